@@ -1,0 +1,1 @@
+"""Saksi: attributed event records from news articles."""

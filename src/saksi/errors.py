@@ -1,0 +1,41 @@
+"""The few exceptions. Each carries one sentence for a person, a `kind` for programs and an exit status.
+
+SaksiError
+├── UsageError      exit 2   an option's value cannot be used
+├── InputError      exit 1   one source cannot be read; the others go on
+│   └── FetchError  exit 1   an address was refused or did not answer as it should
+└── PackError       exit 3   a language pack or data file of the installation is broken
+"""
+
+from __future__ import annotations
+
+
+class SaksiError(Exception):
+    """Base of all errors that Saksi raises on purpose."""
+
+    exit_status = 1
+
+    def __init__(self, sentence: str, kind: str = "error") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.kind = kind
+
+
+class UsageError(SaksiError):
+    """An option or argument that cannot be used."""
+
+    exit_status = 2
+
+
+class InputError(SaksiError):
+    """One source that cannot be read."""
+
+
+class FetchError(InputError):
+    """An address that was refused or failed."""
+
+
+class PackError(SaksiError):
+    """A broken language pack or data file."""
+
+    exit_status = 3

@@ -1,0 +1,1 @@
+"""What English tables cannot say: inflection and number words."""

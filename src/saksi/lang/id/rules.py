@@ -1,0 +1,1 @@
+"""What Indonesian tables cannot say: affixes and number words."""

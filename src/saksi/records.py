@@ -1,0 +1,345 @@
+"""The frozen dataclasses that pass between the steps. This file imports nothing of Saksi but the closed lists.
+
+Offsets are code points into the article's text, end exclusive. Every value that came from the text carries its span.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from saksi.vocab import DatePrecision, EventType, NameKind, PlacePrecision, Status, StructureKind, TollKind, Voice
+
+
+class Span(NamedTuple):
+    """A stretch of the text: start inclusive, end exclusive, in code points."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """True when the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """True when `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+# ---------------------------------------------------------------- read
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A dateline, heading or byline: part of the page, but no event is coded from it."""
+
+    span: Span
+    kind: StructureKind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch that is not part of the story."""
+
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the story; `paragraph` counts the text's paragraphs from 0."""
+
+    span: Span
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page as read: the exact text and what its parts are. `sentences` leave out furniture and structure."""
+
+    id: str
+    text: str
+    language: str
+    published: date | None = None
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    structure: tuple[Structure, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+
+# ---------------------------------------------------------------- find
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a trigger's participants stand. Values of the roles are "actor", "recipient" or None (neither).
+
+    `subject` and `object` are those of the active verb (an intransitive such as "died" has subject "recipient").
+    `preps` maps a preposition of the clause ("terhadap", "against", "oleh", "by") to the role of its complement.
+    `speech` marks verbal acts, whose complement clause holds what is said; `reciprocal` marks acts in which all
+    participants are actors ("met", "signed a truce").
+    """
+
+    subject: Literal["actor", "recipient"] | None = "actor"
+    object: Literal["actor", "recipient"] | None = "recipient"
+    preps: tuple[tuple[str, Literal["actor", "recipient"]], ...] = ()
+    speech: bool = False
+    reciprocal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a word or phrase says was done. `form` is how it stands in the text.
+
+    "active", "passive" and "nominal" are sure from the form (menyerang, diserang, serangan / attack as a noun after an
+    article); "participle" is an English -ed form whose voice the clause decides; "stative" has its patient as subject
+    (tewas, terluka, died). `strength` "weak" words are events only beside a named or described participant.
+    `aspect` is what stands right at the trigger: "negated", "failed", "future", "threat", "ongoing", "hedged" or None.
+    """
+
+    type: EventType
+    mode: str | None
+    means: str | None
+    form: Literal["active", "passive", "nominal", "participle", "stative"]
+    frame: Frame
+    lemma: str
+    strength: Literal["strong", "weak"] = "strong"
+    aspect: Literal["negated", "failed", "future", "threat", "ongoing", "hedged"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what a mention names. `name` is canonical neutral English where the lexicon or a rule knows one.
+
+    `form`: "name" (lexicon or proper name), "role" (an office-holder without a name: "the prime minister"), "generic"
+    (described: "warga sipil", "gunmen"), "pronoun". `country` is ISO 3166-1 alpha-3 where known. `members` holds more
+    than one entity only for a pronoun or a phrase that stands for several ("the two countries").
+    `speaks_for` is the organisation for a spokesman or an official announcing his body's act.
+    """
+
+    name: str
+    id: str | None
+    kind: Literal["state", "military", "police", "government", "court", "parliament", "party", "armed-group", "coalition",
+                  "igo", "ngo", "media", "company", "people", "person", "organisation", "place", "thing"]
+    form: Literal["name", "role", "generic", "pronoun"]
+    country: str | None = None
+    speaks_for: Entity | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place of the gazetteer. Latitude and longitude in degrees."""
+
+    name: str
+    geonames_id: int | None
+    country: str | None
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: PlacePrecision
+    population: int = 0
+    feature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCandidates:
+    """All gazetteer entries that a toponym in the text may mean, best known first."""
+
+    candidates: tuple[Toponym, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """Inclusive first and last day; None for an open or unresolvable end. Both None: named but not resolvable.
+
+    `reference` says what the expression hangs on: "absolute", "published" (yesterday, Sunday), or "anchor" (a day later).
+    """
+
+    start: date | None
+    end: date | None
+    precision: DatePrecision
+    reference: Literal["absolute", "published", "anchor"] = "absolute"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many. `kind` is what befell them, where the clause says so; `noun` is what was counted ("orang", "people")."""
+
+    low: int | None
+    high: int | None
+    kind: TollKind | None
+    noun: str | None = None
+    subgroup: bool = False
+
+
+MentionKind = Literal["trigger", "actor", "place", "date", "quantity", "name"]
+MentionValue = Trigger | Entity | PlaceCandidates | TimeValue | Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What a finder saw: one thing, where it stands, and the rule that saw it.
+
+    For `kind` "actor" and "name" the value is an Entity: "actor" mentions may take part in events, "name" mentions are
+    names of persons and organisations that only the record's `mentions` list shows.
+    """
+
+    kind: MentionKind
+    span: Span
+    value: MentionValue
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A quotation as found: spans only; whose name stands at `source` is settled by the code step.
+
+    `continued` marks a quotation whose source or cue was carried on from an earlier sentence.
+    """
+
+    content: Span
+    source: Span | None
+    cue: Span | None
+    direct: bool
+    rule: str
+    verb: str | None = None
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedWord:
+    """A judging or one-sided term with its neutral counterpart ("" = leave out)."""
+
+    span: Span
+    neutral: str
+    rule: str
+
+
+# ---------------------------------------------------------------- code: what the record prints
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor, recipient or source in a record."""
+
+    name: str
+    id: str | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where, at the level the text names and never finer."""
+
+    name: str
+    geonames_id: int | None
+    country: str | None
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: PlacePrecision
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """Inclusive days; a None end is open."""
+
+    start: date | None
+    end: date | None
+    precision: DatePrecision
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A count with bounds, never 0 for "unknown"."""
+
+    kind: TollKind
+    low: int | None
+    high: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """One event as one article tells it."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    means: str | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: Place | None
+    date: EventDate | None
+    killed: Toll | None
+    injured: Toll | None
+    other_tolls: tuple[Toll, ...]
+    contexts: tuple[str, ...]
+    according_to: Party
+    status: Status
+    evidence: Span
+    rules: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A direct or indirect quotation with its source and cue."""
+
+    source: Party | None
+    cue: Span | None
+    content: Span
+    direct: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A loaded term, whose voice it is in, and the neutral term."""
+
+    span: Span
+    voice: Voice
+    neutral: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMention:
+    """A name in the text, in an event or not."""
+
+    span: Span
+    kind: NameKind
+    name: str
+    id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Which rule gave one value of a record, for `--explain`."""
+
+    event: str
+    field: str
+    rule: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """Everything Saksi says of one article. `to_dict` gives the contract's JSON object."""
+
+    article: Article
+    sha256: str
+    events: tuple[EventRecord, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    toponyms: tuple[tuple[Span, Toponym], ...] = ()
+    dates: tuple[tuple[Span, TimeValue], ...] = ()
+    mentions: tuple[NamedMention, ...] = ()
+    explanations: tuple[Explanation, ...] = field(default=(), repr=False)
+
+    def to_dict(self, with_text: bool = True) -> dict[str, Any]:
+        """The record as JSON-ready objects, in the shape of `saksi.article/1`."""
+        from saksi.export.article import record_to_dict
+
+        return record_to_dict(self, with_text)
