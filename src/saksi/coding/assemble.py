@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from saksi.coding.attribution import NARRATOR_PARTY, Scopes
+from saksi.coding.circumstances import span_places
+from saksi.coding.clauses import build_rows, clause_words
+from saksi.coding.confidence import confidence
+from saksi.coding.drafts import Draft, Means, Surroundings, draft_all
+from saksi.coding.merge import merge_drafts
+from saksi.coding.selection import is_event
+from saksi.coding.subjects import entity
+from saksi.coding.tolls import attach_tolls
 from saksi.lang.pack import Pack
 from saksi.records import (
-    Article, ArticleRecord, LoadedWord, Mention, NamedMention, Party, Quotation, Span, Speech, TimeValue, Toponym, Wording, Entity,
+    Article,
+    ArticleRecord,
+    Entity,
+    EventRecord,
+    LoadedWord,
+    Mention,
+    NamedMention,
+    Party,
+    Quotation,
+    Span,
+    Speech,
+    TimeValue,
+    Toll,
+    Toponym,
+    Wording,
 )
 
 
@@ -23,25 +47,89 @@ class Findings:
     quantities: tuple[Mention, ...]
     speeches: tuple[Speech, ...]
     wording: tuple[LoadedWord, ...]
+    means: tuple[Means, ...] = ()
     toponyms: tuple[tuple[Span, Toponym], ...] = ()
 
 
 def code_article(article: Article, pack: Pack, found: Findings) -> ArticleRecord:
     """The record of one article."""
-    quotations = tuple(
-        Quotation(Party(article.text[s.source.start : s.source.end], None, s.source) if s.source else None, s.cue, s.content, s.direct, s.rule)
-        for s in found.speeches
-    )
-    wording = tuple(
-        Wording(w.span, "quoted" if any(s.content.contains(w.span) for s in found.speeches) else "narrator", w.neutral, w.rule)
-        for w in found.wording
-    )
-    dates = tuple((m.span, m.value) for m in found.dates if isinstance(m.value, TimeValue))
-    names = tuple(
-        NamedMention(m.span, "person" if m.value.kind == "person" else "place" if m.value.kind == "place" else "organisation", m.value.name, m.value.id)
-        for m in found.names
-        if isinstance(m.value, Entity)
-    )
+    words = clause_words(pack)
+    scopes = Scopes(article, found.speeches, found.actors, words)
+    digest = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     return ArticleRecord(
-        article, sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(), (), quotations, wording, found.toponyms, dates, names
+        article=article,
+        sha256=digest,
+        events=tuple(_record(d, digest) for d in _acts(article, pack, found, scopes)),
+        quotations=tuple(
+            Quotation(source.party if (source := scopes.sources[i]) else None, s.cue, s.content, s.direct, s.rule)
+            for i, s in enumerate(found.speeches)
+        ),
+        wording=tuple(
+            Wording(w.span, "quoted" if scopes.in_speech(w.span) else "narrator", w.neutral, w.rule)
+            for w in found.wording
+        ),
+        toponyms=found.toponyms,
+        dates=tuple((m.span, m.value) for m in found.dates if isinstance(m.value, TimeValue)),
+        mentions=tuple(_named(m) for m in found.names if isinstance(m.value, Entity)),
+    )
+
+
+def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list[Draft]:
+    if not found.triggers:
+        return []
+    words = clause_words(pack)
+    rows = build_rows(article.text, article.sentences, words, (found.triggers, found.actors, found.places, found.dates))
+    around = Surroundings(rows, words, scopes, span_places(found.toponyms), found.means)
+    drafts = attach_tolls(draft_all(around), found.quantities, article.sentences)
+    return [
+        d for d in merge_drafts([d for d in drafts if d.trigger.aspect not in ("negated", "failed")]) if is_event(d)
+    ]
+
+
+def _record(d: Draft, digest: str) -> EventRecord:
+    key = sha256(f"{digest}:{d.trigger.type}:{d.span.start}:{d.span.end}".encode()).hexdigest()[:12]
+    filled = sum(map(bool, (d.actors, d.recipients, d.place, d.date)))
+    source = d.vouching.source
+    return EventRecord(
+        id=key,
+        type=d.trigger.type,
+        mode=d.mode,
+        means=d.means,
+        actors=_parties(d.actors),
+        recipients=_parties(d.recipients),
+        place=d.place,
+        date=d.date,
+        killed=_toll(d.tolls, "killed"),
+        injured=_toll(d.tolls, "injured"),
+        other_tolls=tuple(t for t in d.tolls if t.kind not in ("killed", "injured")),
+        contexts=(),
+        according_to=source.party if source is not None else NARRATOR_PARTY,
+        status=d.status,
+        evidence=d.evidence,
+        rules=d.rules,
+        confidence=confidence(d.trigger.type, d.rule, filled),
+    )
+
+
+def _toll(tolls: Sequence[Toll], kind: str) -> Toll | None:
+    return next((t for t in tolls if t.kind == kind and (t.low, t.high) != (None, None)), None)
+
+
+def _parties(mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    return tuple(_party(m) for m in mentions)
+
+
+def _party(m: Mention) -> Party:
+    """The actor for the record: a state for its head, a body for its spokesman, else who is named."""
+    who = entity(m)
+    if who.speaks_for is not None:
+        who = who.speaks_for
+    return Party(who.name, who.id, m.span)
+
+
+def _named(m: Mention) -> NamedMention:
+    who = entity(m)
+    kind = who.kind if who.kind in ("person", "place") else "organisation"
+    return NamedMention(
+        m.span, "person" if kind == "person" else "place" if kind == "place" else "organisation", who.name, who.id
     )

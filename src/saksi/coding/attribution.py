@@ -1,0 +1,153 @@
+"""Who vouches for what: the scope of each cue, and how a reported passage runs on.
+
+A claim reaches as far as its cue's content, over the following sentences of the same paragraph while they continue the
+same account, and over a paragraph that opens by continuing it (guidelines, "Narrator or source").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from saksi.coding.clauses import ClauseWords
+from saksi.coding.subjects import entity
+from saksi.lang.phrases import fold, tokenise
+from saksi.records import Article, Entity, Mention, Party, Sentence, Span, Speech
+from saksi.vocab import NARRATOR
+
+COVERS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is behind a quotation: the party for the record and, where known, the entity."""
+
+    party: Party
+    entity: Entity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vouching:
+    """Who vouches for a stretch of text; `speech` is None for the narrator and for passages that only run on."""
+
+    source: Source | None
+    speech: Speech | None
+    rule: str
+
+
+OWN_VOICE = Vouching(None, None, "voice.narrator")
+NARRATOR_PARTY = Party(NARRATOR, None, None)
+
+
+class Scopes:
+    """The voices of one article."""
+
+    def __init__(
+        self, article: Article, speeches: Sequence[Speech], actors: Sequence[Mention], words: ClauseWords
+    ) -> None:
+        self._article, self._speeches, self._words = article, speeches, words
+        self._by_start = sorted(actors, key=lambda m: m.span)
+        self.sources: Mapping[int, Source | None] = {i: self._source(s) for i, s in enumerate(speeches)}
+        self._running = self._run_on()
+
+    def vouching(self, span: Span, sentence: int) -> Vouching:
+        """Who vouches for the words at `span` in the sentence of that number."""
+        best: int | None = None
+        for i, s in enumerate(self._speeches):
+            if s.content.start <= span.start and span.end <= s.content.end and self.sources[i] is not None:
+                if best is None or _length(s.content) < _length(self._speeches[best].content):
+                    best = i
+        if best is not None:
+            return Vouching(self.sources[best], self._speeches[best], "voice.cue")
+        source = self._running.get(sentence)
+        if source is not None and not self._is_cue(span):
+            return Vouching(source, None, "voice.running-on")
+        return OWN_VOICE
+
+    def in_speech(self, span: Span) -> bool:
+        """True where the words stand inside any quotation, with or without a known source."""
+        return any(s.content.start <= span.start and span.end <= s.content.end for s in self._speeches)
+
+    def speech_of_cue(self, span: Span) -> Speech | None:
+        """The quotation whose cue overlaps `span`, for triggers that are themselves verbs of saying."""
+        return next((s for s in self._speeches if s.cue is not None and s.cue.overlaps(span)), None)
+
+    def _is_cue(self, span: Span) -> bool:
+        return self.speech_of_cue(span) is not None
+
+    # ------------------------------------------------------------ sources
+    def _source(self, speech: Speech) -> Source | None:
+        if speech.source is None:
+            return None
+        found = [m for m in self._by_start if m.span.overlaps(speech.source)]
+        if not found:
+            text = self._article.text[speech.source.start : speech.source.end]
+            return Source(Party(text, None, speech.source), None)
+        return speaker(_principal(found), speech.source)
+
+    # ------------------------------------------------------------ running on
+    def _run_on(self) -> dict[int, Source]:
+        """For each sentence without a cue of its own that continues a reported passage: its source."""
+        running: dict[int, Source] = {}
+        current: Source | None = None
+        sentences = self._article.sentences
+        for k, sentence in enumerate(sentences):
+            speech = self._main_speech(sentence)
+            if speech is not None:
+                current = self.sources[speech]
+                continue
+            if self._has_cue(sentence):
+                current = None
+                continue
+            same = k > 0 and sentences[k - 1].paragraph == sentence.paragraph
+            if current is not None and self._continues(sentence, same):
+                running[k] = current
+            else:
+                current = None
+        return running
+
+    def _main_speech(self, sentence: Sentence) -> int | None:
+        """The quotation that makes up most of a sentence."""
+        length = _length(sentence.span)
+        for i, s in enumerate(self._speeches):
+            shared = min(s.content.end, sentence.span.end) - max(s.content.start, sentence.span.start)
+            if shared > COVERS * length:
+                return i
+        return None
+
+    def _has_cue(self, sentence: Sentence) -> bool:
+        return any(sentence.span.overlaps(s.cue or s.content) for s in self._speeches)
+
+    def _continues(self, sentence: Sentence, same_paragraph: bool) -> bool:
+        opening = [
+            t.lower
+            for t in tokenise(self._article.text, sentence.span.start, min(sentence.span.end, sentence.span.start + 80))
+        ]
+        head = " ".join(opening[:9])
+        if any(head.startswith(word) for word in self._words.classes["background"]):
+            return False
+        if same_paragraph:
+            return True
+        return any(f" {word} " in f" {head} " for word in self._words.classes["continuing"])
+
+
+def speaker(mention: Mention, span: Span | None = None) -> Source:
+    """The source that a mention stands for: the body for its spokesman, the person for a principal."""
+    who = entity(mention)
+    body = who.speaks_for
+    if body is not None and body.kind != "state":
+        return Source(Party(body.name, body.id, span or mention.span), body)
+    return Source(Party(who.name, who.id, span or mention.span), who)
+
+
+def _principal(found: Sequence[Mention]) -> Mention:
+    """Of the mentions in a source's noun phrase, the one who speaks: a person or office before the body it belongs to."""
+    people = [m for m in found if entity(m).kind == "person"]
+    return people[-1] if people else found[0]
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+__all__ = ["NARRATOR_PARTY", "OWN_VOICE", "Scopes", "Source", "Vouching", "fold", "speaker"]

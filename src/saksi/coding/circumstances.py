@@ -1,0 +1,110 @@
+"""Where and when: the place and the date that belong to an act, and none that belong to its telling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from saksi.coding.clauses import ClauseWords, Item, Row
+from saksi.coding.subjects import is_verbal
+from saksi.records import EventDate, Mention, Place, Span, TimeValue, Toponym
+
+VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+FINENESS = {"site": 0, "city": 1, "admin": 2, "country": 3}
+
+
+def code_place(
+    row: Row,
+    i: int,
+    event_type: str,
+    toponyms: Mapping[int, tuple[Span, Toponym]],
+    words: ClauseWords,
+    scope: Span | None,
+) -> tuple[Place, str] | None:
+    """The finest place named in the trigger's own clause, else in its sentence; verbal acts take only a stated venue.
+
+    `toponyms` maps the start of a mention to its span and place; `scope` is the quotation that holds the trigger.
+    """
+    verbal = event_type in VERBAL
+    near = [k for k in _stretch(row, i, verbal) if _place_of(row.items[k], toponyms)]
+    found = [(k, *toponyms[row.items[k].start]) for k in near if _located(row, k, words, verbal)]
+    if scope is not None:
+        found = [f for f in found if scope.contains(f[1])]
+    if not found:
+        return None
+    found.sort(key=lambda f: (f[0] < i and abs(f[0] - i) > 12, FINENESS[f[2].precision], abs(f[0] - i)))
+    _, span, t = found[0]
+    place = Place(t.name, t.geonames_id, t.country, t.admin1, t.latitude, t.longitude, t.precision, span)
+    return place, "place.clause"
+
+
+def _place_of(item: Item, toponyms: Mapping[int, tuple[Span, Toponym]]) -> bool:
+    return item.start in toponyms and item.kind in ("place", "actor")
+
+
+def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
+    """True where a preposition of place governs the toponym, or it follows another place after a comma ("Nduga, Papua")."""
+    items = row.items
+    j, steps = k - 1, 0
+    while j >= 0 and steps < 9:
+        item = items[j]
+        if item.kind == "prep":
+            if words.has("venues" if verbal else "locatives", item.lower):
+                return True
+            return item.lower in ("of", "dari") and j > 0 and _located(row, j, words, verbal)
+        if item.kind == "date" or (item.kind == "comma" and j > 0 and items[j - 1].kind in ("place", "actor", "close")):
+            j -= 1
+            continue
+        if item.kind not in ("word", "det", "place", "actor", "comma", "open", "conj", "trigger", "quote"):
+            return False
+        j -= 1
+        steps += 1
+    return False
+
+
+def _stretch(row: Row, i: int, narrow: bool) -> range:
+    """The positions of the trigger's clause: up to a subordinate clause, a new finite clause or the sentence's end."""
+    items = row.items
+    hard = ("comp", "stop") if not narrow else ("comp", "stop", "sub", "rel", "quote")
+    start = i
+    while start > 0 and items[start - 1].kind not in hard:
+        start -= 1
+    end = i + 1
+    while end < len(items) and items[end].kind not in hard:
+        end += 1
+    return range(start, end)
+
+
+def code_date(row: Row, i: int, event_type: str, scope: Span | None) -> tuple[EventDate, str] | None:
+    """The date in the trigger's clause, else the only one in its sentence that lies in the same voice."""
+    items = row.items
+    dated = [k for k, item in enumerate(items) if item.kind == "date" and _resolved(item.mention)]
+    if scope is not None:
+        dated = [k for k in dated if scope.contains(Span(items[k].start, items[k].end))]
+    clause = [k for k in dated if not _cut_between(row, i, k)]
+    pick = min(clause, key=lambda k: (abs(k - i), k < i), default=None)
+    rule = "date.clause"
+    if pick is None and len(dated) == 1 and event_type not in VERBAL:
+        pick, rule = dated[0], "date.sentence"
+    if pick is None:
+        return None
+    m = items[pick].mention
+    assert m is not None and isinstance(m.value, TimeValue)
+    return EventDate(m.value.start, m.value.end, m.value.precision, m.span), rule
+
+
+def _resolved(m: Mention | None) -> bool:
+    return m is not None and isinstance(m.value, TimeValue) and (m.value.start is not None or m.value.end is not None)
+
+
+def _cut_between(row: Row, i: int, k: int) -> bool:
+    """True where another clause begins between the trigger and the date."""
+    low, high = min(i, k), max(i, k)
+    for item in row.items[low + 1 : high]:
+        if item.kind in ("comp", "stop", "sub", "rel") or is_verbal(item):
+            return True
+    return False
+
+
+def span_places(toponyms: Sequence[tuple[Span, Toponym]]) -> dict[int, tuple[Span, Toponym]]:
+    """Toponyms by the offset at which they start."""
+    return {span.start: (span, t) for span, t in toponyms}

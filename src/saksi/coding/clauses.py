@@ -1,0 +1,206 @@
+"""A sentence as a row of items: mentions, function words and marks, in the order they stand.
+
+Roles, attribution and circumstances are read off this row; nobody looks at raw words again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from saksi.lang.pack import Pack
+from saksi.lang.phrases import Token, fold, tokenise
+from saksi.records import Mention, Sentence, Span
+
+ItemKind = Literal[
+    "actor", "trigger", "place", "date", "prep", "conj", "sub", "comp", "rel", "det", "aux", "verb", "comma", "stop",
+    "quote", "open", "close", "word",
+]  # fmt: skip
+_MARKS: dict[str, ItemKind] = {
+    ",": "comma", ";": "stop", ":": "stop", "–": "comma", "—": "comma", ".": "stop", "!": "stop", "?": "stop",
+    '"': "quote", "(": "open", ")": "close", "[": "open", "]": "close", "-": "comma", "/": "conj",
+}  # fmt: skip
+
+
+class Item(NamedTuple):
+    """One unit of a sentence. `mention` is set for actors, triggers, places and dates; `place` where an actor's words also name a place."""
+
+    kind: ItemKind
+    start: int
+    end: int
+    lower: str
+    mention: Mention | None = None
+    place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The closed word classes of one language (`clauses.toml`)."""
+
+    classes: Mapping[str, frozenset[str]]
+    longest: int
+    phrases: frozenset[str]
+    verb_shape: re.Pattern[str]
+
+    def has(self, name: str, word: str) -> bool:
+        """True when the word belongs to the class."""
+        return word in self.classes[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence's items, with the index of each trigger."""
+
+    sentence: Sentence
+    index: int
+    items: tuple[Item, ...]
+    triggers: tuple[int, ...]
+
+
+_VERB_SHAPES = {
+    "id": r"(?:me[mnlrwy]|meng|memper|di|ber|ter)\w{3,}",
+    "en": r"\w{3,}ed|\w{3,}i[sz]es?",
+}
+
+
+@cache
+def clause_words(pack: Pack) -> ClauseWords:
+    """The word classes of a pack."""
+    table = pack.table("clauses")
+    classes = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
+    phrases = frozenset(p for name in ("prepositions", "subordinators", "conjunctions", "determiners", "light", "venues", "locatives")
+                        for p in classes[name] if " " in p)  # fmt: skip
+    longest = max((p.count(" ") + 1 for p in phrases), default=1)
+    shape = str(table.get("verb_shape") or _VERB_SHAPES.get(pack.code, r"(?!)"))
+    return ClauseWords(classes, longest, phrases, re.compile(shape))
+
+
+def build_rows(
+    text: str, sentences: Sequence[Sentence], words: ClauseWords, mentions: Sequence[Sequence[Mention]]
+) -> tuple[Row, ...]:
+    """The rows of all sentences that hold a trigger. `mentions` are triggers, actors, places and dates, in that order of claim."""
+    at = _claims(mentions)
+    place_at = {m.span.start: m for m in mentions[2]}
+    rows = []
+    triggers = [m.span for m in mentions[0]]
+    position = 0
+    for index, sentence in enumerate(sentences):
+        while position < len(triggers) and triggers[position].end <= sentence.span.start:
+            position += 1
+        if position >= len(triggers):
+            break
+        if triggers[position].start >= sentence.span.end:
+            continue
+        items = _items(text, sentence.span, words, at, place_at)
+        found = tuple(i for i, item in enumerate(items) if item.kind == "trigger")
+        if found:
+            rows.append(Row(sentence, index, items, found))
+    return tuple(rows)
+
+
+def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
+    """The mention that starts at each offset; triggers go before actors, actors before places, places before dates."""
+    taken: list[Span] = []
+    at: dict[int, Mention] = {}
+    blocked: set[int] = set()
+    for group in mentions:
+        for m in group:
+            span = range(m.span.start, m.span.end)
+            if blocked.isdisjoint((span.start, span.stop - 1)):
+                at[m.span.start] = m
+                blocked.update(span)
+                taken.append(m.span)
+    return at
+
+
+def _items(
+    text: str, span: Span, words: ClauseWords, at: Mapping[int, Mention], place_at: Mapping[int, Mention]
+) -> tuple[Item, ...]:
+    tokens = tokenise(text, span.start, span.end)
+    folded = fold(text)
+    items: list[Item] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        mention = at.get(token.start)
+        if mention is not None:
+            items.append(_mention_item(mention, folded, token.start in place_at))
+            i = _after(tokens, i, mention.span.end)
+            continue
+        inner = _inner_mention(token, at)
+        if inner is not None:
+            items.append(Item("word", token.start, inner.span.start, folded[token.start : inner.span.start]))
+            items.append(_mention_item(inner, folded, False))
+            i = _after(tokens, i, inner.span.end)
+            continue
+        width = _phrase_width(tokens, i, folded, words, at)
+        last = tokens[i + width - 1]
+        lower = folded[token.start : last.end]
+        items.append(Item(_kind(lower, words, items), token.start, last.end, lower))
+        i += width
+    return tuple(items)
+
+
+def _mention_item(m: Mention, folded: str, is_place: bool) -> Item:
+    kind: ItemKind = (
+        "actor" if m.kind == "actor" else "trigger" if m.kind == "trigger" else "date" if m.kind == "date" else "place"
+    )
+    return Item(kind, m.span.start, m.span.end, folded[m.span.start : m.span.end], m, is_place or kind == "place")
+
+
+def _inner_mention(token: Token, at: Mapping[int, Mention]) -> Mention | None:
+    """A mention that begins inside a token: Indonesian "-nya" or the state in "Russian-Turkish"."""
+    for offset in range(token.start + 1, token.end):
+        if offset in at:
+            return at[offset]
+    return None
+
+
+def _after(tokens: Sequence[Token], i: int, end: int) -> int:
+    while i < len(tokens) and tokens[i].start < end:
+        i += 1
+    return i
+
+
+def _phrase_width(tokens: Sequence[Token], i: int, folded: str, words: ClauseWords, at: Mapping[int, Mention]) -> int:
+    for width in range(min(words.longest, len(tokens) - i), 1, -1):
+        if folded[tokens[i].start : tokens[i + width - 1].end] in words.phrases and not any(
+            t.start in at for t in tokens[i + 1 : i + width]
+        ):
+            return width
+    return 1
+
+
+def _kind(lower: str, words: ClauseWords, before: Sequence[Item]) -> ItemKind:
+    mark = _MARKS.get(lower)
+    if mark:
+        return mark
+    c = words.classes
+    if (
+        lower in c["relatives"]
+        and before
+        and before[-1].kind in ("actor", "place", "comma", "word", "close", "date", "prep")
+    ):
+        if lower in c["complementisers"] and before[-1].kind not in ("actor", "place"):
+            return "comp"
+        return "rel"
+    if lower in c["complementisers"] and lower not in c["subordinators"]:
+        return "comp"
+    if lower in c["auxiliaries"]:
+        return "aux"
+    if lower in c["conjunctions"]:
+        return "conj"
+    if lower in c["subordinators"] and lower not in c["prepositions"]:
+        return "sub"
+    if lower in c["prepositions"]:
+        return "prep"
+    if lower in c["determiners"]:
+        return "det"
+    if lower in c["verbs"] or lower in c["light"]:
+        return "verb"
+    if lower not in c["not_verbs"] and words.verb_shape.fullmatch(lower):
+        return "verb"
+    return "word"

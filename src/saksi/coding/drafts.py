@@ -1,0 +1,190 @@
+"""Drafts: one for each trigger that tells an act, before mentions of the same act are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from saksi.coding.attribution import Scopes, Vouching
+from saksi.coding.circumstances import code_date, code_place
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.roles import Roles, code_roles
+from saksi.coding.status import code_status
+from saksi.coding.subjects import entity, is_verbal, trigger
+from saksi.records import EventDate, Explanation, Mention, Place, Span, Toll, Toponym, Trigger
+from saksi.vocab import Status
+
+HYPOTHETICAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What an act was done with."""
+
+    span: Span
+    means: str
+    mode: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one trigger says. `position` is (row, item); `evidence` the clause; `sentence` counts the article's sentences."""
+
+    position: tuple[int, int]
+    sentence: int
+    paragraph: int
+    trigger: Trigger
+    rule: str
+    span: Span
+    evidence: Span
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    vouching: Vouching
+    status: Status
+    mode: str | None
+    means: str | None
+    definite: bool
+    passive: bool
+    subject_event: int | None
+    object_event: int | None
+    embedded: bool
+    place: Place | None = None
+    date: EventDate | None = None
+    tolls: tuple[Toll, ...] = ()
+    rules: tuple[str, ...] = ()
+    why: tuple[Explanation, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the drafts of one article are made from."""
+
+    rows: tuple[Row, ...]
+    words: ClauseWords
+    scopes: Scopes
+    toponyms: Mapping[int, tuple[Span, Toponym]]
+    means: Sequence[Means]
+
+
+def draft_all(around: Surroundings) -> list[Draft]:
+    """One draft for every trigger of every row, in text order."""
+    roles = {(r, i): code_roles(row, i, around.words) for r, row in enumerate(around.rows) for i in row.triggers}
+    return [_draft(r, i, roles, around) for r, row in enumerate(around.rows) for i in row.triggers]
+
+
+def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: Surroundings) -> Draft:
+    row, words = around.rows[r], around.words
+    item = row.items[i]
+    value, roles = trigger(item), all_roles[r, i]
+    assert item.mention is not None
+    actors, recipients, extra = _through_events(r, roles, value, all_roles)
+    vouching = around.scopes.vouching(item.mention.span, row.index)
+    status, status_rule = code_status(value, vouching, actors, recipients)
+    evidence = _evidence(row, i)
+    scope = vouching.speech.content if vouching.speech is not None else None
+    place = code_place(row, i, value.type, around.toponyms, words, scope)
+    date = code_date(row, i, value.type, scope)
+    means = _means(row, i, value, around.means, words)
+    rules = [item.mention.rule, *roles.rules, *extra, vouching.rule, status_rule]
+    rules += [x[1] for x in (place, date) if x is not None] + ([means.rule] if means is not None else [])
+    return Draft(
+        position=(r, i), sentence=row.index, paragraph=row.sentence.paragraph, trigger=value, rule=item.mention.rule,
+        span=item.mention.span, evidence=evidence, actors=actors, recipients=recipients, vouching=vouching, status=status,
+        mode=value.mode or (means.mode if means is not None and value.type == "ASSAULT" else None),
+        means=value.means or (means.means if means is not None else None),
+        definite=_is_definite(row, i, words), passive=roles.passive, subject_event=roles.subject_event,
+        object_event=roles.object_event, embedded=_is_embedded(row, i, words),
+        place=place[0] if place else None, date=date[0] if date else None, rules=tuple(dict.fromkeys(rules)),
+    )  # fmt: skip
+
+
+def _through_events(
+    r: int, roles: Roles, value: Trigger, all_roles: Mapping[tuple[int, int], Roles]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...], list[str]]:
+    """Participants by way of a nominal act: who condemns a strike condemns those who struck; a strike that kills has their actor."""
+    actors, recipients, rules = roles.actors, roles.recipients, []
+    if not recipients and roles.object_event is not None and value.frame.speech:
+        inner = all_roles.get((r, roles.object_event))
+        if inner is not None and inner.actors and value.type in ("ACCUSE", "REJECT"):
+            own = {entity(m).name for m in actors}
+            recipients = tuple(m for m in inner.actors if entity(m).name not in own)
+            rules.append("role.author-of-act")
+    if not actors and roles.subject_event is not None and not roles.passive:
+        inner = all_roles.get((r, roles.subject_event))
+        if inner is not None and value.frame.subject == "actor" and inner.actors:
+            actors = inner.actors
+            rules.append("role.subject-event")
+    return actors, recipients, rules
+
+
+def _evidence(row: Row, i: int) -> Span:
+    """The clause around the trigger."""
+    items = row.items
+    start = end = i
+    while start > 0 and items[start - 1].kind not in ("comp", "stop") and not _new_clause(row, start - 1, i):
+        start -= 1
+    while end + 1 < len(items) and items[end + 1].kind not in ("comp", "stop", "sub"):
+        end += 1
+    while end > i and items[end].kind in ("comma", "conj", "quote"):
+        end -= 1
+    while start < i and items[start].kind in ("comma", "conj", "quote", "close"):
+        start += 1
+    return Span(items[start].start, items[end].end)
+
+
+def _new_clause(row: Row, k: int, i: int) -> bool:
+    """True for a subordinator at `k` with a verb of its own between it and the trigger's clause."""
+    return row.items[k].kind == "sub" and any(x.kind == "actor" for x in row.items[k:i])
+
+
+def _is_definite(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "the attack", "serangan itu": a noun that points back."""
+    items = row.items
+    for k in range(i - 1, max(i - 4, -1), -1):
+        if items[k].kind == "det" and words.has("definite", items[k].lower) and words.classes["auxiliaries_be"]:
+            return True
+        if items[k].kind not in ("word", "det"):
+            break
+    for k in range(i + 1, min(i + 3, len(items))):
+        if not words.classes["auxiliaries_be"] and words.has("definite", items[k].lower):
+            return True
+        if items[k].kind != "word":
+            break
+    return False
+
+
+def _is_embedded(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for an act that only stands as the content of a demand, threat, refusal or promise in the same clause."""
+    items = row.items
+    for k in range(i - 1, max(i - 14, -1), -1):
+        item = items[k]
+        if item.kind == "stop":
+            return False
+        if item.kind == "trigger":
+            outer = trigger(item)
+            if outer.type in HYPOTHETICAL and outer.form != "nominal":
+                return _is_linked(row, k, i, words)
+            if outer.form != "nominal":
+                return False
+        if item.kind == "conj" and any(is_verbal(x) for x in items[k:i]):
+            return False
+    return False
+
+
+def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
+    between = row.items[k + 1 : i]
+    return any(
+        words.has("infinitive", x.lower)
+        or x.lower in ("agar", "supaya", "that", "bahwa", "for", "of", "from", "against")
+        for x in between
+    ) or not any(is_verbal(x) or x.kind in ("comma", "sub") for x in between)
+
+
+def _means(row: Row, i: int, value: Trigger, means: Sequence[Means], words: ClauseWords) -> Means | None:
+    """The weapon or tool named nearest to the trigger in its sentence, for acts that are done with something."""
+    if value.type not in ("ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "AID"):
+        return None
+    inside = [m for m in means if row.sentence.span.contains(m.span)]
+    at = row.items[i].start
+    return min(inside, key=lambda m: abs(m.span.start - at), default=None)

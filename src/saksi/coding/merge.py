@@ -1,0 +1,130 @@
+"""One record for one act: drafts that tell the same act are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from saksi.coding.drafts import Draft
+from saksi.coding.subjects import entity
+from saksi.coding.tolls import join_tolls
+from saksi.records import EventDate, Mention, Place
+
+HARM = frozenset(
+    {
+        "kill",
+        "wound",
+        "injure",
+        "die",
+        "tewas",
+        "luka",
+        "bunuh",
+        "cedera",
+        "gugur",
+        "meninggal",
+        "death",
+        "perish",
+        "hurt",
+    }
+)
+NEAR = 3
+
+
+def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join the drafts of one article; the earliest telling gives the evidence and the first say in each field."""
+    acts: list[Draft] = []
+    for draft in drafts:
+        home = next((k for k in range(len(acts) - 1, -1, -1) if _same_act(acts[k], draft)), None)
+        if home is None:
+            acts.append(draft)
+        else:
+            acts[home] = _join(acts[home], draft)
+    return acts
+
+
+def _same_act(a: Draft, b: Draft) -> bool:
+    if a.trigger.type != b.trigger.type or a.embedded != b.embedded:
+        return False
+    if ("planned" in (a.status, b.status)) and a.status != b.status:
+        return False
+    if not (_dates_agree(a.date, b.date) and _places_agree(a.place, b.place)):
+        return False
+    distance = b.sentence - a.sentence
+    if (_is_harm(b) or _is_harm(a)) and a.trigger.type == "ASSAULT" and distance <= 1:
+        return _meet(a.actors, b.actors)
+    if not (_meet(a.actors, b.actors) and _meet(a.recipients, b.recipients) and _modes_agree(a, b)):
+        return False
+    if distance == 0:
+        return True
+    if b.definite and b.trigger.form == "nominal":
+        return distance <= 2 * NEAR
+    shared_actor = bool(a.actors and b.actors)
+    shared_recipient = bool(a.recipients and b.recipients)
+    if shared_actor and shared_recipient:
+        return True
+    if shared_actor or shared_recipient:
+        return distance <= NEAR or a.trigger.lemma == b.trigger.lemma
+    return distance <= NEAR and a.trigger.form == b.trigger.form == "nominal"
+
+
+def _is_harm(d: Draft) -> bool:
+    return d.trigger.form == "stative" or d.trigger.lemma in HARM
+
+
+def _meet(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
+    """True where two lists may name the same: one is empty, or they share an entity."""
+    return not a or not b or not _keys(a).isdisjoint(_keys(b))
+
+
+def _keys(mentions: Sequence[Mention]) -> set[str]:
+    return {entity(m).id or entity(m).name for m in mentions}
+
+
+def _modes_agree(a: Draft, b: Draft) -> bool:
+    return a.mode is None or b.mode is None or a.mode == b.mode
+
+
+def _dates_agree(a: EventDate | None, b: EventDate | None) -> bool:
+    if a is None or b is None:
+        return True
+    after = a.end is not None and b.start is not None and b.start > a.end
+    before = b.end is not None and a.start is not None and a.start > b.end
+    return not (after or before)
+
+
+def _places_agree(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None or a.name == b.name:
+        return True
+    if a.country != b.country:
+        return False
+    if "country" in (a.precision, b.precision):
+        return True
+    if "admin" in (a.precision, b.precision):
+        return a.admin1 == b.admin1 or a.admin1 is None or b.admin1 is None
+    return False
+
+
+def _join(a: Draft, b: Draft) -> Draft:
+    same_sentence = a.sentence == b.sentence
+    status, vouching = a.status, a.vouching
+    if a.status == "hedged" and b.status == "reported":
+        status, vouching = b.status, b.vouching
+    finer = (
+        b.place is not None
+        and a.place is not None
+        and a.place.precision in ("country", "admin")
+        and b.place.precision in ("city", "site")
+    )
+    return replace(
+        a,
+        actors=_union(a.actors, b.actors) if same_sentence else a.actors or b.actors,
+        recipients=_union(a.recipients, b.recipients) if same_sentence else a.recipients or b.recipients,
+        place=b.place if finer or a.place is None else a.place, date=a.date or b.date, mode=a.mode or b.mode,
+        means=a.means or b.means, tolls=join_tolls([*a.tolls, *b.tolls]), status=status, vouching=vouching,
+        rules=tuple(dict.fromkeys([*a.rules, *b.rules, "merge.same-act"])),
+    )  # fmt: skip
+
+
+def _union(a: Sequence[Mention], b: Sequence[Mention]) -> tuple[Mention, ...]:
+    known = _keys(a)
+    return (*a, *(m for m in b if (entity(m).id or entity(m).name) not in known))

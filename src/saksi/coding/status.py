@@ -1,0 +1,50 @@
+"""How certain: reported, claimed, denied, hedged, threatened or planned, as the guidelines define them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.coding.attribution import Vouching
+from saksi.coding.subjects import entity
+from saksi.records import Entity, Mention, Trigger
+from saksi.vocab import Status
+
+DENYING = frozenset({"membantah", "bantah", "menampik", "menepis", "menyangkal", "sangkal", "tepis", "tampik", "deny", "refute", "reject",
+                     "dismiss", "rebut", "dispute", "disavow"})  # fmt: skip
+UNINVOLVED = frozenset({"igo", "court", "ngo", "media"})
+AUTHORITIES = frozenset({"police", "government", "court", "igo", "organisation", "ngo", "media", "parliament"})
+
+
+def code_status(
+    trigger: Trigger, vouching: Vouching, actors: Sequence[Mention], recipients: Sequence[Mention]
+) -> tuple[Status, str]:
+    """The status and the rule that gave it."""
+    if trigger.type == "THREATEN" and trigger.aspect != "negated":
+        return "threatened", "status.threat"
+    if trigger.aspect == "threat":
+        return "threatened", "status.threat"
+    if vouching.speech is not None and vouching.speech.verb in DENYING:
+        return "denied", "status.denial"
+    if trigger.aspect == "future":
+        return "planned", "status.future"
+    if trigger.aspect == "hedged":
+        return "hedged", "status.hedge"
+    if vouching.source is None:
+        return "reported", "status.narrator"
+    if _is_uninvolved(vouching.source.entity, [*actors, *recipients]):
+        return "reported", "status.uninvolved-authority"
+    return "claimed", "status.source"
+
+
+def _is_uninvolved(source: Entity | None, parties: Sequence[Mention]) -> bool:
+    """True for an authority that is not itself a party to the act, nor of a party's state unless it is a court or an international body."""
+    if source is None or source.kind not in AUTHORITIES:
+        return False
+    keys = {entity(m).id or entity(m).name for m in parties}
+    if (source.id or source.name) in keys:
+        return False
+    if source.kind in UNINVOLVED:
+        return True
+    armed = {"state", "military", "armed-group", "coalition", "police"}
+    own_side = {entity(m).country for m in parties if entity(m).kind in armed and entity(m).country}
+    return source.country not in own_side

@@ -1,0 +1,302 @@
+"""Who stands as grammatical subject of a verb, and which noun phrases hang together.
+
+Everything here works on a `Row`; indexes are positions in its items.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from saksi.coding.clauses import ClauseWords, Item, Row
+from saksi.records import Entity, Mention, Trigger
+
+MAX_DEPTH = 4
+MAX_MODIFIERS = 5
+
+
+class Subject(NamedTuple):
+    """The subject's mentions, or the nominal trigger that stands as subject ("the strike killed ...")."""
+
+    mentions: tuple[Mention, ...]
+    event: int | None
+    rule: str
+
+
+NOBODY = Subject((), None, "")
+
+
+def entity(m: Mention) -> Entity:
+    """The entity of an actor mention."""
+    assert isinstance(m.value, Entity)
+    return m.value
+
+
+def trigger(item: Item) -> Trigger:
+    """The trigger of a trigger item."""
+    assert item.mention is not None and isinstance(item.mention.value, Trigger)
+    return item.mention.value
+
+
+def is_nominal(item: Item) -> bool:
+    """True for a trigger that stands as a noun."""
+    return item.kind == "trigger" and trigger(item).form == "nominal"
+
+
+def is_verbal(item: Item) -> bool:
+    """True for verbs and verbal triggers."""
+    return item.kind == "verb" or (item.kind == "trigger" and trigger(item).form != "nominal")
+
+
+def governor(row: Row, i: int, words: ClauseWords) -> int | None:
+    """The preposition that governs the noun phrase whose mention is at `i`, or None."""
+    items, steps = row.items, 0
+    k = i - 1
+    while k >= 0 and steps < MAX_MODIFIERS and items[k].kind in ("det", "word", "quote"):
+        if words.has("definite", items[k].lower) and items[k].kind == "word":
+            return None
+        k -= 1
+        steps += 1
+    return k if k >= 0 and items[k].kind == "prep" else None
+
+
+def group_left(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
+    """The coordinated mentions that end at `j` ("A, B and C"), in text order."""
+    items, group, joined = row.items, [j], False
+    k = j - 1
+    while k >= 0:
+        steps = 0
+        while k >= 0 and items[k].kind in ("det", "word") and steps < 3:
+            k -= 1
+            steps += 1
+        if k < 1:
+            break
+        if items[k].kind == "conj" and words.has("coordinators", items[k].lower):
+            joined = True
+            k -= 1
+            if k >= 0 and items[k].kind == "comma":
+                k -= 1
+        elif items[k].kind == "comma" and joined:
+            k -= 1
+        else:
+            break
+        if k < 0 or items[k].kind != "actor":
+            break
+        group.append(k)
+        k -= 1
+    return tuple(reversed(group))
+
+
+def group_right(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
+    """The coordinated mentions that begin at `j`; commas count only where a conjunction closes the list."""
+    items, group, pending = row.items, [j], []
+    k, n = j + 1, len(row.items)
+    while k < n:
+        k = skip_brackets_right(row, k)
+        if k >= n or items[k].kind not in ("conj", "comma"):
+            break
+        closes = items[k].kind == "conj" and words.has("coordinators", items[k].lower)
+        if items[k].kind == "conj" and not closes:
+            break
+        k += 1
+        if k < n and items[k].kind == "conj" and words.has("coordinators", items[k].lower):
+            closes = True
+            k += 1
+        steps = 0
+        while k < n and items[k].kind in ("det", "word") and steps < 4:
+            k += 1
+            steps += 1
+        if k >= n or items[k].kind != "actor":
+            break
+        pending.append(k)
+        if closes:
+            group += pending
+            pending = []
+        k += 1
+    return tuple(group)
+
+
+def skip_brackets_right(row: Row, k: int) -> int:
+    """The position after a bracketed insertion that opens at `k`, else `k`."""
+    items = row.items
+    if k < len(items) and items[k].kind == "open":
+        for end in range(k + 1, min(k + 15, len(items))):
+            if items[end].kind == "close":
+                return end + 1
+    return k
+
+
+def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subject:
+    """The subject of the verb at `i`: nearest free noun phrase to the left, or one shared through a chain of verbs."""
+    if depth > MAX_DEPTH:
+        return NOBODY
+    items = row.items
+    j = i - 1
+    while j >= 0 and (items[j].kind == "aux" or (items[j].kind == "word" and items[j].lower.endswith("ly"))):
+        j -= 1
+    if j < 0:
+        return NOBODY
+    kind = items[j].kind
+    if kind == "conj":
+        return _shared(row, j, words, depth) or _scan(row, j - 1, words, depth)
+    if kind == "prep":
+        return _controller(row, j, words, depth)
+    if kind == "sub":
+        return _shared(row, j, words, depth) or _following(row, i, words)
+    if kind == "rel":
+        return _antecedent(row, j, words)
+    return _scan(row, j, words, depth)
+
+
+def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
+    items = row.items
+    while j >= 0:
+        item = items[j]
+        if item.kind == "actor":
+            head = _free_head(row, j, words)
+            if head is None:
+                j = (governor(row, j, words) or j) - 1
+                continue
+            group = group_left(row, head, words)
+            return Subject(_mentions(row, group), None, "role.subject")
+        if item.kind in ("comp", "stop", "sub"):
+            return NOBODY
+        if item.kind == "rel":
+            return _antecedent(row, j, words)
+        if is_nominal(item):
+            return _event_subject(row, j, words, depth)
+        if is_verbal(item):
+            return _chained(row, j, words, depth)
+        if item.kind == "conj":
+            shared = _shared(row, j, words, depth)
+            if shared:
+                return shared
+        if item.kind == "comma":
+            before = _before_insertion(row, j)
+            if before is None and depth == 0:
+                shared = _shared(row, j, words, depth)
+                if shared:
+                    return shared
+            j = j - 1 if before is None else before
+            continue
+        if item.kind == "close":
+            j = _before_brackets(row, j)
+            continue
+        j -= 1
+    return NOBODY
+
+
+def _free_head(row: Row, j: int, words: ClauseWords) -> int | None:
+    """`j` itself where no preposition governs it; the head before "of"; None where it is a complement."""
+    prep = governor(row, j, words)
+    if prep is None:
+        return j
+    before = row.items[prep - 1] if prep else None
+    if row.items[prep].lower == "of" and before is not None:
+        if before.kind == "actor":
+            return _free_head(row, prep - 1, words)
+        if before.kind in ("word", "det") and (words.has("partitives", before.lower) or before.kind == "det"):
+            return j
+    return None
+
+
+def _event_subject(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
+    """A nominal trigger left of the verb: the subject, unless it is itself a complement."""
+    prep = governor(row, j, words)
+    if prep is not None and prep > 0 and row.items[prep].lower not in ("of",):
+        return _scan(row, prep - 1, words, depth)
+    return Subject((), j, "role.event-subject")
+
+
+def _chained(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
+    found = find_subject(row, j, words, depth + 1)
+    return found._replace(rule="role.carried-subject") if found.mentions else found
+
+
+def _shared(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | None:
+    """The subject of the verb before `j` in the same clause: coordinated or participial verbs share it."""
+    for k in range(j - 1, -1, -1):
+        item = row.items[k]
+        if item.kind in ("comp", "stop"):
+            return None
+        if is_verbal(item):
+            found = _chained(row, k, words, depth)
+            return found if found.mentions or found.event is not None else None
+    return None
+
+
+def _controller(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
+    """Subject of an infinitive or gerund: the noun phrase before its preposition, else that of the verb before."""
+    items = row.items
+    k = j - 1
+    while k >= 0 and items[k].kind in ("aux", "word", "quote", "date"):
+        k -= 1
+    if k < 0:
+        return _following(row, j, words)
+    if items[k].kind == "actor":
+        return Subject(_mentions(row, group_left(row, k, words)), None, "role.controller")
+    if is_verbal(items[k]):
+        return _chained(row, k, words, depth)
+    return _scan(row, k, words, depth + 1)
+
+
+def _antecedent(row: Row, j: int, words: ClauseWords) -> Subject:
+    """What a relative pronoun at `j` stands for: the nearest noun phrase before it."""
+    items = row.items
+    k, steps = j - 1, 0
+    while k >= 0 and steps < 7:
+        item = items[k]
+        if item.kind == "actor":
+            return Subject(_mentions(row, group_left(row, k, words)), None, "role.relative")
+        if is_nominal(item):
+            return Subject((), k, "role.relative")
+        if item.kind == "close":
+            k = _before_brackets(row, k)
+            continue
+        if item.kind in ("stop", "comp", "sub") or is_verbal(item):
+            return NOBODY
+        k -= 1
+        steps += 1
+    return NOBODY
+
+
+def _following(row: Row, i: int, words: ClauseWords) -> Subject:
+    """For a fronted clause without a subject: the first noun phrase after its comma."""
+    items = row.items
+    comma = next((k for k in range(i + 1, len(items)) if items[k].kind in ("comma", "stop")), None)
+    if comma is None or items[comma].kind == "stop":
+        return NOBODY
+    for k in range(comma + 1, min(comma + 6, len(items))):
+        if items[k].kind == "actor" and governor(row, k, words) is None:
+            return Subject(_mentions(row, group_right(row, k, words)), None, "role.following-subject")
+        if items[k].kind not in ("det", "word", "date"):
+            break
+    return NOBODY
+
+
+def _before_insertion(row: Row, j: int) -> int | None:
+    """For a comma that closes an insertion ("X, the group's leader, said"): the position before it, else None."""
+    items = row.items
+    for k in range(j - 1, max(j - 25, 0), -1):
+        item = items[k]
+        if item.kind in ("stop", "comp"):
+            return None
+        if item.kind == "comma":
+            opener = items[k + 1]
+            plain = not any(is_verbal(x) for x in items[k + 1 : j])
+            return (
+                k - 1
+                if plain or opener.kind == "rel" or (opener.kind == "prep" and items[k + 2].kind == "rel")
+                else None
+            )
+    return None
+
+
+def _before_brackets(row: Row, j: int) -> int:
+    for k in range(j - 1, max(j - 15, -1), -1):
+        if row.items[k].kind == "open":
+            return k - 1
+    return j - 1
+
+
+def _mentions(row: Row, group: tuple[int, ...]) -> tuple[Mention, ...]:
+    return tuple(m for k in group if (m := row.items[k].mention) is not None)

@@ -1,0 +1,72 @@
+"""Figures to acts: each count goes to the most specific act that caused it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from saksi.coding.drafts import Draft
+from saksi.records import Mention, Quantity, Sentence, Span, Toll
+
+CAUSES = {
+    "killed": ("ASSAULT", "COERCE", "PROTEST"), "injured": ("ASSAULT", "COERCE", "PROTEST"),
+    "missing": ("ASSAULT",), "displaced": ("ASSAULT", "COERCE"), "detained": ("COERCE", "PROTEST"),
+    "abducted": ("ASSAULT", "COERCE"), "released": ("RETREAT",),
+}  # fmt: skip
+
+
+def attach_tolls(drafts: Sequence[Draft], quantities: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Draft]:
+    """The drafts with their figures. A figure without an act in its sentence goes to the last fitting act of the paragraph before it."""
+    given: dict[int, list[Toll]] = {}
+    for m in quantities:
+        q = m.value
+        if not isinstance(q, Quantity) or q.kind is None or q.subgroup:
+            continue
+        home = _home(drafts, m.span, q.kind, sentences)
+        if home is not None:
+            given.setdefault(home, []).append(Toll(q.kind, q.low, q.high, m.span))
+    return [
+        replace(d, tolls=join_tolls(given[i], same_sentence=True)) if i in given else d for i, d in enumerate(drafts)
+    ]
+
+
+def _home(drafts: Sequence[Draft], span: Span, kind: str, sentences: Sequence[Sentence]) -> int | None:
+    fitting = [i for i, d in enumerate(drafts) if d.trigger.type in CAUSES[kind] and not d.embedded]
+    number = next((k for k, s in enumerate(sentences) if s.span.contains(span)), None)
+    if number is None:
+        return None
+    here = [i for i in fitting if drafts[i].sentence == number]
+    if here:
+        return min(here, key=lambda i: (abs(drafts[i].span.start - span.start), i))
+    paragraph = sentences[number].paragraph
+    before = [i for i in fitting if drafts[i].sentence < number and paragraph - drafts[i].paragraph <= 1]
+    return before[-1] if before else None
+
+
+def join_tolls(tolls: Sequence[Toll], same_sentence: bool = False) -> tuple[Toll, ...]:
+    """One toll for each kind. Different groups of one sentence are added up; other figures give the smallest and largest total."""
+    result: dict[str, Toll] = {}
+    for t in tolls:
+        other = result.get(t.kind)
+        if other is None:
+            result[t.kind] = t
+        elif (other.low, other.high) != (t.low, t.high):
+            result[t.kind] = _sum(other, t) if same_sentence else _spread(other, t)
+    return tuple(result.values())
+
+
+def _sum(a: Toll, b: Toll) -> Toll:
+    low = a.low + b.low if a.low is not None and b.low is not None else None
+    high = a.high + b.high if a.high is not None and b.high is not None else None
+    return replace(a, low=low, high=high) if (low, high) != (None, None) else a
+
+
+def _spread(a: Toll, b: Toll) -> Toll:
+    """Smallest and largest stated figure; an open bound stays open only where no figure closes it."""
+    lows = [x for x in (a.low, b.low) if x is not None]
+    highs = [x for x in (a.high, b.high) if x is not None]
+    if len(highs) == 1 and len(lows) == 2:
+        highs.append(max(lows))
+    if len(lows) == 1 and len(highs) == 2:
+        lows.append(min(highs))
+    return replace(a, low=min(lows) if lows else None, high=max(highs) if highs else None)
