@@ -1,11 +1,172 @@
-"""Time expressions, resolved against the publication date."""
+"""Time expressions, resolved against the publication date.
+
+A language's `dates.toml` lists words with codes, what may stand between two of them, and rules: patterns over the codes.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from saksi.finding.date_items import Codes, Item, load_lexicon, read_codes
+from saksi.finding.date_values import RESOLVERS, Resolver, Setting
 from saksi.lang.pack import Pack
-from saksi.records import Article, Mention
+from saksi.lang.phrases import fold
+from saksi.records import Article, Mention, Span, TimeValue
+
+
+class Rule(NamedTuple):
+    """One rule of the grammar; `before` must match right before the expression, `words` within it, where they are given."""
+
+    name: str
+    resolver: Resolver
+    pattern: re.Pattern[str]
+    before: re.Pattern[str] | None
+    words: re.Pattern[str] | None
+
+
+class Grammar(NamedTuple):
+    """The rules of a language in one pattern, and the words around an expression that change its reading."""
+
+    pattern: re.Pattern[str]
+    rules: tuple[Rule, ...]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    future: re.Pattern[str]
+    future_after: re.Pattern[str]
 
 
 def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
-    """Time expressions, resolved against the publication date."""
-    return ()
+    """Time expressions, resolved against the publication date; those that cannot be resolved have empty values."""
+    grammar = _load_grammar(pack)
+    folded = fold(article.text)
+    codes = read_codes(article.text, folded, load_lexicon(pack))
+    found: list[Mention] = []
+    anchor: date | None = None
+    for rule, items, span in _expressions(codes, grammar, folded):
+        setting = Setting(article.published, anchor, _is_future(folded, span, grammar))
+        value = rule.resolver(items, setting)
+        if value is None:
+            continue
+        if rule.resolver not in (RESOLVERS["range"], RESOLVERS["window"]):
+            value = _opened(value, folded, span, grammar)
+        if value.precision == "day" and value.start and value.start == value.end:
+            anchor = value.start
+        found.append(Mention("date", span, value, rule.name))
+    return tuple(_dated_clocks(found, folded))
+
+
+@cache
+def _load_grammar(pack: Pack) -> Grammar:
+    table = pack.table("dates")
+    macros = table.get("macros", {})
+    rules, parts = [], []
+    for entry in table.get("rules", ()):
+        pattern = entry["pattern"]
+        for _ in range(3):
+            for name, body in macros.items():
+                pattern = pattern.replace("{" + name + "}", f"(?:{body})")
+        before, words = entry.get("before"), entry.get("words")
+        rules.append(
+            Rule(
+                entry["name"],
+                RESOLVERS[entry["resolve"]],
+                re.compile(pattern),
+                re.compile(before) if before else None,
+                re.compile(words) if words else None,
+            )
+        )
+        parts.append(pattern)
+    context = {name: re.compile(pattern) for name, pattern in table.get("context", {}).items()}
+    never = re.compile("(?!)")
+    pattern = re.compile("|".join(f"(?P<r{i}>{part})" for i, part in enumerate(parts)) or "(?!)")
+    around = (context.get(name, never) for name in ("since", "until", "future", "future_after"))
+    return Grammar(pattern, tuple(rules), *around)
+
+
+def _expressions(codes: Codes, grammar: Grammar, folded: str) -> Iterator[tuple[Rule, list[Item], Span]]:
+    """Every match of the grammar; a rule whose context is missing gives way to the rules after it."""
+    position, length = 0, len(codes.string)
+    while position < length:
+        m = grammar.pattern.search(codes.string, position)
+        if m is None:
+            return
+        match = _first_allowed(m, codes, grammar, folded)
+        if match is None:
+            position = m.start() + 1
+            continue
+        rule, items, span, position = match
+        yield rule, items, span
+
+
+def _first_allowed(
+    m: re.Match[str], codes: Codes, grammar: Grammar, folded: str
+) -> tuple[Rule, list[Item], Span, int] | None:
+    index = int((m.lastgroup or "r0")[1:])
+    end = m.end()
+    while True:
+        rule = grammar.rules[index]
+        items = _items(codes, m.start(), end)
+        span = _span(items, folded)
+        fits_before = rule.before is None or rule.before.search(folded, max(0, span.start - 24), span.start)
+        if fits_before and (rule.words is None or rule.words.search(folded, span.start, span.end)):
+            return rule, items, span, end
+        for later in range(index + 1, len(grammar.rules)):
+            again = grammar.rules[later].pattern.match(codes.string, m.start())
+            if again:
+                index, end = later, again.end()
+                break
+        else:
+            return None
+
+
+def _items(codes: Codes, start: int, end: int) -> list[Item]:
+    """The items of a match; separators of a range come as items without place."""
+    return [
+        item if item is not None else Item(-1, -1, codes.string[i], None)
+        for i, item in enumerate(codes.items[start:end], start)
+        if item is not None or codes.string[i] in "-&"
+    ]
+
+
+def _span(items: list[Item], folded: str) -> Span:
+    placed = [i for i in items if i.start >= 0]
+    start, end = placed[0].start, placed[-1].end
+    if folded[end : end + 1] == ")" and "(" in folded[start:end]:
+        end += 1
+    return Span(start, end)
+
+
+def _is_future(folded: str, span: Span, grammar: Grammar) -> bool:
+    """True in a clause that tells of what is to come: its marker stands before the date with no other clause between."""
+    if grammar.future.search(folded, max(0, span.start - 90), span.start):
+        return True
+    return bool(grammar.future_after.match(folded, span.end)) and folded[: span.start].rstrip("onpadhri \"'")[-1:] in ".!?\n"
+
+
+def _opened(value: TimeValue, folded: str, span: Span, grammar: Grammar) -> TimeValue:
+    """The value with an open end after "since" or an open beginning after "until"."""
+    if value.start and grammar.since.search(folded, max(0, span.start - 24), span.start):
+        return replace(value, end=None, precision="range")
+    if value.end and grammar.until.search(folded, max(0, span.start - 24), span.start):
+        return replace(value, start=None, precision="range")
+    return value
+
+
+def _dated_clocks(found: list[Mention], folded: str) -> Iterator[Mention]:
+    """Times of day take the day that stands nearest in their sentence."""
+    for i, mention in enumerate(found):
+        if mention.rule.endswith(".clock"):
+            near = [
+                other.value
+                for other in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2])
+                if isinstance(other.value, TimeValue) and other.value.start and other.value.start == other.value.end
+                and not re.search(r"[.!?]\s|\n", folded[min(mention.span.end, other.span.end) : max(mention.span.start, other.span.start)])
+            ]  # fmt: skip
+            if near:
+                mention = replace(mention, value=replace(near[0], reference="anchor"))
+        yield mention

@@ -1,0 +1,115 @@
+"""Calendar arithmetic for time expressions: periods, shifts and choosing the year that a date without one means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from saksi.records import TimeValue
+from saksi.vocab import DatePrecision
+
+PRECISION: dict[str, DatePrecision] = {
+    "day": "day", "week": "week", "weekend": "range", "month": "month", "year": "year",
+}  # fmt: skip
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_DAYS = {"hour": 0, "minute": 0, "day": 1, "week": 7, "weekend": 7}
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none such."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1) if year + month // 12 < 10000 else date.max
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of another month, or that month's last day. Years are kept within the calendar."""
+    index = max(12, min(day.year * 12 + day.month - 1 + months, 9998 * 12))
+    year, month = divmod(index, 12)
+    return make_day(year, month + 1, day.day) or month_end(year, month + 1)
+
+
+def shift(day: date, unit: str, count: int) -> date:
+    """`day` moved by so many units; kept within the calendar."""
+    if unit in _MONTHS:
+        return add_months(day, max(-90000, min(90000, count * _MONTHS[unit])))
+    try:
+        return day + timedelta(count * _DAYS[unit])
+    except OverflowError:
+        return date.min if count < 0 else date.max
+
+
+def period(day: date, unit: str) -> tuple[date, date]:
+    """First and last day of the calendar unit that holds `day`. Weeks begin on Monday."""
+    if unit == "week":
+        first = shift(day, "day", -day.weekday())
+        return first, shift(first, "day", 6)
+    if unit == "weekend":
+        first = shift(day, "day", 5 - day.weekday())
+        return first, shift(first, "day", 1)
+    if unit in _MONTHS:
+        months = _MONTHS[unit]
+        if months > 12:
+            year = max(1, day.year - day.year % (months // 12))
+            return date(year, 1, 1), date(min(9999, year + months // 12 - 1), 12, 31)
+        month = (day.month - 1) // months * months + 1
+        return date(day.year, month, 1), month_end(day.year, month + months - 1)
+    return day, day
+
+
+def value_of(
+    first: date | None, last: date | None, precision: DatePrecision, reference: str = "published"
+) -> TimeValue:  # fmt: skip
+    """A TimeValue; `reference` as in the record."""
+    if reference == "absolute":
+        return TimeValue(first, last, precision, "absolute")
+    return TimeValue(first, last, precision, "anchor" if reference == "anchor" else "published")
+
+
+def edge_of(first: date, last: date, edge: str) -> tuple[date, date]:
+    """The early, middle or late part of a period: days 1-10, 11-20 and 21 to the end of a month; thirds of a longer one."""
+    length = (last - first).days + 1
+    if length <= 31:
+        third = 10 if length > 7 else max(1, length // 3)
+    else:
+        third = length // 3
+    if edge == "early":
+        return first, first + timedelta(third - 1)
+    if edge == "late":
+        return first + timedelta(2 * third), last
+    return first + timedelta(third), first + timedelta(2 * third - 1)
+
+
+def choose(candidates: Callable[[int], tuple[date, date] | None], published: date, when: int | None, future: bool,
+           year_fits: Callable[[date], bool] | None = None) -> tuple[date, date] | None:  # fmt: skip
+    """The period meant by an expression without a year: `candidates(year)` is that period in one year.
+
+    `when` is -1 for "last", 1 for "next", 0 for "this", None for no word. By default it is the latest that begins on or
+    before the day after publication (wires date their pages by other clocks), in a future clause the next one.
+    """
+    around = [p for y in range(published.year - 8, published.year + 9) if 1 <= y <= 9998 and (p := candidates(y))]
+    if year_fits:
+        fitting = [p for p in around if year_fits(p[0]) and abs((p[0] - published).days) < 400]
+        if fitting:
+            return min(fitting, key=lambda p: abs((p[0] - published).days))
+    past = [p for p in around if p[0] <= published]
+    ahead = [p for p in around if p[1] >= published]
+    if when == -1:
+        past = [p for p in past if p[1] < published]
+    elif when == 1:
+        ahead = [p for p in ahead if p[0] > published]
+    elif when == 0:
+        same = [p for p in around if p[0].year == published.year]
+        return same[0] if same else None
+    elif not future:
+        near = [p for p in around if p[0] == p[1] and 0 <= (p[0] - published).days <= 1]
+        past = near[:1] or past
+    if when == 1 or (when is None and future):
+        return ahead[0] if ahead else None
+    return past[-1] if past else None
