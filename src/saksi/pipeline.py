@@ -1,14 +1,21 @@
-"""The steps in order: read, find, code. The place to begin reading."""
+"""The steps in order: read, find, code. The place to begin reading.
+
+`read` takes one text or page, `read_many` a batch in the form of `record.md`; both give frozen dataclasses.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from saksi.coding.assemble import Findings, code_article
 from saksi.coding.geocode import code_places
+from saksi.errors import InputError, SaksiError, UsageError
 from saksi.finding.actors import find_actors
 from saksi.finding.dates import find_dates
+from saksi.finding.means import find_means
 from saksi.finding.names import find_names
 from saksi.finding.places import find_places
 from saksi.finding.quantities import find_quantities
@@ -19,20 +26,77 @@ from saksi.lang.pack import Pack, load_pack
 from saksi.reading.article import read_article
 from saksi.records import Article, ArticleRecord
 
+BATCH_FIELDS = ("language", "published", "outlet", "url", "title")
 
-def read_text(
-    text: str,
+
+@dataclass(frozen=True, slots=True)
+class ReadFailure:
+    """An article of a batch that could not be read; the others go on."""
+
+    id: str
+    error: str
+    kind: str
+
+    def to_dict(self, with_text: bool = True) -> dict[str, Any]:
+        """The contract's error object."""
+        return {"schema": "saksi.error/1", "id": self.id, "error": self.error, "kind": self.kind}
+
+
+def read(
+    text: str | None = None,
     *,
+    html: str | bytes | None = None,
     id: str = "article",
     language: str | None = None,
-    published: date | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     url: str | None = None,
     title: str | None = None,
 ) -> ArticleRecord:
-    """The record of one text."""
-    article = read_article(text, id=id, language=language, published=published, outlet=outlet, url=url, title=title)
-    return code_article(article, load_pack(article.language), find_all(article, load_pack(article.language)))
+    """The record of one article, given as text or as an HTML page.
+
+    Offsets in the record are code points of `text`, or of the text extracted from `html`. What the caller states of
+    language, date, outlet, address and title goes before what the page says of itself.
+
+    Raises InputError where there is nothing to read or the language has no pack, UsageError for an impossible date.
+    """
+    day = as_day(published)
+    if text is None:
+        if html is None:
+            raise UsageError("Give a text or an HTML page.", "usage")
+        from saksi.reading.page import read_page  # page parsers load only for pages
+
+        page = read_page(html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html, url=url)
+        text, language, day = page.text, language or page.language, day or page.published
+        outlet, title, url = outlet or page.outlet, title or page.title, url or page.url
+    return code(read_article(text, id=id, language=language, published=day, outlet=outlet, url=url, title=title))
+
+
+def read_many(articles: Iterable[Mapping[str, Any]]) -> Iterator[ArticleRecord | ReadFailure]:
+    """The records of a batch, in order. Each article is a mapping with "id" and "text" or "html", as in `record.md`."""
+    for number, article in enumerate(articles, 1):
+        name = str(article.get("id") or f"article-{number}")
+        try:
+            yield _read_one(article, name)
+        except SaksiError as fault:
+            yield ReadFailure(name, fault.sentence, fault.kind)
+
+
+def _read_one(article: Mapping[str, Any], name: str) -> ArticleRecord:
+    text, html = article.get("text"), article.get("html")
+    if not isinstance(text, str) and not isinstance(html, str | bytes):
+        raise InputError("The article has neither a text nor an HTML page.", "empty")
+    given = {field: article.get(field) for field in BATCH_FIELDS}
+    for field, value in given.items():
+        if value is not None and not isinstance(value, str):
+            raise InputError(f"The field '{field}' is not a string.", "field")
+    return read(text if isinstance(text, str) else None, html=html, id=name, **given)
+
+
+def code(article: Article) -> ArticleRecord:
+    """Find and code: the record of an article already read."""
+    pack = load_pack(article.language)
+    return code_article(article, pack, find_all(article, pack))
 
 
 def find_all(article: Article, pack: Pack) -> Findings:
@@ -46,5 +110,18 @@ def find_all(article: Article, pack: Pack) -> Findings:
         quantities=find_quantities(article, pack),
         speeches=find_quotations(article, pack),
         wording=find_wording(article, pack),
+        means=find_means(article, pack),
     )
     return replace(found, toponyms=code_places(article, found.places, found.actors))
+
+
+def as_day(published: str | date | None) -> date | None:
+    """A date, or the date that "YYYY-MM-DD" (with or without a time) names. Raises UsageError for an impossible one."""
+    if published is None or published == "":
+        return None
+    if isinstance(published, date):
+        return date(published.year, published.month, published.day)
+    try:
+        return date.fromisoformat(published.strip()[:10])
+    except ValueError:
+        raise UsageError(f"'{published}' is not a date of the form YYYY-MM-DD.", "date") from None

@@ -5,7 +5,7 @@ Offsets are code points into the article's text, end exclusive. Every value that
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -315,16 +315,6 @@ class NamedMention:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """Which rule gave one value of a record, for `--explain`."""
-
-    event: str
-    field: str
-    rule: str
-    span: Span | None
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """Everything Saksi says of one article. `to_dict` gives the contract's JSON object."""
 
@@ -336,10 +326,15 @@ class ArticleRecord:
     toponyms: tuple[tuple[Span, Toponym], ...] = ()
     dates: tuple[tuple[Span, TimeValue], ...] = ()
     mentions: tuple[NamedMention, ...] = ()
-    explanations: tuple[Explanation, ...] = field(default=(), repr=False)
 
     def to_dict(self, with_text: bool = True) -> dict[str, Any]:
         """The record as JSON-ready objects, in the shape of `saksi.article/1`."""
         from saksi.export.article import record_to_dict
 
         return record_to_dict(self, with_text)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the highlighted text and its events."""
+        from saksi.export.html import record_fragment
+
+        return record_fragment(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from saksi.coding.attribution import Scopes, Vouching
 from saksi.coding.circumstances import code_date, code_place
@@ -11,7 +11,7 @@ from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.roles import Roles, code_roles
 from saksi.coding.status import code_status
 from saksi.coding.subjects import entity, is_verbal, trigger
-from saksi.records import EventDate, Explanation, Mention, Place, Span, Toll, Toponym, Trigger
+from saksi.records import EventDate, Mention, Place, Span, Toll, Toponym, Trigger
 from saksi.vocab import Status
 
 HYPOTHETICAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
@@ -53,7 +53,6 @@ class Draft:
     date: EventDate | None = None
     tolls: tuple[Toll, ...] = ()
     rules: tuple[str, ...] = ()
-    why: tuple[Explanation, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

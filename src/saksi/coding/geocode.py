@@ -2,13 +2,155 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from math import asin, cos, log10, radians, sin, sqrt
 
-from saksi.records import Article, Mention, Span, Toponym
+from saksi.records import Article, Entity, Mention, PlaceCandidates, Span, Toponym
+
+_HOME = {"id": "IDN"}  # the country that a language's news is about unless it says otherwise
+_WIDE = frozenset({"PCLI", "CONT"})
+_OWN = frozenset({"SEA", "STRT", "RGN", "RGNE", "MT", "HLL", "CAMP", "BRDR", "AIRP", "MIL", "SITE", "PORT", "ISL", "RIV", "PPLX"})
+_ORDER = {"site": 0, "city": 1, "admin": 2, "country": 3}
+_BETWEEN = frozenset({", ", " ", ",", " (", ",\n"})
 
 
 def code_places(
     article: Article, places: Sequence[Mention], actors: Sequence[Mention]
 ) -> tuple[tuple[Span, Toponym], ...]:
     """One toponym for each place mention that stands for a place, in text order."""
-    return ()
+    named = [(m, m.value.candidates) for m in places if isinstance(m.value, PlaceCandidates) and m.value.candidates]
+    if not named:
+        return ()
+    context = _Context(article, named, actors)
+    chosen: list[tuple[Span, Toponym]] = []
+    for number, (mention, candidates) in enumerate(named):
+        best = context.choose(number, candidates)
+        if context.believed(mention, best):
+            chosen.append((mention.span, best))
+    return tuple(chosen)
+
+
+def finest(toponyms: Sequence[Toponym]) -> Toponym | None:
+    """The most exact of several places: site before city before province before country; the first of equals."""
+    return min(toponyms, key=lambda t: _ORDER[t.precision], default=None)
+
+
+def contains(outer: Toponym, inner: Toponym) -> bool:
+    """True when `outer` is the country or the province that `inner` lies in."""
+    if outer == inner or outer.country is None or outer.country != inner.country:
+        return False
+    if outer.feature == "PCLI":
+        return inner.feature != "PCLI"
+    return outer.feature == "ADM1" and outer.admin1 == inner.admin1 and inner.feature != "ADM1"
+
+
+def distance(a: Toponym, b: Toponym) -> float:
+    """Kilometres between two places; infinite where a coordinate is missing."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return float("inf")
+    lat_a, lat_b = radians(a.latitude), radians(b.latitude)
+    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b.longitude - a.longitude) / 2) ** 2
+    return 12742.0 * asin(sqrt(half))
+
+
+class _Context:
+    """What the whole article says about where it plays."""
+
+    def __init__(
+        self, article: Article, named: Sequence[tuple[Mention, tuple[Toponym, ...]]], actors: Sequence[Mention]
+    ) -> None:
+        self.article, self.named = article, named
+        self.countries: Counter[str] = Counter()
+        self.provinces: Counter[tuple[str, str]] = Counter()
+        self.senses: dict[tuple[Toponym, ...], Toponym] = {}
+        self.home = _HOME.get(article.language)
+        self._count(actors)
+        self._first_choices()
+
+    def _count(self, actors: Sequence[Mention]) -> None:
+        for _, candidates in self.named:
+            top = candidates[0]
+            if top.feature == "PCLI" and top.country:
+                self.countries[top.country] += 2
+            elif top.feature == "ADM1" and top.country and top.admin1 and top.population > 100_000:
+                self.countries[top.country] += 1
+                self.provinces[top.country, top.admin1] += 1
+            elif len({c.country for c in candidates}) == 1 and top.country:
+                self.countries[top.country] += 1
+        for actor in actors:
+            if isinstance(actor.value, Entity) and actor.value.country:
+                self.countries[actor.value.country] += 1
+
+    def _first_choices(self) -> None:
+        """One sense an article: all mentions of a name share the evidence of each."""
+        bonus: dict[tuple[Toponym, ...], Counter[Toponym]] = {}
+        for number, (_, candidates) in enumerate(self.named):
+            if len(candidates) > 1:
+                bonus.setdefault(candidates, Counter()).update(self._contained(number, candidates))
+        kinds = dict.fromkeys(c for _, c in self.named)
+        for candidates in kinds:
+            extra = bonus.get(candidates, Counter())
+            self.senses[candidates] = max(candidates, key=lambda c: self._score(c) + min(extra[c], 12))
+        anchors = [t for t in self.senses.values() if t.precision in ("city", "site") or t.feature == "ADM2"]
+        for candidates in kinds:
+            if len(candidates) > 1:
+                extra = bonus.get(candidates, Counter())
+                others = [a for a in anchors if a is not self.senses[candidates]]
+                self.senses[candidates] = max(
+                    candidates, key=lambda c: self._score(c) + min(extra[c], 12) + self._near(c, others)
+                )
+
+    def _contained(self, number: int, candidates: tuple[Toponym, ...]) -> dict[Toponym, int]:
+        """Evidence from the place that follows ("Paris, Texas") or precedes in brackets."""
+        mention = self.named[number][0]
+        found: dict[Toponym, int] = {}
+        for other in self.named[number + 1 : number + 3]:
+            between = self.article.text[mention.span.end : other[0].span.start]
+            if len(between) > 3 or between not in _BETWEEN:
+                break
+            for candidate in candidates:
+                if any(contains(outer, candidate) for outer in other[1][:6]):
+                    found[candidate] = 12
+            mention = other[0]
+        return found
+
+    def _score(self, place: Toponym) -> float:
+        score = log10(place.population + 10)
+        if place.feature == "PCLI":
+            score += 6
+        elif place.feature == "CONT":
+            score += 9
+        elif place.feature == "ADM1":
+            score += 0.4
+        elif place.feature in _OWN:
+            score += 5
+        elif place.feature == "ADM2":
+            score -= 0.5
+        if place.country:
+            score += min(self.countries[place.country], 4) * 0.75
+            if place.country == self.home:
+                score += 1.5
+            if place.admin1 and self.provinces[place.country, place.admin1]:
+                score += 2
+        return score
+
+    def _near(self, place: Toponym, anchors: Sequence[Toponym]) -> float:
+        close = sum(1 for a in anchors if distance(place, a) < 150)
+        return min(close, 3) * 0.8
+
+    def choose(self, number: int, candidates: tuple[Toponym, ...]) -> Toponym:
+        """The article's sense of the name, unless this very mention names its container."""
+        here = self._contained(number, candidates) if len(candidates) > 1 else {}
+        if here and self.senses[candidates] not in here:
+            return max(here, key=self._score)
+        return self.senses[candidates]
+
+    def believed(self, mention: Mention, place: Toponym) -> bool:
+        """False for a small place that nothing in the article supports."""
+        if not mention.rule.endswith(".bare") or place.feature in _WIDE or place.feature in _OWN:
+            return True
+        if place.population >= 100_000 or place.feature == "ADM1":
+            return True
+        supported = place.country is not None and (self.countries[place.country] > 0 or place.country == self.home)
+        return supported and (place.population >= 5_000 or bool(self.provinces[place.country or "", place.admin1 or ""]))

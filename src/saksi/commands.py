@@ -1,0 +1,132 @@
+"""What the verbs do, between the command line and the library."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from saksi.errors import UsageError
+from saksi.ingest.sources import read_batch, read_sources
+from saksi.lang.pack import installed_packs, load_pack
+from saksi.pipeline import ReadFailure, as_day, read_many
+from saksi.records import ArticleRecord
+
+Result = ArticleRecord | ReadFailure
+SLOW = 2.0
+
+
+def run_read(arguments: argparse.Namespace) -> int:
+    """`saksi read`. Returns 1 where any source could not be read."""
+    if not arguments.sources and not arguments.input:
+        raise UsageError("Name a SOURCE, or a batch with --input.", "usage")
+    if arguments.language is not None:
+        load_pack(arguments.language)
+    as_day(arguments.published)
+    given = {k: getattr(arguments, k) for k in ("published", "language", "outlet") if getattr(arguments, k)}
+    results = _progress(_read_all(arguments, given), quiet=arguments.quiet or sys.stdout.isatty())
+    failed = _WRITERS[arguments.format](results, arguments)
+    return 1 if failed else 0
+
+
+def _read_all(arguments: argparse.Namespace, given: Mapping[str, str]) -> Iterator[Result]:
+    def articles() -> Iterator[Mapping[str, Any] | ReadFailure]:
+        yield from read_sources(arguments.sources)
+        if arguments.input:
+            yield from read_batch(arguments.input)
+
+    for item in articles():
+        if isinstance(item, ReadFailure):
+            yield item
+        else:
+            yield from read_many([{**item, **given}])
+
+
+def _write_jsonl(results: Iterable[Result], arguments: argparse.Namespace) -> int:
+    import msgspec
+
+    from saksi.export.explain import explain_record
+
+    encode = msgspec.json.Encoder().encode
+    failed = 0
+    out = sys.stdout.buffer
+    for result in results:
+        record = result.to_dict(not arguments.no_text)
+        if arguments.explain and isinstance(result, ArticleRecord):
+            record["explanations"] = explain_record(result)
+        try:
+            line = encode(record)
+        except UnicodeEncodeError:  # lone surrogates have no UTF-8; JSON's own escapes carry them
+            line = json.dumps(record).encode("ascii")
+        out.write(line + b"\n")
+        failed += isinstance(result, ReadFailure)
+    out.flush()
+    return failed
+
+
+def _write_table(results: Iterable[Result], arguments: argparse.Namespace) -> int:
+    from saksi.export.terminal import print_failure, print_record
+
+    failed = 0
+    for result in results:
+        if isinstance(result, ReadFailure):
+            failed += 1
+            print_failure(result.id, result.error)
+        else:
+            print_record(result, explain=arguments.explain)
+    return failed
+
+
+def _write_html(results: Iterable[Result], arguments: argparse.Namespace) -> int:
+    from saksi.export.html import write_html
+
+    failures = 0
+    records: list[ArticleRecord] = []
+    for result in results:
+        if isinstance(result, ReadFailure):
+            failures += 1
+            print(f"saksi: {result.id}: {result.error}", file=sys.stderr)
+        else:
+            records.append(result)
+    sys.stdout.buffer.write(write_html(records, explain=arguments.explain).encode("utf-8", "replace"))
+    return failures
+
+
+_WRITERS: dict[str, Callable[[Iterable[Result], argparse.Namespace], int]] = {
+    "jsonl": _write_jsonl, "table": _write_table, "html": _write_html,
+}  # fmt: skip
+
+
+def _progress(results: Iterator[Result], quiet: bool) -> Iterator[Result]:
+    """Pass results on, with a counter on the terminal's error stream once the work takes longer than two seconds."""
+    if quiet or not sys.stderr.isatty():
+        yield from results
+        return
+    begin, shown, count = time.monotonic(), 0.0, 0
+    for result in results:
+        count += 1
+        now = time.monotonic()
+        if now - begin > SLOW and now - shown > 0.2:
+            shown = now
+            print(f"\r{count} articles, {count / (now - begin):.0f} a second", end="", file=sys.stderr, flush=True)
+        yield result
+    if shown:
+        print(f"\r{count} articles in {time.monotonic() - begin:.1f} s" + " " * 12, file=sys.stderr)
+
+
+def run_packs(as_json: bool) -> int:
+    """`saksi packs`."""
+    rows = []
+    for code in installed_packs():
+        head = load_pack(code).table("pack")
+        rows.append({"code": code, "name": head["name"], "english_name": head["english_name"], "lacks": list(head["lacks"])})
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return 0
+    for row in rows:
+        lacks = "lacks: " + ", ".join(row["lacks"]) if row["lacks"] else "complete"
+        print(f"{row['code']}  {row['name']} ({row['english_name']}): {lacks}")
+    return 0

@@ -1,0 +1,147 @@
+"""The guarded HTTP client: the only part of Saksi that talks to the network, and only when an address is given.
+
+Each hop of a redirect is resolved once, every address it resolves to must be public, and the connection goes to the
+very address that was checked, so that a name cannot change its mind between check and use. Size, time and the ratio of
+decompression are limited.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from saksi.errors import FetchError
+
+if TYPE_CHECKING:
+    import httpx
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page's bytes, the address they came from after redirects, and the charset its header names."""
+
+    body: bytes
+    url: str
+    encoding: str | None
+
+
+def is_public(address: Address) -> bool:
+    """True for addresses of the open internet; embedded IPv4 addresses are judged as what they embed."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+        if address in _NAT64:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(inner)
+    return address.is_global and not address.is_multicast
+
+
+def resolve(host: str, port: int) -> list[Address]:
+    """All addresses of a host name. Raises FetchError where it has none."""
+    try:
+        rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as fault:
+        raise FetchError(f"The host '{host}' cannot be found.", "host") from fault
+    return [ipaddress.ip_address(str(row[4][0]).split("%")[0]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a fetch may do. `allowed` judges addresses, `resolver` looks names up; times in seconds, sizes in bytes."""
+
+    max_bytes: int = 20_000_000
+    max_ratio: int = 100
+    max_redirects: int = 5
+    seconds: float = 30.0
+    ports: frozenset[int] = frozenset({80, 443})
+    allowed: Callable[[Address], bool] = is_public
+    resolver: Callable[[str, int], list[Address]] = field(default=resolve)
+
+
+def fetch(url: str, guard: Guard | None = None) -> Answer:
+    """Get a page. Raises FetchError, with one sentence, for whatever the guard refuses or the host fails at."""
+    import httpx
+
+    guard = guard or Guard()
+    deadline = time.monotonic() + guard.seconds
+    timeout = httpx.Timeout(guard.seconds)
+    with httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False) as client:
+        for _ in range(guard.max_redirects + 1):
+            host, port, address = _checked(url, guard)
+            try:
+                with client.stream("GET", **_request(url, host, port, address)) as response:
+                    if response.status_code in _REDIRECTS and "location" in response.headers:
+                        url = urljoin(url, response.headers["location"])
+                        continue
+                    if response.status_code >= 400:
+                        raise FetchError(f"'{url}' answered with status {response.status_code}.", "status")
+                    body = b"".join(_body(response, guard, deadline))
+                    return Answer(body, url, response.charset_encoding)
+            except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as fault:
+                raise FetchError(f"'{url}' did not answer as it should ({type(fault).__name__}).", "network") from fault
+    raise FetchError(f"The address redirects more than {guard.max_redirects} times.", "redirects")
+
+
+def _checked(url: str, guard: Guard) -> tuple[str, int, Address]:
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError as fault:
+        raise FetchError(f"'{url}' is not a valid address.", "address") from fault
+    if parts.scheme not in ("http", "https") or not host:
+        raise FetchError(f"'{url}' is not an http or https address.", "address")
+    if port not in guard.ports:
+        raise FetchError(f"Port {port} is not allowed; pages are fetched from ports 80 and 443 only.", "port")
+    addresses = guard.resolver(host, port)
+    if not addresses or not all(guard.allowed(a) for a in addresses):
+        raise FetchError(f"'{host}' is not on the public internet, so it is not fetched.", "private-address")
+    return host, port, addresses[0]
+
+
+def _request(url: str, host: str, port: int, address: Address) -> dict[str, object]:
+    """The request, addressed to the checked IP with the name kept for Host and TLS."""
+    import httpx
+
+    target = httpx.URL(url).copy_with(host=str(address))
+    default = port == (443 if target.scheme == "https" else 80)
+    headers = {
+        "Host": host if default else f"{host}:{port}", "User-Agent": "saksi", "Accept": "text/html, text/plain;q=0.8",
+        "Accept-Encoding": "gzip", "Connection": "close",
+    }  # fmt: skip
+    return {"url": target, "headers": headers, "extensions": {"sni_hostname": host}}
+
+
+def _body(response: httpx.Response, guard: Guard, deadline: float) -> Iterator[bytes]:
+    """The decompressed body in pieces, within the limits of size, ratio and time."""
+    coding = response.headers.get("content-encoding", "identity").strip().lower()
+    if coding not in ("identity", "gzip", "x-gzip", "deflate", ""):
+        raise FetchError(f"The page is compressed with '{coding}', which is not read.", "compression")
+    inflate = zlib.decompressobj(47) if coding in ("gzip", "x-gzip", "deflate") else None
+    received = produced = 0
+    for chunk in response.iter_raw():
+        received += len(chunk)
+        pending = chunk
+        while pending:
+            try:
+                piece = inflate.decompress(pending, 1 << 20) if inflate else pending
+            except zlib.error as fault:
+                raise FetchError("The page's compression is broken.", "compression") from fault
+            pending = inflate.unconsumed_tail if inflate else b""
+            produced += len(piece)
+            if produced > guard.max_bytes:
+                raise FetchError(f"The page is larger than {guard.max_bytes // 1_000_000} MB.", "too-large")
+            if inflate and produced > 1 << 20 and produced > guard.max_ratio * received:
+                raise FetchError("The page unpacks to many times its size, so it is not read.", "compression-bomb")
+            yield piece
+        if time.monotonic() > deadline:
+            raise FetchError(f"The page took longer than {guard.seconds:g} seconds.", "timeout")

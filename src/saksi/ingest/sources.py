@@ -1,0 +1,91 @@
+"""Sources named on the command line, turned into articles of the batch form.
+
+Parsers get bytes, never addresses: an http(s) source is fetched by the guarded client alone.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from saksi.errors import InputError
+from saksi.pipeline import ReadFailure
+from saksi.reading.decode import decode
+
+MAX_BYTES = 20_000_000
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+Json = Mapping[str, Any]
+
+
+def read_sources(sources: Iterable[str]) -> Iterator[Json | ReadFailure]:
+    """One article for each source: a text or HTML file, an http(s) address, or "-" for standard input."""
+    for source in sources:
+        try:
+            yield _article(source)
+        except InputError as fault:
+            yield ReadFailure(source, fault.sentence, fault.kind)
+
+
+def read_batch(path: str) -> Iterator[Json | ReadFailure]:
+    """The articles of a JSON Lines file ("-": standard input). A line that is no JSON object is a failure of its own."""
+    if path == "-":
+        yield from _lines(sys.stdin.buffer)
+        return
+    try:
+        with Path(path).open("rb") as lines:
+            yield from _lines(lines)
+    except OSError as fault:
+        raise InputError(f"'{path}' cannot be opened: {_reason(fault)}.", "unreadable") from fault
+
+
+def _lines(lines: BinaryIO) -> Iterator[Json | ReadFailure]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError):
+            yield ReadFailure(f"line-{number}", f"Line {number} is not valid JSON.", "json")
+            continue
+        if not isinstance(value, dict):
+            yield ReadFailure(f"line-{number}", f"Line {number} is not a JSON object.", "json")
+            continue
+        yield {"id": f"line-{number}", **value}
+
+
+def _article(source: str) -> Json:
+    if source == "-":
+        return _from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "-", None)
+    if source.startswith(("http://", "https://")):
+        from saksi.ingest.fetch import fetch
+
+        answer = fetch(source)
+        return {**_from_bytes(answer.body, source, answer.encoding), "url": answer.url}
+    path = Path(source)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as fault:
+        raise InputError(f"'{source}' cannot be opened: {_reason(fault)}.", "unreadable") from fault
+    return _from_bytes(data, source, None, page=path.suffix.lower() in PAGE_SUFFIXES)
+
+
+def _from_bytes(data: bytes, name: str, encoding: str | None, page: bool = False) -> Json:
+    if len(data) > MAX_BYTES:
+        raise InputError(f"'{name}' is larger than {MAX_BYTES // 1_000_000} MB.", "too-large")
+    if page or looks_like_page(data):
+        return {"id": name, "html": data}
+    return {"id": name, "text": decode(data, encoding)}
+
+
+def looks_like_page(data: bytes) -> bool:
+    """True for bytes that begin as an HTML page does."""
+    head = data[:1024].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html", b"<head", b"<?xml")) or b"<html" in head
+
+
+def _reason(fault: OSError) -> str:
+    return (fault.strerror or str(fault)).lower()
