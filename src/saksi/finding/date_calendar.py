@@ -87,15 +87,16 @@ def edge_of(first: date, last: date, edge: str) -> tuple[date, date]:
 
 
 def choose(candidates: Callable[[int], tuple[date, date] | None], published: date, when: int | None, future: bool,
-           year_fits: Callable[[date], bool] | None = None) -> tuple[date, date] | None:  # fmt: skip
+           fits: Callable[[date], bool] | None = None, horizon: int = 0) -> tuple[date, date] | None:  # fmt: skip
     """The period meant by an expression without a year: `candidates(year)` is that period in one year.
 
     `when` is -1 for "last", 1 for "next", 0 for "this", None for no word. By default it is the latest that begins on or
-    before the day after publication (wires date their pages by other clocks), in a future clause the next one.
+    before publication (single days: or `horizon` days after it), in a future clause the next one.
+    `fits` tells a day that agrees with the weekday named beside it.
     """
     around = [p for y in range(published.year - 8, published.year + 9) if 1 <= y <= 9998 and (p := candidates(y))]
-    if year_fits:
-        fitting = [p for p in around if year_fits(p[0]) and abs((p[0] - published).days) < 400]
+    if fits:
+        fitting = [p for p in around if fits(p[0]) and abs((p[0] - published).days) < 400]
         if fitting:
             return min(fitting, key=lambda p: abs((p[0] - published).days))
     past = [p for p in around if p[0] <= published]
@@ -108,7 +109,7 @@ def choose(candidates: Callable[[int], tuple[date, date] | None], published: dat
         same = [p for p in around if p[0].year == published.year]
         return same[0] if same else None
     elif not future:
-        near = [p for p in around if p[0] == p[1] and 0 <= (p[0] - published).days <= 1]
+        near = [p for p in around if p[0] == p[1] and 0 <= (p[0] - published).days <= horizon]
         past = near[:1] or past
     if when == 1 or (when is None and future):
         return ahead[0] if ahead else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from saksi.finding.date_calendar import PRECISION, choose, edge_of, make_day, month_end, period, shift, value_of
 from saksi.finding.date_items import Item
@@ -15,13 +15,25 @@ UNRESOLVED: Final = TimeValue(None, None, "day", "published")
 VAGUE: Final = TimeValue(None, None, "range", "published")
 
 
+Tense = Literal["future", "past", "deadline"]
+
+
 @dataclass(frozen=True)
 class Setting:
-    """What an expression is resolved against: publication, the last dated day before it, and the tense around it."""
+    """What an expression is resolved against: publication, the dates named before it, and the tense around it.
+
+    `anchor` is the last single day named, `around` the first day of the last time named, `tense` what the clause tells.
+    """
 
     published: date | None
     anchor: date | None
-    future: bool
+    around: date | None
+    tense: Tense | None
+
+    @property
+    def future(self) -> bool:
+        """True in a clause of what is to come."""
+        return self.tense == "future"
 
 
 Reading = Mapping[str, Any]
@@ -94,8 +106,13 @@ def _month_day(r: Reading, year: int | None, month: int | None, day: int, settin
     # "lalu" and "mendatang" after a full date only say past or future.
     when = _when(r)
     future = setting.future if when is None else when > 0
-    chosen = choose(in_year, setting.published, -1 if when == -1 else None, future, fits)
+    chosen = choose(in_year, setting.published, -1 if when == -1 else None, future, fits, _horizon(setting))
     return value_of(chosen[0], chosen[1], "day") if chosen else UNRESOLVED
+
+
+def _horizon(setting: Setting) -> int:
+    """How many days ahead a date without year may lie: wires date pages by other clocks; deadlines look forward."""
+    return {"deadline": 120, "past": 0}.get(setting.tense or "", 1)
 
 
 def _month(r: Reading, year: int | None, month: int, setting: Setting) -> TimeValue | None:
@@ -236,7 +253,9 @@ def anchor_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     """ "a day earlier", "dua hari kemudian", "the next day": hangs on the last dated day before it."""
     r = gather(items)
     unresolved = TimeValue(None, None, "day", "anchor")
-    if setting.anchor is None:
+    if "a" in r and setting.around:
+        return _around(setting.around, r["a"], "anchor")
+    if setting.anchor is None or "a" in r:
         return unresolved
     if "A" in r:
         day = setting.anchor + timedelta(r["A"])

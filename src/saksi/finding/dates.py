@@ -8,24 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from saksi.finding.date_items import Codes, Item, load_lexicon, read_codes
-from saksi.finding.date_values import RESOLVERS, Resolver, Setting
+from saksi.finding.date_values import RESOLVERS, Resolver, Setting, Tense
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 from saksi.records import Article, Mention, Span, TimeValue
 
 
 class Rule(NamedTuple):
-    """One rule of the grammar; `before` must match right before the expression, `words` within it, where they are given."""
+    """One rule of the grammar; `before`, `after` and `words` must match around or within it where they are given."""
 
     name: str
     resolver: Resolver
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
     words: re.Pattern[str] | None
 
 
@@ -38,6 +38,8 @@ class Grammar(NamedTuple):
     until: re.Pattern[str]
     future: re.Pattern[str]
     future_after: re.Pattern[str]
+    past_after: re.Pattern[str]
+    deadline: re.Pattern[str]
 
 
 def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
@@ -46,16 +48,19 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
     folded = fold(article.text)
     codes = read_codes(article.text, folded, load_lexicon(pack))
     found: list[Mention] = []
-    anchor: date | None = None
+    setting = Setting(article.published, None, None, None)
     for rule, items, span in _expressions(codes, grammar, folded):
-        setting = Setting(article.published, anchor, _is_future(folded, span, grammar))
-        value = rule.resolver(items, setting)
+        value = rule.resolver(items, replace(setting, tense=_tense(folded, span, grammar)))
         if value is None:
             continue
+        if value.start and value.reference != "anchor" or value.precision == "day":
+            setting = replace(
+                setting,
+                anchor=value.start if value.start == value.end and value.start else setting.anchor,
+                around=value.start or setting.around,
+            )
         if rule.resolver not in (RESOLVERS["range"], RESOLVERS["window"]):
             value = _opened(value, folded, span, grammar)
-        if value.precision == "day" and value.start and value.start == value.end:
-            anchor = value.start
         found.append(Mention("date", span, value, rule.name))
     return tuple(_dated_clocks(found, folded))
 
@@ -70,22 +75,18 @@ def _load_grammar(pack: Pack) -> Grammar:
         for _ in range(3):
             for name, body in macros.items():
                 pattern = pattern.replace("{" + name + "}", f"(?:{body})")
-        before, words = entry.get("before"), entry.get("words")
-        rules.append(
-            Rule(
-                entry["name"],
-                RESOLVERS[entry["resolve"]],
-                re.compile(pattern),
-                re.compile(before) if before else None,
-                re.compile(words) if words else None,
-            )
-        )
+        before, after, words = (_compiled(entry.get(key)) for key in ("before", "after", "words"))
+        rules.append(Rule(entry["name"], RESOLVERS[entry["resolve"]], re.compile(pattern), before, after, words))
         parts.append(pattern)
     context = {name: re.compile(pattern) for name, pattern in table.get("context", {}).items()}
     never = re.compile("(?!)")
     pattern = re.compile("|".join(f"(?P<r{i}>{part})" for i, part in enumerate(parts)) or "(?!)")
-    around = (context.get(name, never) for name in ("since", "until", "future", "future_after"))
+    around = (context.get(name, never) for name in ("since", "until", "future", "future_after", "past_after", "deadline"))
     return Grammar(pattern, tuple(rules), *around)
+
+
+def _compiled(pattern: str | None) -> re.Pattern[str] | None:
+    return re.compile(pattern) if pattern else None
 
 
 def _expressions(codes: Codes, grammar: Grammar, folded: str) -> Iterator[tuple[Rule, list[Item], Span]]:
@@ -112,8 +113,7 @@ def _first_allowed(
         rule = grammar.rules[index]
         items = _items(codes, m.start(), end)
         span = _span(items, folded)
-        fits_before = rule.before is None or rule.before.search(folded, max(0, span.start - 24), span.start)
-        if fits_before and (rule.words is None or rule.words.search(folded, span.start, span.end)):
+        if _in_context(rule, folded, span):
             return rule, items, span, end
         for later in range(index + 1, len(grammar.rules)):
             again = grammar.rules[later].pattern.match(codes.string, m.start())
@@ -122,6 +122,14 @@ def _first_allowed(
                 break
         else:
             return None
+
+
+def _in_context(rule: Rule, folded: str, span: Span) -> bool:
+    return bool(
+        (rule.before is None or rule.before.search(folded, max(0, span.start - 24), span.start))
+        and (rule.words is None or rule.words.search(folded[span.start : span.end]))
+        and (rule.after is None or rule.after.match(folded, span.end))
+    )
 
 
 def _items(codes: Codes, start: int, end: int) -> list[Item]:
@@ -141,11 +149,20 @@ def _span(items: list[Item], folded: str) -> Span:
     return Span(start, end)
 
 
-def _is_future(folded: str, span: Span, grammar: Grammar) -> bool:
-    """True in a clause that tells of what is to come: its marker stands before the date with no other clause between."""
+def _tense(folded: str, span: Span, grammar: Grammar) -> Tense | None:
+    """Future in a clause that tells of what is to come: its marker stands before the date with no other clause between."""
+    if grammar.past_after.match(folded, span.end) or grammar.since.search(folded, max(0, span.start - 24), span.start):
+        return "past"
     if grammar.future.search(folded, max(0, span.start - 90), span.start):
-        return True
-    return bool(grammar.future_after.match(folded, span.end)) and folded[: span.start].rstrip("onpadhri \"'")[-1:] in ".!?\n"
+        return "future"
+    if grammar.future_after.match(folded, span.end) and _opens_sentence(folded, span.start):
+        return "future"
+    return "deadline" if grammar.deadline.search(folded, max(0, span.start - 24), span.start) else None
+
+
+def _opens_sentence(folded: str, start: int) -> bool:
+    before = re.sub(r"(?:\b(?:on|in|pada|hari)\b|[\s\"'])+$", "", folded[max(0, start - 20) : start])
+    return not before or before[-1] in ".!?"
 
 
 def _opened(value: TimeValue, folded: str, span: Span, grammar: Grammar) -> TimeValue:
