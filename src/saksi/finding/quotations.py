@@ -1,11 +1,78 @@
-"""Quotations: source, cue, content."""
+"""Quotations: source, cue, content.
+
+Direct speech first (`quotation_marks`, `quotation_direct`), then reported speech sentence by sentence around the cue
+words that are left (`quotation_reported`). Attribution by scope needs no more than this: every stretch that is in
+somebody's voice is the content of one `Speech`; where `cue` is None and `continued` is set, the speaker is carried on.
+That reported speech goes on over the following sentences of a paragraph is for the code step to say.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
+from saksi.finding.quotation_cues import Cue, find_cues, load_words
+from saksi.finding.quotation_direct import Scene, find_utterances
+from saksi.finding.quotation_marks import find_stretches
+from saksi.finding.quotation_phrases import Line
+from saksi.finding.quotation_reported import reported_speech
 from saksi.lang.pack import Pack
-from saksi.records import Article, Speech
+from saksi.lang.phrases import fold, tokenise
+from saksi.records import Article, Span, Speech
+
+_SENTENCE_MOST = 3_000
 
 
 def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
-    """Quotations: source, cue, content."""
-    return ()
+    """Direct and reported quotations in text order, spans only."""
+    if not pack.table("cues"):
+        return ()
+    text = article.text
+    cues = find_cues(fold(text), pack)
+    scene = Scene(text, load_words(pack), cues, [readings[0].span.start for readings in cues])
+    direct = find_utterances(scene, find_stretches(text))
+    speeches = list(direct.speeches)
+    sentence_starts = [s.span.start for s in article.sentences]
+    outer_starts = [span.start for span in direct.outer]
+    tokens_of: dict[tuple[int, int], Line] = {}
+    for readings in cues:
+        start = readings[0].span.start
+        if start in direct.used:
+            continue
+        index = bisect_right(sentence_starts, start) - 1
+        if index < 0 or article.sentences[index].span.end <= start:
+            continue
+        part = _between_quotations(article.sentences[index].span, start, direct.outer, outer_starts)
+        if part is None or part[1] - part[0] > _SENTENCE_MOST:
+            continue
+        line = tokens_of.get(part)
+        if line is None:
+            line = tokens_of[part] = Line(text, tokenise(text, *part), scene.words)
+        found = _first_reading(line, readings, pack.code)
+        if found:
+            speeches.append(found)
+    speeches.sort(key=lambda s: (s.content.start, s.content.end))
+    return tuple(speeches)
+
+
+def _between_quotations(sentence: Span, at: int, outer: list[Span], starts: list[int]) -> tuple[int, int] | None:
+    """The part of a sentence around `at` that lies outside direct quotations; None inside one."""
+    start, end = sentence
+    index = bisect_right(starts, at)
+    if index:
+        if outer[index - 1].end > at:
+            return None
+        start = max(start, outer[index - 1].end)
+    if index < len(outer):
+        end = min(end, outer[index].start)
+    return start, end
+
+
+def _first_reading(line: Line, readings: tuple[Cue, ...], language: str) -> Speech | None:
+    starts = [t.start for t in line.tokens]
+    for cue in readings:
+        at = bisect_left(starts, cue.span.start)
+        after = bisect_left(starts, cue.source.end if cue.source else cue.span.end)
+        found = reported_speech(line, at, cue, after, language)
+        if found:
+            return found
+    return None

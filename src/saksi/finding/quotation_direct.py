@@ -1,0 +1,264 @@
+"""Which quoted stretches are utterances, and whose: cue behind, cue before, or carried on from the last speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from saksi.finding.quotation_cues import Cue, Words
+from saksi.finding.quotation_marks import Stretch
+from saksi.finding.quotation_phrases import Line, Range, is_nominal, speaker_after, speaker_before
+from saksi.lang.phrases import tokenise
+from saksi.records import Span, Speech
+
+_WINDOW = 280
+_INVERTING = frozenset({"root", "suffixed", "past", "third"})
+_FINITE = frozenset({"base", "third", "past", "active"})
+_SAYING = frozenset({"clause", "that", "tell"})
+_DASHES = frozenset("-–—―")
+_SHORT = 4
+
+
+@dataclass
+class Utterances:
+    """The direct quotations of a text, and the cue words and stretches they used up."""
+
+    speeches: list[Speech] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    outer: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A text with all that the search for one stretch's cue needs."""
+
+    text: str
+    words: Words
+    cues: Sequence[tuple[Cue, ...]]
+    starts: Sequence[int]
+
+    def between(self, start: int, end: int) -> Sequence[tuple[Cue, ...]]:
+        """Cue words that begin in text[start:end]."""
+        return self.cues[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source and cue of one direct quotation, and the construction."""
+
+    source: Span | None
+    cue: Span
+    rule: str
+    verb: str
+
+
+def find_utterances(scene: Scene, stretches: Sequence[Stretch]) -> Utterances:
+    """Direct quotations in text order. Short quoted words inside a clause, titles and names are left alone."""
+    found = Utterances()
+    speaker: Attribution | None = None
+    last_end = -1
+    for index, stretch in enumerate(stretches):
+        following = stretches[index + 1].outer.start if index + 1 < len(stretches) else len(scene.text)
+        previous_end = stretches[index - 1].outer.end if index else 0
+        size = _word_count(scene.text, stretch.content)
+        behind = None if stretch.runs_on else _cue_behind(scene, stretch, following)
+        before = _cue_before(scene, stretch, previous_end, size) if behind is None else None
+        attribution = behind or before
+        stands_free = _stands_free(scene.text, stretch, size)
+        if attribution is None and not stands_free:
+            continue
+        if attribution is None and (size < _SHORT + 1 or scene.text.count("\n", last_end, stretch.outer.start) > 3):
+            if size < _SHORT + 1:
+                continue
+            speaker = None
+        code = scene.words.code
+        if attribution is None:
+            rule = f"{code}.quotations.continued" if speaker else f"{code}.quotations.free"
+            source = speaker.source if speaker else None
+            found.speeches.append(Speech(stretch.content, source, None, True, rule, None, speaker is not None))
+        else:
+            speaker = attribution
+            found.used.add(attribution.cue.start)
+            rule = f"{code}.quotations.{attribution.rule}"
+            found.speeches.append(
+                Speech(stretch.content, attribution.source, attribution.cue, True, rule, attribution.verb)
+            )
+        found.outer.append(stretch.outer)
+        last_end = stretch.outer.end
+    return found
+
+
+def _word_count(text: str, span: Span) -> int:
+    return len(text[span.start : min(span.end, span.start + 400)].split())
+
+
+def _stands_free(text: str, stretch: Stretch, size: int) -> bool:
+    """An utterance of its own: opens where a sentence or a part of one may open, and ends as one."""
+    before = text[max(0, stretch.outer.start - 6) : stretch.outer.start].rstrip(" \u00a0\t(")
+    opens = not before or before[-1] in '\n.?!:,”"…—–-'
+    inside = text[stretch.content.start : stretch.content.end].strip()
+    if not inside or not opens:
+        return False
+    after = text[stretch.outer.end : stretch.outer.end + 2].strip()
+    ends = inside[-1] in ",.?!…-—–" or after[:1] in {"", ".", ","} or stretch.runs_on
+    capital = not inside[0].islower()
+    return ends and (capital or (size > _SHORT and inside[-1] in ",.?!…"))
+
+
+def _line(scene: Scene, start: int, end: int) -> Line:
+    return Line(scene.text, tokenise(scene.text, start, end), scene.words)
+
+
+def _token_at(line: Line, position: int) -> int:
+    return bisect_left([t.start for t in line.tokens], position)
+
+
+# ------------------------------------------------------------ behind the closing mark
+def _cue_behind(scene: Scene, stretch: Stretch, following: int) -> Attribution | None:
+    text, start = scene.text, stretch.outer.end
+    end = _sentence_end(text, start, min(following, start + _WINDOW))
+    line = _line(scene, start, end)
+    if not line.tokens:
+        return None
+    first = 1 if line.low(0) == "," else 0
+    inside = text[stretch.content.start : stretch.content.end].rstrip()
+    new_sentence = inside[-1:] in {".", "…"} and line.is_name(first) if first < len(line.tokens) else True
+    if line.low(0) in _DASHES and not new_sentence:
+        return _dash(line, first, stretch, text)
+    while first < len(line.tokens) and line.low(first) in scene.words.quotatives:
+        first += 1
+    if first >= len(line.tokens):
+        return None
+    for readings in scene.between(line.tokens[first].start, end):
+        at = _token_at(line, readings[0].span.start)
+        if at > first + 22:
+            return None
+        for cue in readings:
+            found = _reading_behind(line, first, at, cue, new_sentence)
+            if found:
+                return found
+        if at > first and any(r.word.form in _FINITE for r in readings):
+            return None
+    return None
+
+
+def _reading_behind(line: Line, first: int, at: int, cue: Cue, new_sentence: bool) -> Attribution | None:
+    word, limit = cue.word, len(line.tokens)
+    after = _token_at(line, cue.source.end if cue.source else cue.span.end)
+    if at == first and word.form in {"root", "suffixed", "preposition"}:
+        if cue.source:
+            return Attribution(cue.source, cue.span, "direct_behind", word.lemma)
+        if new_sentence and word.form == "preposition":
+            return None
+        speaker = speaker_after(line, after, limit)
+        return Attribution(line.span(speaker), cue.span, "direct_behind", word.lemma) if speaker else None
+    if new_sentence or not word.takes & (_SAYING | {"object", "infinitive"}):
+        return None
+    if at == first and word.form in {"past", "third"}:
+        speaker = speaker_after(line, after, limit)
+        return Attribution(line.span(speaker), cue.span, "direct_behind", word.lemma) if speaker else None
+    if at == first and word.form == "gerund":
+        return None
+    if at > first and word.form in _FINITE:
+        return _subject_behind(line, first, at, cue)
+    return None
+
+
+def _subject_behind(line: Line, first: int, at: int, cue: Cue) -> Attribution | None:
+    """`"...," the minister told reporters`."""
+    words = line.words
+    head = line.low(first)
+    if head in words.conjunctions or head in words.prepositions or head in words.complementisers or head in words.be:
+        return None
+    speaker = speaker_before(line, at, first)
+    if speaker is None or (speaker[0] > first + 8):
+        return None
+    return Attribution(line.span(speaker), cue.span, "direct_subject_behind", cue.word.lemma)
+
+
+def _dash(line: Line, first: int, stretch: Stretch, text: str) -> Attribution | None:
+    """`"..." - Name`, as under tweets and mottoes."""
+    part: Range = (1, len(line.tokens))
+    if part[1] < 2 or part[1] > 14 or not line.is_name(1) or not is_nominal(line, (1, min(3, part[1]))):
+        return None
+    ends = text[line.tokens[-1].end : line.tokens[-1].end + 2]
+    if ends.strip() and line.low(part[1] - 1) != ".":
+        return None
+    speaker = speaker_after(line, 1, part[1])
+    return Attribution(line.span(speaker), line.span((0, 1)), "direct_dash", "-") if speaker else None
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """End of the sentence or paragraph that goes on behind a closing mark, at most `end`."""
+    for index in range(start, end):
+        char = text[index]
+        if char == "\n":
+            return index
+        if char in ".?!" and text[index + 1 : index + 2].isspace() and index - start > 1:
+            word = text[max(start, index - 5) : index].rsplit(" ", 1)[-1]
+            if char != "." or not (word[:1].isupper() and len(word) < 4):
+                return index
+    return end
+
+
+# ------------------------------------------------------------ before the opening mark
+def _cue_before(scene: Scene, stretch: Stretch, previous_end: int, size: int) -> Attribution | None:
+    text, opening = scene.text, stretch.outer.start
+    floor = max(previous_end, opening - _WINDOW)
+    lead = text[floor:opening].rstrip(" \n\t\u00a0(")
+    if not lead or lead[-1] in ".?!…":
+        return None
+    same_paragraph = "\n" not in text[floor + len(lead) : opening]
+    if not same_paragraph and lead[-1] != ":":
+        return None
+    start = _last_sentence_start(text, floor, floor + len(lead))
+    line = _line(scene, start, floor + len(lead))
+    joins = lead[-1] in ",:"
+    inside = text[stretch.content.start : stretch.content.start + 1]
+    fragment = size <= _SHORT or inside.islower()
+    readings_before = scene.between(start, opening)
+    for readings in reversed(readings_before):
+        at = _token_at(line, readings[0].span.start)
+        for cue in readings:
+            found = _reading_before(line, at, cue, joins)
+            if found is None:
+                continue
+            if fragment and not (joins and _stands_free(text, stretch, size)):
+                return None
+            return found
+    return None
+
+
+def _last_sentence_start(text: str, floor: int, end: int) -> int:
+    start = floor
+    for index in range(floor, end - 1):
+        if text[index] == "\n" or (text[index] in ".?!" and text[index + 1].isspace()):
+            word = text[max(floor, index - 5) : index].rsplit(" ", 1)[-1]
+            if text[index] == "\n" or not (word[:1].isupper() and len(word) < 4):
+                start = index + 1
+    return start
+
+
+def _reading_before(line: Line, at: int, cue: Cue, joins: bool) -> Attribution | None:
+    word, limit = cue.word, len(line.tokens)
+    after = _token_at(line, cue.source.end if cue.source else cue.span.end)
+    gap = limit - after
+    if gap > 26 or (gap > 1 and not joins and line.low(limit - 1) not in line.words.complementisers):
+        return None
+    if cue.source:
+        return Attribution(cue.source, cue.span, "direct_before", word.lemma)
+    if word.form in {"root", "preposition"}:
+        speaker = speaker_after(line, after, limit)
+        return Attribution(line.span(speaker), cue.span, "direct_before", word.lemma) if speaker else None
+    if not word.takes & _SAYING and line.low(limit - 1) != ":":
+        return None
+    if word.form in {"past", "third"} and (at == 0 or line.low(at - 1) == ","):
+        speaker = speaker_after(line, after, limit)
+        if speaker and is_nominal(line, speaker):
+            return Attribution(line.span(speaker), cue.span, "direct_before", word.lemma)
+    speaker = speaker_before(line, at) if word.form != "noun" else None
+    source = line.span(speaker) if speaker else None
+    if source is None and word.form not in {"gerund", "passive", "noun", "active"}:
+        return None
+    return Attribution(source, cue.span, "direct_before", word.lemma)
