@@ -73,17 +73,16 @@ def value_of(
 
 
 def edge_of(first: date, last: date, edge: str) -> tuple[date, date]:
-    """The early, middle or late part of a period: days 1-10, 11-20 and 21 to the end of a month; thirds of a longer one."""
+    """The early, middle or late part of a period: days 1-10, 11-20 and 21 to the end of a month, thirds of the others."""
     length = (last - first).days + 1
-    if length <= 31:
-        third = 10 if length > 7 else max(1, length // 3)
+    third = 10 if 28 <= length <= 31 else max(1, length // 3)
+    if 365 <= length <= 366:
+        first_cut, last_cut = date(first.year, 4, 30), date(first.year, 9, 1)
     else:
-        third = length // 3
+        first_cut, last_cut = first + timedelta(third - 1), first + timedelta(2 * third)
     if edge == "early":
-        return first, first + timedelta(third - 1)
-    if edge == "late":
-        return first + timedelta(2 * third), last
-    return first + timedelta(third), first + timedelta(2 * third - 1)
+        return first, first_cut
+    return (last_cut, last) if edge == "late" else (first_cut + timedelta(1), last_cut - timedelta(1))
 
 
 def choose(candidates: Callable[[int], tuple[date, date] | None], published: date, when: int | None, future: bool,

@@ -25,7 +25,7 @@ from saksi.lang.phrases import PhraseMatcher
 BREAK = ";"
 
 _FIGURES = re.compile(
-    r"""(?<![\w$€£#])(?<!\d[.,/:-])(?:
+    r"""(?<![\w$€£#])(?<!\d[.,/:])(?<!\b[a-z]-)(?:
       (?P<iso>\d{4}-\d\d?-\d\d?)(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-])
     | (?P<full>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))(?![\w/-]|[.,]\d)
     | (?P<clock>\d{1,2}(?:[:.]\d\d){1,2}|\d{1,2}(?=\s?[ap]\.?m\b))(?![\w:]|[.,]\d)
@@ -101,7 +101,9 @@ def load_lexicon(pack: Pack) -> Lexicon:
 
 def read_codes(text: str, folded: str, lexicon: Lexicon) -> Codes:
     """All items of a text, coded in one string."""
-    found = sorted([*_words(text, folded, lexicon), *_figures(folded, lexicon)], key=lambda item: (item.start, -item.end))
+    found = sorted(
+        [*_words(text, folded, lexicon), *_figures(folded, lexicon)], key=lambda item: (item.start, -item.end)
+    )
     codes: list[str] = []
     items: list[Item | None] = []
     reached = -100

@@ -106,13 +106,16 @@ def _month_day(r: Reading, year: int | None, month: int | None, day: int, settin
     # "lalu" and "mendatang" after a full date only say past or future.
     when = _when(r)
     future = setting.future if when is None else when > 0
-    chosen = choose(in_year, setting.published, -1 if when == -1 else None, future, fits, _horizon(setting))
+    chosen = choose(in_year, setting.published, -1 if when == -1 else None, future, fits, _horizon(setting, "c" in r))
     return value_of(chosen[0], chosen[1], "day") if chosen else UNRESOLVED
 
 
-def _horizon(setting: Setting) -> int:
-    """How many days ahead a date without year may lie: wires date pages by other clocks; deadlines look forward."""
-    return {"deadline": 120, "past": 0}.get(setting.tense or "", 1)
+def _horizon(setting: Setting, figures: bool) -> int:
+    """How many days ahead a date without year may lie: wires date pages by other clocks; deadlines look forward.
+
+    Dailies write "(22/4)" only of days near their own.
+    """
+    return {"deadline": 120, "past": 0}.get(setting.tense or "", 60 if figures else 1)
 
 
 def _month(r: Reading, year: int | None, month: int, setting: Setting) -> TimeValue | None:
@@ -222,7 +225,7 @@ def shift_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     r = gather(items)
     unit, count = _unit_count(r)
     published = setting.published
-    if published is None or count is None or unit in ("decade", "century") and "N" not in r and "V" not in r:
+    if published is None or count is None or not {"N", "D", "V", "F"} & r.keys():
         return replace(VAGUE, precision=PRECISION.get(unit, "range"))
     if "F" in r:
         week = unit == "day"

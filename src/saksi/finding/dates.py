@@ -1,6 +1,6 @@
 """Time expressions, resolved against the publication date.
 
-A language's `dates.toml` lists words with codes, what may stand between two of them, and rules: patterns over the codes.
+A language's `dates.toml` lists words with codes, what may stand between two of them, and rules: patterns over codes.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from saksi.finding.date_values import RESOLVERS, Resolver, Setting, Tense
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 from saksi.records import Article, Mention, Span, TimeValue
+
+
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
 class Rule(NamedTuple):
@@ -53,7 +56,7 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
         value = rule.resolver(items, replace(setting, tense=_tense(folded, span, grammar)))
         if value is None:
             continue
-        if value.start and value.reference != "anchor" or value.precision == "day":
+        if value.start:
             setting = replace(
                 setting,
                 anchor=value.start if value.start == value.end and value.start else setting.anchor,
@@ -81,8 +84,7 @@ def _load_grammar(pack: Pack) -> Grammar:
     context = {name: re.compile(pattern) for name, pattern in table.get("context", {}).items()}
     never = re.compile("(?!)")
     pattern = re.compile("|".join(f"(?P<r{i}>{part})" for i, part in enumerate(parts)) or "(?!)")
-    around = (context.get(name, never) for name in ("since", "until", "future", "future_after", "past_after", "deadline"))
-    return Grammar(pattern, tuple(rules), *around)
+    return Grammar(pattern, tuple(rules), *(context.get(name, never) for name in Grammar._fields[2:]))
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
@@ -150,7 +152,7 @@ def _span(items: list[Item], folded: str) -> Span:
 
 
 def _tense(folded: str, span: Span, grammar: Grammar) -> Tense | None:
-    """Future in a clause that tells of what is to come: its marker stands before the date with no other clause between."""
+    """Future in a clause that tells of what is to come: its marker before the date, no other clause between."""
     if grammar.past_after.match(folded, span.end) or grammar.since.search(folded, max(0, span.start - 24), span.start):
         return "past"
     if grammar.future.search(folded, max(0, span.start - 90), span.start):
@@ -175,15 +177,17 @@ def _opened(value: TimeValue, folded: str, span: Span, grammar: Grammar) -> Time
 
 
 def _dated_clocks(found: list[Mention], folded: str) -> Iterator[Mention]:
-    """Times of day take the day that stands nearest in their sentence."""
+    """Times of day take the day that stands beside them in their sentence."""
     for i, mention in enumerate(found):
         if mention.rule.endswith(".clock"):
-            near = [
-                other.value
-                for other in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2])
-                if isinstance(other.value, TimeValue) and other.value.start and other.value.start == other.value.end
-                and not re.search(r"[.!?]\s|\n", folded[min(mention.span.end, other.span.end) : max(mention.span.start, other.span.start)])
-            ]  # fmt: skip
-            if near:
-                mention = replace(mention, value=replace(near[0], reference="anchor"))
+            for other in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2]):
+                day, between = (
+                    other.value,
+                    (min(mention.span.end, other.span.end), max(mention.span.start, other.span.start)),
+                )
+                if not isinstance(day, TimeValue) or not day.start or day.start != day.end:
+                    continue
+                if not _SENTENCE_END.search(folded, *between):
+                    mention = replace(mention, value=replace(day, reference="anchor"))
+                    break
         yield mention
