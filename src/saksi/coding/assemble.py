@@ -10,6 +10,7 @@ from saksi.coding.attribution import NARRATOR_PARTY, Scopes
 from saksi.coding.circumstances import span_places
 from saksi.coding.clauses import build_rows, clause_words
 from saksi.coding.confidence import confidence
+from saksi.coding.contexts import code_contexts
 from saksi.coding.drafts import Draft, Means, Surroundings, draft_all
 from saksi.coding.merge import merge_drafts
 from saksi.coding.selection import is_event
@@ -59,7 +60,10 @@ def code_article(article: Article, pack: Pack, found: Findings) -> ArticleRecord
     return ArticleRecord(
         article=article,
         sha256=digest,
-        events=tuple(_record(d, digest) for d in _acts(article, pack, found, scopes)),
+        events=tuple(
+            _record(d, digest, code_contexts(article.text, article.sentences[d.sentence].span, pack))
+            for d in _acts(article, pack, found, scopes)
+        ),
         quotations=tuple(
             Quotation(source.party if (source := scopes.sources[i]) else None, s.cue, s.content, s.direct, s.rule)
             for i, s in enumerate(found.speeches)
@@ -86,7 +90,7 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
     ]
 
 
-def _record(d: Draft, digest: str) -> EventRecord:
+def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:
     key = sha256(f"{digest}:{d.trigger.type}:{d.span.start}:{d.span.end}".encode()).hexdigest()[:12]
     filled = sum(map(bool, (d.actors, d.recipients, d.place, d.date)))
     source = d.vouching.source
@@ -102,7 +106,7 @@ def _record(d: Draft, digest: str) -> EventRecord:
         killed=_toll(d.tolls, "killed"),
         injured=_toll(d.tolls, "injured"),
         other_tolls=tuple(t for t in d.tolls if t.kind not in ("killed", "injured")),
-        contexts=(),
+        contexts=contexts,
         according_to=source.party if source is not None else NARRATOR_PARTY,
         status=d.status,
         evidence=d.evidence,

@@ -54,9 +54,10 @@ class Scopes:
         """Who vouches for the words at `span` in the sentence of that number."""
         best: int | None = None
         for i, s in enumerate(self._speeches):
-            if s.content.start <= span.start and span.end <= s.content.end and self.sources[i] is not None:
-                if best is None or _length(s.content) < _length(self._speeches[best].content):
-                    best = i
+            if not s.content.contains(span) or self.sources[i] is None:
+                continue
+            if best is None or _length(s.content) < _length(self._speeches[best].content):
+                best = i
         if best is not None:
             return Vouching(self.sources[best], self._speeches[best], "voice.cue")
         source = self._running.get(sentence)

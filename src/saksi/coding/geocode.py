@@ -10,7 +10,9 @@ from saksi.records import Article, Entity, Mention, PlaceCandidates, Span, Topon
 
 _HOME = {"id": "IDN"}  # the country that a language's news is about unless it says otherwise
 _WIDE = frozenset({"PCLI", "CONT"})
-_OWN = frozenset({"SEA", "STRT", "RGN", "RGNE", "MT", "HLL", "CAMP", "BRDR", "AIRP", "MIL", "SITE", "PORT", "ISL", "RIV", "PPLX"})
+_OWN = frozenset(
+    {"SEA", "STRT", "RGN", "RGNE", "MT", "HLL", "CAMP", "BRDR", "AIRP", "MIL", "SITE", "PORT", "ISL", "RIV", "PPLX"}
+)
 _ORDER = {"site": 0, "city": 1, "admin": 2, "country": 3}
 _BETWEEN = frozenset({", ", " ", ",", " (", ",\n"})
 
@@ -153,4 +155,6 @@ class _Context:
         if place.population >= 100_000 or place.feature == "ADM1":
             return True
         supported = place.country is not None and (self.countries[place.country] > 0 or place.country == self.home)
-        return supported and (place.population >= 5_000 or bool(self.provinces[place.country or "", place.admin1 or ""]))
+        return supported and (
+            place.population >= 5_000 or bool(self.provinces[place.country or "", place.admin1 or ""])
+        )

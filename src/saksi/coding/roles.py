@@ -297,4 +297,4 @@ def _mentions(row: Row, group: Sequence[int]) -> tuple[Mention, ...]:
     return tuple(m for k in group if (m := row.items[k].mention) is not None)
 
 
-__all__ = ["Roles", "code_roles", "governor", "group_left", "Item"]
+__all__ = ["Item", "Roles", "code_roles", "governor", "group_left"]

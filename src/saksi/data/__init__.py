@@ -1,1 +1,1 @@
-
+"""Tables that ship with the package; SOURCES.md says where each comes from."""

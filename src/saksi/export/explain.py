@@ -48,7 +48,14 @@ def explain_event(event: EventRecord) -> Iterator[Reason]:
 def explain_record(record: ArticleRecord) -> list[dict[str, Any]]:
     """The reasons of all events as JSON-ready objects."""
     return [
-        {"event": e.id, "field": r.field, "value": r.value, "rule": r.rule, "start": r.span and r.span.start, "end": r.span and r.span.end}
+        {
+            "event": e.id,
+            "field": r.field,
+            "value": r.value,
+            "rule": r.rule,
+            "start": r.span and r.span.start,
+            "end": r.span and r.span.end,
+        }
         for e in record.events
         for r in explain_event(e)
     ]

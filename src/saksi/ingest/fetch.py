@@ -12,6 +12,7 @@ import socket
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -79,7 +80,7 @@ def fetch(url: str, guard: Guard | None = None) -> Answer:
         for _ in range(guard.max_redirects + 1):
             host, port, address = _checked(url, guard)
             try:
-                with client.stream("GET", **_request(url, host, port, address)) as response:
+                with _sent(client, url, host, port, address) as response:
                     if response.status_code in _REDIRECTS and "location" in response.headers:
                         url = urljoin(url, response.headers["location"])
                         continue
@@ -108,17 +109,26 @@ def _checked(url: str, guard: Guard) -> tuple[str, int, Address]:
     return host, port, addresses[0]
 
 
-def _request(url: str, host: str, port: int, address: Address) -> dict[str, object]:
-    """The request, addressed to the checked IP with the name kept for Host and TLS."""
+@contextmanager
+def _sent(client: httpx.Client, url: str, host: str, port: int, address: Address) -> Iterator[httpx.Response]:
+    """The open response to a request that goes to the checked IP, with the name kept for Host and TLS."""
     import httpx
 
     target = httpx.URL(url).copy_with(host=str(address))
     default = port == (443 if target.scheme == "https" else 80)
     headers = {
-        "Host": host if default else f"{host}:{port}", "User-Agent": "saksi", "Accept": "text/html, text/plain;q=0.8",
-        "Accept-Encoding": "gzip", "Connection": "close",
-    }  # fmt: skip
-    return {"url": target, "headers": headers, "extensions": {"sni_hostname": host}}
+        "Host": host if default else f"{host}:{port}",
+        "User-Agent": "saksi",
+        "Accept": "text/html, text/plain;q=0.8",
+        "Accept-Encoding": "gzip",
+        "Connection": "close",
+    }
+    request = client.build_request("GET", target, headers=headers, extensions={"sni_hostname": host})
+    response = client.send(request, stream=True)
+    try:
+        yield response
+    finally:
+        response.close()
 
 
 def _body(response: httpx.Response, guard: Guard, deadline: float) -> Iterator[bytes]:

@@ -1,1 +1,1 @@
-
+"""Language packs and the word-level pieces all steps share."""

@@ -1,0 +1,146 @@
+"""The readable report for a terminal: header, events, quotations, flagged wording, what was set aside."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from saksi.export.explain import bounds, explain_event
+from saksi.records import ArticleRecord, EventDate, EventRecord, Party, Quotation, Span
+
+SHORT = 90
+STATUS_STYLE = {
+    "reported": "green", "claimed": "yellow", "denied": "red", "hedged": "yellow", "threatened": "magenta", "planned": "cyan",
+}  # fmt: skip
+
+
+@cache
+def _console() -> Console:
+    """The console on standard output; rich itself respects NO_COLOR and pipes."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+def print_failure(name: str, sentence: str) -> None:
+    """One line for a source that could not be read, on the error stream."""
+    Console(stderr=True, highlight=False).print(f"[red]✗[/red] {escape(name)}: {escape(sentence)}")
+
+
+def print_record(record: ArticleRecord, explain: bool = False) -> None:
+    """The report of one article."""
+    console = _console()
+    _header(console, record)
+    for number, event in enumerate(record.events, 1):
+        _event(console, number, event, record.article.text, explain)
+    if not record.events:
+        console.print("  No events found.\n")
+    _quotations(console, record)
+    _wording(console, record)
+    _set_aside(console, record)
+
+
+def _header(console: Console, record: ArticleRecord) -> None:
+    a = record.article
+    facts = [a.outlet, a.published.isoformat() if a.published else "no publication date", a.language, a.url]
+    console.rule(f"[bold]{escape(a.title or a.id)}", align="left")
+    console.print(escape(" · ".join(f for f in facts if f)))
+    counts = (f"{len(record.events)} events", f"{len(record.quotations)} quotations", f"{len(record.toponyms)} places")
+    console.print(f"[dim]{', '.join(counts)}[/dim]\n")
+
+
+def _event(console: Console, number: int, e: EventRecord, text: str, explain: bool) -> None:
+    style = STATUS_STYLE[e.status]
+    mode = f" / {e.mode}" if e.mode else ""
+    console.print(f"[bold]{number}. {e.type}{mode}[/bold]  [{style}]{e.status}[/{style}]", end="")
+    source = e.according_to.name
+    console.print(
+        f"  according to {'the narrator' if source == 'narrator' else escape(source)}  [dim]{e.confidence:.2f}[/dim]"
+    )
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", min_width=11)
+    table.add_column(overflow="fold")
+    for label, value in _rows(e):
+        table.add_row(label, value)
+    table.add_row("evidence", Text(f"“{_short(text, e.evidence)}”", style="italic"))
+    console.print(table)
+    if explain:
+        _reasons(console, e, text)
+    console.print()
+
+
+def _rows(e: EventRecord) -> list[tuple[str, Text]]:
+    rows = [("who", _names(e.actors)), ("to whom", _names(e.recipients)), ("with", e.means or "")]
+    if e.place:
+        parts = dict.fromkeys(p for p in (e.place.name, e.place.admin1, e.place.country) if p)
+        rows.append(("where", f"{', '.join(parts)} ({e.place.precision})"))
+    if e.date:
+        rows.append(("when", day_range(e.date)))
+    for toll in (e.killed, e.injured, *e.other_tolls):
+        if toll:
+            rows.append((toll.kind, bounds(toll.low, toll.high)))
+    rows.append(("context", ", ".join(e.contexts)))
+    return [(label, Text(value)) for label, value in rows if value]
+
+
+def _reasons(console: Console, e: EventRecord, text: str) -> None:
+    table = Table("field", "value", "rule", "words", box=None, padding=(0, 1), header_style="dim")
+    for r in explain_event(e):
+        words = _short(text, r.span) if r.span else ""
+        table.add_row(r.field, Text(r.value), Text(r.rule), Text(words, style="italic"))
+    console.print(table)
+
+
+def _quotations(console: Console, record: ArticleRecord) -> None:
+    if record.quotations:
+        console.print("[bold]Quotations[/bold]")
+        for q in record.quotations:
+            console.print(Text(_quotation(q, record.article.text)))
+        console.print()
+
+
+def _quotation(q: Quotation, text: str) -> str:
+    who = q.source.name if q.source else "(no source named)"
+    cue = f" [{text[q.cue.start : q.cue.end]}]" if q.cue else ""
+    words = _short(text, q.content)
+    return f"  {who}{cue}: " + (f"“{words}”" if q.direct else words)
+
+
+def _wording(console: Console, record: ArticleRecord) -> None:
+    if record.wording:
+        console.print("[bold]Loaded wording[/bold]")
+        for w in record.wording:
+            neutral = f"neutral: {w.neutral}" if w.neutral else "leave out"
+            words = record.article.text[w.span.start : w.span.end]
+            console.print(Text(f"  {words} ({w.voice}) → {neutral}"))
+        console.print()
+
+
+def _set_aside(console: Console, record: ArticleRecord) -> None:
+    a = record.article
+    rows = [(f.span, "furniture") for f in a.furniture] + [(s.span, s.kind) for s in a.structure]
+    if rows:
+        console.print("[bold]Set aside[/bold]")
+        for span, kind in sorted(rows):
+            console.print(Text(f"  {kind}: {_short(a.text, span)}", style="dim"))
+        console.print()
+
+
+def _names(parties: tuple[Party, ...]) -> str:
+    return "; ".join(p.name for p in parties)
+
+
+def day_range(d: EventDate) -> str:
+    """A date in words: one day, a range, or an open end."""
+    if d.start == d.end and d.start is not None:
+        return d.start.isoformat()
+    if d.end is None:
+        return f"since {d.start}"
+    return f"until {d.end}" if d.start is None else f"{d.start} to {d.end}"
+
+
+def _short(text: str, span: Span) -> str:
+    words = " ".join(text[span.start : span.end].split())
+    return words if len(words) <= SHORT * 2 else words[: SHORT * 2 - 1] + "…"
