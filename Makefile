@@ -1,0 +1,47 @@
+# Everything runs in .venv, which the first target that needs it makes: Python 3.11+ and make are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test lint eval bench docs-check lock clean
+
+$(READY): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: $(READY)  ## read the sample pages and print what they say
+	$(BIN)/saksi read --quiet docs/samples/en-wire.html docs/samples/id-daerah.html --input docs/samples/articles.jsonl
+
+test: $(READY)  ## lint, types, tests, floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## style and types only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+eval: $(READY)  ## accuracy: our own gold, and the development sets where they are
+	$(BIN)/python eval/score.py
+	$(BIN)/python eval/furniture.py
+	$(BIN)/python eval/development.py
+
+bench: $(READY)  ## speed, beside spaCy's small English pipeline in one run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	$(BIN)/python benchmarks/speed.py
+
+docs-check: $(READY)  ## run the code in the docs
+	$(BIN)/python -m pytest tests/docs
+
+lock:  ## pin all requirements again, with hashes (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml -o requirements/run.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml --group dev -o requirements/dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements/bench.in -o requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
