@@ -1,11 +1,18 @@
-"""From a text to an Article: language, structure, furniture and sentences marked."""
+"""From a text to an Article: language, furniture, structure and sentences marked."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
+from heapq import merge
 
-from saksi.records import Article, Sentence, Span
+from saksi.errors import InputError
+from saksi.lang.pack import load_pack
+from saksi.reading.blocks import read_blocks
+from saksi.reading.furniture import find_furniture
+from saksi.reading.language import choose_language
+from saksi.reading.sentences import split_sentences
+from saksi.reading.structure import find_structure
+from saksi.records import Article
 
 
 def read_article(
@@ -18,9 +25,19 @@ def read_article(
     url: str | None = None,
     title: str | None = None,
 ) -> Article:
-    """Mark up one text. Raises InputError where the language has no pack."""
-    sentences = []
-    for paragraph, m in enumerate(re.finditer(r"[^\n]+", text)):
-        for s in re.finditer(r"\S.*?(?:[.!?][\"”’')\]]*(?=\s|$)|$)", m[0]):
-            sentences.append(Sentence(Span(m.start() + s.start(), m.start() + s.end()), paragraph))
-    return Article(id, text, language or "id", published, outlet, url, title, (), (), tuple(sentences))
+    """Mark up one text, which itself stays as it is.
+
+    A `language` that has a pack is trusted; otherwise the text is asked. Raises InputError of kind "empty" where there is
+    no text, and of kind "language" where there is no pack for its language.
+    """
+    if not text or text.isspace():
+        raise InputError("The text is empty.", "empty")
+    code = choose_language(text, language)
+    pack = load_pack(code)
+    blocks = read_blocks(text)
+    furniture = find_furniture(text, blocks, pack)
+    taken = [mark.span for mark in furniture]
+    structure = find_structure(text, blocks, taken, pack, title)
+    excluded = list(merge(taken, [mark.span for mark in structure]))
+    sentences = split_sentences(text, blocks, excluded, pack)
+    return Article(id, text, code, published, outlet, url, title, tuple(structure), tuple(furniture), tuple(sentences))

@@ -1,0 +1,233 @@
+"""Furniture: what stands on the page but is not part of the story. It is marked, never cut.
+
+A pack's `furniture.toml` lists phrases by kind; one pass over the text finds them, and the kind says what each takes along:
+
+- `link`    a pointer to another article: the phrase and the title after it, in a line of its own or within a paragraph
+- `header`  a line that is this phrase opens a block: list items and titles below it belong to it
+- `whole`   the line is this phrase and nothing else
+- `start`   the line begins with this phrase
+- `within`  the line contains this phrase, wherever
+- `caption` a line that begins with this phrase and a colon, or ends in such a credit; or the same in brackets
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from saksi.lang.pack import Pack
+from saksi.lang.phrases import PhraseMatcher, fold
+from saksi.reading.blocks import trim
+from saksi.reading.links import TitleWords, link_end, looks_like_title
+from saksi.records import Furniture, Span
+
+_KINDS = ("link", "header", "whole", "start", "within", "caption")
+_EDGE = " \t\u00a0.:|•*·▪●◦‣>»«–—-_#[](){}…!→▶►▼⬇↓\"'“”/&,"
+_LEAD = " \t\u00a0([{•*·▪●◦‣>»–—-_|→▶►\"“#"
+_RULE_LINE = re.compile(r"[_\-–—*=~.•·#\s]{3,}$|https?://\S+$|(?:#\w+[\s,]*)+$")
+_BULLET = re.compile(r"[•*·▪●◦‣>#→▶►]\s*\S|[-–—]\s+\S|\d{1,2}[.)]\s+\S|\[\s*\d")
+_CREDIT = re.compile(r"[\w.'’-]+(?:[ /,&|@-]+[\w.'’@-]+){0,9}\.?$")
+_WITHIN_WORDS = 70
+_CAPTION_WORDS = 60
+_BLOCK_LINES = 8
+_TITLE_WORDS = 22
+
+
+class _Phrase(NamedTuple):
+    kind: str
+    rule: str
+    colon: bool
+    most_words: int
+
+
+class _Tables(NamedTuple):
+    matcher: PhraseMatcher[_Phrase]
+    titles: TitleWords
+
+
+@cache
+def _tables(pack: Pack) -> _Tables:
+    table = pack.table("furniture")
+    phrases = [
+        (phrase, _Phrase(row["kind"], row["rule"], bool(row.get("colon")), int(row.get("most_words", _WITHIN_WORDS))))
+        for row in table.get("phrases", ())
+        for phrase in row["list"]
+    ]
+    return _Tables(PhraseMatcher(phrases), TitleWords.of(table.get("title", {}), pack.table("sentences")))
+
+
+def find_furniture(text: str, blocks: Sequence[Span], pack: Pack) -> list[Furniture]:
+    """Furniture spans in order, without overlaps."""
+    if not blocks:
+        return []
+    return _Reader(text, blocks, _tables(pack), pack.code).read()
+
+
+class _Reader:
+    """One pass over one text; collects marks, then merges them."""
+
+    def __init__(self, text: str, blocks: Sequence[Span], tables: _Tables, code: str) -> None:
+        self.text, self.blocks, self.tables, self.code = text, blocks, tables, code
+        self.folded = fold(text)
+        self.starts = [block.start for block in blocks]
+        self.marks: list[tuple[Span, str]] = []
+        self.taken: set[int] = set()
+
+    def read(self) -> list[Furniture]:
+        for start, end, phrases in self.tables.matcher.find(self.folded):
+            index = bisect_right(self.starts, start) - 1
+            if index < 0 or index in self.taken or end > self.blocks[index].end:
+                continue
+            for phrase in phrases:
+                if self._try(phrase, Span(start, end), index):
+                    break
+        for index, block in enumerate(self.blocks):
+            if index not in self.taken and block.end - block.start < 400 and self._rule_line(block):
+                self._take(index, f"{self.code}.furniture.rule_line")
+        return self._merged()
+
+    # ------------------------------------------------------------ one phrase
+    def _try(self, phrase: _Phrase, hit: Span, index: int) -> bool:
+        block = self.blocks[index]
+        leads = not self.folded[block.start : hit.start].strip(_LEAD)
+        closes = not self.folded[hit.end : block.end].strip(_EDGE)
+        words = self.text.count(" ", block.start, min(block.end, block.start + 2000)) + 1
+        if phrase.kind == "link":
+            return self._link(phrase, hit, index, leads, closes)
+        if phrase.kind == "caption":
+            return self._caption(phrase, hit, index, leads, words)
+        fits = {
+            "header": leads and closes,
+            "whole": leads and closes,
+            "start": leads and words <= phrase.most_words,
+            "within": words <= phrase.most_words,
+        }[phrase.kind]
+        if fits and phrase.colon and not self._colon_after(hit.end):
+            return False
+        if fits:
+            self._take(index, phrase.rule)
+            if phrase.kind == "header":
+                self._take_below(index, phrase.rule)
+        return fits
+
+    def _colon_after(self, end: int) -> bool:
+        return self.folded[end : end + 3].lstrip().startswith((":", "|", ">", "-", "–", "—", "»"))
+
+    def _link(self, phrase: _Phrase, hit: Span, index: int, leads: bool, closes: bool) -> bool:
+        block = self.blocks[index]
+        if leads and closes:
+            self._take(index, phrase.rule)
+            self._take_below(index, phrase.rule)
+            return True
+        bracket = self._bracket_around(hit, block)
+        if bracket:
+            self._mark(bracket, index, phrase.rule)
+            return True
+        colon = self._colon_after(hit.end)
+        if not colon and (phrase.colon or not looks_like_title(self.text[hit.end : min(block.end, hit.end + 160)])):
+            return False
+        if not leads and not self._opens_sentence(hit.start, block):
+            return False
+        end = link_end(self.text, hit.end, block.end, self.tables.titles, line_start=leads)
+        self._mark(Span(block.start if leads else hit.start, end), index, phrase.rule)
+        return True
+
+    def _caption(self, phrase: _Phrase, hit: Span, index: int, leads: bool, words: int) -> bool:
+        block = self.blocks[index]
+        bracket = self._bracket_around(hit, block)
+        if bracket and self.text[hit.start - 1] in "([":
+            credit_closes = not self.text[bracket.end : block.end].strip(" .")
+            whole = credit_closes and words <= _CAPTION_WORDS and self._one_sentence(block.start, bracket.start)
+            self._mark(block if whole and bracket.start > block.start else bracket, index, phrase.rule)
+            return True
+        sign = self.folded[hit.end : hit.end + 2].lstrip()[:1]
+        if leads and words <= _CAPTION_WORDS and (not phrase.colon or sign in (":", "/", "|", "-", "–", "—", "©")):
+            self._take(index, phrase.rule)
+            return True
+        if sign not in (":", "/") or words > _CAPTION_WORDS:
+            return False
+        credit = self.text[hit.end : block.end].lstrip(" :/")
+        before = self.text[block.start : hit.start].rstrip()[-1:]
+        if len(credit) < 80 and _CREDIT.match(credit) and (before in ".)!?\"”|-–—" or self._capital(hit.start)):
+            self._take(index, phrase.rule)
+            return True
+        return False
+
+    # ------------------------------------------------------------ where it stands
+    def _capital(self, at: int) -> bool:
+        return self.text[at].isupper()
+
+    def _one_sentence(self, start: int, end: int) -> bool:
+        inner = self.text[start:end].strip()
+        return not re.search(r"[.!?][\"”]?\s+[A-Z\"“]", re.sub(r"\b[A-Z][a-z]{0,3}\.", "", inner))
+
+    def _opens_sentence(self, at: int, block: Span) -> bool:
+        before = self.text[max(block.start, at - 3) : at].rstrip(" (-–—\"“[")
+        return not before or before[-1] in ".!?…\"”)]:;" or self.text[at : at + 6].isupper() or self._capital(at)
+
+    def _bracket_around(self, hit: Span, block: Span) -> Span | None:
+        """The bracket that opens right before the phrase and closes within the block."""
+        start = hit.start
+        while start > block.start and self.text[start - 1] == " ":
+            start -= 1
+        if start == block.start or self.text[start - 1] not in "([":
+            return None
+        closing = {"(": ")", "[": "]"}[self.text[start - 1]]
+        end = self.text.find(closing, hit.end, min(block.end, hit.end + 300))
+        return Span(start - 1, end + 1) if end >= 0 else None
+
+    def _rule_line(self, block: Span) -> bool:
+        first = self.text[block.start]
+        if first not in "_-–—*=~.•·#h":
+            return False
+        return bool(_RULE_LINE.match(self.text, block.start, block.end))
+
+    # ------------------------------------------------------------ marking
+    def _mark(self, span: Span, index: int, rule: str) -> None:
+        self.marks.append((span, rule))
+        if span == self.blocks[index]:
+            self.taken.add(index)
+
+    def _take(self, index: int, rule: str) -> None:
+        self.taken.add(index)
+        self.marks.append((self.blocks[index], rule))
+
+    def _take_below(self, index: int, rule: str) -> None:
+        """The titles and list items under a header line."""
+        for below in range(index + 1, min(index + 1 + _BLOCK_LINES, len(self.blocks))):
+            block = self.blocks[below]
+            line = self.text[block.start : block.end]
+            if below in self.taken:
+                continue
+            if not (_BULLET.match(line) and len(line) < 200) and not self._bare_title(line):
+                break
+            self._take(below, rule)
+
+    def _bare_title(self, line: str) -> bool:
+        words = line.split()
+        if len(words) > _TITLE_WORDS or line[-1] in ".,;:…":
+            return False
+        return line[-1] not in "\"”" or line.rstrip("\"”'’")[-1:] not in tuple(".,!?")
+
+    def _merged(self) -> list[Furniture]:
+        merged: list[Furniture] = []
+        for span, rule in sorted(self.marks):
+            trimmed = trim(self.text, span.start, span.end)
+            if trimmed is None:
+                continue
+            if merged and trimmed.start < merged[-1].span.end:
+                last = merged[-1]
+                merged[-1] = Furniture(Span(last.span.start, max(last.span.end, trimmed.end)), last.rule)
+            else:
+                merged.append(Furniture(trimmed, rule))
+        return merged
+
+
+def iter_phrases(pack: Pack) -> Iterator[tuple[str, str]]:
+    """(rule, phrase) of a pack's furniture table, for its documentation and tests."""
+    for row in pack.table("furniture").get("phrases", ()):
+        for phrase in row["list"]:
+            yield row["rule"], phrase

@@ -1,0 +1,130 @@
+"""Which language a text is in: a vote of everyday words first, a trained identifier only where the vote is unclear."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from saksi.errors import InputError
+from saksi.lang.pack import installed_packs, load_pack
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# The vote reads this much; everyday words make up 25 to 50 percent of running text.
+_SAMPLE = 2_000
+_CLEAR_SHARE = 0.15
+_FAINT_SHARE = 0.05
+_LEAD = 2.0
+_SHORT = 15
+# The identifier needs fewer characters than it would take from a whole article.
+_IDENTIFIED = 1_200
+_ALIASES = {"in": "id", "ind": "id", "eng": "en", "msa": "ms", "zsm": "ms", "may": "ms"}
+_SCRIPTS = re.compile(
+    "(?P<zh>[\u4e00-\u9fff])|(?P<ja>[\u3040-\u30ff])|(?P<ko>[\uac00-\ud7af])|(?P<th>[\u0e00-\u0e7f])|(?P<he>[\u0590-\u05ff])"
+)
+NAMES = {
+    "af": "Afrikaans", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali",
+    "bs": "Bosnian", "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "el": "Greek",
+    "en": "English", "eo": "Esperanto", "es": "Spanish", "et": "Estonian", "eu": "Basque", "fa": "Persian",
+    "fi": "Finnish", "fr": "French", "ga": "Irish", "gl": "Galician", "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "ht": "Haitian Creole", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "is": "Icelandic",
+    "it": "Italian", "ja": "Japanese", "jv": "Javanese", "ka": "Georgian", "kk": "Kazakh", "km": "Khmer", "kn": "Kannada",
+    "ko": "Korean", "ku": "Kurdish", "ky": "Kyrgyz", "la": "Latin", "lb": "Luxembourgish", "lo": "Lao", "lt": "Lithuanian",
+    "lv": "Latvian", "mk": "Macedonian", "ml": "Malayalam", "mn": "Mongolian", "mr": "Marathi", "ms": "Malay",
+    "mt": "Maltese", "nb": "Norwegian Bokmål", "ne": "Nepali", "nl": "Dutch", "nn": "Norwegian Nynorsk", "no": "Norwegian",
+    "oc": "Occitan", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian",
+    "ru": "Russian", "rw": "Kinyarwanda", "si": "Sinhala", "sk": "Slovak", "sl": "Slovenian", "sq": "Albanian",
+    "sr": "Serbian", "su": "Sundanese", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai",
+    "tl": "Tagalog", "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+
+class _Voter(NamedTuple):
+    """The word lists of one language; `own` tells a language from the `neighbour` it is easily taken for."""
+
+    code: str
+    words: frozenset[str]
+    own: frozenset[str]
+    neighbour: str | None
+
+
+@cache
+def _voters() -> tuple[_Voter, ...]:
+    voters = []
+    for code in installed_packs():
+        table = load_pack(code).table("language")
+        near = table.get("neighbour", {})
+        voters.append(_Voter(code, frozenset(table.get("words", ())), frozenset(table.get("own", ())), near.get("code")))
+        if near:
+            voters.append(_Voter(near["code"], frozenset(), frozenset(near["own"]), code))
+    return tuple(voters)
+
+
+def choose_language(text: str, given: str | None = None) -> str:
+    """Code of the pack to read a text with. Raises InputError of kind "language" where there is none for it."""
+    packs = installed_packs()
+    if given:
+        code = given.strip().lower().replace("_", "-").partition("-")[0]
+        code = _ALIASES.get(code, code)
+        if code in packs:
+            return code
+    else:
+        code = detect_language(text)
+        if code in packs:
+            return code
+    known = ", ".join(packs)
+    if code == "und":
+        raise InputError(f"The language of the text cannot be told (packs installed: {known}).", "language")
+    name = f"{NAMES[code]} ({code})" if code in NAMES else f"'{code}'"
+    raise InputError(f"The text is in {name}; there is no pack for it (installed: {known}).", "language")
+
+
+def detect_language(text: str) -> str:
+    """ISO 639-1 code of the language of a text; "und" where it has no words."""
+    words = [m[0].lower() for m in _WORD.finditer(text, 0, _SAMPLE)]
+    if not words:
+        words = [m[0].lower() for m in _WORD.finditer(text, 0, 100 * _SAMPLE)][:400]
+        if not words:
+            return "und"
+    votes = _votes(words)
+    best, second = votes[0], votes[1] if len(votes) > 1 else (0, "")
+    share = best[0] / len(words)
+    if share >= _CLEAR_SHARE and best[0] >= _LEAD * second[0]:
+        return _settle(best[1], words)
+    guess = _identify(text)
+    if share < _FAINT_SHARE or best[0] < _LEAD * second[0]:
+        return _settle(guess, words) if guess in {v[1] for v in votes} or guess == "ms" else guess
+    # A headline is too short for the identifier: a clear majority of everyday words outweighs it.
+    if len(words) <= _SHORT and not _SCRIPTS.search(text, 0, _SAMPLE):
+        return _settle(best[1], words)
+    return _settle(guess, words) if guess in {v[1] for v in votes} or guess == "ms" else guess
+
+
+def _votes(words: list[str]) -> list[tuple[int, str]]:
+    """(everyday words found, language) of the installed packs, most first; a neighbour votes with its pack."""
+    votes = [
+        (sum(map(voter.words.__contains__, words)), voter.code)
+        for voter in _voters()
+        if voter.code in installed_packs()
+    ]
+    return sorted(votes, key=lambda vote: (-vote[0], vote[1]))
+
+
+def _settle(code: str, words: list[str]) -> str:
+    """The language itself or the neighbour it shares most words with, by the words that only one of them has."""
+    pair = [v for v in _voters() if code in (v.code, v.neighbour)]
+    pair = [v for v in pair if v.neighbour or any(p.neighbour == v.code for p in pair)]
+    if len(pair) < 2:
+        return code
+    pack = next(v for v in pair if v.code in installed_packs())
+    near = next(v for v in pair if v.code not in installed_packs())
+    for_pack = sum(map(pack.own.__contains__, words))
+    for_near = sum(map(near.own.__contains__, words))
+    return near.code if for_near > for_pack else pack.code
+
+
+def _identify(text: str) -> str:
+    """What the trained identifier says."""
+    import py3langid  # loading its model takes longer than reading many articles
+
+    return str(py3langid.classify(text[:_IDENTIFIED].encode("utf-8", "replace").decode("utf-8"))[0])

@@ -1,0 +1,237 @@
+"""Datelines, headings and bylines: parts of the page that are no story, but no furniture either."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from saksi.lang.pack import Pack
+from saksi.lang.phrases import fold
+from saksi.reading.blocks import trim
+from saksi.records import Span, Structure
+
+# Within how many characters of a paragraph's start a dateline ends, and how many paragraphs may stand before it.
+_DATELINE_REACH = 110
+_DATELINE_PARAGRAPHS = 4
+_PROSE_WORDS = 13
+_HEADING_WORDS = 12
+_HEADING_CHARS = 90
+_HEADLINE_WORDS = 25
+_SIGNATURE_BLOCKS = 4
+
+_SEPARATOR = re.compile(r"\s*(?:--+|—|–)\s*|\s+-\s+|\s+-(?=[A-Z])|-\s+(?=[A-Z\"“])|(?<=\))\s+_\s*|(?<=\))\s*$")
+_COLON = re.compile(r":\s+(?=[A-Z\"“\d])")
+_TAGS = re.compile(r"(?:\s*\[[^\[\]\n]{2,80}\])*\s*\[TEXT\]\s*", re.IGNORECASE)
+_PLACE_WORD = re.compile(r"[A-Z][\w'’.\-/&]*|[a-z]+\.com|\d[\w.:/]*|\((?:[^()]{1,60})\)|\[(?:[^\[\]]{1,40})\]|[|/&.]")
+_OUTLET = re.compile(r"\b\w[\w-]*\.(?:com|co\.id|id|co|net|tv|org|news|go\.id)\b", re.IGNORECASE)
+_FIRST_PLACE = re.compile(r"\s*,\s*[A-Z][\w-]*(?: [A-Z][\w-]*)??(?=\s+[A-Z\"“])")
+_FINAL_MARKS = frozenset(".!?…")
+_CLOSERS = "\"”’'»)]"
+_ITEM = re.compile(r"(?:[•*·▪●◦‣\-–—#>]|\(?(?:\d{1,2}|[a-z])[.)])\s*\S")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+_SIGNATURE = re.compile(
+    r"(?P<signature>[(\[]\s*(?:[\w.*]{1,14}|\*+)(?:\s?[/\-,&|]\s?[\w.*]{1,14}){0,4}\s*[)\]])\s*$"
+)
+_SIGNATURE_LETTERS = re.compile(r"[(\[]\s*(?:[a-zA-Z]{2,4}|\*+|[\w.* ]+[/\-&|][\w.*/\-&| ]+|[a-z]{2,10}|antara|ant|afp|reuters)\s*[)\]]", re.IGNORECASE)
+_NAME_LINE = re.compile(r"(?:[A-Z][A-Z'’.\-]+)(?:\s+[A-Z][A-Z'’.\-]*){1,4}(?:\s*[|/,]\s*[A-Z][A-Z .'’\-|/,]*)?$")
+
+
+@cache
+def _datewords(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.table("structure").get("dateline_words", ()))
+
+
+@cache
+def _byline_patterns(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows: Sequence[Mapping[str, Any]] = pack.table("structure").get("byline", ())
+    return tuple((str(row["rule"]), re.compile(str(row["pattern"]))) for row in rows)
+
+
+def find_structure(
+    text: str, blocks: Sequence[Span], furniture: Sequence[Span], pack: Pack, title: str | None = None
+) -> list[Structure]:
+    """Structure of the blocks that are not furniture, in order and without overlaps."""
+    story = _outside(blocks, furniture)
+    if not story:
+        return []
+    found: dict[int, Structure] = {}
+    _mark_bylines(text, story, pack, found)
+    _mark_headline(text, story, pack, title, found)
+    _mark_headings(text, story, blocks, pack, found)
+    marks = list(found.values())
+    rest = [i for i in range(len(story)) if i not in found]
+    marks += _dateline(text, [story[i] for i in rest], pack)
+    marks += _signatures(text, [story[i] for i in rest], pack)
+    return sorted(marks, key=lambda mark: mark.span)
+
+
+def _outside(blocks: Sequence[Span], furniture: Sequence[Span]) -> list[Span]:
+    """Blocks without those that furniture covers; a block with furniture at one end is shortened to the rest."""
+    left: list[Span] = []
+    pending = iter(furniture)
+    current = next(pending, None)
+    for block in blocks:
+        start, end = block
+        while current and current.end <= start:
+            current = next(pending, None)
+        if current and current.start <= start:
+            start = current.end
+        if start < end:
+            left.append(Span(start, end))
+    return left
+
+
+# ---------------------------------------------------------------- bylines and signatures
+def _mark_bylines(text: str, story: Sequence[Span], pack: Pack, found: dict[int, Structure]) -> None:
+    for i, block in enumerate(story):
+        if block.end - block.start > 300:
+            continue
+        line = text[block.start : block.end]
+        rule = next((rule for rule, pattern in _byline_patterns(pack) if pattern.match(line)), None)
+        if rule:
+            found[i] = Structure(block, "byline", rule)
+    last = story[-1]
+    if len(story) > 1 and len(story) - 1 not in found and last.end - last.start < 60:
+        line = text[last.start : last.end]
+        if _NAME_LINE.match(line) and text[story[-2].end - 1] in ".!?\"”)":
+            found[len(story) - 1] = Structure(last, "byline", f"{pack.code}.structure.signature_name")
+
+
+def _signatures(text: str, story: Sequence[Span], pack: Pack) -> list[Structure]:
+    """Editors' initials in brackets at the end of the text, and wire credits with them: "(dnu/fjp)", "[IT/r]"."""
+    marks = []
+    for block in story[-_SIGNATURE_BLOCKS:]:
+        tail_start = max(block.start, block.end - 60)
+        m = _SIGNATURE.search(text, tail_start, block.end)
+        if not m or not _SIGNATURE_LETTERS.fullmatch(m["signature"]):
+            continue
+        start = m.start("signature")
+        before = text[block.start : start].rstrip()
+        inside = m["signature"][1:-1].strip()
+        if before and (before[-1] not in ".!?\"”…" or (inside.isupper() and inside.isalpha() and len(inside) > 4)):
+            continue
+        marks.append(Structure(Span(start, m.end("signature")), "byline", f"{pack.code}.structure.signature"))
+    return marks
+
+
+# ---------------------------------------------------------------- headings
+def _mark_headline(
+    text: str, story: Sequence[Span], pack: Pack, title: str | None, found: dict[int, Structure]
+) -> None:
+    """The headline where it stands above the text: the given title, or a first line that does not end as a sentence."""
+    first = next((i for i in range(len(story)) if i not in found), None)
+    if first is None or first + 1 >= len(story):
+        return
+    line = text[story[first].start : story[first].end]
+    same = title is not None and fold(line).strip(" .") == fold(title).strip(" .")
+    if same or (_unfinished(line) and _is_prose_after(text, story, first) and len(line.split()) <= _HEADLINE_WORDS):
+        if not same and (_cut_dateline(text, story[first], pack, strong=True) or _ITEM.match(line)):
+            return
+        found[first] = Structure(story[first], "heading", f"{pack.code}.structure.headline")
+
+
+def _is_prose_after(text: str, story: Sequence[Span], i: int) -> bool:
+    return any(_prose(text[b.start : b.end]) for b in story[i + 1 : i + 3])
+
+
+def _mark_headings(
+    text: str, story: Sequence[Span], blocks: Sequence[Span], pack: Pack, found: dict[int, Structure]
+) -> None:
+    where = {block: n for n, block in enumerate(blocks)}
+    for i in range(1, len(story) - 1):
+        block = story[i]
+        if i in found or block not in where or block.end - block.start > _HEADING_CHARS:
+            continue
+        line = text[block.start : block.end]
+        if not _heading_shape(line) or not _prose(text[story[i + 1].start : story[i + 1].end]):
+            continue
+        above = text[story[i - 1].start : story[i - 1].end]
+        if i - 1 in found or _ends(above):
+            found[i] = Structure(block, "heading", f"{pack.code}.structure.heading")
+
+
+def _heading_shape(line: str) -> bool:
+    words = line.split()
+    if not 1 <= len(words) <= _HEADING_WORDS or not _unfinished(line):
+        return False
+    if _ITEM.match(line) and not _NUMBERED.match(line):
+        return False
+    return any(c.isalpha() for c in line) and line[0] not in "([,;" and line.count('"') % 2 == 0
+
+
+def _unfinished(line: str) -> bool:
+    """True for a line that does not end as a sentence, clause or list introduction does."""
+    return line[-1] not in ".!…:;,)]" and not (line[-1] in _CLOSERS and line.rstrip(_CLOSERS)[-1:] in tuple(".!?,"))
+
+
+def _ends(line: str) -> bool:
+    return line.rstrip(_CLOSERS)[-1:] in _FINAL_MARKS or line[-1] in _CLOSERS
+
+
+def _prose(line: str) -> bool:
+    words = line.split()
+    return len(words) >= _PROSE_WORDS or (len(words) >= 4 and _ends(line))
+
+
+# ---------------------------------------------------------------- datelines
+def _dateline(text: str, story: Sequence[Span], pack: Pack) -> list[Structure]:
+    seen = 0
+    for block in story[:8]:
+        cut = _cut_dateline(text, block, pack, strong=seen > 0)
+        if cut:
+            return [Structure(Span(block.start, cut[0]), "dateline", f"{pack.code}.structure.{cut[1]}")]
+        seen += _prose(text[block.start : block.end])
+        if seen >= _DATELINE_PARAGRAPHS:
+            break
+    return []
+
+
+def _cut_dateline(text: str, block: Span, pack: Pack, strong: bool) -> tuple[int, str] | None:
+    """Where the dateline that opens this block ends, and its rule. `strong`: only with outlet, date or capitals."""
+    reach = min(block.end, block.start + _DATELINE_REACH)
+    rules = []
+    for pattern, by_colon in ((_SEPARATOR, False), (_COLON, True)):
+        for m in list(pattern.finditer(text, block.start, reach))[:3]:
+            head = text[block.start : m.start()].strip()
+            rule = _dateline_rule(head, pack, by_colon)
+            whole = m.end() >= block.end
+            if rule and not (strong and rule == "dateline_place") and not (whole and rule == "dateline_place"):
+                tags = _TAGS.match(text, m.end())
+                rules.append((tags.end() if tags else m.end(), rule))
+                break
+    if rules:
+        end, rule = min(rules)
+        trimmed = trim(text, block.start, end)
+        return (trimmed.end, rule) if trimmed else None
+    outlet = _OUTLET.match(text, block.start, reach)
+    place = _FIRST_PLACE.match(text, outlet.end(), reach) if outlet else None
+    return (place.end(), "dateline_outlet") if place else None
+
+
+def _dateline_rule(head: str, pack: Pack, by_colon: bool) -> str | None:
+    """Which kind of dateline the words before a separator make, if any."""
+    if not head or len(head) > 90 or not (head[0].isupper() or _OUTLET.match(head)):
+        return None
+    allowed = _datewords(pack)
+    count, dated, bracketed = 0, False, False
+    for word in re.findall(r"\([^()]*\)|\[[^\[\]]*\]|[^\s,]+", head):
+        count += 1
+        lower = word.lower().strip(".")
+        bracketed = bracketed or word[0] in "(["
+        dated = dated or word[0].isdigit()
+        if not (_PLACE_WORD.fullmatch(word) or lower in allowed or _OUTLET.fullmatch(word)):
+            return None
+    if count > 9:
+        return None
+    if bracketed or _OUTLET.search(head):
+        return "dateline_outlet"
+    if dated and not head[0].isdigit():
+        return "dateline_date"
+    capitals = head.replace("St. ", "").isupper()
+    if by_colon:
+        return "dateline_capitals" if capitals and count <= 4 else None
+    if capitals:
+        return "dateline_capitals"
+    return "dateline_place" if count <= 4 else None
