@@ -27,7 +27,8 @@ EVENT_KEYS = {
     "according_to", "status", "evidence",
 }  # fmt: skip
 ARTICLE_KEYS = {
-    "language", "published", "style", "text", "furniture", "dateline", "heading", "byline", "wording", "quotes", "event",
+    "language", "published", "style", "text", "furniture", "dateline", "heading", "byline", "wording", "quotes",
+    "event",
 }  # fmt: skip
 
 
