@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from saksi.finding.actor_lexicon import load_lexicon, tokens_of
+from saksi.finding.actor_phrases import Reference, SentenceReader
+from saksi.finding.coreference import Resolver
+from saksi.finding.names import name_spans
 from saksi.lang.pack import Pack
 from saksi.records import Article, Mention
 
 
 def find_actors(article: Article, pack: Pack) -> tuple[Mention, ...]:
-    """Actors: everyone who may do or suffer something, with coreference inside the article."""
-    return ()
+    """Everyone in the article's sentences who may act or suffer, in text order.
+
+    Mentions do not overlap. One entity has one name and id throughout; a pronoun that points to nobody is left out.
+    """
+    lexicon, text = load_lexicon(pack), article.text
+    references: list[Reference] = []
+    for number, sentence in enumerate(article.sentences):
+        tokens = tokens_of(text, sentence.span.start, sentence.span.end)
+        names = name_spans(tokens, text, pack)
+        for reference in SentenceReader(tokens, text, lexicon, names).read():
+            references.append(replace(reference, sentence=number))
+    return Resolver(references, lexicon).resolve()

@@ -1,0 +1,305 @@
+"""The words the actors finder knows, from the shared lexicon of states and organisations and from a pack's `people` table.
+
+A phrase is a tuple of folded tokens; `Lexicon.match` gives the longest phrase that begins at a token.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from saksi.lang.pack import Pack
+from saksi.lang.phrases import Token, fold
+from saksi.records import Entity
+
+_WORD = re.compile(r"\w+(?:[-.&'](?!s\b)(?=\w)\w+)*|'s\b|[^\w\s]")
+# Categories whose words are names and so begin with a capital letter.
+NAMED = frozenset({"state", "adjective", "people", "metonym", "actor", "person"})
+_BODY_WORDS = frozenset({"ministry", "body", "office"})
+
+
+class Entry(NamedTuple):
+    """One meaning of a phrase: its category and what it stands for."""
+
+    category: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A phrase of the lexicon in the text: tokens first..last (end exclusive) and its meanings by category."""
+
+    first: int
+    last: int
+    meanings: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A described group: canonical plural, singular, kind, and whether a nationality makes it that nation's people."""
+
+    name: str
+    one: str
+    kind: Any
+    people: bool
+    country: str | None
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office: its English name, role, and the body it leads where the word says so."""
+
+    english: str
+    role: str
+    body: str | None
+    word: str
+
+
+@dataclass(frozen=True)
+class State:
+    """A state: canonical name, adjective for canonical names, and its people."""
+
+    iso: str
+    name: str
+    style: str
+    people: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All phrases of one language with the shared tables."""
+
+    language: str
+    tree: Mapping[str, Sequence[tuple[tuple[str, ...], Mapping[str, Any]]]]
+    exact: Mapping[str, Sequence[tuple[tuple[str, ...], Mapping[str, Any]]]]
+    states: Mapping[str, State]
+    bodies: Mapping[str, Mapping[str, Any]]
+    special: Mapping[str, Mapping[str, str]]
+    actors: Mapping[str, Entity]
+    pronouns: Mapping[str, str]
+    definite: Mapping[str, str]
+    pairs: Sequence[tuple[tuple[str, ...], str]]
+    not_suffixed: frozenset[str]
+    table: Mapping[str, Any] = field(repr=False)
+
+    def match(self, tokens: Sequence[Token], text: str, i: int) -> Atom | None:
+        """The longest phrase that begins at token `i`; a name must have a capital letter somewhere.
+
+        "Kementerian Pertahanan" is Indonesia's, but not in "Kementerian Pertahanan Rusia": a known organisation gives
+        way to the described one where another state follows.
+        """
+        best = self._best(tokens, text, i)
+        if best is None or "actor" not in best.meanings or best.last >= len(tokens) or best.last == i + 1:
+            return best
+        branch = self.tree.get(tokens[i].lower)
+        after = self._best(tokens, text, best.last)
+        iso = after.meanings.get("state") if after is not None else None
+        if branch is None or iso is None or iso == best.meanings["actor"].country:
+            return best
+        described = self._longest(branch, tokens, text, i, exact=False, described=True)
+        return described if described is not None and _BODY_WORDS & set(described.meanings) else best
+
+    def _best(self, tokens: Sequence[Token], text: str, i: int) -> Atom | None:
+        best: Atom | None = None
+        branch = self.exact.get(text[tokens[i].start : tokens[i].end])
+        if branch is not None:
+            best = self._longest(branch, tokens, text, i, exact=True)
+        branch = self.tree.get(tokens[i].lower)
+        if branch is not None:
+            found = self._longest(branch, tokens, text, i, exact=False)
+            if found is not None and (best is None or found.last > best.last):
+                best = found
+        return best
+
+    def _longest(
+        self,
+        branch: Sequence[tuple[tuple[str, ...], Mapping[str, Any]]],
+        tokens: Sequence[Token],
+        text: str,
+        i: int,
+        exact: bool,
+        described: bool = False,
+    ) -> Atom | None:
+        for words, meanings in branch:
+            if described and ("actor" in meanings or "person" in meanings):
+                continue
+            end = i + len(words)
+            if end > len(tokens):
+                continue
+            if len(words) > 1:
+                run = tokens[i:end]
+                if any((text[t.start : t.end] if exact else t.lower) != w for t, w in zip(run, words, strict=True)):
+                    continue
+            if not exact and not NAMED.isdisjoint(meanings):
+                written = text[tokens[i].start : tokens[end - 1].end]
+                if written.islower() or (written[0].islower() and len(words) == 1):
+                    meanings = {c: v for c, v in meanings.items() if c not in NAMED}
+                    if not meanings:
+                        continue
+            return Atom(i, end, meanings)
+        return None
+
+    def body_entity(self, body: str, iso: str | None) -> Entity:
+        """A state's body under its usual English name; without a state the bare generic."""
+        row = self.bodies[body]
+        if iso is not None and row["kind"] == "state":
+            return self.state_entity(iso)
+        if iso is None:
+            return Entity(row["bare"], None, row["kind"], "generic", None, None, bool(row.get("plural")))
+        state = self.states[iso]
+        special = self.special.get(iso, {}).get(body)
+        name = special or row["name"].format(adj=state.style, state=state.name)
+        known = self.actors.get(fold(name))
+        if known is not None:
+            return known
+        return Entity(name, _slug(name), row["kind"], "name", iso, None, bool(row.get("plural")))
+
+    def state_entity(self, iso: str) -> Entity:
+        """The state itself."""
+        return Entity(self.states[iso].name, iso.lower(), "state", "name", iso)
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """A phrase as folded tokens."""
+    return tuple(_WORD.findall(fold(phrase)))
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """Tokens of text[start:end]; the English possessive is a token of its own."""
+    return [Token(m.start(), m.end(), m[0]) for m in _WORD.finditer(fold(text), start, end)]
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^\w]+", "-", fold(name)).strip("-")
+
+
+@cache
+def shared_table(name: str) -> Mapping[str, Any]:
+    """A TOML table of the data folder."""
+    return tomllib.loads((files("saksi.data") / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def actor_rows() -> tuple[Mapping[str, Any], ...]:
+    """Every organisation of the lexicon, from actors.toml and the folder of the same name."""
+    data = files("saksi.data")
+    rows: list[Mapping[str, Any]] = []
+    single = data / "actors.toml"
+    if single.is_file():
+        rows += tomllib.loads(single.read_text(encoding="utf-8")).get("actor", [])
+    folder = data / "actors"
+    if folder.is_dir():
+        for part in sorted((p for p in folder.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name):
+            rows += tomllib.loads(part.read_text(encoding="utf-8")).get("actor", [])
+    return tuple(rows)
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.folded: dict[tuple[str, ...], dict[str, Any]] = {}
+        self.exact: dict[tuple[str, ...], dict[str, Any]] = {}
+
+    def add(self, phrases: Iterable[str], category: str, value: Any) -> None:
+        for phrase in phrases:
+            self.folded.setdefault(words_of(phrase), {}).setdefault(category, value)
+
+    def add_exact(self, phrases: Iterable[str], category: str, value: Any) -> None:
+        for phrase in phrases:
+            self.exact.setdefault(tuple(_WORD.findall(phrase)), {}).setdefault(category, value)
+
+
+def _branches(
+    phrases: Mapping[tuple[str, ...], Mapping[str, Any]],
+) -> dict[str, list[tuple[tuple[str, ...], Mapping[str, Any]]]]:
+    branches: dict[str, list[tuple[tuple[str, ...], Mapping[str, Any]]]] = {}
+    for words, meanings in phrases.items():
+        if words:
+            branches.setdefault(words[0], []).append((words, meanings))
+    for branch in branches.values():
+        branch.sort(key=lambda item: -len(item[0]))
+    return branches
+
+
+@cache
+def load_lexicon(pack: Pack) -> Lexicon:
+    """The lexicon of a pack, built on first use."""
+    shared, table, build = shared_table("states"), pack.table("people"), _Builder()
+    actors = _add_actors(build)
+    states = _add_states(build, shared, pack.code)
+    _add_people(build, table)
+    for row in shared_table("leaders").get("person", ()):
+        value = Entity(row["name"], _slug(row["name"]), "person", "name", row.get("country") or None)
+        build.add([row["name"], *row.get("aliases", ())], "person", value)
+    definite = table["definite"]
+    return Lexicon(
+        pack.code, _branches(build.folded), _branches(build.exact), states, shared["body"], shared["special"], actors,
+        {word: kind for kind, words in table["pronouns"].items() for word in words},
+        {word: kind for kind, words in reversed(definite["nouns"].items()) for word in words},
+        [(words_of(phrase), kind) for kind, phrases in definite["pairs"].items() for phrase in phrases],
+        frozenset(table["suffix"]["not_pronoun"]), table,
+    )  # fmt: skip
+
+
+def _add_actors(build: _Builder) -> dict[str, Entity]:
+    by_name: dict[str, Entity] = {}
+    for row in actor_rows():
+        value = Entity(row["name"], row["id"], row["kind"], "name", row.get("country") or None)
+        by_name.setdefault(fold(row["name"]), value)
+        build.add([row["name"], *row.get("en", ()), *row.get("id_", ())], "actor", value)
+        build.add_exact(row.get("short", ()), "actor", value)
+    return by_name
+
+
+def _add_states(build: _Builder, shared: Mapping[str, Any], code: str) -> dict[str, State]:
+    states: dict[str, State] = {}
+    other = "id" if code == "en" else "en"
+    for row in shared["state"]:
+        iso = row["iso"]
+        people = row["people"][0] if row["people"] else f"{row['style']} people"
+        states[iso] = State(iso, row["name"], row["style"], people)
+        build.add([row["name"], *row.get("en" if code == "en" else "id_", ())], "state", iso)
+        build.add_exact(row.get(f"short_{code}", ()), "state", iso)
+        if code == "en":
+            build.add([row["style"], *row["adjectives"]], "adjective", iso)
+            build.add(row["people"], "people", iso)
+        elif other == "en" and row["adjectives"]:
+            build.add([a for a in row["adjectives"] if len(a) > 5], "state", iso)
+    for row in shared["metonym"]:
+        build.add([row["name"]], "metonym", (row["iso"], row["body"], bool(row.get("capital"))))
+    return states
+
+
+def _add_people(build: _Builder, table: Mapping[str, Any]) -> None:
+    for body, words in table["bodies"].items():
+        build.add(words, "body", body)
+    build.add(table["ministry"]["heads"], "ministry", True)
+    for english, words in table["portfolios"].items():
+        build.add(words, "portfolio", english)
+    for english, words in table["ministry_short"].items():
+        build.add(words, "ministry_short", english)
+    for pattern, words in table["territorial"].items():
+        build.add(words, "territorial", pattern)
+    for english, words in table["place_names"].items():
+        build.add(words, "place_name", english)
+    for row in table["office"]:
+        for word in row["words"]:
+            build.add([word], "office", Office(row["en"], row["role"], row.get("org"), fold(word)))
+    build.add(table["titles"]["words"], "title", True)
+    for word in table["modifiers"]["words"]:
+        build.add([word], "modifier", table.get("ethnic", {}).get(word))
+    for row in table["group"]:
+        singles = set(row.get("single", ()))
+        for word in row["words"]:
+            value = Group(
+                row["name"], row.get("one", row["name"]), row.get("kind", "people"), row.get("people", False),
+                row.get("country"), word not in singles,
+            )  # fmt: skip
+            build.add([word], "group", value)
+    for row in table["thing"]:
+        build.add(row["words"], "thing", row["name"])

@@ -1,0 +1,228 @@
+"""Who "he", "the group" and "Netanyahu" are: references of one article become entities with one name each.
+
+Nearness with a preference for a sentence's first mention settles pronouns; what cannot be settled is left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from saksi.finding.actor_lexicon import Lexicon
+from saksi.finding.actor_phrases import Reference
+from saksi.records import Entity, Mention
+
+_GROUPS = frozenset({"armed-group", "party", "coalition", "ngo", "organisation", "company", "igo", "media"})
+_BODIES = frozenset({
+    "organisation", "ngo", "igo", "company", "media", "government", "party", "court", "parliament", "military", "police",
+})  # fmt: skip
+_REACH = 3
+# A bare body of these types is that of the state the article is about.
+_HOME_BODIES = frozenset({
+    "military", "forces", "soldiers", "army", "navy", "air-force", "police", "security", "government", "parliament",
+    "junta", "military-officials", "police-officials",
+})  # fmt: skip
+_SAME_BODY = {"forces": "military", "soldiers": "military", "army": "military", "police-officials": "police"}
+
+
+class Resolver:
+    """Settles the references of one article in text order."""
+
+    def __init__(self, references: Sequence[Reference], lexicon: Lexicon) -> None:
+        self.references, self.lexicon = references, lexicon
+        self.full_names = _full_names(references)
+        self.home = _home_state(references, lexicon)
+        self.bodies: dict[str, str] = _stated_bodies(references)
+        self.history: list[tuple[int, Entity]] = []
+        self.offices: dict[tuple[str, str | None], Entity] = {}
+        self.known: dict[str, Entity] = {}
+
+    def resolve(self) -> tuple[Mention, ...]:
+        """One mention for each reference that has an entity."""
+        out: list[Mention] = []
+        for n, reference in enumerate(self.references):
+            entity = self._entity(n, reference)
+            if entity is None:
+                continue
+            if not reference.silent:
+                out.append(Mention("actor", reference.span, entity, reference.rule))
+            if entity.kind not in ("thing", "place"):
+                self.history.append((reference.sentence, entity))
+        return tuple(out)
+
+    def _entity(self, n: int, reference: Reference) -> Entity | None:
+        if reference.refer == "person":
+            return self._person(n, reference)
+        if reference.refer == "body":
+            return self._body(reference)
+        if reference.refer == "office":
+            return self._office(n, reference)
+        if reference.refer == "definite":
+            return self._definite(reference)
+        if reference.refer == "pair":
+            return self._pair(reference)
+        if reference.refer == "pronoun":
+            return self._pronoun(reference)
+        return reference.entity
+
+    # ------------------------------------------------------------ names
+    def _person(self, n: int, reference: Reference) -> Entity:
+        entity = reference.entity
+        assert entity is not None
+        name = self.full_names.get(entity.name, entity.name)
+        entity = replace(entity, name=name)
+        known = self.known.get(name)
+        if known is not None:
+            entity = replace(
+                known, speaks_for=entity.speaks_for or known.speaks_for, country=entity.country or known.country
+            )
+        if entity.speaks_for is None:
+            entity = replace(entity, speaks_for=self._apposition(n, reference))
+        self.known[name] = entity
+        if reference.detail is not None:
+            self.offices[reference.detail.english, entity.country] = entity
+            self.offices[reference.detail.english, None] = entity
+        return entity
+
+    def _apposition(self, n: int, reference: Reference) -> Entity | None:
+        """ "Sebby Sambom, juru bicara TPNPB": the office after the comma says for whom the person speaks."""
+        if n + 1 < len(self.references):
+            after = self.references[n + 1]
+            if after.refer == "office" and after.entity is not None and 0 <= after.span.start - reference.span.end <= 7:
+                if after.detail.role in ("spokes", "chief", "executive", "minister"):
+                    return after.entity.speaks_for
+        return None
+
+    def _office(self, n: int, reference: Reference) -> Entity | None:
+        entity = reference.entity
+        assert entity is not None
+        if n and self.references[n - 1].refer == "person":
+            gap = reference.span.start - self.references[n - 1].span.end
+            if 0 <= gap <= 7 and self.history and self.history[-1][1].kind == "person":
+                return replace(self.history[-1][1], form="role")
+        person = self.offices.get((reference.detail.english, entity.country))
+        return replace(person, form="role") if person is not None else entity
+
+    def _body(self, reference: Reference) -> Entity | None:
+        body = str(reference.detail)
+        iso = self.bodies.get(_SAME_BODY.get(body, body))
+        if iso is None and body in _HOME_BODIES:
+            iso = self.home
+        if iso is None:
+            return reference.entity
+        entity = self.lexicon.body_entity(body, iso)
+        return replace(entity, form="generic")
+
+    # ------------------------------------------------------------ words that point back
+    def _near(self, sentence: int) -> list[tuple[int, Entity]]:
+        return [(s, e) for s, e in self.history if sentence - s <= _REACH]
+
+    def _definite(self, reference: Reference) -> Entity | None:
+        near = self._near(reference.sentence)
+        if reference.detail == "either":
+            base = reference.entity
+            for _, entity in reversed(near):
+                if base is not None and entity.kind == "person" and not base.plural and entity.form != "generic":
+                    return replace(entity, form="pronoun")
+                if base is not None and entity.name == base.name:
+                    return entity
+            return base
+        kinds = {"group": _GROUPS, "organisation": _BODIES, "person": {"person"}, "state": {"state"}}[reference.detail]
+        for _, entity in reversed(near):
+            if entity.kind in kinds and (entity.form != "generic" or entity.kind == "armed-group"):
+                return replace(entity, form="pronoun")
+        return None
+
+    def _pair(self, reference: Reference) -> Entity | None:
+        kinds = {"state"} if reference.detail == "state" else {"state", "armed-group", "military", "party", "police"}
+        names: list[Entity] = []
+        for _, entity in reversed(self._near(reference.sentence)):
+            if entity.kind in kinds and all(entity.name != e.name for e in names) and entity.form != "pronoun":
+                names.append(entity)
+            if len(names) == 2:
+                first, second = names[1], names[0]
+                return Entity(f"{first.name}; {second.name}", None, first.kind, "pronoun", None, None, True)
+        return None
+
+    def _pronoun(self, reference: Reference) -> Entity | None:
+        wanted = str(reference.detail)
+        near = self._near(reference.sentence)
+        if wanted == "own":
+            speaker = self._pick(near, reference.sentence, _is_person) or self._pick(near, reference.sentence, _is_body)
+            entity = speaker.speaks_for or speaker if speaker is not None else None
+        elif wanted == "person":
+            entity = self._pick(near, reference.sentence, _is_person)
+        elif wanted == "group":
+            entity = self._pick(near, reference.sentence, _is_plural) or self._pick(near, reference.sentence, _is_body)
+        elif wanted == "thing":
+            entity = self._pick(near, reference.sentence, _is_body)
+        else:
+            recent = [e for s, e in near if reference.sentence - s <= 1]
+            entity = next((e for e in reversed(recent) if _is_person(e) or _is_body(e)), None)
+        return replace(entity, form="pronoun") if entity is not None else None
+
+    @staticmethod
+    def _pick(near: Sequence[tuple[int, Entity]], sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The first fitting mention of the nearest sentence that has one; within the same sentence the nearest."""
+        fitting = [(s, e) for s, e in near if fits(e)]
+        if not fitting:
+            return None
+        last = fitting[-1][0]
+        same = [e for s, e in fitting if s == last]
+        return same[0]
+
+
+def _is_person(entity: Entity) -> bool:
+    return entity.kind == "person" and not entity.plural
+
+
+def _is_body(entity: Entity) -> bool:
+    return entity.kind in _GROUPS or entity.kind in _BODIES or entity.kind in ("state", "armed-group")
+
+
+def _is_plural(entity: Entity) -> bool:
+    return entity.plural or entity.kind in ("people", "armed-group", "military", "police")
+
+
+
+
+
+def _full_names(references: Sequence[Reference]) -> dict[str, str]:
+    """Short name -> full name, for every part of a full name that belongs to one person only."""
+    fulls = Counter(r.entity.name for r in references if r.refer == "person" and r.entity and " " in r.entity.name)
+    owners: dict[str, set[str]] = {}
+    for full in fulls:
+        for part in full.split():
+            if part[0].isupper() and len(part) > 2:
+                owners.setdefault(part, set()).add(full)
+        parts = full.split()
+        for size in range(2, len(parts)):
+            owners.setdefault(" ".join(parts[:size]), set()).add(full)
+            owners.setdefault(" ".join(parts[-size:]), set()).add(full)
+    return {part: next(iter(full)) for part, full in owners.items() if len(full) == 1}
+
+
+def _home_state(references: Sequence[Reference], lexicon: Lexicon) -> str | None:
+    """The state an article is about: the one its references name most; Indonesia in Indonesian where none is named."""
+    counts = Counter(
+        r.entity.country
+        for r in references
+        if r.entity is not None and r.entity.country in lexicon.states and r.refer != "body"
+    )
+    ranked = counts.most_common(2)
+    if not ranked:
+        return str(lexicon.table["grammar"].get("home")) if lexicon.table["grammar"].get("home") else None
+    if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+def _stated_bodies(references: Sequence[Reference]) -> dict[str, str]:
+    """For each kind of body the state it was named with, where that is always the same."""
+    seen: dict[str, set[str]] = {}
+    for reference in references:
+        entity = reference.entity
+        if entity is not None and entity.kind in ("military", "police") and entity.country and reference.refer == "fixed":
+            seen.setdefault(entity.kind, set()).add(entity.country)
+    return {kind: next(iter(isos)) for kind, isos in seen.items() if len(isos) == 1}
