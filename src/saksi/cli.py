@@ -42,13 +42,17 @@ _READ = (
 
 
 def _add_read(read: argparse.ArgumentParser) -> None:
-    source = read.add_argument("sources", nargs="*", metavar="SOURCE", help="text file, HTML file, http(s) address or '-'")
+    source = read.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help="text file, HTML file, http(s) address or '-'"
+    )
     source.complete = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}  # type: ignore[attr-defined]
     read.add_argument("--input", metavar="FILE", help="JSON Lines batch of articles ('-': standard input)")
     read.add_argument("--published", metavar="YYYY-MM-DD", help="publication date, for 'yesterday' and 'Sunday'")
     read.add_argument("--language", metavar="CODE", help="language of the text (default: detected)")
     read.add_argument("--outlet", metavar="NAME", help="who published it")
-    read.add_argument("--format", choices=FORMATS, default="table", help="readable report, JSON Lines, or one HTML page")
+    read.add_argument(
+        "--format", choices=FORMATS, default="table", help="readable report, JSON Lines, or one HTML page"
+    )
     read.add_argument("--json", dest="format", action="store_const", const="jsonl", help="the same as --format jsonl")
     read.add_argument("--explain", action="store_true", help="show the rule and the words behind each value")
     read.add_argument("--no-text", action="store_true", help="leave the article's text out of JSON Lines")

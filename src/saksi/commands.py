@@ -122,7 +122,9 @@ def run_packs(as_json: bool) -> int:
     rows = []
     for code in installed_packs():
         head = load_pack(code).table("pack")
-        rows.append({"code": code, "name": head["name"], "english_name": head["english_name"], "lacks": list(head["lacks"])})
+        rows.append(
+            {"code": code, "name": head["name"], "english_name": head["english_name"], "lacks": list(head["lacks"])}
+        )
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
