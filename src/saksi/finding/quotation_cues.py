@@ -64,6 +64,9 @@ class Words:
     plurals: frozenset[str]
     no_source: frozenset[str]
     quotatives: frozenset[str]
+    contrasts: frozenset[str]
+    coordinators: frozenset[str]
+    nouns: frozenset[str]
 
 
 @cache

@@ -62,10 +62,13 @@ def find_utterances(scene: Scene, stretches: Sequence[Stretch]) -> Utterances:
         following = stretches[index + 1].outer.start if index + 1 < len(stretches) else len(scene.text)
         previous_end = stretches[index - 1].outer.end if index else 0
         size = _word_count(scene.text, stretch.content)
-        behind = None if stretch.runs_on else _cue_behind(scene, stretch, following)
-        before = _cue_before(scene, stretch, previous_end, size) if behind is None else None
-        attribution = behind or before
         stands_free = _stands_free(scene.text, stretch, size)
+        behind = before = None
+        if stands_free or not _is_fragment(scene.text, stretch):
+            behind = None if stretch.runs_on else _cue_behind(scene, stretch, following)
+        if behind is None:
+            before = _cue_before(scene, stretch, previous_end, size)
+        attribution = behind or before
         if attribution is None and not stands_free:
             continue
         if attribution is None and (size < _SHORT + 1 or scene.text.count("\n", last_end, stretch.outer.start) > 3):
@@ -106,6 +109,13 @@ def _stands_free(text: str, stretch: Stretch, size: int) -> bool:
     return ends and (capital or (size > _SHORT and inside[-1] in ",.?!…"))
 
 
+def _is_fragment(text: str, stretch: Stretch) -> bool:
+    """Words quoted inside a clause: "called it 'a mistake,' he said" is one reported clause."""
+    before = text[max(0, stretch.outer.start - 4) : stretch.outer.start].rstrip(" \u00a0\t(")
+    within = before[-1:].isalnum() and "\n" not in before
+    return within and text[stretch.content.start : stretch.content.start + 1].islower()
+
+
 def _line(scene: Scene, start: int, end: int) -> Line:
     return Line(scene.text, tokenise(scene.text, start, end), scene.words)
 
@@ -126,7 +136,7 @@ def _cue_behind(scene: Scene, stretch: Stretch, following: int) -> Attribution |
     new_sentence = inside[-1:] in {".", "…"} and line.is_name(first) if first < len(line.tokens) else True
     if line.low(0) in _DASHES and not new_sentence:
         return _dash(line, first, stretch, text)
-    while first < len(line.tokens) and line.low(first) in scene.words.quotatives:
+    while first < len(line.tokens) and line.low(first) in scene.words.quotatives - scene.words.conjunctions:
         first += 1
     if first >= len(line.tokens):
         return None

@@ -24,6 +24,7 @@ class Line:
     text: str
     tokens: list[Token]
     words: Words
+    cue_starts: frozenset[int] = frozenset()
 
     def low(self, index: int) -> str:
         """The folded token, or "" outside the line."""
@@ -32,6 +33,10 @@ class Line:
     def is_name(self, index: int) -> bool:
         """True for a token written with a capital."""
         return self.text[self.tokens[index].start].isupper()
+
+    def is_cue(self, index: int) -> bool:
+        """True where a cue word begins."""
+        return index < len(self.tokens) and self.tokens[index].start in self.cue_starts
 
     def span(self, part: Range) -> Span:
         """Characters from the first token of a range to the last."""
@@ -78,15 +83,17 @@ def _clause_start(line: Line, last: int, floor: int) -> tuple[int, bool]:
             if following not in words.prepositions and following not in words.times:
                 return index + 1, crossed
             crossing = crossed = True
-        elif low in _BREAKS and low not in "()":
+        elif (low in _BREAKS and low not in "()") or low in words.complementisers:
             return index + 1, crossed
-        elif low in words.complementisers:
+        elif low in words.conjunctions and index > floor and _parts_clauses(line, index, last):
             return index + 1, crossed
-        elif low in words.conjunctions and (line.low(index - 1) == "," or last - index < 8) and index > floor:
-            if low not in words.noun_links or line.low(index - 1) == ",":
-                return index + 1, crossed
         index -= 1
     return floor, crossed
+
+
+def _parts_clauses(line: Line, index: int, last: int) -> bool:
+    after_comma = line.low(index - 1) == ","
+    return after_comma or (last - index < 8 and line.low(index) not in line.words.noun_links)
 
 
 def _skip_lead_in(line: Line, start: int, end: int) -> int:

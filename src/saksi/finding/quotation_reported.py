@@ -81,8 +81,12 @@ def _content_floor(line: Line, end: int) -> int:
 # ------------------------------------------------------------ finite verbs
 def _finite(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     takes, words, limit = cue.word.takes, line.words, len(line.tokens)
+    if (line.is_name(at) and at > 0) or line.low(at - 1) in words.determiners | words.possessives:
+        return None
     if cue.word.form == "past" and _is_passive(line, at):
         return _by_agent(line, at, after)
+    if cue.word.form == "base" and line.low(at - 1) in words.infinitives:
+        return None
     if takes & {"clause", "that"} and cue.word.form in {"past", "third"}:
         inverted = _inverted(line, at, after)
         if inverted:
@@ -128,21 +132,31 @@ def _inverted(line: Line, at: int, after: int) -> Found | None:
     speaker = speaker_after(line, after, len(line.tokens))
     if speaker is None or not is_nominal(line, speaker) or line.low(speaker[0]) in line.words.times:
         return None
+    if not line.is_name(speaker[0]) and speaker[1] - speaker[0] < 2:
+        return None
+    behind = line.low(speaker[1])
+    if behind in line.words.be | line.words.modals | line.words.adverbs | line.words.conjunctions:
+        return None
+    if any(line.is_cue(i) for i in range(*speaker)):
+        return None
     return line.span(speaker), (_content_floor(line, at - 1), at - 1), "inverted"
 
 
 def _is_verb(line: Line, at: int, speaker: Range, form: str) -> bool:
-    """A base or -s form may be a noun: "the claims", "his report"."""
+    """A base or -s form may be a noun: "the claims", "late-night tweets"."""
     words = line.words
     previous = line.low(at - 1)
-    if previous in words.determiners or previous in words.possessives or previous.endswith("'s"):
+    if previous.endswith("'s") or (previous.isdigit() and form == "third"):
         return False
     if form == "third":
-        return True
-    if previous in words.modals or any(line.low(i) in words.modals for i in range(max(speaker[1], at - 3), at)):
-        return True
-    plural = speaker[1] - 1
-    return line.low(plural) in words.plurals or (line.low(plural).endswith("s") and not line.low(plural).endswith("ss"))
+        return line.low(at) not in words.nouns or (
+            line.is_name(at - 1)
+            or previous in words.pronouns | words.titles | words.adverbs | words.relatives | words.addressees
+        )
+    if any(line.low(i) in words.modals for i in range(speaker[1], at)):
+        return line.low(at) not in words.nouns or line.low(at - 1) in words.modals | words.adverbs
+    plural = any(line.low(i) in words.plurals or line.low(i) in {"and", "or"} for i in range(*speaker))
+    return plural or any(line.low(i).endswith("s") and not line.low(i).endswith(("ss", "'s")) for i in range(*speaker))
 
 
 def _parenthetical(line: Line, at: int, after: int, speaker: Range) -> Range | None:
@@ -314,21 +328,40 @@ def _object(line: Line, start: int, limit: int) -> Range | None:
         return None
     if line.low(start) in words.infinitives | words.by | words.be | words.conjunctions:
         return None
-    return start, _clause_end(line, start, limit)
+    end = _clause_end(line, start, limit)
+    for index in range(start + 1, end):
+        if line.low(index) == "," and (line.low(index + 1) in words.relatives or line.low(index + 1).endswith("ing")):
+            return start, index
+    return start, end
 
 
 def _clause_end(line: Line, start: int, limit: int) -> int:
-    """The reported clause runs to the end of the sentence, or to a contrasting clause with a speaker of its own."""
+    """The reported clause runs to the end of the sentence, or to where the speaker's next verb of saying begins."""
     words = line.words
-    for index in range(start + 3, limit):
+    for index in range(start + 2, limit):
         low = line.low(index)
-        if low == ";":
+        if low == ";" and index > start + 2:
             return index
-        if low == "," and line.low(index + 1) in words.conjunctions and line.low(index + 1) in words.quotatives:
+        if low == "," and _turns(line, index + 1):
+            return index
+        if low in words.coordinators and line.is_cue(index + 1) and line.low(index + 1) not in words.nouns:
             return index
     while limit > start and line.low(limit - 1) in {".", '"'}:
         limit -= 1
     return limit
+
+
+def _turns(line: Line, index: int) -> bool:
+    """True behind a comma where "adding that", "but he denied" or "sedangkan Y mengatakan" takes over."""
+    words = line.words
+    low = line.low(index)
+    if line.is_cue(index) and low.endswith("ing"):
+        return True
+    if low in words.coordinators and line.is_cue(index + 1):
+        return True
+    if low not in words.contrasts:
+        return False
+    return any(line.is_cue(i) and line.low(i) not in words.nouns for i in range(index + 1, index + 8))
 
 
 # ------------------------------------------------------------ participles, passives, nouns
@@ -343,6 +376,8 @@ def _participle(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         if construction in cue.word.takes and content is None:
             content = _OBJECTS[construction](line, after, len(line.tokens))
     if content is None:
+        return None
+    if line.low(at) in line.words.nouns or (line.is_name(at) and at > 0):
         return None
     speaker = _main_subject(line, at)
     return (line.span(speaker) if speaker else None), content, "participle"

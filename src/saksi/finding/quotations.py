@@ -32,6 +32,7 @@ def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
     direct = find_utterances(scene, find_stretches(text))
     speeches = list(direct.speeches)
     sentence_starts = [s.span.start for s in article.sentences]
+    cue_starts = frozenset(scene.starts)
     outer_starts = [span.start for span in direct.outer]
     tokens_of: dict[tuple[int, int], Line] = {}
     for readings in cues:
@@ -46,7 +47,7 @@ def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
             continue
         line = tokens_of.get(part)
         if line is None:
-            line = tokens_of[part] = Line(text, tokenise(text, *part), scene.words)
+            line = tokens_of[part] = Line(text, tokenise(text, *part), scene.words, cue_starts)
         found = _first_reading(line, readings, pack.code)
         if found:
             speeches.append(found)
