@@ -6,6 +6,7 @@ same account, and over a paragraph that opens by continuing it (guidelines, "Nar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -47,6 +48,7 @@ class Scopes:
     ) -> None:
         self._article, self._speeches, self._words = article, speeches, words
         self._by_start = sorted(actors, key=lambda m: m.span)
+        self._starts = [m.span.start for m in self._by_start]
         self.sources: Mapping[int, Source | None] = {i: self._source(s) for i, s in enumerate(speeches)}
         self._running = self._run_on()
 
@@ -91,17 +93,19 @@ class Scopes:
         """For each sentence without a cue of its own that continues a reported passage: its source."""
         running: dict[int, Source] = {}
         current: Source | None = None
+        account: set[str] = set()
         sentences = self._article.sentences
         for k, sentence in enumerate(sentences):
             speech = self._main_speech(sentence)
             if speech is not None:
                 current = self.sources[speech]
+                account = self._entities(sentence)
                 continue
             if self._has_cue(sentence):
                 current = None
                 continue
             same = k > 0 and sentences[k - 1].paragraph == sentence.paragraph
-            if current is not None and self._continues(sentence, same):
+            if current is not None and self._continues(sentence, same, account):
                 running[k] = current
             else:
                 current = None
@@ -116,10 +120,16 @@ class Scopes:
                 return i
         return None
 
+    def _entities(self, sentence: Sentence) -> set[str]:
+        """The entities named in a sentence; what a continuing account goes on to speak of."""
+        low = bisect_left(self._starts, sentence.span.start)
+        high = bisect_left(self._starts, sentence.span.end)
+        return {entity(m).id or entity(m).name for m in self._by_start[low:high]}
+
     def _has_cue(self, sentence: Sentence) -> bool:
         return any(sentence.span.overlaps(s.cue or s.content) for s in self._speeches)
 
-    def _continues(self, sentence: Sentence, same_paragraph: bool) -> bool:
+    def _continues(self, sentence: Sentence, same_paragraph: bool, account: set[str]) -> bool:
         opening = [
             t.lower
             for t in tokenise(self._article.text, sentence.span.start, min(sentence.span.end, sentence.span.start + 80))
@@ -127,7 +137,7 @@ class Scopes:
         head = " ".join(opening[:9])
         if any(head.startswith(word) for word in self._words.classes["background"]):
             return False
-        if same_paragraph:
+        if same_paragraph and not self._entities(sentence).isdisjoint(account):
             return True
         return any(f" {word} " in f" {head} " for word in self._words.classes["continuing"])
 

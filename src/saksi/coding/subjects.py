@@ -156,6 +156,9 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
             if head is None:
                 j = (governor(row, j, words) or j) - 1
                 continue
+            opened = _opened_relative(row, head)
+            if opened is not None:
+                return _antecedent(row, opened, words)
             group = group_left(row, head, words)
             return Subject(_mentions(row, group), None, "role.subject")
         if item.kind in ("comp", "stop", "sub"):
@@ -196,6 +199,19 @@ def _free_head(row: Row, j: int, words: ClauseWords) -> int | None:
             return _free_head(row, prep - 1, words)
         if before.kind in ("word", "det") and (words.has("partitives", before.lower) or before.kind == "det"):
             return j
+    return None
+
+
+def _opened_relative(row: Row, j: int) -> int | None:
+    """For a noun phrase inside a relative clause ("the men who attacked the base were ..."): its relative pronoun."""
+    seen_verb = False
+    for k in range(j - 1, max(j - 12, -1), -1):
+        item = row.items[k]
+        if item.kind == "rel":
+            return k if seen_verb else None
+        if item.kind in ("stop", "comp", "sub", "comma", "conj"):
+            return None
+        seen_verb = seen_verb or is_verbal(item)
     return None
 
 

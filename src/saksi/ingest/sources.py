@@ -13,7 +13,6 @@ from typing import Any, BinaryIO
 
 from saksi.errors import InputError
 from saksi.pipeline import ReadFailure
-from saksi.reading.decode import decode
 
 MAX_BYTES = 20_000_000
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
@@ -78,6 +77,8 @@ def _from_bytes(data: bytes, name: str, encoding: str | None, page: bool = False
         raise InputError(f"'{name}' is larger than {MAX_BYTES // 1_000_000} MB.", "too-large")
     if page or looks_like_page(data):
         return {"id": name, "html": data}
+    from saksi.reading.decode import decode
+
     return {"id": name, "text": decode(data, encoding)}
 
 
