@@ -1,11 +1,151 @@
-"""Counts of people killed, injured, missing, detained, displaced."""
+"""Counts of people killed, injured, missing, detained, displaced, abducted and released.
+
+Only sentences that hold a word of harm ("tewas", "wounded") and a number are looked at. Each number phrase takes its kind
+from the words around it: the object of a verb ("menewaskan 23 orang"), the subject of one ("12 people were wounded"),
+the end of a toll ("death toll rose to 23"), a counted noun ("12 deaths"), or the number it is listed with.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from saksi.finding.quantity_cues import CountTable, load_counts
+from saksi.finding.quantity_phrases import Phrase, read_phrases
 from saksi.lang.pack import Pack
-from saksi.records import Article, Mention
+from saksi.lang.phrases import fold
+from saksi.records import Article, Mention, Quantity, Span
+from saksi.vocab import TollKind
+
+
+class Link(NamedTuple):
+    """How a number phrase came by its kind. `bounds` holds what the linking words say of the figure ("surpassed")."""
+
+    kind: TollKind
+    rule: str
+    subgroup: bool = False
+    low_only: bool = False
 
 
 def find_quantities(article: Article, pack: Pack) -> tuple[Mention, ...]:
-    """Counts of people killed, injured, missing, detained, displaced."""
-    return ()
+    """Counts of people to whom something was done, with bounds and kind."""
+    table = load_counts(pack)
+    folded = fold(article.text)
+    found: list[Mention] = []
+    for start, end in _stretches(article, folded, table):
+        found.extend(_sentence(article.text, folded, start, end, table))
+    return tuple(found)
+
+
+def _stretches(article: Article, folded: str, table: CountTable) -> Iterator[tuple[int, int]]:
+    """Sentences that hold a cue; where the article has none marked, lines."""
+    spans = [s.span for s in article.sentences] or [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", folded)]
+    spans += [s.span for s in article.structure if s.kind == "heading"]
+    spans.sort()
+    starts, reached = [s.start for s in spans], -1
+    for start, _end, _values in table.gate.find(folded):
+        index = bisect_right(starts, start) - 1
+        if index > reached and index >= 0 and start < spans[index].end:
+            reached = index
+            yield spans[index].start, spans[index].end
+
+
+def _sentence(text: str, folded: str, start: int, end: int, table: CountTable) -> Iterator[Mention]:
+    previous: tuple[Phrase, Link] | None = None
+    for phrase in read_phrases(text, folded, start, end, table):
+        link = (
+            _excluded(folded, phrase, table)
+            or _as_object(folded, start, phrase, table)
+            or _as_subject(folded, end, phrase, table, near=True)
+            or _as_toll(folded, start, phrase, table)
+            or _as_subject(folded, end, phrase, table, near=False)
+            or _as_counted(phrase, table)
+            or _as_listed(folded, phrase, previous, table)
+            or _as_far_object(folded, start, phrase, table)
+        )
+        if link is None or link.rule == "none":
+            previous = None if link else previous
+            continue
+        link = _grouped(folded, start, phrase, link, previous, table)
+        low, high = (phrase.low, None) if link.low_only else (phrase.low, phrase.high)
+        previous = (phrase, link)
+        value = Quantity(low, high, link.kind, phrase.noun, link.subgroup)
+        yield Mention("quantity", Span(phrase.start, phrase.end), value, f"{table.code}.quantities.{link.rule}")
+
+
+_NONE = Link("killed", "none")
+
+
+def _excluded(folded: str, phrase: Phrase, table: CountTable) -> Link | None:
+    """Marks numbers for which another reading is sure: "none", "killed and wounded", negated verbs."""
+    if table.shared_after.match(folded, phrase.end) or table.shared_before.search(
+        folded, max(0, phrase.start - 50), phrase.start
+    ):
+        return _NONE
+    return None
+
+
+def _as_toll(folded: str, start: int, phrase: Phrase, table: CountTable) -> Link | None:
+    m = table.toll.search(folded, max(start, phrase.start - 110), phrase.start)
+    if m is None:
+        return None
+    return Link(table.kind_of[m["cue"]], "toll", low_only=bool(table.passed.search(m[0])))
+
+
+def _as_counted(phrase: Phrase, table: CountTable) -> Link | None:
+    kind = table.counted.get(phrase.noun or "")
+    return Link(kind, "counted") if kind else None
+
+
+def _as_object(folded: str, start: int, phrase: Phrase, table: CountTable) -> Link | None:
+    m = table.before.search(folded, max(start, phrase.start - 60), phrase.start)
+    if m is None or table.negation.search(folded, max(start, m.start("cue") - 16), m.start("cue")):
+        return None
+    if not phrase.people and not table.bare_object.match(folded, phrase.end):
+        return None
+    return Link(table.kind_of[m["cue"]], "object")
+
+
+def _as_subject(folded: str, end: int, phrase: Phrase, table: CountTable, near: bool) -> Link | None:
+    m = table.after.match(folded, phrase.end, min(end, phrase.end + 190))
+    if m is None or (not phrase.people and m.start("cue") - phrase.end > 40):
+        return None
+    if near and m.start("aux") > phrase.end:
+        return None
+    if m["neg"] or (not m["aux"] and table.transitive.match(folded, m.start("cue"))):
+        return None
+    return Link(table.kind_of[m["cue"]], "subject")
+
+
+def _as_listed(folded: str, phrase: Phrase, previous: tuple[Phrase, Link] | None, table: CountTable) -> Link | None:
+    """ "killing three soldiers and two civilians", "23 tewas, termasuk 17 anak"."""
+    if previous is None or not phrase.people:
+        return None
+    between = folded[previous[0].end : phrase.start]
+    if table.among.search(between):
+        return Link(previous[1].kind, "listed", subgroup=True)
+    if table.joined.fullmatch(between):
+        return Link(previous[1].kind, "listed", subgroup=previous[1].subgroup)
+    return None
+
+
+def _as_far_object(folded: str, start: int, phrase: Phrase, table: CountTable) -> Link | None:
+    """ "killed a commander's driver and two guards": the number closes a list that the verb opens."""
+    if not phrase.people:
+        return None
+    m = table.far_before.search(folded, max(start, phrase.start - 90), phrase.start)
+    return Link(table.kind_of[m["cue"]], "object") if m else None
+
+
+def _grouped(folded: str, start: int, phrase: Phrase, link: Link, previous: tuple[Phrase, Link] | None,
+             table: CountTable) -> Link:  # fmt: skip
+    """A part of a total that the sentence gives for the same kind, or of "the dead", is a sub-group."""
+    if link.subgroup:
+        return link
+    same = previous is not None and previous[1].kind == link.kind
+    before = table.among.search(folded, max(start, phrase.start - 30), phrase.start)
+    if table.part_after.match(folded, phrase.end) or (same and (phrase.part or before)):
+        return link._replace(subgroup=True)
+    return link

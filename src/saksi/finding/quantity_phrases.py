@@ -1,0 +1,114 @@
+"""Number phrases in a sentence: bound word, figure or range, and the noun for the people counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from saksi.finding.quantity_cues import CountTable
+from saksi.lang.figures import Figure
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DEMONYM = re.compile(r" (?:[A-Z][\w-]+ )?[A-Z][\w-]*(?:s|ese|i)\b")
+
+
+class Phrase(NamedTuple):
+    """One number phrase. `people` is True where a noun says that people are counted, `part` for "three of them"."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    noun: str | None
+    people: bool
+    part: bool
+
+
+def read_phrases(text: str, folded: str, start: int, end: int, table: CountTable) -> Iterator[Phrase]:
+    """The number phrases of a sentence in order; years, ages, money and measures are left out."""
+    figures = list(table.numbers.find_figures(folded, start, end))
+    found = [*_counted(text, folded, start, end, figures, table), *_singles(folded, start, end, table)]
+    found.sort(key=lambda p: (p.start, -p.end))
+    reached = -1
+    for phrase in found:
+        if phrase.start >= reached:
+            reached = phrase.end
+            yield phrase
+
+
+def _counted(
+    text: str, folded: str, start: int, end: int, figures: list[Figure], table: CountTable
+) -> Iterator[Phrase]:
+    index = 0
+    while index < len(figures):
+        figure = figures[index]
+        index += 1
+        low, high, last = figure.low, figure.high, figure.end
+        if index < len(figures) and _is_range(folded, figure, figures[index], table):
+            high, last = figures[index].high, figures[index].end
+            index += 1
+        phrase = _phrase(text, folded, start, end, Figure(figure.start, last, low, high), table)
+        if phrase:
+            yield phrase
+
+
+def _is_range(folded: str, first: Figure, second: Figure, table: CountTable) -> bool:
+    if second.high is None or second.low <= first.low:
+        return False
+    between = folded[first.end : second.start]
+    if table.range_mark.fullmatch(between):
+        return True
+    opened = table.range_open.search(folded, max(0, first.start - 12), first.start)
+    return bool(opened) and between in (" and ", " dan ")
+
+
+def _phrase(text: str, folded: str, start: int, end: int, figure: Figure, table: CountTable) -> Phrase | None:
+    if table.not_people.match(folded, figure.end) or table.not_before.search(
+        folded, max(start, figure.start - 22), figure.start
+    ):
+        return None
+    if folded[figure.start - 1 : figure.start] == "(" and folded[figure.end : figure.end + 1] == ")":
+        return None
+    begin, low, high = figure.start, figure.low, figure.high
+    if opened := table.range_open.search(folded, max(start, begin - 12), begin):
+        begin = opened.start()
+    bound = table.bounds.search(folded, max(start, begin - 34), begin)
+    if bound:
+        begin = bound.start("bound")
+        low_, high_ = _bounded(table.bound_of[bound["bound"]], figure)
+    else:
+        low_, high_ = low, high
+    more = table.more_after.match(folded, figure.end)
+    noun = table.noun.match(folded, figure.end, end)
+    last = figure.end
+    if more and not bound:
+        low_, high_, last = low, None, more.end()
+        noun = table.noun.match(folded, last, end) or noun
+    word = noun["noun"] if noun else None
+    if noun:
+        last = max(last, noun.end("noun"))
+        after = table.more_after.match(folded, last)
+        if after and not bound:
+            low_, high_, last = low, None, after.end()
+    elif named := _DEMONYM.match(text, last, end):
+        if table.code == "en" and not table.not_people.match(folded, last):
+            word, last = folded[named.start() + 1 : named.end()], named.end()
+    if word is None and bound is None and _YEAR.fullmatch(folded, figure.start, figure.end):
+        return None
+    return Phrase(begin, last, low_, high_, word, word is not None, bool(noun and noun["part"]))
+
+
+def _bounded(side: str, figure: Figure) -> tuple[int | None, int | None]:
+    if side == "low":
+        return figure.low, None
+    if side == "high" and figure.high is not None:
+        return None, figure.high
+    return figure.low, figure.high
+
+
+def _singles(folded: str, start: int, end: int, table: CountTable) -> Iterator[Phrase]:
+    """ "a policeman", "seorang prajurit": one."""
+    for m in table.single.finditer(folded, start, end):
+        yield Phrase(m.start(), m.end(), 1, 1, m["noun"], True, bool(m["part"]))
