@@ -49,6 +49,7 @@ class Draft:
     subject_event: int | None
     object_event: int | None
     embedded: bool
+    relative: bool
     place: Place | None = None
     date: EventDate | None = None
     tolls: tuple[Toll, ...] = ()
@@ -93,7 +94,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         mode=value.mode or (means.mode if means is not None and value.type == "ASSAULT" else None),
         means=value.means or (means.means if means is not None else None),
         definite=_is_definite(row, i, words), passive=roles.passive, subject_event=roles.subject_event,
-        object_event=roles.object_event, embedded=_is_embedded(row, i, words),
+        object_event=roles.object_event, embedded=_is_embedded(row, i, words), relative=_is_relative(row, i),
         place=place[0] if place else None, date=date[0] if date else None, rules=tuple(dict.fromkeys(rules)),
     )  # fmt: skip
 
@@ -178,6 +179,16 @@ def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
         or x.lower in ("agar", "supaya", "that", "bahwa", "for", "of", "from", "against")
         for x in between
     ) or not any(is_verbal(x) or x.kind in ("comma", "sub") for x in between)
+
+
+def _is_relative(row: Row, i: int) -> bool:
+    """True inside a relative clause or a participle that describes ("the militia, backed by X"): a standing trait for some types."""
+    k = i - 1
+    while k >= 0 and row.items[k].kind == "aux":
+        k -= 1
+    return k >= 0 and (
+        row.items[k].kind == "rel" or (trigger(row.items[i]).form == "participle" and row.items[k].kind == "comma")
+    )
 
 
 def _means(row: Row, i: int, value: Trigger, means: Sequence[Means], words: ClauseWords) -> Means | None:

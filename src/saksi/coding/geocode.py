@@ -56,6 +56,22 @@ def distance(a: Toponym, b: Toponym) -> float:
     return 12742.0 * asin(sqrt(half))
 
 
+def _rivals(candidates: tuple[Toponym, ...]) -> bool:
+    """True where a country shares its name with a large province of another ("Georgia")."""
+    top = candidates[0]
+    return top.feature == "PCLI" and any(
+        c.feature == "ADM1" and c.country != top.country and c.population > 2_000_000 for c in candidates[1:]
+    )
+
+
+def _seat(unit: Toponym, candidates: tuple[Toponym, ...]) -> bool:
+    """True where a sizeable town of the unit bears the same name, and is what the bare name means."""
+    return any(
+        c.precision == "city" and c.country == unit.country and c.population >= max(30_000, unit.population // 20)
+        for c in candidates
+    )
+
+
 class _Context:
     """What the whole article says about where it plays."""
 
@@ -66,6 +82,7 @@ class _Context:
         self.countries: Counter[str] = Counter()
         self.provinces: Counter[tuple[str, str]] = Counter()
         self.senses: dict[tuple[Toponym, ...], Toponym] = {}
+        self.units: set[tuple[Toponym, ...]] = set()
         self.home = _HOME.get(article.language)
         self._count(actors)
         self._first_choices()
@@ -73,12 +90,14 @@ class _Context:
     def _count(self, actors: Sequence[Mention]) -> None:
         for _, candidates in self.named:
             top = candidates[0]
+            if _rivals(candidates):
+                continue
             if top.feature == "PCLI" and top.country:
                 self.countries[top.country] += 2
             elif top.feature == "ADM1" and top.country and top.admin1 and top.population > 100_000:
                 self.countries[top.country] += 1
                 self.provinces[top.country, top.admin1] += 1
-            elif len({c.country for c in candidates}) == 1 and top.country:
+            elif top.country and (len({c.country for c in candidates}) == 1 or top.population > 1_000_000):
                 self.countries[top.country] += 1
         for actor in actors:
             if isinstance(actor.value, Entity) and actor.value.country:
@@ -86,54 +105,64 @@ class _Context:
 
     def _first_choices(self) -> None:
         """One sense an article: all mentions of a name share the evidence of each."""
-        bonus: dict[tuple[Toponym, ...], Counter[Toponym]] = {}
-        for number, (_, candidates) in enumerate(self.named):
+        bonus: dict[tuple[Toponym, ...], dict[Toponym, float]] = {}
+        for number, (mention, candidates) in enumerate(self.named):
             if len(candidates) > 1:
-                bonus.setdefault(candidates, Counter()).update(self._contained(number, candidates))
+                extra = bonus.setdefault(candidates, {})
+                extra.update(self._contained(number, candidates))
+                if mention.rule.endswith(".unit"):
+                    self.units.add(candidates)
         kinds = dict.fromkeys(c for _, c in self.named)
         for candidates in kinds:
-            extra = bonus.get(candidates, Counter())
-            self.senses[candidates] = max(candidates, key=lambda c: self._score(c) + min(extra[c], 12))
+            self.senses[candidates] = self._best(candidates, bonus.get(candidates, {}), ())
         anchors = [t for t in self.senses.values() if t.precision in ("city", "site") or t.feature == "ADM2"]
         for candidates in kinds:
             if len(candidates) > 1:
-                extra = bonus.get(candidates, Counter())
                 others = [a for a in anchors if a is not self.senses[candidates]]
-                self.senses[candidates] = max(
-                    candidates, key=lambda c: self._score(c) + min(extra[c], 12) + self._near(c, others)
-                )
+                self.senses[candidates] = self._best(candidates, bonus.get(candidates, {}), others)
 
-    def _contained(self, number: int, candidates: tuple[Toponym, ...]) -> dict[Toponym, int]:
+    def _best(
+        self, candidates: tuple[Toponym, ...], extra: dict[Toponym, float], anchors: Sequence[Toponym]
+    ) -> Toponym:
+        if len(candidates) == 1:
+            return candidates[0]
+        unit = candidates in self.units
+        return max(
+            candidates, key=lambda c: self._score(c, candidates, unit) + extra.get(c, 0) + self._near(c, anchors)
+        )
+
+    def _contained(self, number: int, candidates: tuple[Toponym, ...]) -> dict[Toponym, float]:
         """Evidence from the place that follows ("Paris, Texas") or precedes in brackets."""
         mention = self.named[number][0]
-        found: dict[Toponym, int] = {}
+        found: dict[Toponym, float] = {}
         for other in self.named[number + 1 : number + 3]:
             between = self.article.text[mention.span.end : other[0].span.start]
             if len(between) > 3 or between not in _BETWEEN:
                 break
+            if candidates[0].feature == "PCLI" and other[1][0].feature == "PCLI":
+                break
             for candidate in candidates:
-                if any(contains(outer, candidate) for outer in other[1][:6]):
+                if any(contains(outer, candidate) for outer in other[1][:8]):
                     found[candidate] = 12
             mention = other[0]
         return found
 
-    def _score(self, place: Toponym) -> float:
+    def _score(self, place: Toponym, candidates: tuple[Toponym, ...], unit: bool = False) -> float:
         score = log10(place.population + 10)
         if place.feature == "PCLI":
-            score += 6
+            score += 1.5 if _rivals(candidates) else 6
         elif place.feature == "CONT":
             score += 9
-        elif place.feature == "ADM1":
-            score += 0.4
+        elif place.feature in ("ADM1", "ADM2"):
+            score += 2.5 if unit else 0 if self.home == place.country or not _seat(place, candidates) else -1.5
+            score -= 0.5 * (place.feature == "ADM2")
         elif place.feature in _OWN:
-            score += 5
-        elif place.feature == "ADM2":
-            score -= 0.5
+            score += 0.7 if place.population else 4.5
         if place.country:
             score += min(self.countries[place.country], 4) * 0.75
             if place.country == self.home:
                 score += 1.5
-            if place.admin1 and self.provinces[place.country, place.admin1]:
+            if place.admin1 and self.provinces[place.country, place.admin1] and place.feature != "ADM1":
                 score += 2
         return score
 
@@ -145,7 +174,7 @@ class _Context:
         """The article's sense of the name, unless this very mention names its container."""
         here = self._contained(number, candidates) if len(candidates) > 1 else {}
         if here and self.senses[candidates] not in here:
-            return max(here, key=self._score)
+            return max(here, key=lambda c: self._score(c, candidates))
         return self.senses[candidates]
 
     def believed(self, mention: Mention, place: Toponym) -> bool:

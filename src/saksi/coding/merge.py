@@ -58,13 +58,10 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return True
     if b.definite and b.trigger.form == "nominal":
         return distance <= 2 * NEAR
-    shared_actor = bool(a.actors and b.actors)
-    shared_recipient = bool(a.recipients and b.recipients)
-    if shared_actor and shared_recipient:
-        return True
-    if shared_actor or shared_recipient:
-        return distance <= NEAR or a.trigger.lemma == b.trigger.lemma
-    return distance <= NEAR and a.trigger.form == b.trigger.form == "nominal"
+    same_word = a.trigger.lemma == b.trigger.lemma or (a.mode is not None and a.mode == b.mode)
+    if (a.actors and b.actors) or (a.recipients and b.recipients):
+        return same_word or distance <= NEAR
+    return same_word or (distance <= NEAR and "nominal" in (a.trigger.form, b.trigger.form))
 
 
 def _is_harm(d: Draft) -> bool:
@@ -72,8 +69,13 @@ def _is_harm(d: Draft) -> bool:
 
 
 def _meet(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
-    """True where two lists may name the same: one is empty, or they share an entity."""
-    return not a or not b or not _keys(a).isdisjoint(_keys(b))
+    """True where two lists may name the same: one is empty, they share an entity, or both only describe people."""
+    return not a or not b or not _keys(a).isdisjoint(_keys(b)) or (_described(a) and _described(b))
+
+
+def _described(mentions: Sequence[Mention]) -> bool:
+    """True where somebody is only described ("three men", "the suspects"), so that another description may mean the same."""
+    return any(entity(m).form in ("generic", "role") and entity(m).kind in ("people", "person") for m in mentions)
 
 
 def _keys(mentions: Sequence[Mention]) -> set[str]:
@@ -107,7 +109,9 @@ def _places_agree(a: Place | None, b: Place | None) -> bool:
 def _join(a: Draft, b: Draft) -> Draft:
     same_sentence = a.sentence == b.sentence
     status, vouching = a.status, a.vouching
-    if a.status == "hedged" and b.status == "reported":
+    if b.status == "reported" and (a.status == "hedged" or _asserts(b)):
+        status, vouching = b.status, b.vouching
+    elif a.status == "reported" and a.vouching.source is None and not _asserts(a) and b.vouching.source is not None:
         status, vouching = b.status, b.vouching
     finer = (
         b.place is not None
@@ -123,6 +127,11 @@ def _join(a: Draft, b: Draft) -> Draft:
         means=a.means or b.means, tolls=join_tolls([*a.tolls, *b.tolls]), status=status, vouching=vouching,
         rules=tuple(dict.fromkeys([*a.rules, *b.rules, "merge.same-act"])),
     )  # fmt: skip
+
+
+def _asserts(d: Draft) -> bool:
+    """True where the narrator tells the act in a clause of his own, and does not only refer to it by a noun."""
+    return d.vouching.source is None and d.trigger.form != "nominal"
 
 
 def _union(a: Sequence[Mention], b: Sequence[Mention]) -> tuple[Mention, ...]:

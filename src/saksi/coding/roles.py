@@ -163,9 +163,24 @@ def _complements(
         target = _complement(row, j, words)
         if target is None:
             continue
-        _give(role, _mentions(row, group_right(row, target, words)), actors, recipients)
+        group = group_right(row, target, words)
+        if words.has("pairing", item.lower):
+            group = (*group, *_partner(row, group[-1], words))
+        _give(role, _mentions(row, group), actors, recipients)
         rules.append(f"role.{item.lower.replace(' ', '-')}")
     return rules
+
+
+def _partner(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
+    """After "between X": the other side, behind "and" or "dengan" with whatever describes X in between."""
+    items = row.items
+    for k in range(j + 1, min(j + 9, len(items))):
+        if items[k].kind in ("conj", "prep") and words.has("pair_links", items[k].lower):
+            target = _complement(row, k, words)
+            return group_right(row, target, words) if target is not None else ()
+        if items[k].kind not in ("word", "place", "open", "close", "prep", "actor", "date"):
+            break
+    return ()
 
 
 def _clause_right(row: Row, i: int) -> Iterable[int]:

@@ -20,6 +20,8 @@ NEEDS_ACTOR = frozenset(
     }
 )
 
+STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
+
 
 def is_event(draft: Draft) -> bool:
     """True where the draft may stand as a record of its own."""
@@ -27,6 +29,8 @@ def is_event(draft: Draft) -> bool:
         return False
     participants = bool(draft.actors or draft.recipients)
     if draft.trigger.strength == "weak" and not participants:
+        return False
+    if draft.relative and draft.trigger.type in STANDING:
         return False
     if draft.trigger.type in NEEDS_ACTOR:
         return bool(draft.actors)
