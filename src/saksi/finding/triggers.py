@@ -2,10 +2,142 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import replace
+from typing import cast
+
+from saksi.finding.trigger_context import Context, choose_kind, find_aspect, find_light_verb
+from saksi.finding.trigger_rules import Kind, Lexicon, Marker, Reading, load_lexicon
 from saksi.lang.pack import Pack
-from saksi.records import Article, Mention
+from saksi.lang.phrases import fold
+from saksi.records import Article, Frame, Mention, Sentence, Span, Trigger
+
+Hit = tuple[int, int, list[Reading]]
 
 
 def find_triggers(article: Article, pack: Pack) -> tuple[Mention, ...]:
-    """Triggers: the words that say what was done."""
-    return ()
+    """Every word or phrase in the story's sentences that says what was done, in text order."""
+    lexicon = load_lexicon(pack)
+    if lexicon is None or not article.sentences:
+        return ()
+    folded = fold(article.text)
+    starts = [sentence.span.start for sentence in article.sentences]
+    hits: dict[int, list[Hit]] = defaultdict(list)
+    scenes: dict[int, set[str]] = defaultdict(set)
+    for start, end, values in lexicon.matcher.find(folded, overlapping=True):
+        at = bisect_right(starts, start) - 1
+        if at < 0 or end > article.sentences[at].span.end:
+            continue
+        scenes[at].update(value.scene for value in values if isinstance(value, Marker))
+        if readings := [value for value in values if isinstance(value, Reading)]:
+            hits[at].append((start, end, readings))
+    story = _story_scenes(scenes, len(article.sentences))
+    found: list[Mention] = []
+    for at in sorted(hits):
+        scene = scenes[at] | story
+        found += _read_sentence(article.text, folded, article.sentences[at], hits[at], scene, lexicon)
+    return tuple(found)
+
+
+def _story_scenes(scenes: dict[int, set[str]], sentences: int) -> set[str]:
+    """A scene that a third of the sentences set, four at least, holds for all: a match report, a market report."""
+    counts: dict[str, int] = defaultdict(int)
+    for names in scenes.values():
+        for name in names - {"violence"}:
+            counts[name] += 1
+    return {name for name, n in counts.items() if n >= max(4, sentences / 3)}
+
+
+def _read_sentence(
+    text: str, folded: str, sentence: Sentence, hits: list[Hit], scene: set[str], lexicon: Lexicon
+) -> list[Mention]:
+    found: list[Mention] = []
+    needs_cause: list[int] = []
+    reached = -1
+    for start, end, readings in hits:
+        if start < reached:
+            continue
+        context = Context(text, folded, sentence.span, start, end)
+        chosen = _choose(context, readings, scene, lexicon)
+        if chosen is None:
+            continue
+        reading, kind = chosen
+        mention = _mention(context, reading, kind, lexicon)
+        reached = end
+        if reading.rule.cause:
+            needs_cause.append(len(found))
+        found.append(mention)
+    return _settle_causes(found, needs_cause, scene)
+
+
+def _choose(
+    context: Context, readings: list[Reading], scene: set[str], lexicon: Lexicon
+) -> tuple[Reading, Kind] | None:
+    """The first reading whose rule holds here; rules with patterns of their own go before those without."""
+    kinds: dict[str, set[Kind]] = defaultdict(set)
+    for reading in readings:
+        kinds[reading.rule.name].add(reading.kind)
+    quiet = "violence" not in scene
+    for reading in sorted(readings, key=lambda r: not r.rule.patterns) if len(readings) > 1 else readings:
+        rule = reading.rule
+        if quiet and any(veto in scene for veto in rule.vetoes):
+            continue
+        if rule.patterns and not context.allows(rule):
+            continue
+        if reading.gap is not None and not context.closes(reading.gap):
+            continue
+        kind = choose_kind(context, kinds[rule.name], lexicon)
+        if kind is not None and (kind == "nominal") == (reading.kind == "nominal"):
+            return reading, kind
+    return None
+
+
+def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon) -> Mention:
+    rule = reading.rule
+    start, frame = context.start, rule.noun_frame if kind == "nominal" else rule.verb_frame
+    aspect = find_aspect(context, kind == "nominal", lexicon)
+    if kind == "nominal" and rule.light and (light := find_light_verb(context, lexicon)):
+        start, voice = light
+        kind = "passive" if voice == "passive" else "active"
+        frame = _light_frame(rule.noun_frame, rule.verb_frame)
+        verb = Context(context.text, context.folded, context.sentence, start, context.end)
+        aspect = find_aspect(verb, False, lexicon) or aspect
+    weak = rule.weak or aspect == "infinitive"
+    trigger = Trigger(
+        rule.type,
+        rule.mode,
+        rule.means,
+        "active" if kind in ("base", "gerund") else cast("str", kind),  # type: ignore[arg-type]
+        frame,
+        reading.lemma,
+        "weak" if weak else "strong",
+        "future" if aspect == "infinitive" else aspect,  # type: ignore[arg-type]
+    )
+    return Mention("trigger", Span(start, context.end), trigger, rule.name)
+
+
+def _light_frame(noun: Frame, verb: Frame) -> Frame:
+    """Roles of a light verb with a nominal: its subject acts; what follows the noun keeps its role."""
+    roles = dict(noun.preps)
+    patient = "recipient" if "recipient" in (roles.get("bare"), roles.get("of")) else None
+    preps = tuple((prep, role) for prep, role in noun.preps if prep not in ("bare", "genitive"))
+    return Frame("actor", patient, preps, verb.speech, verb.reciprocal)
+
+
+def _settle_causes(found: list[Mention], needs_cause: list[int], scene: set[str]) -> list[Mention]:
+    """Deaths and injuries are ASSAULT beside a violent cause, nothing in an accident, weak otherwise."""
+    if not needs_cause:
+        return found
+    waiting = set(needs_cause)
+    violent = "violence" in scene or any(
+        isinstance(m.value, Trigger) and m.value.type == "ASSAULT" for i, m in enumerate(found) if i not in waiting
+    )
+    if violent:
+        return found
+    if "accident" in scene:
+        return [m for i, m in enumerate(found) if i not in waiting]
+    return [
+        replace(m, value=replace(m.value, strength="weak")) if i in waiting and isinstance(m.value, Trigger) else m
+        for i, m in enumerate(found)
+    ]

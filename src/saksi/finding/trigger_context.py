@@ -1,0 +1,177 @@
+"""The small checks around a trigger: noun or verb, voice, light verb, aspect. Words come from the pack's tables."""
+
+from __future__ import annotations
+
+import re
+
+from saksi.finding.trigger_rules import Kind, Lexicon, Rule, compiled
+from saksi.records import Span
+
+_REACH = 60
+_GAP_REACH = 100
+_EDGE = ".,;:!?\"'()[]-–—"
+_CLAUSE_END = re.compile(r"[;:!?]|[.,](?=\s)|\s[-–—]\s")
+
+
+class Context:
+    """One hit in its sentence: the words left and right of it, cut on demand."""
+
+    __slots__ = ("_left", "_right", "end", "folded", "sentence", "start", "text")
+
+    def __init__(self, text: str, folded: str, sentence: Span, start: int, end: int) -> None:
+        self.text, self.folded, self.sentence, self.start, self.end = text, folded, sentence, start, end
+        self._left: list[str] | None = None
+        self._right: list[str] | None = None
+
+    @property
+    def left(self) -> list[str]:
+        """Up to eight folded words before the hit, nearest first, within its clause."""
+        if self._left is None:
+            window = self.folded[max(self.sentence.start, self.start - _REACH) : self.start]
+            self._left = _CLAUSE_END.split(window)[-1].split()[-8:][::-1]
+            self._left = [word.strip(_EDGE) or word for word in self._left]
+        return self._left
+
+    @property
+    def right(self) -> list[str]:
+        """Up to four folded words after the hit, within its clause."""
+        if self._right is None:
+            window = self.folded[self.end : min(self.sentence.end, self.end + _REACH)]
+            self._right = [word.strip(_EDGE) or word for word in _CLAUSE_END.split(window)[0].split()[:4]]
+        return self._right
+
+    def capital_next(self) -> bool:
+        """True when the next word begins with a capital or a figure."""
+        rest = self.text[self.end : self.end + 3].lstrip(" \"“‘'(")
+        return bool(rest) and (rest[0].isupper() or rest[0].isdigit())
+
+    def capital_before(self) -> bool:
+        """True when the word before begins with a capital."""
+        before = self.text[max(self.sentence.start, self.start - 30) : self.start].split()
+        return bool(before) and before[-1].lstrip("\"“‘'(")[:1].isupper()
+
+    def allows(self, rule: Rule) -> bool:
+        """True when the rule's own patterns hold here."""
+        for key, pattern in rule.patterns:
+            regex = compiled(key, pattern)
+            if key in ("before", "not_before"):
+                found = regex.search(self.folded, max(self.sentence.start, self.start - _REACH), self.start)
+            elif key in ("after", "not_after"):
+                found = regex.match(self.folded, self.end, self.sentence.end)
+            else:
+                found = regex.search(self.folded, self.sentence.start, self.sentence.end)
+            if bool(found) == (key in ("not_before", "not_after", "without")):
+                return False
+        return True
+
+    def closes(self, gap: str) -> bool:
+        """True when the rest of a split phrase follows within six words."""
+        if gap not in self.folded[self.end : min(self.end + _GAP_REACH, self.sentence.end)]:
+            return False
+        regex = compiled("after", rf"(?:[^\s.;:!?]+\s+){{0,6}}?{re.escape(gap)}\b")
+        return regex.match(self.folded, self.end, self.sentence.end) is not None
+
+
+def choose_kind(context: Context, kinds: set[Kind], lexicon: Lexicon) -> Kind | None:
+    """How the word stands here, of the kinds its form allows; None where it is no act (an attributive participle)."""
+    words = lexicon.words
+    previous = context.left[0] if context.left else ""
+    if kinds == {"base"} and lexicon.pronoun_bases:
+        return _bare_root(context, previous, lexicon)
+    if "nominal" in kinds and len(kinds) > 1:
+        if _is_noun(context, kinds, previous, lexicon):
+            return "nominal"
+        kinds = kinds - {"nominal"}
+    elif kinds == {"nominal"}:
+        return None if previous in words["verb_before"] else "nominal"
+    if "participle" in kinds and not ("base" in kinds and previous in words["verb_before"]):
+        return _participle(context, previous, lexicon)
+    if kinds <= {"base", "gerund"}:
+        if "base" in kinds and previous in words["noun_before"] and not lexicon.pronoun_bases:
+            return None
+        return "active"
+    return next(iter(sorted(kinds - {"base", "gerund"})))
+
+
+def _bare_root(context: Context, previous: str, lexicon: Lexicon) -> Kind | None:
+    """A bare Indonesian root is a verb after a pronoun ("kami tangkap") and in headlines ("Polisi Tangkap Pelaku")."""
+    if previous in lexicon.words["pronouns"] or lexicon.aspects.get(previous) == "future":
+        return "active"
+    after = context.capital_next() or (context.right[:1] and context.right[0] in lexicon.words["object_next"])
+    if after and (context.capital_before() or previous in lexicon.words["subjects"]):
+        return "active"
+    return None
+
+
+def _is_noun(context: Context, kinds: set[Kind], previous: str, lexicon: Lexicon) -> bool:
+    words = lexicon.words
+    following = context.right[0] if context.right else ""
+    if previous in words["verb_before"]:
+        return False
+    if "gerund" in kinds:
+        if following in words["noun_next"]:
+            return True
+        return previous in words["determiners"] or (previous.endswith("'s") and following not in words["object_next"])
+    if "participle" in kinds and previous in words["auxiliaries"]:
+        return False
+    if previous in words["noun_before"] or previous.endswith(("'s", "s'")):
+        return True
+    if following in words["object_next"]:
+        return False
+    if following in words["noun_next"]:
+        return True
+    return not (previous and context.capital_next() and following not in words["noun_next"])
+
+
+def _participle(context: Context, previous: str, lexicon: Lexicon) -> Kind | None:
+    """Voice of an English -ed form where the words beside it settle it."""
+    words = lexicon.words
+    for word in context.left[:4]:
+        if word in words["be"]:
+            return "passive"
+        if word in words["have"]:
+            return "active"
+        if not (word in words["auxiliaries"] or word.endswith("ly")):
+            break
+    following = context.right[0] if context.right else ""
+    if following == "by":
+        return "passive"
+    attributive = previous in words["determiners"] or previous in words["prepositions"]
+    if attributive and following and following not in words["prepositions"] and following not in words["object_next"]:
+        return None
+    return "participle"
+
+
+def find_light_verb(context: Context, lexicon: Lexicon) -> tuple[int, Kind] | None:
+    """The light verb before a nominal ("launched a series of air strikes") and where it begins."""
+    for reach, word in enumerate(context.left[:6]):
+        kind = lexicon.light.get(word)
+        if kind is None and reach + 1 < len(context.left):
+            kind = lexicon.light.get(f"{context.left[reach + 1]} {word}")
+            word = f"{context.left[reach + 1]} {word}" if kind else word
+        if kind:
+            at = context.folded.rfind(word, context.sentence.start, context.start)
+            return (at, kind) if at >= 0 else None
+        if word in lexicon.words["light_stop"]:
+            return None
+    return None
+
+
+def find_aspect(context: Context, nominal: bool, lexicon: Lexicon) -> str | None:
+    """What stands in the trigger's own verb group: the strongest cue among the words that lead up to it."""
+    cues = lexicon.noun_aspects if nominal else lexicon.aspects
+    passing = lexicon.words["noun_before" if nominal else "auxiliaries"]
+    found: list[str] = []
+    left = context.left
+    for reach, word in enumerate(left[:6]):
+        pair = f"{left[reach + 1]} {word}" if reach + 1 < len(left) else ""
+        cue = cues.get(pair) or cues.get(word)
+        if cue:
+            found.append(cue)
+        elif not (word in passing or (not nominal and word.endswith("ly"))):
+            break
+    for aspect in ("negated", "failed", "threat", "future", "infinitive", "hedged", "ongoing"):
+        if aspect in found:
+            return aspect
+    return None
+

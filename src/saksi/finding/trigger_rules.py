@@ -1,0 +1,194 @@
+"""The trigger rules of a pack, read from its tables and expanded into one matcher.
+
+`triggers.toml` holds the frames, context words and vetoes; `triggers/<type>.toml` holds the rules of one event type.
+The keys are explained at the top of `triggers.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any, Literal, cast
+
+from saksi.errors import PackError
+from saksi.lang.pack import Pack
+from saksi.lang.phrases import PhraseMatcher
+from saksi.records import Frame
+from saksi.vocab import EVENT_TYPES, MODES, EventType
+
+Kind = Literal["active", "passive", "stative", "participle", "base", "gerund", "nominal"]
+VerbForms = Callable[[str], tuple[tuple[str, Kind], ...]]
+_PATTERN_KEYS = ("before", "after", "not_before", "not_after", "with", "without")
+WORD_LISTS = (
+    "auxiliaries", "be", "determiners", "have", "light_stop", "noun_before", "noun_next", "object_next", "prepositions",
+    "pronouns", "subjects", "verb_before",
+)  # fmt: skip
+_SLOT = re.compile(r"\{([^}]+)\}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One lexical family: what it means, and the contexts in which it does."""
+
+    name: str
+    type: EventType
+    mode: str | None
+    means: str | None
+    verb_frame: Frame
+    noun_frame: Frame
+    weak: bool
+    cause: bool
+    light: bool
+    vetoes: tuple[str, ...]
+    patterns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one surface form may be: a form of a rule's word. `gap` is the rest of a split phrase ("take ... hostage")."""
+
+    rule: Rule
+    kind: Kind
+    lemma: str
+    gap: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A word that is no trigger but sets the scene of its sentence (sport, market, violence)."""
+
+    scene: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the finder needs of one pack."""
+
+    matcher: PhraseMatcher[Reading | Marker]
+    light: Mapping[str, Kind]
+    words: Mapping[str, frozenset[str]]
+    aspects: Mapping[str, str]
+    noun_aspects: Mapping[str, str]
+    pronoun_bases: bool
+    rules: tuple[Rule, ...] = field(repr=False, default=())
+
+
+@cache
+def load_lexicon(pack: Pack) -> Lexicon | None:
+    """The lexicon of a pack, built on first use; None where the pack has no trigger tables."""
+    common = pack.table("triggers")
+    if not common:
+        return None
+    forms = import_module(f"saksi.lang.{pack.code}.{common['forms']}")
+    frames = {name: _frames(entry) for name, entry in common["frames"].items()}
+    rules: list[Rule] = []
+    phrases: list[tuple[str, Reading | Marker]] = []
+    for path in sorted((pack.folder / "triggers").glob("*.toml")):
+        table = pack.table(f"triggers/{path.stem}")
+        for name, entry in table.items():
+            if isinstance(entry, dict):
+                rule = _rule(f"{pack.code}.{path.stem}.{name}", {**_defaults(table), **entry}, frames)
+                rules.append(rule)
+                phrases += _readings(rule, entry, forms.verb_forms, forms.noun_forms)
+    for scene, words in common.get("scenes", {}).items():
+        phrases += [(word, Marker(scene)) for word in words]
+    light: dict[str, Kind] = {}
+    for entry in common["light"].get("verbs", ()):
+        light.update(forms.verb_forms(entry))
+    light.update((word, "passive") for entry in common["light"].get("undergo", ()) for word in _undergone(entry, forms))
+    return Lexicon(
+        PhraseMatcher(phrases),
+        light,
+        {key: frozenset(common["words"].get(key, ())) for key in WORD_LISTS},
+        {word: aspect for aspect, words in common["aspect"].items() for word in words},
+        {word: aspect for aspect, words in common["noun_aspect"].items() for word in words},
+        bool(common["words"].get("pronouns")) and common["forms"] == "affixes",
+        tuple(rules),
+    )
+
+
+def _undergone(entry: str, forms: Any) -> Iterator[str]:
+    yield from (word for word, kind in forms.verb_forms(entry) if kind != "passive" or not word.startswith("di"))
+
+
+def _defaults(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in table.items() if not isinstance(value, dict)}
+
+
+def _frames(entry: Mapping[str, Any]) -> tuple[Frame, Frame]:
+    def role(key: str, default: str) -> Any:
+        value = entry.get(key, default)
+        return None if value == "none" else value
+
+    speech, reciprocal = bool(entry.get("speech")), bool(entry.get("reciprocal"))
+    preps = tuple(entry.get("preps", {}).items())
+    verb = Frame(role("subject", "actor"), role("object", "recipient"), preps, speech, reciprocal)
+    noun = Frame(None, None, tuple(entry.get("noun", {}).items()), speech, reciprocal)
+    return verb, noun
+
+
+def _rule(name: str, entry: Mapping[str, Any], frames: Mapping[str, tuple[Frame, Frame]]) -> Rule:
+    kind, mode = entry.get("type"), entry.get("mode")
+    if kind not in EVENT_TYPES or (mode is not None and mode not in MODES.get(kind, ())):
+        raise PackError(f"The trigger rule {name} has no PLOVER type or mode: {kind}, {mode}.", "pack")
+    frame = entry.get("frame", "act")
+    if frame not in frames:
+        raise PackError(f"The trigger rule {name} names an unknown frame: {frame}.", "pack")
+    return Rule(
+        name,
+        kind,
+        mode,
+        entry.get("means"),
+        *frames[frame],
+        weak=entry.get("strength") == "weak",
+        cause=bool(entry.get("cause")),
+        light=bool(entry.get("light", True)),
+        vetoes=tuple(entry.get("veto", ())),
+        patterns=tuple((key, entry[key]) for key in _PATTERN_KEYS if key in entry),
+    )
+
+
+def _readings(
+    rule: Rule,
+    entry: Mapping[str, Any],
+    verb_forms: VerbForms,
+    noun_forms: Callable[[str], Iterable[str]],
+) -> Iterator[tuple[str, Reading]]:
+    for verb in entry.get("verbs", ()):
+        lemma = verb.rstrip("~").replace("+", "").replace("-", "")
+        for form, kind in verb_forms(verb):
+            yield form, Reading(rule, kind, lemma)
+    for noun in entry.get("nominals", ()):
+        for form in noun_forms(noun):
+            yield form, Reading(rule, "nominal", noun)
+    for kind in ("active", "passive", "stative"):
+        for word in entry.get(kind, ()):
+            yield word, Reading(rule, cast(Kind, kind), word)
+    for idiom in entry.get("idioms", ()):
+        yield from _idiom(rule, idiom, verb_forms)
+
+
+def _idiom(rule: Rule, idiom: str, verb_forms: VerbForms) -> Iterator[tuple[str, Reading]]:
+    """Forms of a phrase: `{jatuh-kan} bom`, `{take} ... hostage` (a gap of some words), `turun ke jalan` (as it is)."""
+    head, dots, gap = idiom.partition(" ... ")
+    slot = _SLOT.search(head)
+    lemma = idiom.replace("{", "").replace("}", "").replace("-", "").replace("~", "")
+    rest = gap if dots else None
+    if slot is None:
+        yield head, Reading(rule, "active", lemma, rest)
+        return
+    for form, kind in verb_forms(slot[1]):
+        yield head[: slot.start()] + form + head[slot.end() :], Reading(rule, kind, lemma, rest)
+
+
+@cache
+def compiled(key: str, pattern: str) -> re.Pattern[str]:
+    """A context pattern; those that look left must end at the trigger."""
+    if key in ("before", "not_before"):
+        return re.compile(rf"(?:{pattern})\s*$")
+    if key in ("after", "not_after"):
+        return re.compile(rf"\s*(?:{pattern})")
+    return re.compile(pattern)
