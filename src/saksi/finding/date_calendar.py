@@ -73,7 +73,7 @@ def value_of(
 
 
 def edge_of(first: date, last: date, edge: str) -> tuple[date, date]:
-    """The early, middle or late part of a period: days 1-10, 11-20 and 21 to the end of a month, thirds of the others."""
+    """The early, middle or late part of a period: days 1-10, 11-20, 21 to the end of a month; thirds of the others."""
     length = (last - first).days + 1
     third = 10 if 28 <= length <= 31 else max(1, length // 3)
     if 365 <= length <= 366:

@@ -4,7 +4,7 @@ The codes stand next to one another in one short string, with one more letter fo
 the grammar of a language is a list of regular expressions over that string (`dates.toml`).
 
 Codes of items: W weekday, M month, D figure 1-31, N other small number, Y year, Z decade, C numeric date,
-c day and month in figures, U week or longer unit, J day as unit, I hour or shorter, V unit with "one" in it ("sepekan"),
+c day and month in figures, U week or longer unit, J day as unit, I hour or shorter, V unit with "one" in it (sepekan),
 L direction ("last", "ini"), G shift from an anchor ("earlier"), B shift from a clause ("after"), F few or several,
 E edge ("early"), R word that names a day ("yesterday"), P part of a day, T clock time, S season, H feast day,
 Q quarter or half, A whole phrase hanging on an anchor, X vague reference ("now"), x known event, K "tanggal", O "ago".
@@ -25,7 +25,7 @@ from saksi.lang.phrases import PhraseMatcher
 BREAK = ";"
 
 _FIGURES = re.compile(
-    r"""(?<![\w$€£#])(?<!\d[.,/:])(?<!\b[a-z]-)(?:
+    r"""(?=\d)(?<![\w$€£#])(?<!\d[.,/:])(?<!\b[a-z]-)(?:
       (?P<iso>\d{4}-\d\d?-\d\d?)(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-])
     | (?P<full>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))(?![\w/-]|[.,]\d)
     | (?P<clock>\d{1,2}(?:[:.]\d\d){1,2}|\d{1,2}(?=\s?[ap]\.?m\b))(?![\w:]|[.,]\d)
@@ -85,7 +85,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
     return Lexicon(
         words=PhraseMatcher(words),
         capitalised=frozenset(table.get("capitalised", ())),
-        gaps={k: v for k, v in table.get("gaps", {}).items()},
+        gaps=dict(table.get("gaps", {})),
         weak_before=context.get("weak_before", never),
         weak_after=context.get("weak_after", never),
         week_before=context.get("week_before"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from saksi.finding.date_items import Codes, Item, load_lexicon, read_codes
 from saksi.finding.date_values import RESOLVERS, Resolver, Setting, Tense
@@ -17,8 +17,9 @@ from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 from saksi.records import Article, Mention, Span, TimeValue
 
-
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_TENSED: Final = frozenset(RESOLVERS[name] for name in ("calendar", "range", "unit", "part", "feast"))
+_CLOSED: Final = frozenset(RESOLVERS[name] for name in ("range", "window"))
+_SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
 
 
 class Rule(NamedTuple):
@@ -40,6 +41,7 @@ class Grammar(NamedTuple):
     since: re.Pattern[str]
     until: re.Pattern[str]
     future: re.Pattern[str]
+    turn: re.Pattern[str]
     future_after: re.Pattern[str]
     past_after: re.Pattern[str]
     deadline: re.Pattern[str]
@@ -53,7 +55,9 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
     found: list[Mention] = []
     setting = Setting(article.published, None, None, None)
     for rule, items, span in _expressions(codes, grammar, folded):
-        value = rule.resolver(items, replace(setting, tense=_tense(folded, span, grammar)))
+        if rule.resolver in _TENSED and not any(item.code in "YC" for item in items):
+            setting = replace(setting, tense=_tense(folded, span, grammar))
+        value = rule.resolver(items, setting)
         if value is None:
             continue
         if value.start:
@@ -62,7 +66,7 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
                 anchor=value.start if value.start == value.end and value.start else setting.anchor,
                 around=value.start or setting.around,
             )
-        if rule.resolver not in (RESOLVERS["range"], RESOLVERS["window"]):
+        if rule.resolver not in _CLOSED:
             value = _opened(value, folded, span, grammar)
         found.append(Mention("date", span, value, rule.name))
     return tuple(_dated_clocks(found, folded))
@@ -155,7 +159,10 @@ def _tense(folded: str, span: Span, grammar: Grammar) -> Tense | None:
     """Future in a clause that tells of what is to come: its marker before the date, no other clause between."""
     if grammar.past_after.match(folded, span.end) or grammar.since.search(folded, max(0, span.start - 24), span.start):
         return "past"
-    if grammar.future.search(folded, max(0, span.start - 90), span.start):
+    marker = None
+    for marker in grammar.future.finditer(folded, max(0, span.start - 90), span.start):
+        pass
+    if marker and not grammar.turn.search(folded, marker.end(), span.start):
         return "future"
     if grammar.future_after.match(folded, span.end) and _opens_sentence(folded, span.start):
         return "future"

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from saksi.finding.quantity_cues import CountTable
 from saksi.lang.figures import Figure
 
-
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DEMONYM = re.compile(r" (?:[A-Z][\w-]+ )?[A-Z][\w-]*(?:s|ese|i)\b")
 
