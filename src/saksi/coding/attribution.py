@@ -25,6 +25,7 @@ class Source:
 
     party: Party
     entity: Entity | None
+    mention: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,8 @@ def speaker(mention: Mention, span: Span | None = None) -> Source:
     who = entity(mention)
     body = who.speaks_for
     if body is not None and body.kind != "state":
-        return Source(Party(body.name, body.id, span or mention.span), body)
-    return Source(Party(who.name, who.id, span or mention.span), who)
+        return Source(Party(body.name, body.id, span or mention.span), body, mention)
+    return Source(Party(who.name, who.id, span or mention.span), who, mention)
 
 
 def _principal(found: Sequence[Mention]) -> Mention:

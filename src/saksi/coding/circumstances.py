@@ -45,7 +45,7 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
     """True where a preposition of place governs the toponym, or it follows another place after a comma ("Nduga, Papua")."""
     items = row.items
     j, steps = k - 1, 0
-    while j >= 0 and steps < 9:
+    while j >= 0 and steps < 6:
         item = items[j]
         if item.kind == "prep":
             if words.has("venues" if verbal else "locatives", item.lower):
@@ -54,7 +54,7 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
         if item.kind == "date" or (item.kind == "comma" and j > 0 and items[j - 1].kind in ("place", "actor", "close")):
             j -= 1
             continue
-        if item.kind not in ("word", "det", "place", "actor", "comma", "open", "conj", "trigger", "quote"):
+        if item.kind not in ("word", "det", "place", "comma", "open", "conj", "quote") and not item.place:
             return False
         j -= 1
         steps += 1
@@ -69,7 +69,7 @@ def _stretch(row: Row, i: int, narrow: bool) -> range:
     while start > 0 and items[start - 1].kind not in hard:
         start -= 1
     end = i + 1
-    while end < len(items) and items[end].kind not in hard:
+    while end < len(items) and items[end].kind not in hard and not (narrow and is_verbal(items[end])):
         end += 1
     return range(start, end)
 

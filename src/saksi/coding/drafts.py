@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksi.coding.attribution import Scopes, Vouching
 from saksi.coding.circumstances import code_date, code_place
@@ -50,6 +50,7 @@ class Draft:
     object_event: int | None
     embedded: bool
     relative: bool
+    purpose: bool
     place: Place | None = None
     date: EventDate | None = None
     tolls: tuple[Toll, ...] = ()
@@ -78,8 +79,8 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     item = row.items[i]
     value, roles = trigger(item), all_roles[r, i]
     assert item.mention is not None
-    actors, recipients, extra = _through_events(r, roles, value, all_roles)
     vouching = around.scopes.vouching(item.mention.span, row.index)
+    actors, recipients, extra = _through_events(r, roles, value, all_roles, vouching)
     status, status_rule = code_status(value, vouching, actors, recipients)
     evidence = _evidence(row, i)
     scope = vouching.speech.content if vouching.speech is not None else None
@@ -95,12 +96,13 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         means=value.means or (means.means if means is not None else None),
         definite=_is_definite(row, i, words), passive=roles.passive, subject_event=roles.subject_event,
         object_event=roles.object_event, embedded=_is_embedded(row, i, words), relative=_is_relative(row, i),
+        purpose=i > 0 and words.has("infinitive", row.items[i - 1].lower),
         place=place[0] if place else None, date=date[0] if date else None, rules=tuple(dict.fromkeys(rules)),
     )  # fmt: skip
 
 
 def _through_events(
-    r: int, roles: Roles, value: Trigger, all_roles: Mapping[tuple[int, int], Roles]
+    r: int, roles: Roles, value: Trigger, all_roles: Mapping[tuple[int, int], Roles], vouching: Vouching
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], list[str]]:
     """Participants by way of a nominal act: who condemns a strike condemns those who struck; a strike that kills has their actor."""
     actors, recipients, rules = roles.actors, roles.recipients, []
@@ -110,6 +112,16 @@ def _through_events(
             own = {entity(m).name for m in actors}
             recipients = tuple(m for m in inner.actors if entity(m).name not in own)
             rules.append("role.author-of-act")
+    if not actors and value.type == "COERCE" and vouching.source is not None:
+        body = vouching.source.entity
+        if (
+            roles.passive
+            and body is not None
+            and body.kind in ("police", "military", "court")
+            and vouching.source.mention is not None
+        ):
+            actors = (replace(vouching.source.mention, value=body),)
+            rules.append("role.announcing-body")
     if not actors and roles.subject_event is not None and not roles.passive:
         inner = all_roles.get((r, roles.subject_event))
         if inner is not None and value.frame.subject == "actor" and inner.actors:

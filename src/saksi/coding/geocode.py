@@ -8,6 +8,8 @@ from math import asin, cos, log10, radians, sin, sqrt
 
 from saksi.records import Article, Entity, Mention, PlaceCandidates, Span, Toponym
 
+Key = tuple[str, float | None, int]
+
 _HOME = {"id": "IDN"}  # the country that a language's news is about unless it says otherwise
 _WIDE = frozenset({"PCLI", "CONT"})
 _OWN = frozenset(
@@ -58,9 +60,9 @@ def distance(a: Toponym, b: Toponym) -> float:
 
 def _rivals(candidates: tuple[Toponym, ...]) -> bool:
     """True where a country shares its name with a large province of another ("Georgia")."""
-    top = candidates[0]
-    return top.feature == "PCLI" and any(
-        c.feature == "ADM1" and c.country != top.country and c.population > 2_000_000 for c in candidates[1:]
+    return len(candidates) > 1 and (
+        any(c.feature == "PCLI" for c in candidates)
+        and any(c.feature == "ADM1" and c.population > 2_000_000 for c in candidates)
     )
 
 
@@ -72,6 +74,12 @@ def _seat(unit: Toponym, candidates: tuple[Toponym, ...]) -> bool:
     )
 
 
+def _key(candidates: tuple[Toponym, ...]) -> Key:
+    """What tells one list of candidates from another, cheaper to hash than the list."""
+    top = candidates[0]
+    return top.name, top.latitude, len(candidates)
+
+
 class _Context:
     """What the whole article says about where it plays."""
 
@@ -81,8 +89,8 @@ class _Context:
         self.article, self.named = article, named
         self.countries: Counter[str] = Counter()
         self.provinces: Counter[tuple[str, str]] = Counter()
-        self.senses: dict[tuple[Toponym, ...], Toponym] = {}
-        self.units: set[tuple[Toponym, ...]] = set()
+        self.senses: dict[Key, Toponym] = {}
+        self.units: set[Key] = set()
         self.home = _HOME.get(article.language)
         self._count(actors)
         self._first_choices()
@@ -105,28 +113,28 @@ class _Context:
 
     def _first_choices(self) -> None:
         """One sense an article: all mentions of a name share the evidence of each."""
-        bonus: dict[tuple[Toponym, ...], dict[Toponym, float]] = {}
+        bonus: dict[Key, dict[Toponym, float]] = {}
         for number, (mention, candidates) in enumerate(self.named):
             if len(candidates) > 1:
-                extra = bonus.setdefault(candidates, {})
+                extra = bonus.setdefault(_key(candidates), {})
                 extra.update(self._contained(number, candidates))
                 if mention.rule.endswith(".unit"):
-                    self.units.add(candidates)
-        kinds = dict.fromkeys(c for _, c in self.named)
-        for candidates in kinds:
-            self.senses[candidates] = self._best(candidates, bonus.get(candidates, {}), ())
+                    self.units.add(_key(candidates))
+        kinds = {_key(c): c for _, c in self.named}
+        for key, candidates in kinds.items():
+            self.senses[key] = self._best(candidates, bonus.get(key, {}), ())
         anchors = [t for t in self.senses.values() if t.precision in ("city", "site") or t.feature == "ADM2"]
-        for candidates in kinds:
+        for key, candidates in kinds.items():
             if len(candidates) > 1:
-                others = [a for a in anchors if a is not self.senses[candidates]]
-                self.senses[candidates] = self._best(candidates, bonus.get(candidates, {}), others)
+                others = [a for a in anchors if a is not self.senses[key]]
+                self.senses[key] = self._best(candidates, bonus.get(key, {}), others)
 
     def _best(
         self, candidates: tuple[Toponym, ...], extra: dict[Toponym, float], anchors: Sequence[Toponym]
     ) -> Toponym:
         if len(candidates) == 1:
             return candidates[0]
-        unit = candidates in self.units
+        unit = _key(candidates) in self.units
         return max(
             candidates, key=lambda c: self._score(c, candidates, unit) + extra.get(c, 0) + self._near(c, anchors)
         )
@@ -152,7 +160,7 @@ class _Context:
         if place.feature == "PCLI":
             score += 1.5 if _rivals(candidates) else 6
         elif place.feature == "CONT":
-            score += 9
+            score += 14
         elif place.feature in ("ADM1", "ADM2"):
             score += 2.5 if unit else 0 if self.home == place.country or not _seat(place, candidates) else -1.5
             score -= 0.5 * (place.feature == "ADM2")
@@ -167,15 +175,23 @@ class _Context:
         return score
 
     def _near(self, place: Toponym, anchors: Sequence[Toponym]) -> float:
-        close = sum(1 for a in anchors if distance(place, a) < 150)
+        latitude = place.latitude
+        if latitude is None:
+            return 0.0
+        close = sum(
+            1
+            for a in anchors
+            if a.latitude is not None and abs(a.latitude - latitude) < 1.4 and distance(place, a) < 150
+        )
         return min(close, 3) * 0.8
 
     def choose(self, number: int, candidates: tuple[Toponym, ...]) -> Toponym:
         """The article's sense of the name, unless this very mention names its container."""
         here = self._contained(number, candidates) if len(candidates) > 1 else {}
-        if here and self.senses[candidates] not in here:
+        sense = self.senses[_key(candidates)]
+        if here and sense not in here:
             return max(here, key=lambda c: self._score(c, candidates))
-        return self.senses[candidates]
+        return sense
 
     def believed(self, mention: Mention, place: Toponym) -> bool:
         """False for a small place that nothing in the article supports."""

@@ -44,8 +44,8 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _same_act(a: Draft, b: Draft) -> bool:
     if a.trigger.type != b.trigger.type or a.embedded != b.embedded:
-        return False
-    if ("planned" in (a.status, b.status)) and a.status != b.status:
+        return _is_protest_damage(a, b)
+    if "planned" in (a.status, b.status) and a.status != b.status and not (a.sentence == b.sentence and b.purpose):
         return False
     if not (_dates_agree(a.date, b.date) and _places_agree(a.place, b.place)):
         return False
@@ -54,7 +54,7 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return _meet(a.actors, b.actors)
     if not (_meet(a.actors, b.actors) and _meet(a.recipients, b.recipients) and _modes_agree(a, b)):
         return False
-    if distance == 0:
+    if distance == 0 or (b.trigger.type == "PROTEST" and a.actors and b.actors):
         return True
     if b.definite and b.trigger.form == "nominal":
         return distance <= 2 * NEAR
@@ -62,6 +62,17 @@ def _same_act(a: Draft, b: Draft) -> bool:
     if (a.actors and b.actors) or (a.recipients and b.recipients):
         return same_word or distance <= NEAR
     return same_word or (distance <= NEAR and "nominal" in (a.trigger.form, b.trigger.form))
+
+
+def _is_protest_damage(a: Draft, b: Draft) -> bool:
+    """What demonstrators burn or tear down belongs to their protest."""
+    if a.trigger.type != "PROTEST" or b.trigger.type != "ASSAULT" or b.mode != "destroy" or not (a.actors and b.actors):
+        return False
+    return (
+        b.sentence - a.sentence <= 2 * NEAR
+        and all(entity(m).kind == "people" for m in b.actors)
+        and _meet(a.actors, b.actors)
+    )
 
 
 def _is_harm(d: Draft) -> bool:
@@ -83,7 +94,7 @@ def _keys(mentions: Sequence[Mention]) -> set[str]:
 
 
 def _modes_agree(a: Draft, b: Draft) -> bool:
-    return a.mode is None or b.mode is None or a.mode == b.mode
+    return a.mode is None or b.mode is None or a.mode == b.mode or a.trigger.type == "PROTEST"
 
 
 def _dates_agree(a: EventDate | None, b: EventDate | None) -> bool:

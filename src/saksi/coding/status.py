@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from saksi.coding.attribution import Vouching
@@ -11,8 +12,15 @@ from saksi.vocab import Status
 
 DENYING = frozenset({"membantah", "bantah", "menampik", "menepis", "menyangkal", "sangkal", "tepis", "tampik", "deny", "refute", "reject",
                      "dismiss", "rebut", "dispute", "disavow"})  # fmt: skip
-UNINVOLVED = frozenset({"igo", "court", "ngo", "media"})
-AUTHORITIES = frozenset({"police", "government", "court", "igo", "organisation", "ngo", "media", "parliament"})
+UNINVOLVED = frozenset({"igo", "court", "media"})
+AUTHORITIES = frozenset(
+    {"government", "court", "igo", "organisation", "ngo", "media", "parliament", "person", "people"}
+)
+# Who treats or counts the victims is an uninvolved authority, whatever kind of body it is.
+CARING = re.compile(
+    r"(?i)\b(doctors?|physicians?|medics?|paramedics?|nurses?|hospitals?|médecins|red (?:cross|crescent)|ambulance|observatory|"
+    r"rescue|rescuers|coroner|fire(?:fighters| department| service)|mayor|civil defen[cs]e|disaster)\b"
+)
 
 
 def code_status(
@@ -43,8 +51,10 @@ def _is_uninvolved(source: Entity | None, parties: Sequence[Mention]) -> bool:
     keys = {entity(m).id or entity(m).name for m in parties}
     if (source.id or source.name) in keys:
         return False
-    if source.kind in UNINVOLVED:
+    if source.kind in UNINVOLVED or CARING.search(source.name):
         return True
+    if source.kind in ("ngo", "organisation", "person", "people", "parliament"):
+        return source.form == "role" and source.kind == "person" and source.country is None
     armed = {"state", "military", "armed-group", "coalition", "police"}
     own_side = {entity(m).country for m in parties if entity(m).kind in armed and entity(m).country}
     return source.country not in own_side
