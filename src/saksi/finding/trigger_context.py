@@ -174,4 +174,3 @@ def find_aspect(context: Context, nominal: bool, lexicon: Lexicon) -> str | None
         if aspect in found:
             return aspect
     return None
-

@@ -48,7 +48,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one surface form may be: a form of a rule's word. `gap` is the rest of a split phrase ("take ... hostage")."""
+    """What one surface form may be. `gap` is the rest of a split phrase ("take ... hostage")."""
 
     rule: Rule
     kind: Kind

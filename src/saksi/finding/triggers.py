@@ -120,9 +120,9 @@ def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon) -
 def _light_frame(noun: Frame, verb: Frame) -> Frame:
     """Roles of a light verb with a nominal: its subject acts; what follows the noun keeps its role."""
     roles = dict(noun.preps)
-    patient = "recipient" if "recipient" in (roles.get("bare"), roles.get("of")) else None
+    takes_patient = "recipient" in (roles.get("bare"), roles.get("of"))
     preps = tuple((prep, role) for prep, role in noun.preps if prep not in ("bare", "genitive"))
-    return Frame("actor", patient, preps, verb.speech, verb.reciprocal)
+    return Frame("actor", "recipient" if takes_patient else None, preps, verb.speech, verb.reciprocal)
 
 
 def _settle_causes(found: list[Mention], needs_cause: list[int], scene: set[str]) -> list[Mention]:
