@@ -56,6 +56,7 @@ class Row:
     main: set[str] = field(default_factory=set)
     other: set[str] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
+    iso: str = ""
 
 
 def package(name: str) -> Path:
@@ -84,11 +85,12 @@ def country_rows() -> list[Row]:
     own = toml_of("countries.toml")
     english, indonesian, malay = (Locale.parse(code).territories for code in ("en", "id", "ms"))
     rows = []
+    known = {c["iso"]: c["iso3"] for c in json_of("countries.json").values()}
     population = {c["iso"]: c["population"] for c in json_of("countries.json").values()}
     for line in lines_of("countries", "countries.tsv"):
         name, two, three, geonames = line[0], line[1], line[2], line[3]
         centre = own["centre"].get(two)
-        if not centre or not three:
+        if not centre or known.get(two) != three:
             continue
         row = Row(english.get(two, name), int(geonames or 0), three, None, *centre, max(population.get(two, 0), 1), "PCLI")
         row.name = {"PS": "Palestine", "MM": "Myanmar", "HK": "Hong Kong", "MO": "Macau", "CD": "DR Congo", "CG": "Republic of the Congo"}.get(two, row.name)
@@ -122,6 +124,7 @@ def subdivisions(countries: list[str]) -> dict[int, Row]:
         two = line[2].split(".")[0]
         row = Row(names[number], int(line[3]), two, names[top] if top != number or level == "1" else None, None, None, 0, "ADM1" if level == "1" else "ADM2")
         written = [line[0], *(o for o in line[5].split("|") if LATIN.match(o))]
+        row.iso = line[1]
         row.main = {line[0], row.name}
         row.other = set(written[1:])
         for name in written:
@@ -192,7 +195,7 @@ def place_units(units: dict[int, Row], cities: list[Row]) -> None:
 
 # ---------------------------------------------------------------- our own tables
 def own_rows() -> Iterator[Row]:
-    for file in sorted(DATA.glob("places_*.toml")):
+    for file in (DATA / f"places_{part}.toml" for part in ("world", "news", "indonesia")):
         for feature, entries in toml_of(file.name).items():
             if feature not in FEATURES:
                 continue
@@ -203,22 +206,55 @@ def own_rows() -> Iterator[Row]:
 
 
 def amend(rows: list[Row]) -> None:
-    """Apply centres and further names from `places_amend.toml`, keyed by GeoNames id."""
+    """Apply the corrections of `places_amend.toml`."""
     table = toml_of("places_amend.toml")
-    by_id = {str(r.geonames): r for r in rows}
+    by_key = {str(r.geonames): r for r in rows} | {r.iso: r for r in rows if r.iso}
     for key, (latitude, longitude) in table["centre"].items():
-        by_id[key].latitude, by_id[key].longitude = latitude, longitude
+        by_key[key].latitude, by_key[key].longitude = latitude, longitude
     for key, names in table["names"].items():
-        by_id[key].main |= set(names)
+        by_key[key].main |= set(names)
     for key, name in table["english"].items():
-        by_id[key].name = name
-        by_id[key].main.add(name)
+        for row in rows:
+            if row.admin1 == by_key[key].name and row.country == by_key[key].country and row is not by_key[key]:
+                row.admin1 = name
+        by_key[key].name = by_key[key].admin1 = name
+        by_key[key].main.add(name)
     for key, names in table["codes"].items():
-        by_id[key].codes |= set(names)
+        by_key[key].codes |= set(names)
     for key, names in table["drop"].items():
         dropped = {name_key(n) for n in names}
-        by_id[key].main = {n for n in by_id[key].main if name_key(n) not in dropped}
-        by_id[key].other = {n for n in by_id[key].other if name_key(n) not in dropped}
+        by_key[key].main = {n for n in by_key[key].main if name_key(n) not in dropped}
+        by_key[key].other = {n for n in by_key[key].other if name_key(n) not in dropped}
+    for key, people in table["renown"].items():
+        by_key[key].population += people
+
+
+def merge(own: list[Row], rows: list[Row]) -> list[Row]:
+    """Our own entries take over id, people and province of the same place in the sources, which then drops out."""
+    from saksi.coding.geocode import distance
+    from saksi.records import Toponym
+
+    named: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        for name in row.main | row.other:
+            named[row.country, name_key(name)].append(row)
+
+    def apart(a: Row, b: Row) -> float:
+        places = [Toponym(r.name, None, None, None, r.latitude, r.longitude, "city") for r in (a, b)]
+        return distance(*places)
+
+    gone: set[int] = set()
+    for entry in own:
+        wide = entry.feature in ("RGN", "ISL")
+        for row in [r for n in sorted(entry.main) for r in named[entry.country, name_key(n)]]:
+            if id(row) in gone or apart(entry, row) > (400 if wide else 25) or (row.feature == "ADM1") != wide:
+                continue
+            gone.add(id(row))
+            if row.population >= entry.population:
+                entry.geonames, entry.population, entry.admin1 = row.geonames, row.population, row.admin1
+            entry.main |= row.main
+            entry.other |= row.other
+    return [r for r in rows if id(r) not in gone]
 
 
 # ---------------------------------------------------------------- what else a name may be
@@ -243,7 +279,7 @@ class Words:
         self.people |= set(table["words"]["people"])
 
     def flags(self, key: str, row: Row) -> int:
-        if row.feature in ("PCLI", "CONT"):
+        if row.feature in ("PCLI", "CONT", "SEA", "STRT"):
             return 0
         found = 0
         if key in self.people:
@@ -280,7 +316,7 @@ def variants(name: str, row: Row) -> Iterable[tuple[str, int]]:
             yield bare, OTHER_NAME if row.feature == "PPL" and row.population < 20000 else 0
             yield f"al {bare}", 0
             yield f"el {bare}", 0
-    for short, long in (("St. ", "Saint "), ("Saint ", "St. "), ("Mount ", "Mt. "), ("Fort ", "Ft. "), ("Ste. ", "Sainte ")):
+    for short, long in (("St. ", "Saint "), ("Saint ", "St. "), ("Mount ", "Mt. "), ("Fort ", "Ft. "), ("Ste. ", "Sainte "), ("Saint-", "St. ")):
         if name.startswith(short):
             yield long + name[len(short) :], 0
 
@@ -327,12 +363,14 @@ def main() -> None:
     units = subdivisions([])
     cities = city_rows(units)
     place_units(units, cities)
-    rows = [*(u for u in units.values() if u.latitude is not None), *cities]
+    rows = [*units.values(), *cities]
     for row in rows:
         row.country = three.get(row.country, "")
     rows = [r for r in rows if r.country]
     amend(rows)
+    rows = [r for r in rows if r.latitude is not None]
     own = list(own_rows())
+    rows = merge(own, rows)
     write([*countries, *own, *rows], DATA / "places.bin")
 
 

@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from saksi.data.gazetteer import Sense, name_key, place_senses
+from saksi.data.gazetteer import CODE, OTHER_NAME, Sense, name_key, place_senses
 
 # Dotted abbreviations ("U.S.", "D.C.") are one token; a hyphen ends a token, since names may begin behind it.
+OWNER: Final = frozenset({"'s ", "’s ", "' ", "’ "})
+
 _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w'’‘ʼ`]*")
+_UPPER: Final = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
+_CAPITAL: Final = re.compile(rf"(?:[A-Z]\.){{2,}}|(?<![\w'’‘ʼ`])(?:[dl]['’](?=[{_UPPER}]))?['’‘ʻʼ]?[{_UPPER}][\w'’‘ʼ`]*")
+_NEAR: Final = 30
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
-_JOINS: Final = frozenset({" ", "-", "\u2010", "\u2011", ". ", "\u00a0"})
+_JOINS: Final = frozenset({" ", "-", "\u2010", "\u2011", ". ", "\u00a0", *OWNER})
 _INNER: Final = frozenset(
-    "of de del da do dos das di du des la le les el al an ar as ash ad at az ez es et en and the am an im bei sur upon on in "
-    "ob der den von van y i e".split()
+    "of de del da do dos das di du des la le les el al an ar as ash ad at az ez es et en and the am im bei sur sous au aux "
+    "upon on in ob der den von van y i e".split()
 )
 _SHORT_WITH_STOP: Final = frozenset({"st", "ste", "mt", "ft", "kab", "kec", "kel", "prov", "jl", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "gen", "s", "n"})
 _LONGEST: Final = 6
@@ -42,20 +47,45 @@ class Name:
 
 
 def read_words(text: str) -> list[Word]:
-    """All words of a text in order."""
+    """The capitalised words of a text in order, with up to three words before and two behind each run of them."""
     words: list[Word] = []
     reached = 0
-    for found in _TOKEN.finditer(text):
-        start, end = found.span()
-        piece = found[0]
-        if piece[-1] in "s'’S" and ("'" in piece or "’" in piece):
-            cut = _POSSESSIVE.search(piece)
-            if cut:
-                end = start + cut.start()
-                piece = piece[: cut.start()]
-        words.append(Word(start, end, piece.lower().replace("’", "'"), piece[:1].isupper(), text[reached:start]))
+    for found in _CAPITAL.finditer(text):
+        start = found.start()
+        if start - reached <= _NEAR:
+            _read_small(text, words, reached, start)
+        else:
+            _read_small(text, words, reached, text.find(" ", reached + _NEAR // 2, start))
+            behind = start
+            for _ in range(4):
+                behind = text.rfind(" ", reached, behind)
+            _read_small(text, words, behind, start, "...")
+        before = words[-1] if words else None
+        end, low = _bare(found[0], start)
+        words.append(Word(start, end, low, True, text[before.end if before else 0 : start]))
         reached = end
+    _read_small(text, words, reached, min(len(text), reached + _NEAR))
     return words
+
+
+def _read_small(text: str, words: list[Word], start: int, end: int, gap: str = "") -> None:
+    for found in _TOKEN.finditer(text, start, end):
+        at = found.start()
+        if not words or at >= words[-1].end:
+            stop, low = _bare(found[0], at)
+            if words and stop - at == 1 and low == "s" and text[at - 1] in "'’":
+                continue
+            words.append(Word(at, stop, low, False, gap or text[words[-1].end if words else 0 : at]))
+            gap = ""
+
+
+def _bare(piece: str, start: int) -> tuple[int, str]:
+    """End and folded form of a word without its possessive ending."""
+    if piece[-1] in "s'’S" and ("'" in piece or "’" in piece):
+        cut = _POSSESSIVE.search(piece)
+        if cut:
+            piece = piece[: cut.start()]
+    return start + len(piece), piece.lower().replace("’", "'")
 
 
 def read_runs(words: list[Word]) -> Iterator[tuple[int, int]]:
@@ -83,21 +113,22 @@ def _abbreviated(word: Word) -> bool:
     return word.lower in _SHORT_WITH_STOP
 
 
-def read_names(text: str, words: list[Word], first: int, last: int) -> list[Name]:
-    """The gazetteer names in one run, left to right, the longest at each word."""
+def read_names(text: str, words: list[Word], first: int, last: int, never: frozenset[str]) -> list[Name]:
+    """The gazetteer names in one run, left to right, the longest at each word; `never` holds names to pass over."""
     names: list[Name] = []
     at = first
     while at <= last:
-        name = _name_at(text, words, at, last) if words[at].capital else None
+        name = _name_at(text, words, at, last, never) if words[at].capital else None
         if name:
-            names.append(name)
+            if name.senses:
+                names.append(name)
             at = name.last + 1
         else:
             at += 1
     return names
 
 
-def _name_at(text: str, words: list[Word], at: int, last: int) -> Name | None:
+def _name_at(text: str, words: list[Word], at: int, last: int, never: frozenset[str]) -> Name | None:
     start = words[at].start
     for end in range(min(last, at + _LONGEST - 1), at - 1, -1):
         word = words[end]
@@ -106,6 +137,10 @@ def _name_at(text: str, words: list[Word], at: int, last: int) -> Name | None:
         written = text[start : word.end]
         key = name_key(written)
         if len(key) < 2:
+            continue
+        if key in never:
+            if end > at:
+                return Name(at, end, key, ())
             continue
         senses = place_senses(key)
         if senses:
@@ -116,10 +151,18 @@ def _name_at(text: str, words: list[Word], at: int, last: int) -> Name | None:
 
 
 def fitting(senses: tuple[Sense, ...], written: str, key: str) -> tuple[Sense, ...]:
-    """The senses that this spelling allows: short names of countries stand in capitals ("US", not "Us")."""
-    if len(key) <= 4 and " " not in key:
-        if written.replace(".", "").isupper():
-            return tuple(s for s in senses if s.toponym.feature in ("PCLI", "ADM1", "RGN", "SITE") or "." in written)
-        if len(key) <= 3:
-            return tuple(s for s in senses if s.toponym.feature != "PCLI" and len(s.toponym.name) <= 6)
+    """The senses that this spelling allows: abbreviations stand in capitals ("US", not "Us"), and short words in
+    capitals are abbreviations, unless they are the full name of somewhere well known ("GAZA (Reuters)")."""
+    if len(key) > 4 or " " in key:
+        return senses
+    if written.replace(".", "").isupper():
+        return tuple(s for s in senses if _abbreviates(s, key) or s.flags & CODE or s.toponym.population >= 200_000)
+    if len(key) <= 3:
+        return tuple(s for s in senses if s.flags & CODE or not _abbreviates(s, key))
     return senses
+
+
+def _abbreviates(sense: Sense, key: str) -> bool:
+    return sense.toponym.feature in ("PCLI", "ADM1", "RGN", "SITE", "PPLX", "SEA", "MIL", "AIRP", "ADM2") and (
+        name_key(sense.toponym.name) != key and not sense.flags & OTHER_NAME
+    )

@@ -7,18 +7,23 @@ rule says what the name rests on; `saksi.coding.geocode` asks more of the weaker
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from saksi.data.gazetteer import CODE, COMMON_EN, COMMON_ID, OTHER_NAME, PERSON, Sense
-from saksi.finding.place_runs import Name, Word, read_names, read_runs, read_words
+from saksi.finding.place_runs import OWNER, Name, Word, read_names, read_runs, read_words
 from saksi.lang.pack import Pack
 from saksi.records import Article, Mention, PlaceCandidates, Span
 
+_AFFIXED = re.compile(r"(?:di|ke|se|me|mem|men|meng|meny|ber|ter|pe|pem|pen|peng)[a-z]{4,}$|[a-z]{3,}(?:kan|nya)$")
+_PASSED = frozenset({"the", "of", "downtown", "nearby", "neighboring", "neighbouring", "occupied", "besieged", "suburban", "rural"})
+_LIST_GAPS = frozenset({", ", " and ", " dan ", ", and ", ", dan ", "/", "-", " or ", " atau ", " & ", " serta ", " maupun ", " hingga "})
+_BREAKS = frozenset({"in", "on", "at", "and", "en", "the", "di", "ke", "dari"})
 _CERTAIN = frozenset({"PCLI", "CONT"})
 _TABLES = (
     "prepositions", "neutral", "directions", "lead", "trail", "organisation_behind", "organisation_before", "organisation_of",
-    "titles", "honorifics", "never", "offices", "given",
+    "titles", "honorifics", "never", "offices", "given", "units", "organisation_national",
 )  # fmt: skip
 
 
@@ -40,6 +45,8 @@ class Surroundings:
     never: frozenset[str]
     offices: frozenset[str]
     given: frozenset[str]
+    units: frozenset[str]
+    organisation_national: frozenset[str]
 
 
 @cache
@@ -63,24 +70,26 @@ class _Reading:
         self.persons: set[str] = set()
         self.found: list[tuple[Name, str]] = []
         self.common = COMMON_ID if lists.code == "id" else COMMON_EN
+        self.small = frozenset(text.split())
 
     def mentions(self) -> tuple[Mention, ...]:
-        lists, rules = self.lists, []
-        runs = [(first, last, read_names(self.text, self.words, first, last)) for first, last in read_runs(self.words)]
+        """Judge every name in its run, then with its neighbours, then by what the whole text is sure of."""
+        lists, words = self.lists, self.words
+        runs = [(first, last, read_names(self.text, words, first, last, lists.never)) for first, last in read_runs(words)]
         judged = [(name, self.judge(name, names, first, last)) for first, last, names in runs for name in names]
+        kept: list[tuple[Name, str]] = []
         previous: tuple[Name, str] | None = None
         for at, (name, verdict) in enumerate(judged):
             following = judged[at + 1][0] if at + 1 < len(judged) else None
             rule = self.settle(name, verdict, previous, following)
+            previous = (name, rule or "")
             if rule:
-                previous = (name, rule)
-                rules.append((name, rule))
-        sure = {name.key for name, rule in rules if rule != "bare"}
+                kept.append((name, rule))
+        sure = {name.key for name, rule in kept if rule != "bare"}
         return tuple(
             self.mention(name, rule)
-            for name, rule in rules
-            if rule != "bare" or name.key in sure or self.stands_alone(name)
-            if name.key not in lists.never
+            for name, rule in kept
+            if self.worth(name, rule) and (rule != "bare" or self.stands_alone(name, name.key in sure))
         )
 
     def mention(self, name: Name, rule: str) -> Mention:
@@ -90,47 +99,44 @@ class _Reading:
 
     def worth(self, name: Name, rule: str) -> list[Sense]:
         """The senses that may be meant: another name of a small place gives way to the main name of a larger one."""
-        senses = [s for s in name.senses if not s.flags & CODE or rule == "contained"]
+        senses = [s for s in name.senses if not s.flags & CODE or rule == "container"]
         best = max((s.toponym.population for s in senses if not s.flags & OTHER_NAME), default=0)
-        return [s for s in senses if not s.flags & OTHER_NAME or s.toponym.population > best or rule == "contained"]
+        return [s for s in senses if not s.flags & OTHER_NAME or s.toponym.population > best or rule in ("contained", "container")]
 
     # ------------------------------------------------------------ one name in its run
     def judge(self, name: Name, names: list[Name], first: int, last: int) -> str | None:
-        """What the words of the run around a name say: "cued", "office", "bare", "person", or None (no place)."""
-        before = self.words[name.first - 1] if name.first > first else None
-        after = self.words[name.last + 1] if name.last < last else None
+        """What the words of the run around a name say: "unit", "cued", "office", "bare", or None (no place)."""
         lists, words = self.lists, self.words
+        before = words[name.first - 1] if name.first > first and words[name.first].gap not in OWNER else None
+        after = words[name.last + 1] if name.last < last and words[name.last + 1].gap not in OWNER else None
         taken = {w for n in names for w in range(n.first, n.last + 1)}
-        if self.in_organisation(name, first, last, taken):
+        if self.in_organisation(name, first, last) or self.text[words[name.last].end : words[name.last].end + 1] in "$/_@" != "":
             return None
-        verdict = "cued" if self.cued(name, before) else "bare"
+        verdict: str | None = self.cue(name)
         if before is not None and name.first - 1 not in taken:
-            verdict = self.behind(name, before, verdict) or ""
-            if not verdict:
-                return None
-        if after is not None and name.last + 1 not in taken and after.gap != "-":
-            low = after.lower
-            if low in lists.trail or low in lists.titles or low in lists.neutral or low in lists.directions:
-                pass
-            elif lists.code == "id" and before is not None and (before.lower in lists.titles or before.lower in lists.offices):
-                pass
-            elif not (after.capital and verdict == "cued" and not self.flagged(name, PERSON)):
-                self.persons.update(w.lower for w in words[name.first : last + 1])
-                return None
+            verdict = self.behind(name, before, verdict or "bare")
+        if verdict and after is not None and name.last + 1 not in taken:
+            verdict = self.before(name, before, after, verdict, last)
         return verdict
 
-    def in_organisation(self, name: Name, first: int, last: int, taken: set[int]) -> bool:
+    def in_organisation(self, name: Name, first: int, last: int) -> bool:
         lists, words = self.lists, self.words
-        for at in range(name.last + 1, min(last, name.last + 3) + 1):
-            if words[at].gap == "-":
+        for at in range(name.last + 1, min(last, name.last + 4) + 1):
+            word = words[at]
+            if word.gap == "-" or word.gap in OWNER or word.lower in _BREAKS:
                 break
-            if at not in taken and words[at].capital and words[at].lower in lists.organisation_behind:
-                return words[at].lower not in lists.titles
-        for at in range(max(first, name.first - 4), name.first):
-            if at in taken:
-                continue
+            if word.capital and word.lower in lists.organisation_behind:
+                office = any(
+                    w.lower in lists.titles and w.lower not in lists.organisation_behind
+                    for w in words[at : min(last, at + 3) + 1]
+                )
+                return not office
+        home = any(s.toponym.country == "IDN" and s.toponym.feature == "PCLI" for s in name.senses)
+        for at in range(name.first - 1, max(first, name.first - 5) - 1, -1):
             low = words[at].lower
-            if low in lists.organisation_before:
+            if low in _BREAKS or words[at + 1].gap in OWNER:
+                break
+            if low in lists.organisation_before or (home and low in lists.organisation_national):
                 return True
             if low in lists.organisation_of and at + 1 < name.first and words[at + 1].lower in ("of", "for"):
                 return True
@@ -139,55 +145,97 @@ class _Reading:
     def behind(self, name: Name, before: Word, verdict: str) -> str | None:
         """The verdict when a word of the same run stands right before the name; None for part of another name."""
         lists, low = self.lists, before.lower
+        hyphen = self.words[name.first].gap == "-"
         if low in lists.offices:
             return "office"
-        if low in lists.lead or low in lists.directions:
+        if low in lists.units:
+            return "unit"
+        if (low in lists.lead or low in lists.directions) and not hyphen:
             return "cued"
-        if low in lists.honorifics and low not in lists.neutral:
+        if low in lists.given or (low in lists.honorifics and low not in lists.neutral) or self.initial(before):
             self.persons.add(name.key)
             return None
-        if low in lists.given or (len(low) <= 2 and self.text[before.end : before.end + 1] == "."):
-            self.persons.add(name.key)
+        if low in lists.titles or low in lists.neutral or not before.capital:
+            return verdict
+        if hyphen:
             return None
-        if low in lists.neutral or low in lists.titles or self.words[name.first].gap == "-" or not before.capital:
+        if self.flagged(name, self.common):
+            return None
+        if low in self.small or (lists.code == "id" and (self.strong(name) or _AFFIXED.match(low))):
             return verdict
-        if lists.code == "id" and self.strong(name):
-            return verdict
-        if self.strong(name) and not self.flagged(name, PERSON) and self.begins_sentence(before):
+        if self.strong(name) and self.begins_sentence(before):
             return verdict
         self.persons.add(name.key)
         return None
 
-    # ------------------------------------------------------------ what a name rests on
-    def cued(self, name: Name, before: Word | None) -> bool:
-        """True behind a preposition or a word for a kind of place, a direction or article between allowed."""
-        lists, at, steps = self.lists, name.first - 1, 0
-        while at >= 0 and steps < 3 and self.words[at + 1].gap in (" ", "-", "\n"):
-            low = self.words[at].lower
-            if low in lists.prepositions or (low in lists.lead and steps < 2):
-                return True
-            if low not in lists.directions and low not in ("the", "of", "downtown", "nearby", "neighboring", "neighbouring"):
-                return False
-            at, steps = at - 1, steps + 1
-        return False
+    def before(self, name: Name, ahead: Word | None, after: Word, verdict: str, last: int) -> str | None:
+        """The verdict when a word of the same run stands right behind the name."""
+        lists, low = self.lists, after.lower
+        if low in lists.units:
+            return "unit"
+        if after.gap == "-":
+            return None if after.capital and low not in lists.neutral and low not in self.small else verdict
+        if low in lists.trail or low in lists.titles or low in lists.neutral or low in lists.directions or not after.capital:
+            return verdict
+        if low in self.small and not self.flagged(name, PERSON | self.common):
+            return verdict
+        if len(name.key) <= 3 and name.senses[0].toponym.feature == "PCLI":
+            return verdict
+        if lists.code == "id":
+            if ahead is not None and (ahead.lower in lists.titles or ahead.lower in lists.offices or self.strong(name)):
+                return verdict
+            if self.strong(name) and (_AFFIXED.match(low) or verdict != "bare"):
+                return verdict
+        elif verdict in ("cued", "unit") and self.strong(name):
+            return verdict
+        self.persons.update(w.lower for w in self.words[name.first : last + 1] if w.capital)
+        return None
 
-    def settle(self, name: Name, verdict: str | None, previous: tuple[Name, str] | None, following: Name | None) -> str | None:
+    def initial(self, word: Word) -> bool:
+        return len(word.lower) == 1 and self.text[word.end : word.end + 1] == "."
+
+    # ------------------------------------------------------------ what a name rests on
+    def cue(self, name: Name) -> str:
+        """ "cued" behind a preposition or a word for a kind of place, "unit" beside a word for a province or district."""
+        lists, words, at, steps = self.lists, self.words, name.first - 1, 0
+        if name.last + 1 < len(words) and words[name.last + 1].gap == " " and words[name.last + 1].lower in lists.units:
+            return "unit"
+        while at >= 0 and steps < 3 and words[at + 1].gap in (" ", "-", "\n"):
+            low = words[at].lower
+            if low in lists.units and steps < 2:
+                return "unit"
+            if low in lists.prepositions:
+                return "bare" if at and words[at - 1].lower in ("according", "thanks", "due", "said", "told") else "cued"
+            if low in lists.lead and steps < 2:
+                return "cued"
+            if low not in lists.directions and low not in _PASSED:
+                return "bare"
+            at, steps = at - 1, steps + 1
+        return "bare"
+
+    def settle(
+        self, name: Name, verdict: str | None, previous: tuple[Name, str] | None, following: Name | None
+    ) -> str | None:
         """The rule a name is kept by, now that its neighbours are known."""
         if verdict is None:
             return None
         end = self.words[name.last].end
-        if following and self.text[end : self.words[following.first].start] in (", ", ",", " ", " (") and self.holds(following, name):
+        if following and self.holds(following, name) and self.between(end, following) in (", ", ",", " ", " ("):
             return "contained"
-        if previous and verdict == "bare":
-            between = self.text[self.words[previous[0].last].end : self.words[name.first].start]
-            if between in (", ", " and ", " dan ", ", and ", ", dan ", "/", "-", " or ", " atau ", " & ", " serta "):
-                if previous[1] in ("contained",) and between == ", ":
-                    return "container"
-                if previous[1] in ("cued", "listed") and not name.key in self.persons:
-                    return "listed"
-        if self.text[end : end + 6].lower() == "-based" and verdict == "bare":
+        if previous:
+            gap = self.between(self.words[previous[0].last].end, name)
+            if previous[1] == "contained" and gap in (", ", ",", " ", " ("):
+                return "container"
+            if verdict == "bare" and gap in _LIST_GAPS and previous[1] in ("cued", "listed", "unit", "container"):
+                return "listed" if name.key not in self.persons else None
+        if verdict == "bare" and self.text[end : end + 6].lower() == "-based":
             return "cued"
+        if verdict == "cued" and name.key in self.persons and not self.strong(name):
+            return None
         return verdict
+
+    def between(self, end: int, name: Name) -> str:
+        return self.text[end : self.words[name.first].start]
 
     def holds(self, outer: Name, inner: Name) -> bool:
         """True when one sense of `outer` is the country or province of a sense of `inner`."""
@@ -207,7 +255,7 @@ class _Reading:
                 return True
         return False
 
-    def stands_alone(self, name: Name) -> bool:
+    def stands_alone(self, name: Name, sure: bool) -> bool:
         """May a name without any cue be taken for a place?"""
         top = self.worth(name, "bare")
         if not top:
@@ -216,6 +264,8 @@ class _Reading:
             return name.key not in self.persons or not self.flagged(name, PERSON)
         if name.key in self.persons:
             return False
+        if sure and not self.flagged(name, self.common):
+            return True
         people = max(s.toponym.population for s in top)
         if self.flagged(name, self.common):
             return people >= 400_000 and not self.begins_sentence(self.words[name.first])
@@ -229,7 +279,11 @@ class _Reading:
         ) and not self.flagged(name, PERSON | self.common)
 
     def flagged(self, name: Name, flag: int) -> bool:
-        return any(s.flags & flag for s in name.senses) and not any(s.toponym.feature in ("PCLI", "ADM1") for s in name.senses)
+        return any(s.flags & flag for s in name.senses) and not any(
+            s.toponym.feature == "PCLI" or (s.toponym.feature == "ADM1" and s.toponym.population > 500_000)
+            for s in name.senses
+            if not s.flags & OTHER_NAME
+        )
 
     def begins_sentence(self, word: Word) -> bool:
         before = self.text[max(0, word.start - 3) : word.start].rstrip(" ")
