@@ -17,7 +17,7 @@ from saksi.lang.pack import Pack
 from saksi.lang.phrases import Token, fold
 from saksi.records import Entity
 
-_WORD = re.compile(r"\w+(?:[-.&'](?!s\b)(?=\w)\w+)*|'s\b|[^\w\s]")
+_WORD = re.compile(r"\w+(?:(?:[-.&]|'(?!s\b))(?=\w)\w+)*|'s\b|[^\w\s]")
 # Categories whose words are names and so begin with a capital letter.
 NAMED = frozenset({"state", "adjective", "people", "metonym", "actor", "person"})
 _BODY_WORDS = frozenset({"ministry", "body", "office"})
@@ -116,6 +116,22 @@ class Lexicon:
             if found is not None and (best is None or found.last > best.last):
                 best = found
         return best
+
+    def scan(self, tokens: Sequence[Token], text: str) -> dict[int, Atom]:
+        """The phrases of one sentence by their first token, longest first from the left."""
+        atoms: dict[int, Atom] = {}
+        tree, exact = self.tree, self.exact
+        i, count = 0, len(tokens)
+        while i < count:
+            token = tokens[i]
+            if token.lower in tree or text[token.start : token.end] in exact:
+                atom = self.match(tokens, text, i)
+                if atom is not None:
+                    atoms[i] = atom
+                    i = atom.last
+                    continue
+            i += 1
+        return atoms
 
     def _longest(
         self,
@@ -250,9 +266,11 @@ def _add_actors(build: _Builder) -> dict[str, Entity]:
     by_name: dict[str, Entity] = {}
     for row in actor_rows():
         value = Entity(row["name"], row["id"], row["kind"], "name", row.get("country") or None)
-        by_name.setdefault(fold(row["name"]), value)
-        build.add([row["name"], *row.get("en", ()), *row.get("id_", ())], "actor", value)
-        build.add_exact(row.get("short", ()), "actor", value)
+        for name in (row["name"], *row.get("en", ())):
+            by_name.setdefault(fold(name), value)
+        category = "person" if row["kind"] == "person" else "actor"
+        build.add([row["name"], *row.get("en", ()), *row.get("id_", ())], category, value)
+        build.add_exact(row.get("short", ()), category, value)
     return by_name
 
 

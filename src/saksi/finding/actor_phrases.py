@@ -17,6 +17,8 @@ from saksi.records import Entity, Span
 Refer = Literal["fixed", "person", "body", "definite", "pronoun", "office", "pair"]
 # Meanings that head a noun phrase; a longer proper name beginning at the same word does not push them aside.
 _HEADS = frozenset({"office", "ministry", "ministry_short", "territorial", "title", "body", "group", "thing"})
+_NOUNS = frozenset({"body", "group", "thing", "office", "ministry", "ministry_short"})
+_QUALIFIED = frozenset({"state", "adjective", "people", "metonym", "actor", "person"})
 _QUALIFIERS = ("state", "adjective", "people", "metonym")
 
 
@@ -56,29 +58,16 @@ class _Phrase(NamedTuple):
 class SentenceReader:
     """Reads one sentence. Make one per sentence; `read` returns its references in text order."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, lexicon: Lexicon, names: Sequence[NameSpan]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], text: str, lexicon: Lexicon, atoms: dict[int, Atom], names: Sequence[NameSpan]
+    ) -> None:
         self.tokens, self.text, self.lexicon = tokens, text, lexicon
         self.names = {n.first: n for n in names}
         self.grammar: Mapping[str, Any] = lexicon.table["grammar"]
         self.head_first = self.grammar["head"] == "first"
         self.rules = f"{lexicon.language}.actors."
-        self.atoms = self._scan()
+        self.atoms = atoms
         self.found: list[Reference] = []
-
-    def _scan(self) -> dict[int, Atom]:
-        atoms: dict[int, Atom] = {}
-        tree, exact, tokens, text = self.lexicon.tree, self.lexicon.exact, self.tokens, self.text
-        i, count = 0, len(tokens)
-        while i < count:
-            token = tokens[i]
-            if token.lower in tree or text[token.start : token.end] in exact:
-                atom = self.lexicon.match(tokens, text, i)
-                if atom is not None:
-                    atoms[i] = atom
-                    i = atom.last
-                    continue
-            i += 1
-        return atoms
 
     def read(self) -> list[Reference]:
         """The sentence's references in text order."""
@@ -122,7 +111,7 @@ class SentenceReader:
     # ------------------------------------------------------------ one phrase
     def _phrase(self, i: int) -> int:
         atom, name = self.atoms.get(i), self.names.get(i)
-        if name is not None and (atom is None or (name.last > atom.last and _HEADS.isdisjoint(atom.meanings))):
+        if name is not None and self._outranks(name, atom):
             return self._proper(name)
         if atom is None:
             return i + 1
@@ -131,12 +120,24 @@ class SentenceReader:
             return self._emit(i, atom.last, meanings["person"], "person", "person")
         return self._head_first(i, atom) if self.head_first else self._head_last(i, atom)
 
+    def _outranks(self, name: NameSpan, atom: Atom | None) -> bool:
+        """Whether a proper name is to be read rather than the lexicon's phrase at the same word."""
+        if atom is None:
+            return True
+        if name.last <= atom.last or not _HEADS.isdisjoint(atom.meanings):
+            return False
+        return name.kind == "organisation" or _QUALIFIED.isdisjoint(atom.meanings)
+
     def _proper(self, name: NameSpan) -> int:
         words = self.text[self.tokens[name.first].start : self.tokens[name.last - 1].end]
         if name.kind == "person":
             return self._emit(name.first, name.last, _person(words), "person", "person")
         if name.kind == "organisation":
             entity = Entity(words, None, "organisation", "name")
+            if not self.head_first and name.last in self.atoms and self._leads_on(name.last):
+                head = self._find_head(name.last)
+                if head is not None and head[1] is None and head[2] is None:
+                    return self._headed(name.first, head[0], None, entity, None)
             return self._emit(name.first, name.last, entity, "organisation")
         return name.last
 
@@ -146,6 +147,8 @@ class SentenceReader:
         if "actor" in meanings:
             return self._emit(i, atom.last, meanings["actor"], "organisation")
         for category in ("state", "adjective"):
+            if category in meanings and self._meaning(atom.last, "person") is not None and not self.head_first:
+                return atom.last
             if category in meanings:
                 return self._emit(i, atom.last, self.lexicon.state_entity(meanings[category]), "state")
         if "people" in meanings:
@@ -312,8 +315,8 @@ class SentenceReader:
         j, english, org, iso = atom.last, office.english, None, None
         if "ministry" in atom.meanings and "portfolio" in (self.atoms[j].meanings if j in self.atoms else ()):
             phrase = self._ministry(j)
+            english = _minister(self.atoms[j].meanings["portfolio"])
             org, iso, j = phrase.entity, phrase.iso, phrase.last
-            english = f"{office.english} of {phrase.entity.name.split(' of ', 1)[-1]}"
         elif (phrase_ := self._organisation(j)) is not None:
             org, iso, j = phrase_.entity, phrase_.iso, phrase_.last
         else:
@@ -346,7 +349,7 @@ class SentenceReader:
         if office.role == "chief" and org is None and iso is None:
             return 0
         style = self.lexicon.states[iso].style if iso else ""
-        name = f"{style} {english[0].lower() + english[1:]}" if style else english
+        name = f"{style} {english.lower()}" if style else english
         if office.role == "spokes" and speaks_for is not None:
             name = f"{speaks_for.name} spokesperson"
         elif office.role == "chief" and office.body is None and org is not None:
@@ -441,7 +444,10 @@ class SentenceReader:
             if "title" in atom.meanings and not {"state", "actor", "people"} & set(atom.meanings):
                 return self._titled(i, atom)
             return self._simple(i, atom)
-        j, iso, org, place = head
+        return self._headed(i, *head)
+
+    def _headed(self, i: int, j: int, iso: str | None, org: Entity | None, place: str | None) -> int:
+        """The phrase from i whose head is the atom at j."""
         kind = self.atoms[j].meanings
         portfolio = self._portfolio_before(i, j)
         if "ministry" in kind and ("portfolio" in kind or portfolio or self._of_portfolio(j)):
@@ -451,14 +457,12 @@ class SentenceReader:
         if "ministry_short" in kind:
             phrase = self._ministry_phrase(kind["ministry_short"], iso or "GBR", None, self.atoms[j].last)
             return self._emit(i, phrase.last, phrase.entity, "ministry")
-        if "title" in kind and self._person_at(j)[1] > self._person_at(j)[0]:
-            return self._titled(j, self.atoms[j])
         end = self.atoms[j].last
         if "body" in kind:
             return self._body_last(i, j, end, kind["body"], iso, org, place)
         if "group" in kind:
             group = kind["group"]
-            if iso is None and org is None:
+            if iso is None and org is None and self._word(end) != "in":
                 iso, org, place, end = self._after(end, place)
             if org is not None and org.kind in ("armed-group", "military", "police", "party", "organisation"):
                 return self._emit(i, end, org, "group")
@@ -467,7 +471,7 @@ class SentenceReader:
         if "thing" in kind:
             entity = Entity(kind["thing"], None, "thing", "generic", iso)
             return self._emit(i, end, entity, "thing")
-        return self._simple(i, atom)
+        return end
 
     def _find_head(self, i: int) -> tuple[int, str | None, Entity | None, str | None] | None:
         """The head of the phrase that begins at i, with the state, organisation or place before it."""
@@ -478,7 +482,7 @@ class SentenceReader:
             if self._word(after) == "'s":
                 after += 1
             inner = after in self.atoms and (after == self.atoms[j].last or bool(set(meanings) & {"state", "actor", "metonym"}))
-            is_head = bool({"body", "group", "thing", "office", "ministry", "ministry_short"} & set(meanings))
+            is_head = not _NOUNS.isdisjoint(meanings)
             premodifies = bool({"state", "adjective", "actor", "modifier", "portfolio", "metonym", "thing", "body"} & set(meanings))
             if inner and premodifies and not ("office" in meanings) and self._leads_on(after):
                 for category in ("state", "adjective"):
@@ -494,7 +498,7 @@ class SentenceReader:
     def _leads_on(self, j: int) -> bool:
         """Whether the atom at j can still belong to the noun phrase to its left."""
         meanings = set(self.atoms[j].meanings)
-        if meanings & {"body", "group", "thing", "office", "ministry", "ministry_short"}:
+        if meanings & _NOUNS:
             return True
         return bool(meanings & {"modifier", "portfolio"}) and self.atoms[j].last in self.atoms and self._leads_on(
             self.atoms[j].last
@@ -507,7 +511,10 @@ class SentenceReader:
         j = end + 1
         if self._word(j) in self.grammar["articles"]:
             j += 1
-        atom = self.atoms.get(j)
+        atom, name = self.atoms.get(j), self.names.get(j)
+        if name is not None and name.kind == "organisation" and self._outranks(name, atom):
+            words = self.text[self.tokens[j].start : self.tokens[name.last - 1].end]
+            return None, Entity(words, None, "organisation", "name"), place, name.last
         if atom is None:
             return None, None, place, end
         if "state" in atom.meanings and self._word(atom.last) != "'s":
@@ -543,7 +550,7 @@ class SentenceReader:
         phrase = self._ministry_phrase(portfolio or "Affairs", iso, None, end)
         office = self._meaning(j, "office")
         if office is not None:
-            english = f"{portfolio} minister" if portfolio else "minister"
+            english = _minister(portfolio)
             return self._office(i, end, office, english, phrase.entity, iso)
         # "a ministry spokesman": the ministry qualifies an office
         nxt = self._meaning(end, "office")
@@ -567,7 +574,7 @@ class SentenceReader:
         first, last = self._person_at(end)
         if last > first:
             stop = end
-        english = office.english if not (portfolio and office.role == "minister") else f"{portfolio} minister"
+        english = office.english if not (portfolio and office.role == "minister") else _minister(portfolio)
         return self._office(i, stop, office, english, org, iso)
 
     def _body_last(
@@ -623,3 +630,7 @@ class SentenceReader:
 
 def _person(name: str) -> Entity:
     return Entity(name, None, "person", "name")
+
+
+def _minister(portfolio: str | None) -> str:
+    return f"{portfolio.replace('Foreign Affairs', 'Foreign')} Minister" if portfolio else "Minister"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from saksi.finding.actor_lexicon import load_lexicon, tokens_of
+from saksi.finding.actor_lexicon import load_lexicon
 from saksi.finding.actor_phrases import Reference, SentenceReader
 from saksi.finding.coreference import Resolver
-from saksi.finding.names import name_spans
+from saksi.finding.names import named_sentences
 from saksi.lang.pack import Pack
 from saksi.records import Article, Mention
 
@@ -19,9 +19,7 @@ def find_actors(article: Article, pack: Pack) -> tuple[Mention, ...]:
     """
     lexicon, text = load_lexicon(pack), article.text
     references: list[Reference] = []
-    for number, sentence in enumerate(article.sentences):
-        tokens = tokens_of(text, sentence.span.start, sentence.span.end)
-        names = name_spans(tokens, text, pack)
-        for reference in SentenceReader(tokens, text, lexicon, names).read():
+    for number, (tokens, atoms, names) in enumerate(named_sentences(text, article.sentences, pack)):
+        for reference in SentenceReader(tokens, text, lexicon, dict(atoms), names).read():
             references.append(replace(reference, sentence=number))
     return Resolver(references, lexicon).resolve()

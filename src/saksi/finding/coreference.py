@@ -137,7 +137,11 @@ class Resolver:
     def _pair(self, reference: Reference) -> Entity | None:
         kinds = {"state"} if reference.detail == "state" else {"state", "armed-group", "military", "party", "police"}
         names: list[Entity] = []
-        for _, entity in reversed(self._near(reference.sentence)):
+        near = self._near(reference.sentence)
+        before = [(s, e) for s, e in near if s < reference.sentence]
+        if len({e.name for _, e in before if e.kind in kinds}) >= 2:
+            near = before
+        for _, entity in reversed(near):
             if entity.kind in kinds and all(entity.name != e.name for e in names) and entity.form != "pronoun":
                 names.append(entity)
             if len(names) == 2:
@@ -156,21 +160,21 @@ class Resolver:
         elif wanted == "group":
             entity = self._pick(near, reference.sentence, _is_plural) or self._pick(near, reference.sentence, _is_body)
         elif wanted == "thing":
-            entity = self._pick(near, reference.sentence, _is_body)
+            entity = self._pick(near, reference.sentence, _is_single_body, nearest=True)
         else:
             recent = [e for s, e in near if reference.sentence - s <= 1]
             entity = next((e for e in reversed(recent) if _is_person(e) or _is_body(e)), None)
         return replace(entity, form="pronoun") if entity is not None else None
 
     @staticmethod
-    def _pick(near: Sequence[tuple[int, Entity]], sentence: int, fits: Callable[[Entity], bool]) -> Entity | None:
+    def _pick(near: Sequence[tuple[int, Entity]], sentence: int, fits: Callable[[Entity], bool], nearest: bool = False) -> Entity | None:
         """The first fitting mention of the nearest sentence that has one; within the same sentence the nearest."""
         fitting = [(s, e) for s, e in near if fits(e)]
         if not fitting:
             return None
         last = fitting[-1][0]
         same = [e for s, e in fitting if s == last]
-        return same[0]
+        return same[-1] if nearest and last == sentence else same[0]
 
 
 def _is_person(entity: Entity) -> bool:
@@ -179,6 +183,10 @@ def _is_person(entity: Entity) -> bool:
 
 def _is_body(entity: Entity) -> bool:
     return entity.kind in _GROUPS or entity.kind in _BODIES or entity.kind in ("state", "armed-group")
+
+
+def _is_single_body(entity: Entity) -> bool:
+    return _is_body(entity) and not entity.plural and entity.form != "generic"
 
 
 def _is_plural(entity: Entity) -> bool:
@@ -205,11 +213,10 @@ def _full_names(references: Sequence[Reference]) -> dict[str, str]:
 
 def _home_state(references: Sequence[Reference], lexicon: Lexicon) -> str | None:
     """The state an article is about: the one its references name most; Indonesia in Indonesian where none is named."""
-    counts = Counter(
-        r.entity.country
-        for r in references
-        if r.entity is not None and r.entity.country in lexicon.states and r.refer != "body"
-    )
+    counts: Counter[str] = Counter()
+    for r in references:
+        if r.entity is not None and r.entity.country in lexicon.states and r.refer != "body":
+            counts[str(r.entity.country)] += 2 if r.entity.kind in ("state", "military", "police", "government") else 1
     ranked = counts.most_common(2)
     if not ranked:
         return str(lexicon.table["grammar"].get("home")) if lexicon.table["grammar"].get("home") else None

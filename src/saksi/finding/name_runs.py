@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from saksi.finding.actor_lexicon import shared_table
 from saksi.finding.actor_phrases import NameSpan
 from saksi.lang.pack import Pack
-from saksi.lang.phrases import Token
+from saksi.lang.phrases import Token, fold
 
 Kind = Literal["person", "organisation", "place"]
 
@@ -27,7 +28,9 @@ class Cues:
     joiners_person: frozenset[str]
     given: frozenset[str]
     not_names: frozenset[str]
+    not_first: frozenset[str]
     titles: frozenset[str]
+    countries: frozenset[str]
 
 
 @cache
@@ -36,15 +39,19 @@ def load_cues(pack: Pack) -> Cues:
     table = pack.table("people")
     names = table["names"]
     fields = ("organisation", "place", "place_prepositions", "speech", "before_person", "joiners", "joiners_person")
-    sets = {f: frozenset(names.get(f, ())) for f in (*fields, "given", "not_names")}
+    sets = {f: frozenset(names.get(f, ())) for f in (*fields, "given", "not_names", "not_first")}
     offices = {w.split()[-1] for row in table["office"] for w in row["words"]}
-    return Cues(**sets, titles=frozenset({*table["titles"]["words"], *offices}))
+    key = "id_" if pack.code == "id" else "en"
+    countries = frozenset(fold(n) for row in shared_table("states")["state"] for n in (row["name"], *row.get(key, ())))
+    return Cues(**sets, titles=frozenset({*table["titles"]["words"], *offices}), countries=countries)
 
 
 def capital_runs(tokens: Sequence[Token], text: str, cues: Cues) -> list[NameSpan]:
     """The names in one sentence, by capitals and cue words alone."""
     found = []
     for first, last in _runs(tokens, text, cues):
+        if last - first == 1 and tokens[first].lower in cues.not_first:
+            continue
         if first < last:
             kind = _kind(tokens, text, cues, first, last)
             if kind is not None:

@@ -1,21 +1,52 @@
-"""Names of persons and organisations, for the record's list of mentions."""
+"""Names of persons, organisations and places, for the record's list of mentions and for the actors finder."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from saksi.finding.actor_lexicon import Atom, load_lexicon, tokens_of
 from saksi.finding.actor_phrases import NameSpan
+from saksi.finding.name_model import model_spans
 from saksi.finding.name_runs import capital_runs, load_cues
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import Token
-from saksi.records import Article, Mention
+from saksi.records import Article, Entity, Mention, Sentence, Span
 
 
-def name_spans(tokens: Sequence[Token], text: str, pack: Pack) -> list[NameSpan]:
-    """The names in one sentence."""
-    return capital_runs(tokens, text, load_cues(pack))
+class NamedSentence(NamedTuple):
+    """A sentence's tokens, the lexicon's phrases in it, and the names in it."""
+
+    tokens: list[Token]
+    atoms: dict[int, Atom]
+    names: list[NameSpan]
+
+
+@lru_cache(maxsize=4)
+def named_sentences(text: str, sentences: tuple[Sentence, ...], pack: Pack) -> tuple[NamedSentence, ...]:
+    """Tokens, lexicon phrases and names of each sentence; the two finders that need them share one reading."""
+    lexicon, cues = load_lexicon(pack), load_cues(pack)
+    read = []
+    for sentence in sentences:
+        tokens = tokens_of(text, sentence.span.start, sentence.span.end)
+        atoms = lexicon.scan(tokens, text)
+        names = model_spans(tokens, text, atoms, pack)
+        read.append(NamedSentence(tokens, atoms, capital_runs(tokens, text, cues) if names is None else names))
+    return tuple(read)
 
 
 def find_names(article: Article, pack: Pack) -> tuple[Mention, ...]:
-    """Names of persons and organisations, for the record's list of mentions."""
-    return ()
+    """Names of persons, organisations and places, in text order and without overlap."""
+    text, found = article.text, []
+    for tokens, atoms, names in named_sentences(text, article.sentences, pack):
+        for name in _with_lexicon(tokens, atoms, names):
+            span = Span(tokens[name.first].start, tokens[name.last - 1].end)
+            entity = Entity(text[span.start : span.end], None, name.kind, "name")
+            found.append(Mention("name", span, entity, f"{pack.code}.names.{name.kind}"))
+    return tuple(found)
+
+
+def _with_lexicon(tokens: Sequence[Token], atoms: dict[int, Atom], names: Sequence[NameSpan]) -> list[NameSpan]:
+    """The names in order."""
+    return list(names)

@@ -67,6 +67,9 @@ class Words:
     contrasts: frozenset[str]
     coordinators: frozenset[str]
     nouns: frozenset[str]
+    places: frozenset[str]
+    participle_starts: frozenset[str]
+    participle_ends: frozenset[str]
 
 
 @cache
@@ -88,7 +91,7 @@ def _cue_matcher(pack: Pack) -> PhraseMatcher[CueWord]:
             phrases += [(phrase, CueWord(lemma, takes, form)) for phrase in entry.get(form, ())]
         if suffix:
             word = CueWord(lemma, takes, "suffixed", len(suffix))
-            phrases += [(root + suffix, word) for root in entry.get("root", ())]
+            phrases += [(root + suffix, word) for form in ("root", "passive") for root in entry.get(form, ())]
     for form in ("noun", "preposition"):
         for phrase in table.get(form, {}).get("phrases", ()):
             phrases.append((phrase, CueWord(phrase, frozenset({form}), form)))

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from saksi.finding.quotation_cues import Cue, Words
 from saksi.finding.quotation_marks import Stretch
-from saksi.finding.quotation_phrases import Line, Range, is_nominal, speaker_after, speaker_before
-from saksi.lang.phrases import tokenise
+from saksi.finding.quotation_phrases import Line, Range, is_nominal, main_subject, speaker_after, speaker_before
 from saksi.records import Span, Speech
 
 _WINDOW = 280
@@ -67,7 +66,7 @@ def find_utterances(scene: Scene, stretches: Sequence[Stretch]) -> Utterances:
         if stands_free or not _is_fragment(scene.text, stretch):
             behind = None if stretch.runs_on else _cue_behind(scene, stretch, following)
         if behind is None:
-            before = _cue_before(scene, stretch, previous_end, size)
+            before = _cue_before(scene, stretch, previous_end, size, found.used)
         attribution = behind or before
         if attribution is None and not stands_free:
             continue
@@ -117,11 +116,7 @@ def _is_fragment(text: str, stretch: Stretch) -> bool:
 
 
 def _line(scene: Scene, start: int, end: int) -> Line:
-    return Line(scene.text, tokenise(scene.text, start, end), scene.words)
-
-
-def _token_at(line: Line, position: int) -> int:
-    return bisect_left([t.start for t in line.tokens], position)
+    return Line(scene.text, start, end, scene.words)
 
 
 # ------------------------------------------------------------ behind the closing mark
@@ -129,19 +124,19 @@ def _cue_behind(scene: Scene, stretch: Stretch, following: int) -> Attribution |
     text, start = scene.text, stretch.outer.end
     end = _sentence_end(text, start, min(following, start + _WINDOW))
     line = _line(scene, start, end)
-    if not line.tokens:
+    if not line.size:
         return None
     first = 1 if line.low(0) == "," else 0
     inside = text[stretch.content.start : stretch.content.end].rstrip()
-    new_sentence = inside[-1:] in {".", "…"} and line.is_name(first) if first < len(line.tokens) else True
+    new_sentence = inside[-1:] in {".", "…"} and line.is_name(first) if first < line.size else True
     if line.low(0) in _DASHES and not new_sentence:
         return _dash(line, first, stretch, text)
-    while first < len(line.tokens) and line.low(first) in scene.words.quotatives - scene.words.conjunctions:
+    while first < line.size and line.low(first) in scene.words.quotatives - scene.words.conjunctions:
         first += 1
-    if first >= len(line.tokens):
+    if first >= line.size:
         return None
-    for readings in scene.between(line.tokens[first].start, end):
-        at = _token_at(line, readings[0].span.start)
+    for readings in scene.between(line.starts[first], end):
+        at = line.index_at(readings[0].span.start)
         if at > first + 22:
             return None
         for cue in readings:
@@ -154,8 +149,8 @@ def _cue_behind(scene: Scene, stretch: Stretch, following: int) -> Attribution |
 
 
 def _reading_behind(line: Line, first: int, at: int, cue: Cue, new_sentence: bool) -> Attribution | None:
-    word, limit = cue.word, len(line.tokens)
-    after = _token_at(line, cue.source.end if cue.source else cue.span.end)
+    word, limit = cue.word, line.size
+    after = line.index_at(cue.source.end if cue.source else cue.span.end)
     if at == first and word.form in {"root", "suffixed", "preposition"}:
         if cue.source:
             return Attribution(cue.source, cue.span, "direct_behind", word.lemma)
@@ -189,11 +184,11 @@ def _subject_behind(line: Line, first: int, at: int, cue: Cue) -> Attribution | 
 
 def _dash(line: Line, first: int, stretch: Stretch, text: str) -> Attribution | None:
     """`"..." - Name`, as under tweets and mottoes."""
-    part: Range = (1, len(line.tokens))
+    part: Range = (1, line.size)
     if part[1] < 2 or part[1] > 14 or not line.is_name(1) or not is_nominal(line, (1, min(3, part[1]))):
         return None
-    ends = text[line.tokens[-1].end : line.tokens[-1].end + 2]
-    if ends.strip() and line.low(part[1] - 1) != ".":
+    ends = text[line.ends[-1] : line.ends[-1] + 2]
+    if ends.strip() not in {"", "."} and line.low(part[1] - 1) != ".":
         return None
     speaker = speaker_after(line, 1, part[1])
     return Attribution(line.span(speaker), line.span((0, 1)), "direct_dash", "-") if speaker else None
@@ -213,7 +208,7 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 
 # ------------------------------------------------------------ before the opening mark
-def _cue_before(scene: Scene, stretch: Stretch, previous_end: int, size: int) -> Attribution | None:
+def _cue_before(scene: Scene, stretch: Stretch, previous_end: int, size: int, used: set[int]) -> Attribution | None:
     text, opening = scene.text, stretch.outer.start
     floor = max(previous_end, opening - _WINDOW)
     lead = text[floor:opening].rstrip(" \n\t\u00a0(")
@@ -229,12 +224,13 @@ def _cue_before(scene: Scene, stretch: Stretch, previous_end: int, size: int) ->
     fragment = size <= _SHORT or inside.islower()
     readings_before = scene.between(start, opening)
     for readings in reversed(readings_before):
-        at = _token_at(line, readings[0].span.start)
+        at = line.index_at(readings[0].span.start)
         for cue in readings:
             found = _reading_before(line, at, cue, joins)
             if found is None:
                 continue
-            if fragment and not (joins and _stands_free(text, stretch, size)):
+            goes_on = found.cue.start in used and joins
+            if fragment and not goes_on and not (joins and _stands_free(text, stretch, size)):
                 return None
             return found
     return None
@@ -251,8 +247,8 @@ def _last_sentence_start(text: str, floor: int, end: int) -> int:
 
 
 def _reading_before(line: Line, at: int, cue: Cue, joins: bool) -> Attribution | None:
-    word, limit = cue.word, len(line.tokens)
-    after = _token_at(line, cue.source.end if cue.source else cue.span.end)
+    word, limit = cue.word, line.size
+    after = line.index_at(cue.source.end if cue.source else cue.span.end)
     gap = limit - after
     if gap > 26 or (gap > 1 and not joins and line.low(limit - 1) not in line.words.complementisers):
         return None
@@ -268,6 +264,8 @@ def _reading_before(line: Line, at: int, cue: Cue, joins: bool) -> Attribution |
         if speaker and is_nominal(line, speaker):
             return Attribution(line.span(speaker), cue.span, "direct_before", word.lemma)
     speaker = speaker_before(line, at) if word.form != "noun" else None
+    if speaker is None and word.form in _FINITE | {"gerund"}:
+        speaker = main_subject(line, at)
     source = line.span(speaker) if speaker else None
     if source is None and word.form not in {"gerund", "passive", "noun", "active"}:
         return None

@@ -6,41 +6,57 @@ as formulaic as it is around its cues.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_left
 
 from saksi.finding.quotation_cues import Words
-from saksi.lang.phrases import Token
+from saksi.lang.phrases import fold
 from saksi.records import Span
 
 _BREAKS = frozenset(';:—–―…()[]"!?')
 _LONGEST = 32
+_TOKEN = re.compile(r"\w+(?:[-'.](?=\w)\w+)*|[^\w\s]")
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """The tokens of one sentence, or of the part of it that lies between two quotations."""
+    """The tokens of one sentence, or of the part of it that lies between two quotations.
 
-    text: str
-    tokens: list[Token]
-    words: Words
-    cue_starts: frozenset[int] = frozenset()
+    Kept as parallel lists, since most of the work of the finder is asking for a token's folded form.
+    """
+
+    __slots__ = ("cue_starts", "ends", "lows", "size", "starts", "text", "words")
+
+    def __init__(self, text: str, start: int, end: int, words: Words, cue_starts: frozenset[int] = frozenset()) -> None:
+        self.text = text
+        self.words = words
+        self.cue_starts = cue_starts
+        folded = fold(text)
+        spans = [m.span() for m in _TOKEN.finditer(folded, start, end)]
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        self.lows = [folded[a:b] for a, b in spans]
+        self.size = len(spans)
 
     def low(self, index: int) -> str:
         """The folded token, or "" outside the line."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        return self.lows[index] if 0 <= index < self.size else ""
+
+    def index_at(self, position: int) -> int:
+        """Index of the first token that begins at a position of the text or behind it."""
+        return bisect_left(self.starts, position)
 
     def is_name(self, index: int) -> bool:
         """True for a token written with a capital."""
-        return self.text[self.tokens[index].start].isupper()
+        return index < self.size and self.text[self.starts[index]].isupper()
 
     def is_cue(self, index: int) -> bool:
         """True where a cue word begins."""
-        return index < len(self.tokens) and self.tokens[index].start in self.cue_starts
+        return index < self.size and self.starts[index] in self.cue_starts
 
     def span(self, part: Range) -> Span:
         """Characters from the first token of a range to the last."""
-        return Span(self.tokens[part[0]].start, self.tokens[part[1] - 1].end)
+        return Span(self.starts[part[0]], self.ends[part[1] - 1])
 
 
 def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
@@ -52,6 +68,8 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
     if last < floor:
         return None
     if line.low(last) in words.relatives:
+        if words.code != "en" and line.low(last - 1) != ",":
+            return None
         last -= 2 if line.low(last - 1) == "," else 1
         if last < floor:
             return None
@@ -83,16 +101,20 @@ def _clause_start(line: Line, last: int, floor: int) -> tuple[int, bool]:
             if following not in words.prepositions and following not in words.times:
                 return index + 1, crossed
             crossing = crossed = True
-        elif (low in _BREAKS and low not in "()") or low in words.complementisers:
-            return index + 1, crossed
-        elif low in words.conjunctions and index > floor and _parts_clauses(line, index, last):
+        elif (
+            (low in _BREAKS and low not in "()")
+            or low in words.complementisers
+            or (low in words.conjunctions and index > floor and _parts_clauses(line, index, last, crossing))
+        ):
             return index + 1, crossed
         index -= 1
     return floor, crossed
 
 
-def _parts_clauses(line: Line, index: int, last: int) -> bool:
+def _parts_clauses(line: Line, index: int, last: int, crossing: bool) -> bool:
     after_comma = line.low(index - 1) == ","
+    if line.low(index) in line.words.prepositions:
+        return after_comma and not crossing
     return after_comma or (last - index < 8 and line.low(index) not in line.words.noun_links)
 
 
@@ -103,7 +125,8 @@ def _skip_lead_in(line: Line, start: int, end: int) -> int:
         low = line.low(start)
         comma = next((i for i in range(start, end) if line.low(i) == ","), -1)
         leads = low in words.prepositions or low in words.times or low in words.adverbs or low in words.conjunctions
-        leads = leads or (words.code == "en" and low.endswith("ing") and comma > 0)
+        leads = leads or (comma > 0 and low not in words.titles and low.endswith(tuple(words.participle_ends)))
+        leads = leads or (comma > 0 and low not in words.titles and low.startswith(tuple(words.participle_starts)))
         if leads and comma > 0:
             start = comma + 1
         elif low in words.adverbs or low in words.conjunctions or low == ",":
@@ -119,14 +142,17 @@ def _phrase_end(line: Line, start: int, limit: int) -> int:
     while index < limit:
         low = line.low(index)
         stops = low in _BREAKS or low == "," or low in words.relatives
-        if index > start and not stops:
-            stops = low in words.times or (
-                (low in words.prepositions or low in words.adverbs) and low not in words.noun_links
-            )
+        if index > start and not stops and low not in words.noun_links:
+            stops = low in words.times or low in words.prepositions or low in words.adverbs
+            stops = stops and not (low in words.places and _names_only(line, index + 1, limit))
         if stops:
             return index
         index += 1
     return index
+
+
+def _names_only(line: Line, start: int, end: int) -> bool:
+    return start < end and all(line.is_name(i) for i in range(start, end))
 
 
 def _join_name(line: Line, start: int, end: int, limit: int) -> int:
@@ -179,6 +205,27 @@ def speaker_after(line: Line, first: int, limit: int) -> Range | None:
     if line.low(end) == ",":
         end = _join_name(line, first, end, limit)
     return (first, end) if any(c.isalpha() for c in line.low(first)) else None
+
+
+def main_subject(line: Line, at: int) -> Range | None:
+    """The noun phrase at the head of the sentence, as far as it is surely one."""
+    words = line.words
+    start = 0
+    while start < at and (line.low(start) in words.adverbs or line.low(start) in words.conjunctions):
+        start += 1
+    if line.low(start) in words.prepositions:
+        start = next((i + 1 for i in range(start, at) if line.low(i) == ","), at)
+    end = start
+    while end < at and (
+        line.is_name(end)
+        or (end == start and line.low(end) in words.pronouns | words.determiners)
+        or line.low(end) in words.titles | words.noun_links | words.plurals | words.addressees
+        or (line.low(end) in words.places and line.is_name(end + 1))
+    ):
+        end += 1
+    while end > start and line.low(end - 1) in words.noun_links | words.places:
+        end -= 1
+    return (start, end) if end > start else None
 
 
 def is_nominal(line: Line, part: Range) -> bool:

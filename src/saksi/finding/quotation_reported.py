@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from saksi.finding.quotation_cues import Cue
-from saksi.finding.quotation_phrases import Line, Range, is_nominal, speaker_after, speaker_before
+from saksi.finding.quotation_phrases import Line, Range, is_nominal, main_subject, speaker_after, speaker_before
 from saksi.records import Span, Speech
 
 _FINITE = frozenset({"base", "third", "past", "active"})
@@ -34,7 +34,7 @@ Found = tuple[Span | None, Range, str]
 # ------------------------------------------------------------ cue words that stand before their speaker
 def _before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     """ "..., kata X", "menurut X, ...", "..., according to X", "..., ujarnya"."""
-    limit = len(line.tokens)
+    limit = line.size
     parted = at == 0 or line.low(at - 1) in {",", "-", "–", "—"}
     rule = "preposition" if "preposition" in cue.word.takes else "inverted"
     if not parted and cue.word.form == "root":
@@ -51,7 +51,8 @@ def _before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         return (source, (start, _clause_end(line, start, limit)), rule) if start is not None else None
     left = at - 1 if line.low(at - 1) == "," else at
     rest = end + 1 if line.low(end) == "," else limit
-    if rest < limit - 3 and not _is_adverbial(line, rest) and parted:
+    trails = line.low(rest) in line.words.prepositions or line.low(rest) in line.words.times
+    if rest < limit - 2 and not trails and parted:
         return source, (0, _clause_end(line, rest, limit)), rule
     start = _content_floor(line, left)
     return source, (start, left), rule
@@ -80,7 +81,7 @@ def _content_floor(line: Line, end: int) -> int:
 
 # ------------------------------------------------------------ finite verbs
 def _finite(line: Line, at: int, cue: Cue, after: int) -> Found | None:
-    takes, words, limit = cue.word.takes, line.words, len(line.tokens)
+    takes, words, limit = cue.word.takes, line.words, line.size
     if (line.is_name(at) and at > 0) or line.low(at - 1) in words.determiners | words.possessives:
         return None
     if cue.word.form == "past" and _is_passive(line, at):
@@ -92,20 +93,39 @@ def _finite(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         if inverted:
             return inverted
     speaker = speaker_before(line, at)
+    if speaker is None and _is_coordinated(line, at):
+        speaker = main_subject(line, at)
     if speaker is None or (cue.word.form in {"base", "third"} and not _is_verb(line, at, speaker, cue.word.form)):
         return None
     source = line.span(speaker)
     parenthetical = _parenthetical(line, at, after, speaker) if takes & {"clause", "that"} else None
     if parenthetical:
         return source, parenthetical, "parenthetical"
-    for construction in ("tell", "clause", "that", "infinitive", "object"):
+    order = ("tell", "clause", "that", "infinitive", "object")
+    for construction in ("infinitive", *order) if line.low(after) in words.infinitives else order:
         if construction in takes:
             content = _OBJECTS[construction](line, after, limit)
             if content and content[1] - content[0] >= _CLAUSE_LEAST:
-                return source, content, construction
+                return source, _within_relative(line, at, content), construction
     if words.code == "en" and line.low(after) in {":", '"'} and takes & {"clause", "that", "tell"}:
         return source, (after + 1, limit), "that"
     return None
+
+
+def _is_coordinated(line: Line, at: int) -> bool:
+    """ "... and (also) said": the subject is the one of the first verb."""
+    index = at - 1
+    while index > 0 and line.low(index) in line.words.adverbs:
+        index -= 1
+    return index > 0 and line.low(index) in line.words.coordinators
+
+
+def _within_relative(line: Line, at: int, content: Range) -> Range:
+    """ "Police, who said it was illegal, fired": what a relative clause reports ends with the clause."""
+    if line.low(at - 1) in line.words.relatives and line.low(at - 2) == ",":
+        comma = next((i for i in range(content[0] + 2, content[1]) if line.low(i) == ","), content[1])
+        return content[0], comma
+    return content
 
 
 def _is_passive(line: Line, at: int) -> bool:
@@ -117,9 +137,9 @@ def _is_passive(line: Line, at: int) -> bool:
 
 def _by_agent(line: Line, at: int, after: int) -> Found | None:
     """ "was first reported by X": the agent speaks, the subject is what is said."""
-    for index in range(after, min(after + 4, len(line.tokens))):
+    for index in range(after, min(after + 4, line.size)):
         if line.low(index) in line.words.by:
-            speaker = speaker_after(line, index, len(line.tokens))
+            speaker = speaker_after(line, index, line.size)
             subject = speaker_before(line, at)
             return (line.span(speaker), subject, "passive") if speaker and subject else None
     return None
@@ -129,7 +149,7 @@ def _inverted(line: Line, at: int, after: int) -> Found | None:
     """ "..., said the spokesman of X, on Monday"."""
     if at < 3 or line.low(at - 1) != "," or line.low(after) in line.words.complementisers:
         return None
-    speaker = speaker_after(line, after, len(line.tokens))
+    speaker = speaker_after(line, after, line.size)
     if speaker is None or not is_nominal(line, speaker) or line.low(speaker[0]) in line.words.times:
         return None
     if not line.is_name(speaker[0]) and speaker[1] - speaker[0] < 2:
@@ -161,13 +181,15 @@ def _is_verb(line: Line, at: int, speaker: Range, form: str) -> bool:
 
 def _parenthetical(line: Line, at: int, after: int, speaker: Range) -> Range | None:
     """ "..., X said" at the end and ", X said, " in the middle of what is said."""
-    limit = len(line.tokens)
+    limit = line.size
     before = speaker[0] - 1
-    if line.low(before) != "," or before < 3 or line.words.code != "en":
+    if line.low(before) != "," or before < 1 or line.words.code != "en":
         return None
     following = line.low(after)
-    if following == "," and after < limit - 3:
+    if following == "," and after < limit - 3 and not _is_lead(line, 0, before):
         return (0, _clause_end(line, after + 1, limit))
+    if before < 3:
+        return None
     at_end = after >= limit or following in _END
     if not at_end and not _is_adverbial(line, after):
         return None
@@ -189,10 +211,10 @@ def _adverbial_to_end(line: Line, start: int) -> bool:
     words = line.words
     index = start
     verbs = 0
-    while index < len(line.tokens):
+    while index < line.size:
         verbs += line.low(index) in words.be or line.low(index) in words.modals
         index += 1
-    return not verbs and len(line.tokens) - start <= 16
+    return not verbs and line.size - start <= 16
 
 
 def _is_adverbial(line: Line, index: int) -> bool:
@@ -374,41 +396,18 @@ def _participle(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     content = None
     for construction in ("tell", "clause", "that", "infinitive", "object"):
         if construction in cue.word.takes and content is None:
-            content = _OBJECTS[construction](line, after, len(line.tokens))
+            content = _OBJECTS[construction](line, after, line.size)
     if content is None:
         return None
     if line.low(at) in line.words.nouns or (line.is_name(at) and at > 0):
         return None
-    speaker = _main_subject(line, at)
+    speaker = main_subject(line, at)
     return (line.span(speaker) if speaker else None), content, "participle"
-
-
-def _main_subject(line: Line, at: int) -> Range | None:
-    """The noun phrase at the head of the sentence, as far as it is surely one."""
-    words = line.words
-    start = 0
-    while start < at and (line.low(start) in words.adverbs or line.low(start) in words.conjunctions):
-        start += 1
-    if line.low(start) in words.prepositions:
-        start = next((i + 1 for i in range(start, at) if line.low(i) == ","), at)
-    end = start
-    while end < at and (
-        line.is_name(end)
-        or (end == start and line.low(end) in words.pronouns | words.determiners)
-        or line.low(end) in words.titles
-        or line.low(end) in words.noun_links
-        or line.low(end) in words.plurals
-        or line.low(end) in words.addressees
-    ):
-        end += 1
-    while end > start and line.low(end - 1) in words.noun_links:
-        end -= 1
-    return (start, end) if end > start else None
 
 
 def _passive(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     """ "dikatakan (oleh) X bahwa ...", "Dikatakannya, ...", "X was quoted as saying ..."."""
-    limit, words = len(line.tokens), line.words
+    limit, words = line.size, line.words
     if words.code == "en":
         speaker = speaker_before(line, at)
         content = _bare_clause(line, after, limit)
@@ -429,7 +428,11 @@ def _passive(line: Line, at: int, cue: Cue, after: int) -> Found | None:
 
 def _noun(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     """ "the claim that ...", "pernyataan X bahwa ..."."""
-    words, limit = line.words, len(line.tokens)
+    words, limit = line.words, line.size
+    if line.low(at - 1) in words.prepositions or (
+        line.low(at - 1) in words.determiners and line.low(at - 2) in words.prepositions
+    ):
+        return None
     for index in range(after, min(after + 8, limit)):
         low = line.low(index)
         if low in words.complementisers:
@@ -437,7 +440,7 @@ def _noun(line: Line, at: int, cue: Cue, after: int) -> Found | None:
             return _possessor(line, at, after, index), content, "noun"
         if words.code == "en" and not (low in words.by or line.is_name(index) or low in words.noun_links):
             return None
-        if low in _END or low == ",":
+        if low in _END or low == "," or low in words.modals or line.is_cue(index):
             return None
     return None
 

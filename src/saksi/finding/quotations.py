@@ -8,7 +8,7 @@ That reported speech goes on over the following sentences of a paragraph is for 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from saksi.finding.quotation_cues import Cue, find_cues, load_words
 from saksi.finding.quotation_direct import Scene, find_utterances
@@ -16,7 +16,7 @@ from saksi.finding.quotation_marks import find_stretches
 from saksi.finding.quotation_phrases import Line
 from saksi.finding.quotation_reported import reported_speech
 from saksi.lang.pack import Pack
-from saksi.lang.phrases import fold, tokenise
+from saksi.lang.phrases import fold
 from saksi.records import Article, Span, Speech
 
 _SENTENCE_MOST = 3_000
@@ -47,7 +47,7 @@ def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
             continue
         line = tokens_of.get(part)
         if line is None:
-            line = tokens_of[part] = Line(text, tokenise(text, *part), scene.words, cue_starts)
+            line = tokens_of[part] = Line(text, *part, scene.words, cue_starts)
         found = _first_reading(line, readings, pack.code)
         if found:
             speeches.append(found)
@@ -69,10 +69,9 @@ def _between_quotations(sentence: Span, at: int, outer: list[Span], starts: list
 
 
 def _first_reading(line: Line, readings: tuple[Cue, ...], language: str) -> Speech | None:
-    starts = [t.start for t in line.tokens]
     for cue in readings:
-        at = bisect_left(starts, cue.span.start)
-        after = bisect_left(starts, cue.source.end if cue.source else cue.span.end)
+        at = line.index_at(cue.span.start)
+        after = line.index_at(cue.source.end if cue.source else cue.span.end)
         found = reported_speech(line, at, cue, after, language)
         if found:
             return found

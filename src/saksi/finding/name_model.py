@@ -1,0 +1,184 @@
+"""Names by a learned model: an averaged perceptron that reads the capitalised stretches of a sentence.
+
+The features of a word by itself, as neighbour before and as neighbour after are summed once per word and remembered, so
+that one decision costs a few additions. `scripts/train_tagger.py` trains the model; its data are named in SOURCES.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from saksi.data.gazetteer import COMMON_EN, COMMON_ID, OTHER_NAME, PERSON, name_key, place_senses
+from saksi.finding.actor_lexicon import Atom
+from saksi.finding.actor_phrases import NameSpan
+from saksi.finding.name_runs import Cues, load_cues
+from saksi.lang.pack import Pack
+from saksi.lang.perceptron import ModelFile, load_model, total
+from saksi.lang.phrases import Token
+
+LABELS = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place")
+_CACHE_LIMIT = 20000
+_MARKED = (("actor", "a"), ("state", "s"), ("person", "p"), ("metonym", "m"), ("ministry", "k"), ("territorial", "t"),
+           ("office", "o"), ("body", "b"), ("title", "i"), ("portfolio", "f"), ("group", "g"), ("people", "e"))  # fmt: skip
+
+
+def model_spans(tokens: Sequence[Token], text: str, atoms: Mapping[int, Atom], pack: Pack) -> list[NameSpan] | None:
+    """The names in one sentence, or None where the pack has no model."""
+    model = name_model(pack)
+    if model is None:
+        return None
+    return spans_of(model.tag([text[t.start : t.end] for t in tokens], marks_of(atoms, len(tokens))))
+
+
+def marks_of(atoms: Mapping[int, Atom], count: int) -> list[str]:
+    """For each word what the lexicon knows it as: the first or a later word of an organisation, state, person, ..."""
+    marks = [""] * count
+    for atom in atoms.values():
+        letters = "".join(letter for name, letter in _MARKED if name in atom.meanings)
+        if letters:
+            for k in range(atom.first, atom.last):
+                marks[k] = letters + ("-" if k > atom.first else "") + ("." if k + 1 == atom.last else "")
+    return marks
+
+
+def spans_of(labels: Sequence[str]) -> list[NameSpan]:
+    """Labels to spans; an I- label without its B- opens a span."""
+    found: list[NameSpan] = []
+    first, kind = 0, ""
+    for i, label in enumerate([*labels, "O"]):
+        if kind and label != f"I-{kind}":
+            found.append(NameSpan(first, i, kind))  # type: ignore[arg-type]
+            kind = ""
+        if not kind and label != "O":
+            first, kind = i, label[2:]
+    return found
+
+
+@cache
+def name_model(pack: Pack) -> NameModel | None:
+    """The pack's trained model, or None."""
+    path = pack.folder / "names.json.gz"
+    return NameModel(load_model(path), load_cues(pack)) if path.exists() else None
+
+
+def shape_of(word: str) -> str:
+    """ "Jakarta" -> "Xx", "TNI" -> "XX", "5" -> "d", "G20" -> "Xd"."""
+    if word.isalpha():
+        if word.islower():
+            return "x"
+        if word.isupper():
+            return "X" if len(word) == 1 else "XX"
+        return "Xx" if word[0].isupper() and word[1:].islower() else "xX"
+    if word.isdigit():
+        return "d"
+    if len(word) == 1:
+        return word
+    return ("X" if word[0].isupper() else "x") + ("-" if "-" in word else "") + ("d" if any(map(str.isdigit, word)) else "")
+
+
+class Features:
+    """The features of a word in its place; shared by training and reading."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.cues = cues
+
+    def classes(self, lower: str) -> str:
+        """Which cue lists a word stands on, as one string."""
+        cues = self.cues
+        sets = (cues.organisation, cues.place, cues.place_prepositions, cues.titles, cues.given, cues.before_person,
+                cues.speech, cues.not_names, cues.countries)  # fmt: skip
+        return "".join(letter for letter, words in zip("oplthbsnc", sets, strict=True) if lower in words)
+
+    @staticmethod
+    def place(word: str) -> str:
+        """How the gazetteer knows a capitalised word: size, and whether it is a common word or a person's name too."""
+        if not word[0].isupper():
+            return ""
+        senses = place_senses(name_key(word))
+        if not senses:
+            return "-"
+        first = senses[0]
+        size = min(len(str(first.toponym.population)), 8) // 2
+        home = "i" if any(s.toponym.country == "IDN" for s in senses[:4]) else "w"
+        return f"{home}{size}{first.flags & (COMMON_ID | COMMON_EN | PERSON | OTHER_NAME)}"
+
+    def own(self, word: str) -> list[str]:
+        """Features of the word itself."""
+        lower, shape = word.lower(), shape_of(word)
+        classes = self.classes(lower)
+        return [
+            "b", f"w={lower}", f"W={word}", f"s={shape}", f"p3={lower[:3]}", f"e3={lower[-3:]}", f"e2={lower[-2:]}",
+            f"c={classes}", f"l={min(len(lower), 6)}{shape}", f"g={self.place(word)}",
+        ]  # fmt: skip
+
+    def before(self, word: str) -> list[str]:
+        """Features of the word to the left."""
+        lower = word.lower()
+        return [f"-w={lower}", f"-s={shape_of(word)}", f"-c={self.classes(lower)}"]
+
+    def after(self, word: str) -> list[str]:
+        """Features of the word to the right."""
+        lower = word.lower()
+        return [f"+w={lower}", f"+s={shape_of(word)}", f"+c={self.classes(lower)}", f"+e={lower[-2:]}"]
+
+    def context(self, words: Sequence[str], marks: Sequence[str], i: int, previous: str) -> list[str]:
+        """Features that join words, or a word and the label before it."""
+        word, count = words[i], len(words)
+        before, before2 = words[i - 1] if i else "<", words[i - 2] if i > 1 else "<"
+        after, after2 = words[i + 1] if i + 1 < count else ">", words[i + 2] if i + 2 < count else ">"
+        lower, left, right = word.lower(), before.lower(), after.lower()
+        shape = shape_of(word)
+        return [
+            f"t={previous}", f"tw={previous}|{lower}", f"ts={previous}|{shape}|{shape_of(after)}", f"t-w={previous}|{left}",
+            f"-2={before2.lower()}", f"+2={after2.lower()}", f"-1w={left}|{shape}", f"+1w={right}|{shape}",
+            f"tc={previous}|{self.classes(lower)}", f"ww={left}|{lower}", f"w+={lower}|{right}",
+            f"m={marks[i]}|{shape}", f"-m={marks[i - 1] if i else '<'}|{shape}", f"tm={previous}|{marks[i]}",
+            f"+m={marks[i + 1] if i + 1 < count else '>'}|{shape}",
+        ]  # fmt: skip
+
+
+class NameModel:
+    """Labels the words of a sentence with the names they belong to."""
+
+    def __init__(self, model: ModelFile, cues: Cues) -> None:
+        self.features, self.weights, self.labels = Features(cues), model.weights, model.labels
+        self._own: dict[str, list[int]] = {}
+        self._before: dict[str, list[int]] = {}
+        self._after: dict[str, list[int]] = {}
+
+    def _cached(self, store: dict[str, list[int]], word: str, make: Any) -> list[int]:
+        row = store.get(word)
+        if row is None:
+            row = total(self.weights, make(word), len(self.labels))
+            if len(store) < _CACHE_LIMIT:
+                store[word] = row
+        return row
+
+    def tag(self, words: Sequence[str], marks: Sequence[str]) -> list[str]:
+        """One label per word. Words without a capital outside a name are O without a look."""
+        out: list[str] = []
+        previous, count, labels = "O", len(words), self.labels
+        for i, word in enumerate(words):
+            if previous == "O" and not word[0].isupper():
+                out.append("O")
+                continue
+            before, after = words[i - 1] if i else "<", words[i + 1] if i + 1 < count else ">"
+            score = total_of(
+                self._cached(self._own, word, self.features.own),
+                self._cached(self._before, before, self.features.before),
+                self._cached(self._after, after, self.features.after),
+                total(self.weights, self.features.context(words, marks, i, previous), len(labels)),
+            )
+            previous = labels[score.index(max(score))]
+            if previous[0] == "I" and not out[-1:] == ["B" + previous[1:]] and not out[-1:] == [previous]:
+                previous = "B" + previous[1:]
+            out.append(previous)
+        return out
+
+
+def total_of(*rows: Sequence[int]) -> list[int]:
+    """Sum of rows, column by column."""
+    return list(map(sum, zip(*rows, strict=True)))
+

@@ -1,0 +1,35 @@
+"""An averaged perceptron over string features, small enough to ship and quick to load.
+
+A model is a gzip file of JSON: the labels, and for each feature its whole-number weight for each label.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+
+class ModelFile(msgspec.Struct):
+    """What a model file holds: `weights` maps a feature to one weight per label."""
+
+    labels: list[str]
+    weights: dict[str, list[int]]
+    words: dict[str, str] = {}
+
+
+@cache
+def load_model(path: Path) -> ModelFile:
+    """Read a model file once."""
+    return msgspec.json.decode(gzip.decompress(path.read_bytes()), type=ModelFile)
+
+
+def total(weights: Mapping[str, Sequence[int]], features: Iterable[str], size: int) -> list[int]:
+    """The sum of the weights of some features, one number per label."""
+    rows = [row for f in features if (row := weights.get(f)) is not None]
+    if not rows:
+        return [0] * size
+    return list(map(sum, zip(*rows, strict=True))) if len(rows) > 1 else list(rows[0])
