@@ -113,7 +113,7 @@ def _clause_start(line: Line, last: int, floor: int) -> tuple[int, bool]:
 
 def _parts_clauses(line: Line, index: int, last: int, crossing: bool) -> bool:
     after_comma = line.low(index - 1) == ","
-    if line.low(index) in line.words.prepositions:
+    if line.low(index) in line.words.prepositions and (crossing or line.words.code != "en"):
         return after_comma and not crossing
     return after_comma or (last - index < 8 and line.low(index) not in line.words.noun_links)
 
