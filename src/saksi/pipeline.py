@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from saksi.coding.assemble import Findings, code_article
+from saksi.coding.drafts import Means
 from saksi.coding.geocode import code_places
 from saksi.errors import InputError, SaksiError, UsageError
 from saksi.finding.actors import find_actors
@@ -110,7 +111,7 @@ def find_all(article: Article, pack: Pack) -> Findings:
         quantities=find_quantities(article, pack),
         speeches=find_quotations(article, pack),
         wording=find_wording(article, pack),
-        means=find_means(article, pack),
+        means=tuple(Means(*m) for m in find_means(article, pack)),
     )
     return replace(found, toponyms=code_places(article, found.places, found.actors))
 

@@ -57,7 +57,7 @@ class Scopes:
         """Who vouches for the words at `span` in the sentence of that number."""
         best: int | None = None
         for i, s in enumerate(self._speeches):
-            if not s.content.contains(span) or self.sources[i] is None:
+            if not s.content.contains(span) or self.sources[i] is None or not self._asserts(s):
                 continue
             if best is None or _length(s.content) < _length(self._speeches[best].content):
                 best = i
@@ -78,6 +78,10 @@ class Scopes:
 
     def _is_cue(self, span: Span) -> bool:
         return self.speech_of_cue(span) is not None
+
+    def _asserts(self, speech: Speech) -> bool:
+        """False for what is only wanted, planned or demanded: nobody vouches that it happened."""
+        return speech.direct or not self._words.has("intentions", speech.verb or "")
 
     # ------------------------------------------------------------ sources
     def _source(self, speech: Speech) -> Source | None:

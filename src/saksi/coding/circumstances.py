@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.subjects import is_verbal
+from saksi.coding.subjects import entity, is_verbal
 from saksi.records import EventDate, Mention, Place, Span, TimeValue, Toponym
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -54,11 +54,16 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
         if item.kind == "date" or (item.kind == "comma" and j > 0 and items[j - 1].kind in ("place", "actor", "close")):
             j -= 1
             continue
-        if item.kind not in ("word", "det", "place", "comma", "open", "conj", "quote") and not item.place:
+        if item.kind not in ("word", "det", "place", "comma", "open", "conj", "quote") and not _is_territorial(item):
             return False
         j -= 1
         steps += 1
     return False
+
+
+def _is_territorial(item: Item) -> bool:
+    """A place, or the state whose place it is ("the Lebanese city of Nabatieh")."""
+    return item.place or (item.kind == "actor" and item.mention is not None and entity(item.mention).kind == "state")
 
 
 def _stretch(row: Row, i: int, narrow: bool) -> range:

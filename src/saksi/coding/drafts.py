@@ -10,7 +10,7 @@ from saksi.coding.circumstances import code_date, code_place
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.roles import Roles, code_roles
 from saksi.coding.status import code_status
-from saksi.coding.subjects import entity, is_verbal, trigger
+from saksi.coding.subjects import entity, governor, group_right, is_verbal, trigger
 from saksi.records import EventDate, Mention, Place, Span, Toll, Toponym, Trigger
 from saksi.vocab import Status
 
@@ -80,7 +80,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     value, roles = trigger(item), all_roles[r, i]
     assert item.mention is not None
     vouching = around.scopes.vouching(item.mention.span, row.index)
-    actors, recipients, extra = _through_events(r, roles, value, all_roles, vouching)
+    actors, recipients, extra = _through_events(row, r, i, words, all_roles, vouching)
     status, status_rule = code_status(value, vouching, actors, recipients)
     evidence = _evidence(row, i)
     scope = vouching.speech.content if vouching.speech is not None else None
@@ -102,9 +102,15 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
 
 
 def _through_events(
-    r: int, roles: Roles, value: Trigger, all_roles: Mapping[tuple[int, int], Roles], vouching: Vouching
+    row: Row,
+    r: int,
+    i: int,
+    words: ClauseWords,
+    all_roles: Mapping[tuple[int, int], Roles],
+    vouching: Vouching,
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], list[str]]:
     """Participants by way of a nominal act: who condemns a strike condemns those who struck; a strike that kills has their actor."""
+    roles, value = all_roles[r, i], trigger(row.items[i])
     actors, recipients, rules = roles.actors, roles.recipients, []
     if not recipients and roles.object_event is not None and value.frame.speech:
         inner = all_roles.get((r, roles.object_event))
@@ -112,6 +118,15 @@ def _through_events(
             own = {entity(m).name for m in actors}
             recipients = tuple(m for m in inner.actors if entity(m).name not in own)
             rules.append("role.author-of-act")
+    if not recipients and value.type in ("THREATEN", "REQUEST"):
+        content = _content(row, i, all_roles, r)
+        if content is not None:
+            own = {entity(m).name for m in actors}
+            wanted = content.recipients if value.type == "THREATEN" else content.actors
+            recipients = tuple(m for m in wanted if entity(m).name not in own)
+            rules.append("role.of-content")
+    if not recipients and value.type == "REQUEST":
+        recipients = _asked(row, i, words)
     if not actors and value.type == "COERCE" and vouching.source is not None:
         body = vouching.source.entity
         if (
@@ -128,6 +143,31 @@ def _through_events(
             actors = inner.actors
             rules.append("role.subject-event")
     return actors, recipients, rules
+
+
+def _content(row: Row, i: int, all_roles: Mapping[tuple[int, int], Roles], r: int) -> Roles | None:
+    """The roles of the act that a threat or demand at `i` is about: the next verbal trigger of its clause."""
+    for k in range(i + 1, min(i + 12, len(row.items))):
+        item = row.items[k]
+        if item.kind in ("stop", "rel"):
+            return None
+        if item.kind == "trigger" and trigger(item).form != "nominal":
+            return all_roles[r, k]
+    return None
+
+
+def _asked(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Who is asked in "demanded that X ..." / "meminta agar X ...": the subject of the content clause."""
+    items = row.items
+    start = next((k for k in range(i + 1, min(i + 7, len(items))) if items[k].kind in ("comp", "sub")), None)
+    if start is None:
+        return ()
+    for k in range(start + 1, min(start + 7, len(items))):
+        if items[k].kind == "actor" and governor(row, k, words) is None:
+            return tuple(m for j in group_right(row, k, words) if (m := items[j].mention) is not None)
+        if items[k].kind not in ("det", "word"):
+            break
+    return ()
 
 
 def _evidence(row: Row, i: int) -> Span:
@@ -169,6 +209,8 @@ def _is_definite(row: Row, i: int, words: ClauseWords) -> bool:
 def _is_embedded(row: Row, i: int, words: ClauseWords) -> bool:
     """True for an act that only stands as the content of a demand, threat, refusal or promise in the same clause."""
     items = row.items
+    if _is_topic(row, i, words):
+        return True
     for k in range(i - 1, max(i - 14, -1), -1):
         item = items[k]
         if item.kind == "stop":
@@ -182,6 +224,23 @@ def _is_embedded(row: Row, i: int, words: ClauseWords) -> bool:
         if item.kind == "conj" and any(is_verbal(x) for x in items[k:i]):
             return False
     return False
+
+
+def _is_topic(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for a noun that only names what is talked about or aimed at ("to discuss a truce")."""
+    value = trigger(row.items[i])
+    if value.form != "nominal" or value.type in ("ASSAULT", "COERCE", "PROTEST"):
+        return False
+    k, steps = i - 1, 0
+    while (
+        k >= 0
+        and row.items[k].kind in ("det", "word", "actor")
+        and steps < 4
+        and not words.has("topics", row.items[k].lower)
+    ):
+        k -= 1
+        steps += 1
+    return k >= 0 and words.has("topics", row.items[k].lower)
 
 
 def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:

@@ -41,12 +41,19 @@ def finest(toponyms: Sequence[Toponym]) -> Toponym | None:
 
 
 def contains(outer: Toponym, inner: Toponym) -> bool:
-    """True when `outer` is the country or the province that `inner` lies in."""
+    """True when `outer` is the country or province that `inner` lies in, or a large town or district right by it."""
     if outer == inner or outer.country is None or outer.country != inner.country:
         return False
     if outer.feature == "PCLI":
         return inner.feature != "PCLI"
-    return outer.feature == "ADM1" and outer.admin1 == inner.admin1 and inner.feature != "ADM1"
+    if outer.feature in ("ADM1", "RGN"):
+        return outer.admin1 is not None and outer.admin1 == inner.admin1 and inner.feature not in ("ADM1", "PCLI")
+    return (
+        outer.feature in ("ADM2", "PPL")
+        and outer.population >= 50_000
+        and inner.feature not in ("ADM1", "ADM2", "PCLI", "RGN")
+        and distance(outer, inner) < 60
+    )
 
 
 def distance(a: Toponym, b: Toponym) -> float:

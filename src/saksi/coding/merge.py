@@ -45,6 +45,8 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
 def _same_act(a: Draft, b: Draft) -> bool:
     if a.trigger.type != b.trigger.type or a.embedded != b.embedded:
         return _is_protest_damage(a, b)
+    if b.position[0] == a.position[0] and (b.subject_event == a.position[1] or a.subject_event == b.position[1]):
+        return True
     if "planned" in (a.status, b.status) and a.status != b.status and not (a.sentence == b.sentence and b.purpose):
         return False
     if not (_dates_agree(a.date, b.date) and _places_agree(a.place, b.place)):
@@ -52,7 +54,9 @@ def _same_act(a: Draft, b: Draft) -> bool:
     distance = b.sentence - a.sentence
     if (_is_harm(b) or _is_harm(a)) and a.trigger.type == "ASSAULT" and distance <= 1:
         return _meet(a.actors, b.actors)
-    if not (_meet(a.actors, b.actors) and _meet(a.recipients, b.recipients) and _modes_agree(a, b)):
+    if not (_meet(a.actors, b.actors) and _meet(a.recipients, b.recipients)):
+        return False
+    if not _modes_agree(a, b) and not (distance == 0 and a.trigger.type == "ACCUSE"):
         return False
     if distance == 0 or (b.trigger.type == "PROTEST" and a.actors and b.actors):
         return True
