@@ -68,6 +68,7 @@ class Words:
     coordinators: frozenset[str]
     nouns: frozenset[str]
     places: frozenset[str]
+    no_labels: frozenset[str]
     participle_starts: frozenset[str]
     participle_ends: frozenset[str]
 

@@ -229,16 +229,13 @@ def main_subject(line: Line, at: int) -> Range | None:
 
 
 def is_nominal(line: Line, part: Range) -> bool:
-    """True where every word may belong to a speaker's name or title: nothing in it says that a clause has begun."""
+    """True where every word up to the first link ("of", "for") may belong to a speaker's name or title."""
     words = line.words
-    return all(
-        line.is_name(i)
-        or line.low(i) in words.titles
-        or line.low(i) in words.determiners
-        or line.low(i) in words.pronouns
-        or line.low(i) in words.noun_links
-        or line.low(i) in words.addressees
-        or line.low(i) in words.plurals
-        or line.low(i)[:1] in {"-", "'", "’", "."}
-        for i in range(*part)
-    )
+    allowed = words.titles | words.determiners | words.pronouns | words.addressees | words.plurals
+    for index in range(*part):
+        low = line.low(index)
+        if low in words.noun_links and index > part[0]:
+            return True
+        if not (line.is_name(index) or low in allowed or low[:1] in {"-", "'", "."}):
+            return False
+    return True

@@ -47,6 +47,8 @@ def _before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
             return None
         source, end = line.span(speaker), speaker[1]
     if at == 0 or _only_lead_in(line, at):
+        if cue.word.form == "root" and line.low(end) != ",":
+            return None
         start = _after_interpolation(line, end, limit)
         return (source, (start, _clause_end(line, start, limit)), rule) if start is not None else None
     left = at - 1 if line.low(at - 1) == "," else at

@@ -12,6 +12,7 @@ from bisect import bisect_right
 
 from saksi.finding.quotation_cues import Cue, find_cues, load_words
 from saksi.finding.quotation_direct import Scene, find_utterances
+from saksi.finding.quotation_labels import find_labelled
 from saksi.finding.quotation_marks import find_stretches
 from saksi.finding.quotation_phrases import Line
 from saksi.finding.quotation_reported import reported_speech
@@ -30,7 +31,7 @@ def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
     cues = find_cues(fold(text), pack)
     scene = Scene(text, load_words(pack), cues, [readings[0].span.start for readings in cues])
     direct = find_utterances(scene, find_stretches(text))
-    speeches = list(direct.speeches)
+    speeches = [*direct.speeches, *find_labelled(text, scene.words)]
     sentence_starts = [s.span.start for s in article.sentences]
     cue_starts = frozenset(scene.starts)
     outer_starts = [span.start for span in direct.outer]
