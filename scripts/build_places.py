@@ -257,6 +257,23 @@ def merge(own: list[Row], rows: list[Row]) -> list[Row]:
     return [r for r in rows if id(r) not in gone]
 
 
+def seat_provinces(own: list[Row], cities: list[Row]) -> None:
+    """Give our own sites the province of the nearest town of their country, where one is near."""
+    by_country: dict[str, list[Row]] = defaultdict(list)
+    for city in cities:
+        by_country[city.country].append(city)
+    for entry in own:
+        if entry.admin1 is None and entry.country and FEATURES[entry.feature] == "site":
+            near = min(by_country[entry.country], key=lambda c: squared(entry, c), default=None)
+            if near and squared(entry, near) < 0.6:
+                entry.admin1 = near.admin1
+
+
+def squared(a: Row, b: Row) -> float:
+    assert a.latitude is not None and a.longitude is not None and b.latitude is not None and b.longitude is not None
+    return (a.latitude - b.latitude) ** 2 + (a.longitude - b.longitude) ** 2
+
+
 # ---------------------------------------------------------------- what else a name may be
 class Words:
     """Which names are also common words or names of persons."""
@@ -371,6 +388,7 @@ def main() -> None:
     rows = [r for r in rows if r.latitude is not None]
     own = list(own_rows())
     rows = merge(own, rows)
+    seat_provinces(own, cities)
     write([*countries, *own, *rows], DATA / "places.bin")
 
 

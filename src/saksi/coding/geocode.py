@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from math import asin, cos, log10, radians, sin, sqrt
 
 from saksi.records import Article, Entity, Mention, PlaceCandidates, Span, Toponym
@@ -15,6 +16,7 @@ _WIDE = frozenset({"PCLI", "CONT"})
 _OWN = frozenset(
     {"SEA", "STRT", "RGN", "RGNE", "MT", "HLL", "CAMP", "BRDR", "AIRP", "MIL", "SITE", "PORT", "ISL", "RIV", "PPLX"}
 )
+_UNLISTED = "UNLISTED"
 _ORDER = {"site": 0, "city": 1, "admin": 2, "country": 3}
 _BETWEEN = frozenset({", ", " ", ",", " (", ",\n"})
 
@@ -26,13 +28,36 @@ def code_places(
     named = [(m, m.value.candidates) for m in places if isinstance(m.value, PlaceCandidates) and m.value.candidates]
     if not named:
         return ()
-    context = _Context(article, named, actors)
+    context = _Context(article, [n for n in named if n[1][0].feature != _UNLISTED], actors)
     chosen: list[tuple[Span, Toponym]] = []
-    for number, (mention, candidates) in enumerate(named):
+    unlisted: list[tuple[Span, Toponym]] = []
+    number = 0
+    for mention, candidates in named:
+        if candidates[0].feature == _UNLISTED:
+            unlisted.append((mention.span, candidates[0]))
+            continue
         best = context.choose(number, candidates)
+        number += 1
         if context.believed(mention, best):
             chosen.append((mention.span, best))
-    return tuple(chosen)
+    chosen += [(span, put) for span, place in unlisted if (put := _seated(article, span, place, chosen))]
+    return tuple(sorted(chosen, key=lambda c: c[0]))
+
+
+def _seated(
+    article: Article, span: Span, place: Toponym, known: Sequence[tuple[Span, Toponym]]
+) -> Toponym | None:
+    """An unlisted place with the point of the district or province that follows it in the sentence, else precedes it."""
+    behind = [(s.start - span.end, t) for s, t in known if 0 <= s.start - span.end <= 80]
+    ahead = [(span.start - s.end + 80, t) for s, t in known if 0 <= span.start - s.end <= 120]
+    for gap, outer in sorted(behind + ahead, key=lambda g: g[0]):
+        between = article.text[span.end : span.end + gap] if gap <= 80 else ""
+        if ". " in between or "\n" in between or outer.feature in _WIDE or outer.country is None:
+            continue
+        return replace(
+            place, country=outer.country, admin1=outer.admin1, latitude=outer.latitude, longitude=outer.longitude
+        )
+    return None
 
 
 def finest(toponyms: Sequence[Toponym]) -> Toponym | None:

@@ -13,17 +13,21 @@ from functools import cache
 
 from saksi.data.gazetteer import CODE, COMMON_EN, COMMON_ID, OTHER_NAME, PERSON, Sense
 from saksi.finding.place_runs import OWNER, Name, Word, read_names, read_runs, read_words
+from saksi.finding.place_unlisted import find_unlisted
 from saksi.lang.pack import Pack
-from saksi.records import Article, Mention, PlaceCandidates, Span
+from saksi.records import Article, Mention, PlaceCandidates, Span, Toponym
 
+_DATELINE = re.compile(r",? ?(?:\([A-Z][^)\n]{1,40}\)|, [A-Z][\w.]+)? ?(?:[-–—]{1,2} |\([A-Z])|, [A-Z][\w.]+ ?[-–—(] ?")
 _AFFIXED = re.compile(r"(?:di|ke|se|me|mem|men|meng|meny|ber|ter|pe|pem|pen|peng)[a-z]{4,}$|[a-z]{3,}(?:kan|nya)$")
 _PASSED = frozenset({"the", "of", "downtown", "nearby", "neighboring", "neighbouring", "occupied", "besieged", "suburban", "rural"})
 _LIST_GAPS = frozenset({", ", " and ", " dan ", ", and ", ", dan ", "/", "-", " or ", " atau ", " & ", " serta ", " maupun ", " hingga "})
+_GLUE = frozenset({"$", "@", "_"})
 _BREAKS = frozenset({"in", "on", "at", "and", "en", "the", "di", "ke", "dari"})
 _CERTAIN = frozenset({"PCLI", "CONT"})
 _TABLES = (
     "prepositions", "neutral", "directions", "lead", "trail", "organisation_behind", "organisation_before", "organisation_of",
     "titles", "honorifics", "never", "offices", "given", "units", "organisation_national",
+    "unlisted",
 )  # fmt: skip
 
 
@@ -47,6 +51,7 @@ class Surroundings:
     given: frozenset[str]
     units: frozenset[str]
     organisation_national: frozenset[str]
+    unlisted: frozenset[str]
 
 
 @cache
@@ -86,11 +91,13 @@ class _Reading:
             if rule:
                 kept.append((name, rule))
         sure = {name.key for name, rule in kept if rule != "bare"}
-        return tuple(
+        mentions = [
             self.mention(name, rule)
             for name, rule in kept
             if self.worth(name, rule) and (rule != "bare" or self.stands_alone(name, name.key in sure))
-        )
+        ]
+        mentions += find_unlisted(self.text, words, mentions, lists.unlisted, lists.code)
+        return tuple(sorted(mentions, key=lambda m: m.span))
 
     def mention(self, name: Name, rule: str) -> Mention:
         span = Span(self.words[name.first].start, self.words[name.last].end)
@@ -100,8 +107,17 @@ class _Reading:
     def worth(self, name: Name, rule: str) -> list[Sense]:
         """The senses that may be meant: another name of a small place gives way to the main name of a larger one."""
         senses = [s for s in name.senses if not s.flags & CODE or rule == "container"]
-        best = max((s.toponym.population for s in senses if not s.flags & OTHER_NAME), default=0)
-        return [s for s in senses if not s.flags & OTHER_NAME or s.toponym.population > best or rule in ("contained", "container")]
+        main = [s.toponym for s in senses if not s.flags & OTHER_NAME]
+        best = max((t.population for t in main), default=0)
+        homes = {t.country for t in main if t.population >= best // 20}
+        return [
+            s
+            for s in senses
+            if not s.flags & OTHER_NAME
+            or rule in ("contained", "container")
+            or s.toponym.population > best
+            or (s.toponym.population >= 5_000 and s.toponym.country in homes)
+        ]
 
     # ------------------------------------------------------------ one name in its run
     def judge(self, name: Name, names: list[Name], first: int, last: int) -> str | None:
@@ -109,15 +125,28 @@ class _Reading:
         lists, words = self.lists, self.words
         before = words[name.first - 1] if name.first > first and words[name.first].gap not in OWNER else None
         after = words[name.last + 1] if name.last < last and words[name.last + 1].gap not in OWNER else None
-        taken = {w for n in names for w in range(n.first, n.last + 1)}
-        if self.in_organisation(name, first, last) or self.text[words[name.last].end : words[name.last].end + 1] in "$/_@" != "":
+        if self.in_organisation(name, first, last) or self.text[words[name.last].end : words[name.last].end + 1] in _GLUE:
             return None
+        beside = {n.last: n for n in names} | {n.first: n for n in names}
         verdict: str | None = self.cue(name)
-        if before is not None and name.first - 1 not in taken:
+        if words[name.first].lower in lists.lead or words[name.first].lower in lists.units:
+            verdict, before = "unit" if words[name.first].lower in lists.units else "cued", None
+        if before is not None and not self.agrees(name, beside.get(name.first - 1), before):
             verdict = self.behind(name, before, verdict or "bare")
-        if verdict and after is not None and name.last + 1 not in taken:
+        if verdict and after is not None and not self.agrees(name, beside.get(name.last + 1), after):
             verdict = self.before(name, before, after, verdict, last)
         return verdict
+
+    def agrees(self, name: Name, other: Name | None, word: Word) -> bool:
+        """True when the neighbour in the run is a place too and no part of one name with this ("Lebak Banten")."""
+        if other is None or word.lower in self.lists.given:
+            return False
+        return (
+            self.words[max(name.first, other.first)].gap != " "
+            or self.holds(name, other)
+            or self.holds(other, name)
+            or (self.strong(name) and self.strong(other))
+        )
 
     def in_organisation(self, name: Name, first: int, last: int) -> bool:
         lists, words = self.lists, self.words
@@ -165,7 +194,8 @@ class _Reading:
             return verdict
         if self.strong(name) and self.begins_sentence(before):
             return verdict
-        self.persons.add(name.key)
+        if " " not in name.key and lists.code != "id":
+            self.persons.add(name.key)
         return None
 
     def before(self, name: Name, ahead: Word | None, after: Word, verdict: str, last: int) -> str | None:
@@ -230,6 +260,8 @@ class _Reading:
                 return "listed" if name.key not in self.persons else None
         if verdict == "bare" and self.text[end : end + 6].lower() == "-based":
             return "cued"
+        if verdict == "bare" and _DATELINE.match(self.text, end) and self.opens_paragraph(name):
+            return "dateline"
         if verdict == "cued" and name.key in self.persons and not self.strong(name):
             return None
         return verdict
@@ -238,22 +270,8 @@ class _Reading:
         return self.text[end : self.words[name.first].start]
 
     def holds(self, outer: Name, inner: Name) -> bool:
-        """True when one sense of `outer` is the country or province of a sense of `inner`."""
-        for sense in outer.senses[:12]:
-            place = sense.toponym
-            if place.feature == "PCLI":
-                if any(s.toponym.country == place.country and s.toponym.feature != "PCLI" for s in inner.senses):
-                    return True
-            elif place.feature == "ADM1" and any(
-                s.toponym.admin1 == place.admin1 and s.toponym.country == place.country and s.toponym.feature != "ADM1"
-                for s in inner.senses
-            ):
-                return True
-            elif place.feature in ("ADM2", "PPL") and self.lists.code == "id" and any(
-                s.toponym.admin1 == place.admin1 and s.toponym.country == "IDN" and s.toponym.feature in ("PPL", "PPLX") for s in inner.senses
-            ):
-                return True
-        return False
+        """True when one sense of `outer` is the country or province of a sense of `inner`, or a town close by."""
+        return any(_holds(o.toponym, i.toponym) for o in outer.senses[:8] for i in inner.senses[:20])
 
     def stands_alone(self, name: Name, sure: bool) -> bool:
         """May a name without any cue be taken for a place?"""
@@ -279,12 +297,31 @@ class _Reading:
         ) and not self.flagged(name, PERSON | self.common)
 
     def flagged(self, name: Name, flag: int) -> bool:
-        return any(s.flags & flag for s in name.senses) and not any(
-            s.toponym.feature == "PCLI" or (s.toponym.feature == "ADM1" and s.toponym.population > 500_000)
-            for s in name.senses
-            if not s.flags & OTHER_NAME
+        """True when the best known sense also is a word or a person's name, and is no country or large province."""
+        best = max(name.senses, key=lambda s: s.toponym.population)
+        place = best.toponym
+        return bool(best.flags & flag) and not (
+            place.feature == "PCLI" or (place.feature == "ADM1" and place.population > 500_000)
         )
+
+    def opens_paragraph(self, name: Name) -> bool:
+        start = self.words[name.first].start
+        return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(' *"“')
 
     def begins_sentence(self, word: Word) -> bool:
         before = self.text[max(0, word.start - 3) : word.start].rstrip(" ")
         return not before or before[-1] in ".!?\n:\"“”'‘-–—)"
+
+
+def _holds(outer: Toponym, inner: Toponym) -> bool:
+    if outer.country is None or outer.country != inner.country or outer == inner:
+        return False
+    if outer.feature == "PCLI":
+        return inner.feature != "PCLI"
+    if outer.feature in ("ADM1", "RGN"):
+        return outer.admin1 is not None and outer.admin1 == inner.admin1 and inner.feature != "ADM1"
+    if outer.feature not in ("ADM2", "PPL") or (outer.feature == "PPL" and outer.population < 50_000) or inner.feature in ("ADM1", "ADM2", "RGN"):
+        return False
+    if outer.latitude is None or inner.latitude is None or outer.longitude is None or inner.longitude is None:
+        return False
+    return abs(outer.latitude - inner.latitude) < 0.5 and abs(outer.longitude - inner.longitude) < 0.6
