@@ -139,27 +139,29 @@ def _weekday(r: Reading, setting: Setting) -> TimeValue:
     when, today = _when(r), setting.published
     if "U" in r and r["U"] in ("week", "weekend") and when is not None:
         monday = shift(period(today, "week")[0], "week", when)
-        return value_of(d := monday + timedelta(r["W"]), d, "day")
+        return value_of(d := shift(monday, "day", r["W"]), d, "day")
     back = (today.weekday() - r["W"]) % 7
     if when == 1 or (when in (None, 0) and setting.future):
         ahead = -back % 7
-        day = today + timedelta(ahead or (7 if when == 1 else 0))
+        day = shift(today, "day", ahead or (7 if when == 1 else 0))
     elif when == -1:
-        day = today - timedelta(back or 7)
+        day = shift(today, "day", -(back or 7))
     else:
-        day = today - timedelta(back)
+        day = shift(today, "day", -back)
     return value_of(day, day, "day")
 
 
 def range_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     """From one date to another; each side lends the other the month or year that it leaves out."""
-    cut = next((i for i, item in enumerate(items) if item.code in "-&"), None)
+    figures = [i for i in items if i.code in "DCc"]
+    cut = next((n for n, item in enumerate(items) if item.code in "-&" and _parts_ends(items, n, figures)), None)
     if cut is None:
         return None
     left, right = list(items[:cut]), list(items[cut + 1 :])
     left_codes, right_codes = {i.code for i in left}, {i.code for i in right}
-    if left_codes & {"C", "c"} or right_codes & {"C", "c"}:
-        pass
+    numeric = next((i for i in right if i.code in "Cc"), None)
+    if numeric and "D" in left_codes and "M" not in left_codes:
+        left = [i._replace(code=numeric.code, value=(*numeric.value[:2], i.value)) for i in left if i.code == "D"]
     elif "M" in right_codes and "M" not in left_codes and "D" in left_codes:
         left += [i for i in right if i.code == "M"]
     elif "M" in left_codes and "M" not in right_codes and "D" in right_codes:
@@ -179,6 +181,11 @@ def range_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     if first is None or first.start is None or first.start > last.end:
         return UNRESOLVED
     return TimeValue(first.start, last.end, "range", last.reference)
+
+
+def _parts_ends(items: Sequence[Item], index: int, figures: Sequence[Item]) -> bool:
+    """True for the mark between the two ends of a range: in "Sabtu-Minggu (6-7/1)" the one between the figures."""
+    return not figures or any(item.code in "DCc" for item in items[:index])
 
 
 # ---------------------------------------------------------------- units and shifts
@@ -212,11 +219,11 @@ def _weekend(published: date, future: bool) -> TimeValue:
 
 def _window(count: int, unit: str, published: date) -> TimeValue:
     if unit in ("hour", "minute"):
-        first = published - timedelta(1 if count > 6 else 0)
+        first = shift(published, "day", -1 if count > 6 else 0)
     elif unit in ("day", "week"):
-        first = published - timedelta(count * (7 if unit == "week" else 1) - 1)
+        first = shift(published, "day", 1 - count * (7 if unit == "week" else 1))
     else:
-        first = shift(published, unit, -count) + timedelta(1)
+        first = shift(shift(published, unit, -count), "day", 1)
     return value_of(first, published, "range")
 
 
@@ -229,7 +236,7 @@ def shift_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
         return replace(VAGUE, precision=PRECISION.get(unit, "range"))
     if "F" in r:
         week = unit == "day"
-        return value_of(published - timedelta(6), published, "range") if week and _direction(r) < 0 else VAGUE
+        return value_of(shift(published, "day", -6), published, "range") if week and _direction(r) < 0 else VAGUE
     if r.get("L") == "rolling":
         return _window(count, unit, published)
     if unit in ("hour", "minute"):
@@ -261,7 +268,7 @@ def anchor_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     if setting.anchor is None or "a" in r:
         return unresolved
     if "A" in r:
-        day = setting.anchor + timedelta(r["A"])
+        day = shift(setting.anchor, "day", r["A"])
         return value_of(day, day, "day", "anchor")
     unit, count = _unit_count(r)
     if count is None or "F" in r or unit in ("hour", "minute"):
@@ -293,7 +300,7 @@ def word_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     r = gather(items)
     if setting.published is None:
         return UNRESOLVED
-    first, last = (setting.published + timedelta(n) for n in (r["R"] if isinstance(r["R"], list) else [r["R"]] * 2))
+    first, last = (shift(setting.published, "day", n) for n in (r["R"] if isinstance(r["R"], list) else [r["R"]] * 2))
     return value_of(first, last, "day" if first == last else "range")
 
 

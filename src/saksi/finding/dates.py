@@ -159,10 +159,8 @@ def _tense(folded: str, span: Span, grammar: Grammar) -> Tense | None:
     """Future in a clause that tells of what is to come: its marker before the date, no other clause between."""
     if grammar.past_after.match(folded, span.end) or grammar.since.search(folded, max(0, span.start - 24), span.start):
         return "past"
-    marker = None
-    for marker in grammar.future.finditer(folded, max(0, span.start - 90), span.start):
-        pass
-    if marker and not grammar.turn.search(folded, marker.end(), span.start):
+    markers = list(grammar.future.finditer(folded, max(0, span.start - 90), span.start))
+    if markers and not grammar.turn.search(folded, markers[-1].end(), span.start):
         return "future"
     if grammar.future_after.match(folded, span.end) and _opens_sentence(folded, span.start):
         return "future"

@@ -1,7 +1,7 @@
 """Counts of people killed, injured, missing, detained, displaced, abducted and released.
 
-Only sentences that hold a word of harm ("tewas", "wounded") and a number are looked at. Each number phrase takes its kind
-from the words around it: the object of a verb ("menewaskan 23 orang"), the subject of one ("12 people were wounded"),
+Only sentences that hold a word of harm ("tewas", "wounded") and a number are looked at. Each number phrase takes its
+kind from the words around it: the object of a verb ("menewaskan 23 orang"), the subject of one ("12 people were wounded"),
 the end of a toll ("death toll rose to 23"), a counted noun ("12 deaths"), or the number it is listed with.
 """
 

@@ -18,7 +18,7 @@ NEVER = "(?!)"
 
 @dataclass(frozen=True)
 class CountTable:
-    """Patterns over folded text. Groups "cue" hold a word of `kind_of`."""
+    """Patterns over folded text (`demonym`: over the text itself). Groups "cue" hold a word of `kind_of`."""
 
     code: str
     numbers: ModuleType
@@ -45,6 +45,7 @@ class CountTable:
     range_open: re.Pattern[str]
     noun: re.Pattern[str]
     single: re.Pattern[str]
+    demonym: re.Pattern[str]
     not_people: re.Pattern[str]
     not_before: re.Pattern[str]
 

@@ -10,7 +10,6 @@ from saksi.finding.quantity_cues import CountTable
 from saksi.lang.figures import Figure
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DEMONYM = re.compile(r" (?:[A-Z][\w-]+ )?[A-Z][\w-]*(?:s|ese|i)\b")
 
 
 class Phrase(NamedTuple):
@@ -91,9 +90,8 @@ def _phrase(text: str, folded: str, start: int, end: int, figure: Figure, table:
         after = table.more_after.match(folded, last)
         if after and not bound:
             low_, high_, last = low, None, after.end()
-    elif named := _DEMONYM.match(text, last, end):
-        if table.code == "en" and not table.not_people.match(folded, last):
-            word, last = folded[named.start() + 1 : named.end()], named.end()
+    elif (named := table.demonym.match(text, last, end)) and not table.not_people.match(folded, last):
+        word, last = folded[named.start() + 1 : named.end()], named.end()
     if word is None and bound is None and _YEAR.fullmatch(folded, figure.start, figure.end):
         return None
     return Phrase(begin, last, low_, high_, word, word is not None, bool(noun and noun["part"]))

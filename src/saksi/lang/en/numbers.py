@@ -26,7 +26,8 @@ _FIGURE = re.compile(
         |dozens|scores|hundreds|thousands|millions|several\s(?:dozen|hundred|thousand)|a\sfew\s(?:dozen|hundred|thousand)))
     | (?P<dozen>half\sa\sdozen|(?:a|one|{_WORD}|\d+)\sdozen|a\scouple(?=\sof\b)|a\sscore\b)
     | (?P<digits>\d[\d,.]*\d|\d)(?:[ -](?P<scale>{_SCALE}))?
-    | (?P<words>(?:half\sa\smillion|(?:a|{_WORD})(?=[\s-](?:{_SCALE}))|{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}|{_SCALE}))*)
+    | (?P<words>(?:half\sa\smillion|(?:a|{_WORD})(?=[\s-]{_SCALE})|{_WORD})
+        (?:(?:[\s-]|\sand\s)(?:{_WORD}|{_SCALE}))*)
     )(?![\w%$€£]|[-/:]\w|\s?(?:percent|per\scent)\b)""",
     re.X,
 )
