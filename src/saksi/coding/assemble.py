@@ -14,6 +14,7 @@ from saksi.coding.contexts import code_contexts
 from saksi.coding.drafts import Draft, Means, Surroundings, draft_all
 from saksi.coding.merge import merge_drafts
 from saksi.coding.selection import is_event
+from saksi.coding.story import complete_from_story
 from saksi.coding.subjects import entity
 from saksi.coding.tolls import attach_tolls
 from saksi.lang.pack import Pack
@@ -85,9 +86,8 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
     rows = build_rows(article.text, article.sentences, words, (found.triggers, found.actors, found.places, found.dates))
     around = Surroundings(rows, words, scopes, span_places(found.toponyms), found.means)
     drafts = attach_tolls(draft_all(around), found.quantities, article.sentences)
-    return [
-        d for d in merge_drafts([d for d in drafts if d.trigger.aspect not in ("negated", "failed")]) if is_event(d)
-    ]
+    told = [d for d in drafts if d.trigger.aspect not in ("negated", "failed")]
+    return complete_from_story([d for d in merge_drafts(told) if is_event(d)])
 
 
 def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:

@@ -44,6 +44,8 @@ def _place_of(item: Item, toponyms: Mapping[int, tuple[Span, Toponym]]) -> bool:
 def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
     """True where a preposition of place governs the toponym, or it follows another place after a comma ("Nduga, Papua")."""
     items = row.items
+    if not verbal and k and _is_premises(items[k - 1]):
+        return True
     j, steps = k - 1, 0
     while j >= 0 and steps < 6:
         item = items[j]
@@ -51,6 +53,9 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
             if words.has("venues" if verbal else "locatives", item.lower):
                 return True
             return item.lower in ("of", "dari") and j > 0 and _located(row, j, words, verbal)
+        if item.kind == "actor" and items[j + 1].kind == "comma":
+            j -= 1
+            continue
         if item.kind == "date" or (item.kind == "comma" and j > 0 and items[j - 1].kind in ("place", "actor", "close")):
             j -= 1
             continue
@@ -59,6 +64,15 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
         j -= 1
         steps += 1
     return False
+
+
+def _is_premises(item: Item) -> bool:
+    """A building or office, whose town may follow it without a preposition ("Kantor KPU Puncak Jaya")."""
+    return (
+        item.kind == "actor"
+        and item.mention is not None
+        and entity(item.mention).kind in ("thing", "police", "parliament", "court")
+    )
 
 
 def _is_territorial(item: Item) -> bool:
@@ -88,6 +102,14 @@ def code_date(row: Row, i: int, event_type: str, scope: Span | None) -> tuple[Ev
     clause = [k for k in dated if not _cut_between(row, i, k)]
     pick = min(clause, key=lambda k: (abs(k - i), k < i), default=None)
     rule = "date.clause"
+    if event_type in VERBAL and pick is None and scope is not None:
+        dated = [k for k, item in enumerate(items) if item.kind == "date" and _resolved(item.mention)]
+        pick = (
+            dated[0]
+            if len(dated) == 1 and not scope.contains(Span(items[dated[0]].start, items[dated[0]].end))
+            else None
+        )
+        rule = "date.statement"
     if pick is None and len(dated) == 1 and event_type not in VERBAL:
         pick, rule = dated[0], "date.sentence"
     if pick is None:

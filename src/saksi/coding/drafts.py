@@ -125,6 +125,8 @@ def _through_events(
             wanted = content.recipients if value.type == "THREATEN" else content.actors
             recipients = tuple(m for m in wanted if entity(m).name not in own)
             rules.append("role.of-content")
+    if not recipients and value.type == "THREATEN":
+        recipients = _threatened(row, i, {entity(m).name for m in actors})
     if not recipients and value.type == "REQUEST":
         recipients = _asked(row, i, words)
     if not actors and value.type == "COERCE" and vouching.source is not None:
@@ -154,6 +156,16 @@ def _content(row: Row, i: int, all_roles: Mapping[tuple[int, int], Roles], r: in
         if item.kind == "trigger" and trigger(item).form != "nominal":
             return all_roles[r, k]
     return None
+
+
+def _threatened(row: Row, i: int, own: set[str]) -> tuple[Mention, ...]:
+    """The first participant named in what is threatened, whatever the verb."""
+    for item in row.items[i + 1 : i + 10]:
+        if item.kind in ("stop", "sub", "comma", "rel"):
+            break
+        if item.kind == "actor" and item.mention is not None and entity(item.mention).name not in own:
+            return (item.mention,)
+    return ()
 
 
 def _asked(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:

@@ -37,6 +37,8 @@ def code_places(
             unlisted.append((mention.span, candidates[0]))
             continue
         best = context.choose(number, candidates)
+        if chosen and mention.rule.endswith(".container"):
+            best = next((c for c in candidates if contains(c, chosen[-1][1])), best)
         number += 1
         if context.believed(mention, best):
             chosen.append((mention.span, best))
@@ -44,9 +46,7 @@ def code_places(
     return tuple(sorted(chosen, key=lambda c: c[0]))
 
 
-def _seated(
-    article: Article, span: Span, place: Toponym, known: Sequence[tuple[Span, Toponym]]
-) -> Toponym | None:
+def _seated(article: Article, span: Span, place: Toponym, known: Sequence[tuple[Span, Toponym]]) -> Toponym | None:
     """An unlisted place with the point of the district or province that follows it in the sentence, else precedes it."""
     behind = [(s.start - span.end, t) for s, t in known if 0 <= s.start - span.end <= 80]
     ahead = [(span.start - s.end + 80, t) for s, t in known if 0 <= span.start - s.end <= 120]

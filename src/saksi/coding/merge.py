@@ -53,8 +53,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return False
     distance = b.sentence - a.sentence
     if (_is_harm(b) or _is_harm(a)) and a.trigger.type == "ASSAULT" and distance <= 1:
-        return _meet(a.actors, b.actors)
-    if not (_meet(a.actors, b.actors) and _meet(a.recipients, b.recipients)):
+        return meet(a.actors, b.actors)
+    if not (meet(a.actors, b.actors) and meet(a.recipients, b.recipients)):
         return False
     if not _modes_agree(a, b) and not (distance == 0 and a.trigger.type == "ACCUSE"):
         return False
@@ -75,7 +75,7 @@ def _is_protest_damage(a: Draft, b: Draft) -> bool:
     return (
         b.sentence - a.sentence <= 2 * NEAR
         and all(entity(m).kind == "people" for m in b.actors)
-        and _meet(a.actors, b.actors)
+        and meet(a.actors, b.actors)
     )
 
 
@@ -83,7 +83,7 @@ def _is_harm(d: Draft) -> bool:
     return d.trigger.form == "stative" or d.trigger.lemma in HARM
 
 
-def _meet(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
+def meet(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
     """True where two lists may name the same: one is empty, they share an entity, or both only describe people."""
     return not a or not b or not _keys(a).isdisjoint(_keys(b)) or (_described(a) and _described(b))
 

@@ -1,0 +1,77 @@
+"""What an act takes from the acts told before it: day and place of a running account, and whom a reply answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from saksi.coding.drafts import Draft
+from saksi.coding.merge import meet
+from saksi.coding.subjects import entity
+from saksi.records import Mention
+
+MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+REPLIES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+REACH = 3
+
+
+def complete_from_story(acts: Sequence[Draft]) -> list[Draft]:
+    """The acts in text order, with what their paragraph and the acts before them settle."""
+    done: list[Draft] = []
+    for act in sorted(acts, key=lambda d: d.position):
+        if act.trigger.type in MATERIAL:
+            act = _inherit(act, done)
+        elif act.trigger.type in REPLIES and not act.recipients:
+            act = _answer(act, done)
+        done.append(act)
+    return done
+
+
+def _inherit(act: Draft, before: Sequence[Draft]) -> Draft:
+    """Day and place of the act just told in the same paragraph, where the two share somebody."""
+    if act.status != "reported" or (act.place is not None and act.date is not None):
+        return act
+    for other in reversed(before):
+        if other.paragraph != act.paragraph or act.sentence - other.sentence > REACH:
+            return act
+        if other.trigger.type in MATERIAL and other.status == "reported" and _shares(act, other):
+            changed = replace(act, place=act.place or other.place, date=act.date or other.date)
+            return replace(changed, rules=(*changed.rules, "story.same-scene")) if changed != act else act
+    return act
+
+
+def _shares(a: Draft, b: Draft) -> bool:
+    people = [*a.actors, *a.recipients]
+    return bool(people) and meet(people, [*b.actors, *b.recipients]) and bool(b.actors or b.recipients)
+
+
+def _answer(act: Draft, before: Sequence[Draft]) -> Draft:
+    """Who is meant by "denied the charge" or "condemned the attack": its author, where an act before names one."""
+    own = {entity(m).name for m in act.actors}
+    for other in reversed(before):
+        if act.sentence - other.sentence > REACH:
+            break
+        authors = _authors(act, other, own)
+        if authors:
+            return replace(act, recipients=authors, rules=(*act.rules, "story.answers"))
+    return act
+
+
+def _authors(act: Draft, other: Draft, own: set[str]) -> tuple[Mention, ...]:
+    if act.trigger.type == "REJECT":
+        spoken = other.trigger.type == "ACCUSE" or (other.vouching.source is not None and other.status == "claimed")
+        if not spoken:
+            return ()
+        if (
+            other.trigger.type != "ACCUSE"
+            and other.vouching.source is not None
+            and other.vouching.source.mention is not None
+        ):
+            found: tuple[Mention, ...] = (other.vouching.source.mention,)
+        else:
+            found = other.actors
+    elif act.object_event is not None and other.trigger.type in MATERIAL | {"REJECT", "SANCTION", "THREATEN"}:
+        found = other.actors
+    else:
+        return ()
+    return tuple(m for m in found if entity(m).name not in own)
