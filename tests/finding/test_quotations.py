@@ -1,0 +1,191 @@
+"""Quotations: who said what, by which word, in the orders and marks that news writing uses."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saksi.finding.quotation_marks import find_stretches
+from saksi.finding.quotations import find_quotations
+from saksi.lang.pack import load_pack
+from saksi.records import Article, Sentence, Span, Speech
+
+
+def article(text: str, language: str) -> Article:
+    """One sentence a line: these tests need no sentence splitter."""
+    sentences, start = [], 0
+    for number, line in enumerate(text.split("\n")):
+        if line.strip():
+            sentences.append(Sentence(Span(start, start + len(line)), number))
+        start += len(line) + 1
+    return Article("a", text, language, sentences=tuple(sentences))
+
+
+def found(text: str, language: str) -> list[tuple[str | None, str | None, str, bool]]:
+    """(source, cue, content, direct) as words."""
+
+    def words(span: Span | None) -> str | None:
+        return text[span.start : span.end] if span else None
+
+    return [
+        (words(s.source), words(s.cue), text[s.content.start : s.content.end], s.direct)
+        for s in speeches(text, language)
+    ]
+
+
+def speeches(text: str, language: str) -> tuple[Speech, ...]:
+    return find_quotations(article(text, language), load_pack(language))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Kami siap,” ujarnya.", ("nya", "ujar", "Kami siap,", True)),
+        ('"Kami siap," kata Kolonel Seno di Jayapura.', ("Kolonel Seno", "kata", "Kami siap,", True)),
+        ("„Kami siap,“ tegas Seno.", ("Seno", "tegas", "Kami siap,", True)),
+        ("‘Kami siap,’ tutur dia.", ("dia", "tutur", "Kami siap,", True)),
+        ("''Kami siap,'' ucap Seno.", ("Seno", "ucap", "Kami siap,", True)),
+        (
+            "“Semua selamat,” kata Kepala Dusun Sukamaju, Wahyu Widodo di lokasi.",
+            ("Kepala Dusun Sukamaju, Wahyu Widodo", "kata", "Semua selamat,", True),
+        ),
+        ("Seno mengatakan, “Kami siap bertempur.”", ("Seno", "mengatakan", "Kami siap bertempur.", True)),
+        (
+            "Seno mengatakan bahwa pasukannya siap bertempur.",
+            ("Seno", "mengatakan", "pasukannya siap bertempur", False),
+        ),
+        (
+            "Ketua Komisi Pertahanan, Rina Sari, di Jakarta, Senin (5/2), mengatakan, jalan itu ditutup.",
+            ("Ketua Komisi Pertahanan, Rina Sari", "mengatakan", "jalan itu ditutup", False),
+        ),
+        (
+            "Panglima Seno saat ditemui di markas menegaskan bahwa pasukan akan ditambah.",
+            ("Panglima Seno", "menegaskan", "pasukan akan ditambah", False),
+        ),
+        ("Menurut Seno, jalan itu ditutup.", ("Seno", "Menurut", "jalan itu ditutup", False)),
+        ("Menurutnya, jalan itu ditutup.", ("nya", "Menurut", "jalan itu ditutup", False)),
+        ("Jalan itu ditutup massa, menurut polisi.", ("polisi", "menurut", "Jalan itu ditutup massa", False)),
+        ("Jalan itu ditutup, kata seorang petugas.", ("seorang petugas", "kata", "Jalan itu ditutup", False)),
+        ("Disebutkan bahwa dua kapal tenggelam.", (None, "Disebutkan", "dua kapal tenggelam", False)),
+        ("Polisi membantah bahwa warga ditembak.", ("Polisi", "membantah", "warga ditembak", False)),
+    ],
+)
+def test_indonesian(text: str, expected: tuple[str | None, str, str, bool]) -> None:
+    assert found(text, "id") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will fight,” said General Okoro.", ("General Okoro", "said", "We will fight,", True)),
+        ('"We will fight," he told reporters on Monday.', ("he", "told", "We will fight,", True)),
+        ("'We will fight,' she said.", ("she", "said", "We will fight,", True)),
+        ("The army said its troops had left.", ("The army", "said", "its troops had left", False)),
+        (
+            "The army said in a statement on Monday that its troops had left.",
+            ("The army", "said", "its troops had left", False),
+        ),
+        ("Rebels killed six people, police said.", ("police", "said", "Rebels killed six people", False)),
+        (
+            "Rebels killed six people, according to the army.",
+            ("the army", "according to", "Rebels killed six people", False),
+        ),
+        (
+            "Beijing, which claims it, warned Manila not to interfere.",
+            ("Beijing", "warned", "not to interfere", False),
+        ),
+        ("Witnesses told Reuters that shots were fired.", ("Witnesses", "told", "shots were fired", False)),
+        ("Kyiv accused Moscow of shelling the plant.", ("Kyiv", "accused", "Moscow of shelling the plant", False)),
+        ("He was quoted as saying the war would go on.", ("He", "quoted as saying", "the war would go on", False)),
+    ],
+)
+def test_english(text: str, expected: tuple[str | None, str, str, bool]) -> None:
+    assert expected in found(text, "en")
+
+
+def test_broken_quotation_shares_source_and_cue() -> None:
+    text = "“Serangan itu,” kata Seno, “adalah balasan atas penyergapan kemarin.”"
+    assert found(text, "id") == [
+        ("Seno", "kata", "Serangan itu,", True),
+        ("Seno", "kata", "adalah balasan atas penyergapan kemarin.", True),
+    ]
+
+
+def test_free_quotation_keeps_the_last_speaker() -> None:
+    first, second = speeches("“Kami terdesak,” kata Seno.\n“Amunisi kami tinggal untuk dua hari lagi.”", "id")
+    assert not first.continued
+    assert (second.continued, second.cue, second.source) == (True, None, first.source)
+
+
+def test_a_quotation_that_runs_over_paragraphs() -> None:
+    text = "Seno mengatakan: “Kami bertahan di sini sejak pagi hari tadi.\n\n“Kami tidak akan mundur selangkah pun.”"
+    contents = [content for _, _, content, _ in found(text, "id")]
+    assert contents == ["Kami bertahan di sini sejak pagi hari tadi.", "Kami tidak akan mundur selangkah pun."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", "Film “Laskar Terakhir” diputar di Yogyakarta."),
+        ("id", "Dengan kata lain, jalan itu ditutup."),
+        ("id", "Gubernur mengatakan hal itu di Semarang."),
+        ("en", "The so-called “safe zone” was hit again."),
+        ("en", "The states' claims and reports fill two shelves."),
+    ],
+)
+def test_no_quotation(language: str, text: str) -> None:
+    assert found(text, language) == []
+
+
+def test_quoted_words_inside_reported_speech_are_no_record_of_their_own() -> None:
+    text = "The army said it had “neutralised” two fighters."
+    assert found(text, "en") == [("The army", "said", "it had “neutralised” two fighters", False)]
+
+
+def test_marks_of_one_shape_are_told_apart_by_their_sides() -> None:
+    text = "”Kami siap,” kata dia."
+    assert [text[s.content.start : s.content.end] for s in find_stretches(text)] == ["Kami siap,"]
+
+
+def test_odd_marks_cost_no_more_than_their_number() -> None:
+    begin = time.perf_counter()
+    for text in ('"' * 300_000, "“" * 300_000, "' a" * 100_000, '"a, said ' * 50_000):
+        find_quotations(article(text, "en"), load_pack("en"))
+    assert time.perf_counter() - begin < 20
+
+
+PIECES = [
+    "“",
+    "”",
+    '"',
+    "'",
+    "‘",
+    "’",
+    "„",
+    "«",
+    "»",
+    " kata",
+    " said",
+    "nya",
+    " Seno",
+    ",",
+    ".",
+    "\n",
+    " bahwa x y",
+    ": ",
+]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@given(parts=st.lists(st.sampled_from(PIECES), max_size=40))
+@settings(max_examples=80, deadline=None)
+def test_spans_lie_in_the_text_in_order(language: str, parts: list[str]) -> None:
+    text = "".join(parts)
+    result = speeches(text, language)
+    assert [s.content.start for s in result] == sorted(s.content.start for s in result)
+    for speech in result:
+        for span in (speech.content, speech.source, speech.cue):
+            assert span is None or 0 <= span.start <= span.end <= len(text)
