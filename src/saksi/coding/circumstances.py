@@ -53,7 +53,7 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
             if words.has("venues" if verbal else "locatives", item.lower):
                 return True
             return item.lower in ("of", "dari") and j > 0 and _located(row, j, words, verbal)
-        if item.kind == "actor" and items[j + 1].kind == "comma":
+        if _is_premises(item) and items[j + 1].kind == "comma":
             j -= 1
             continue
         if item.kind == "date" or (item.kind == "comma" and j > 0 and items[j - 1].kind in ("place", "actor", "close")):

@@ -127,7 +127,10 @@ def _items(
         token = tokens[i]
         mention = at.get(token.start)
         if mention is not None:
-            items.append(_mention_item(mention, folded, token.start in place_at))
+            item = _mention_item(mention, folded, token.start in place_at)
+            if words.has("possessives", item.lower):
+                item = Item("det", item.start, item.end, item.lower)
+            items.append(item)
             i = _after(tokens, i, mention.span.end)
             continue
         inner = _inner_mention(token, at)

@@ -51,10 +51,12 @@ class Draft:
     embedded: bool
     relative: bool
     purpose: bool
+    participial: bool
     place: Place | None = None
     date: EventDate | None = None
     tolls: tuple[Toll, ...] = ()
     rules: tuple[str, ...] = ()
+    told_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,10 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         means=value.means or (means.means if means is not None else None),
         definite=_is_definite(row, i, words), passive=roles.passive, subject_event=roles.subject_event,
         object_event=roles.object_event, embedded=_is_embedded(row, i, words), relative=_is_relative(row, i),
-        purpose=i > 0 and words.has("infinitive", row.items[i - 1].lower),
+        purpose=_is_purpose(row, i, words),
+        participial=i > 0 and row.items[i - 1].kind == "comma" and item.lower.endswith("ing"),
         place=place[0] if place else None, date=date[0] if date else None, rules=tuple(dict.fromkeys(rules)),
+        told_by=frozenset({item.mention.rule}),
     )  # fmt: skip
 
 
@@ -262,6 +266,13 @@ def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
         or x.lower in ("agar", "supaya", "that", "bahwa", "for", "of", "from", "against")
         for x in between
     ) or not any(is_verbal(x) or x.kind in ("comma", "sub") for x in between)
+
+
+def _is_purpose(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for an infinitive that only says what for; not after "plans to", "is due to", "akan"."""
+    if i == 0 or not words.has("infinitive", row.items[i - 1].lower):
+        return False
+    return i < 2 or not words.has("planning", row.items[i - 2].lower)
 
 
 def _is_relative(row: Row, i: int) -> bool:

@@ -198,12 +198,14 @@ class _Context:
             score -= 0.5 * (place.feature == "ADM2")
         elif place.feature in _OWN:
             score += 0.7 if place.population else 4.5
+        if place.population >= 500_000:
+            score += 1.5 if place.feature == "ADM1" else 1
         if place.country:
             score += min(self.countries[place.country], 4) * 0.75
             if place.country == self.home:
                 score += 1.5
             if place.admin1 and self.provinces[place.country, place.admin1] and place.feature != "ADM1":
-                score += 2
+                score += 1.5
         return score
 
     def _near(self, place: Toponym, anchors: Sequence[Toponym]) -> float:
@@ -215,7 +217,7 @@ class _Context:
             for a in anchors
             if a.latitude is not None and abs(a.latitude - latitude) < 1.4 and distance(place, a) < 150
         )
-        return min(close, 3) * 0.8
+        return min(close, 3) * 0.5
 
     def choose(self, number: int, candidates: tuple[Toponym, ...]) -> Toponym:
         """The article's sense of the name, unless this very mention names its container."""

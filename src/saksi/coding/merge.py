@@ -54,9 +54,12 @@ def _same_act(a: Draft, b: Draft) -> bool:
     distance = b.sentence - a.sentence
     if (_is_harm(b) or _is_harm(a)) and a.trigger.type == "ASSAULT" and distance <= 1:
         return meet(a.actors, b.actors)
+    if distance == 0 and a.trigger.type == "ASSAULT" and meet(a.actors, b.actors):
+        if b.participial or b.purpose or (a.actors and b.actors and _modes_agree(a, b)):
+            return True
     if not (meet(a.actors, b.actors) and meet(a.recipients, b.recipients)):
         return False
-    if not _modes_agree(a, b) and not (distance == 0 and a.trigger.type == "ACCUSE"):
+    if not _modes_agree(a, b) and not (distance == 0 and (a.trigger.type == "ACCUSE" or b.participial)):
         return False
     if distance == 0 or (b.trigger.type == "PROTEST" and a.actors and b.actors):
         return True
@@ -140,6 +143,7 @@ def _join(a: Draft, b: Draft) -> Draft:
         recipients=_union(a.recipients, b.recipients) if same_sentence else a.recipients or b.recipients,
         place=b.place if finer or a.place is None else a.place, date=a.date or b.date, mode=a.mode or b.mode,
         means=a.means or b.means, tolls=join_tolls([*a.tolls, *b.tolls]), status=status, vouching=vouching,
+        told_by=a.told_by | b.told_by,
         rules=tuple(dict.fromkeys([*a.rules, *b.rules, "merge.same-act"])),
     )  # fmt: skip
 

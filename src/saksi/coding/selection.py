@@ -30,8 +30,18 @@ def is_event(draft: Draft) -> bool:
     participants = bool(draft.actors or draft.recipients)
     if draft.trigger.strength == "weak" and not participants:
         return False
+    if draft.purpose and draft.status == "planned" and len(draft.told_by) == 1:
+        return False
+    if _is_bare_harm(draft):
+        return False
     if draft.relative and draft.trigger.type in STANDING:
         return False
     if draft.trigger.type in NEEDS_ACTOR:
         return bool(draft.actors)
     return participants or bool(draft.place or draft.date or draft.tolls)
+
+
+def _is_bare_harm(draft: Draft) -> bool:
+    """Deaths and injuries alone are no act: somebody must have done it, or something violent must be named beside it."""
+    weak = draft.trigger.form == "stative" and draft.trigger.strength == "weak"
+    return weak and len(draft.told_by) == 1 and not draft.actors and draft.means is None

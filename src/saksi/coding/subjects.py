@@ -59,9 +59,9 @@ def governor(row: Row, i: int, words: ClauseWords) -> int | None:
     return k if k >= 0 and items[k].kind == "prep" else None
 
 
-def group_left(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
-    """The coordinated mentions that end at `j` ("A, B and C"), in text order."""
-    items, group, joined = row.items, [j], False
+def group_left(row: Row, j: int, words: ClauseWords, joined: bool = False) -> tuple[int, ...]:
+    """The coordinated mentions that end at `j` ("A, B and C"), in text order; `joined` where a conjunction follows `j`."""
+    items, group = row.items, [j]
     k = j - 1
     while k >= 0:
         steps = 0
@@ -148,7 +148,7 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
 
 
 def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
-    items = row.items
+    items, joined = row.items, False
     while j >= 0:
         item = items[j]
         if item.kind == "actor":
@@ -159,7 +159,7 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
             opened = _opened_relative(row, head)
             if opened is not None:
                 return _antecedent(row, opened, words)
-            group = group_left(row, head, words)
+            group = group_left(row, head, words, joined)
             return Subject(_mentions(row, group), None, "role.subject")
         if item.kind in ("comp", "stop", "sub"):
             return NOBODY
@@ -173,6 +173,7 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
             shared = _shared(row, j, words, depth)
             if shared:
                 return shared
+            joined = True
         if item.kind == "comma":
             before = _before_insertion(row, j)
             if before is None and depth == 0:
