@@ -81,6 +81,10 @@ def read_many(articles: Iterable[Mapping[str, Any]]) -> Iterator[ArticleRecord |
             yield _read_one(article, name)
         except SaksiError as fault:
             yield ReadFailure(name, fault.sentence, fault.kind)
+        except Exception as fault:  # a fault of ours in one article must not cost the rest of a batch
+            yield ReadFailure(
+                name, f"Saksi itself failed on this article ({type(fault).__name__}: {fault}).", "internal"
+            )
 
 
 def _read_one(article: Mapping[str, Any], name: str) -> ArticleRecord:
