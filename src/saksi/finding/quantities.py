@@ -57,11 +57,11 @@ def _sentence(text: str, folded: str, start: int, end: int, table: CountTable) -
     for phrase in read_phrases(text, folded, start, end, table):
         link = (
             _excluded(folded, phrase, table)
+            or _as_counted(phrase, table)
             or _as_object(folded, start, phrase, table)
             or _as_subject(folded, end, phrase, table, near=True)
             or _as_toll(folded, start, phrase, table)
             or _as_subject(folded, end, phrase, table, near=False)
-            or _as_counted(phrase, table)
             or _as_listed(folded, phrase, previous, table)
             or _as_far_object(folded, start, phrase, table)
         )
@@ -103,9 +103,13 @@ def _as_object(folded: str, start: int, phrase: Phrase, table: CountTable) -> Li
     m = table.before.search(folded, max(start, phrase.start - 60), phrase.start)
     if m is None or table.negation.search(folded, max(start, m.start("cue") - 16), m.start("cue")):
         return None
-    if not phrase.people and not table.bare_object.match(folded, phrase.end):
-        return None
-    return Link(table.kind_of[m["cue"]], "object")
+    kind = table.kind_of[m["cue"]]
+    if not phrase.people:
+        bare = table.bare_object.match(folded, phrase.end)
+        # Only of killing and wounding does a plural noun that no list knows tell that people are meant.
+        if not bare or (bare.groupdict().get("unknown") is not None and kind not in ("killed", "injured")):
+            return None
+    return Link(kind, "object")
 
 
 def _as_subject(folded: str, end: int, phrase: Phrase, table: CountTable, near: bool) -> Link | None:

@@ -44,6 +44,7 @@ class CountTable:
     range_mark: re.Pattern[str]
     range_open: re.Pattern[str]
     noun: re.Pattern[str]
+    part: re.Pattern[str]
     single: re.Pattern[str]
     demonym: re.Pattern[str]
     not_people: re.Pattern[str]

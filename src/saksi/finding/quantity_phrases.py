@@ -69,32 +69,36 @@ def _phrase(text: str, folded: str, start: int, end: int, figure: Figure, table:
         return None
     if folded[figure.start - 1 : figure.start] == "(" and folded[figure.end : figure.end + 1] == ")":
         return None
-    begin, low, high = figure.start, figure.low, figure.high
+    begin = figure.start
     if opened := table.range_open.search(folded, max(start, begin - 12), begin):
         begin = opened.start()
     bound = table.bounds.search(folded, max(start, begin - 34), begin)
-    if bound:
-        begin = bound.start("bound")
-        low_, high_ = _bounded(table.bound_of[bound["bound"]], figure)
-    else:
-        low_, high_ = low, high
-    more = table.more_after.match(folded, figure.end)
-    noun = table.noun.match(folded, figure.end, end)
-    last = figure.end
-    if more and not bound:
-        low_, high_, last = low, None, more.end()
-        noun = table.noun.match(folded, last, end) or noun
-    word = noun["noun"] if noun else None
-    if noun:
-        last = max(last, noun.end("noun"))
-        after = table.more_after.match(folded, last)
-        if after and not bound:
-            low_, high_, last = low, None, after.end()
-    elif (named := table.demonym.match(text, last, end)) and not table.not_people.match(folded, last):
-        word, last = folded[named.start() + 1 : named.end()], named.end()
+    side = table.bound_of[bound["bound"]] if bound else "about"
+    last, word, part, more = _counted_noun(text, folded, figure.end, end, table)
     if word is None and bound is None and _YEAR.fullmatch(folded, figure.start, figure.end):
         return None
-    return Phrase(begin, last, low_, high_, word, word is not None, bool(noun and noun["part"]))
+    low, high = _bounded("low" if more and not bound else side, figure)
+    people = word is not None or part
+    return Phrase(bound.start("bound") if bound else begin, last, low, high, word, people, part)
+
+
+def _counted_noun(
+    text: str, folded: str, start: int, end: int, table: CountTable
+) -> tuple[int, str | None, bool, bool]:  # fmt: skip
+    """What follows the figure: where the phrase ends, its noun, whether it is "of them", whether it says "or more"."""
+    if part := table.part.match(folded, start, end):
+        return part.end(), None, True, False
+    more = table.more_after.match(folded, start, end)
+    last = more.end() if more else start
+    noun = table.noun.match(folded, last, end) or table.noun.match(folded, start, end)
+    if noun:
+        last = max(last, noun.end("noun"))
+        more_behind = table.more_after.match(folded, last, end)
+        return more_behind.end() if more_behind else last, noun["noun"], False, bool(more or more_behind)
+    named = table.demonym.match(text, last, end)
+    if named and not table.not_people.match(folded, last, end):
+        return named.end(), folded[named.start() + 1 : named.end()], False, bool(more)
+    return last, None, False, bool(more)
 
 
 def _bounded(side: str, figure: Figure) -> tuple[int | None, int | None]:
