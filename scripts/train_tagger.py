@@ -23,6 +23,7 @@ from saksi.finding.name_model import LABELS, Features, NameModel, marks_of, span
 from saksi.finding.name_runs import load_cues
 from saksi.lang.pack import load_pack
 from saksi.lang.perceptron import ModelFile
+from saksi.lang.tagger import TAGS, Tagger, context_features, next_features, own_features
 
 KINDS = {"PER": "person", "PERSON": "person", "ORG": "organisation", "ORGANISATION": "organisation", "LOC": "place", "PLACE": "place"}
 Sentence = tuple[list[str], list[str], list[str]]
@@ -180,6 +181,85 @@ def names(options: argparse.Namespace) -> None:
     save(train_names([*idner, *idner, *extra], options.epochs), load_pack("id").folder / "names.json.gz")
 
 
+COARSE = {
+    "NN": "NOUN", "NNP": "PROPN", "VB": "VERB", "JJ": "ADJ", "IN": "ADP", "CC": "CCONJ", "SC": "SCONJ", "DT": "DET", "PR": "PRON",
+    "NUM": "NUM", "SYM": "PUNCT", "ADV": "ADV", "NEG": "ADV", "FW": "X", "RP": "ADV", "UH": "X",
+}  # fmt: skip
+
+
+def tagged_sentences(path: Path) -> list[Sentence]:
+    """Words, nothing, tags. The corpus parts "-nya", "-lah", "-kah" from their word; here they stay together."""
+    out = []
+    for rows in read_columns(path):
+        words: list[str] = []
+        tags: list[str] = []
+        for row in rows:
+            if len(row) != 2 or row[1] not in COARSE:
+                continue
+            if words and row[0] in ("nya", "lah", "kah", "ku", "mu") and words[-1].isalpha():
+                words[-1] += row[0]
+            else:
+                words.append(row[0])
+                tags.append(COARSE[row[1]])
+        if words:
+            out.append((words, [], tags))
+    return out
+
+
+def sure_words(sentences: Sequence[Sentence], least: int, share: float) -> dict[str, str]:
+    """Words that are nearly always one part of speech."""
+    seen: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for words, _, tags in sentences:
+        for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
+            if word.islower() or i == 0:
+                seen[word.lower()][tag] += 1
+    known = {}
+    for word, tags_of in seen.items():
+        tag, count = max(tags_of.items(), key=lambda item: item[1])
+        if sum(tags_of.values()) >= least and count >= share * sum(tags_of.values()) and word[0].isalpha():
+            known[word] = tag
+    return known
+
+
+def train_tagger(sentences: Sequence[Sentence], epochs: int, seed: int = 1) -> ModelFile:
+    known = sure_words(sentences, 5, 0.985)
+    sure, learner = Tagger({}, ModelFile([], {}, known)), Averaged(TAGS)
+    index = {label: k for k, label in enumerate(TAGS)}
+    order, dice = list(sentences), random.Random(seed)
+    for _ in range(epochs):
+        dice.shuffle(order)
+        for words, _, tags in order:
+            previous = previous2 = "<"
+            for i, word in enumerate(words):
+                guess_tag = sure._sure(word, i)
+                if guess_tag is None:
+                    after = words[i + 1] if i + 1 < len(words) else ">"
+                    active = [*own_features(word), *next_features(after)]
+                    active += context_features(word, words[i - 1] if i else "<", previous, previous2)
+                    sums = learner.score(active)
+                    guess = sums.index(max(sums))
+                    learner.update(active, index[tags[i]], guess)
+                    guess_tag = TAGS[guess]
+                previous2, previous = previous, guess_tag
+    model = learner.model(20, 6)
+    return ModelFile(model.labels, model.weights, known)
+
+
+def score_tagger(model: ModelFile, sentences: Sequence[Sentence]) -> str:
+    tagger = Tagger({}, model)
+    pairs = [p for words, _, tags in sentences for p in zip(tags, tagger.tag(words), strict=True)]
+    return f"accuracy {sum(a == b for a, b in pairs) / len(pairs):.4f} of {len(pairs)} words"
+
+
+def tagger(options: argparse.Namespace) -> None:
+    sentences = tagged_sentences(options.corpus)
+    if options.held_out:
+        train, held = apart(sentences, options.held_out)
+        print(len(train), len(held), score_tagger(train_tagger(train, options.epochs), held))
+        return
+    save(train_tagger(sentences, options.epochs), load_pack("id").folder / "tagger.json.gz")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
@@ -190,6 +270,11 @@ def main() -> None:
     command.add_argument("--held-out", type=int, default=0)
     run: Callable[[argparse.Namespace], None] = names
     command.set_defaults(run=run)
+    command = commands.add_parser("tagger")
+    command.add_argument("--corpus", type=Path, required=True)
+    command.add_argument("--epochs", type=int, default=3)
+    command.add_argument("--held-out", type=int, default=0)
+    command.set_defaults(run=tagger)
     options = parser.parse_args()
     options.run(options)
 

@@ -7,7 +7,7 @@ Indonesian puts what qualifies a head after it ("pasukan keamanan Irak"), Englis
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 from saksi.finding.actor_lexicon import Atom, Group, Lexicon, Office
@@ -30,8 +30,7 @@ class NameSpan(NamedTuple):
     kind: Literal["person", "organisation", "place"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A mention on its way: who it is if the words alone say so, and what coreference has to settle.
 
     `detail` is the body type, the class of a pronoun or definite phrase, or the office, by `refer`. A silent reference
@@ -59,14 +58,16 @@ class SentenceReader:
     """Reads one sentence. Make one per sentence; `read` returns its references in text order."""
 
     def __init__(
-        self, tokens: Sequence[Token], text: str, lexicon: Lexicon, atoms: dict[int, Atom], names: Sequence[NameSpan]
-    ) -> None:
+        self, tokens: Sequence[Token], text: str, lexicon: Lexicon, atoms: dict[int, Atom], names: Sequence[NameSpan],
+        sentence: int = 0,
+    ) -> None:  # fmt: skip
         self.tokens, self.text, self.lexicon = tokens, text, lexicon
         self.names = {n.first: n for n in names}
         self.grammar: Mapping[str, Any] = lexicon.table["grammar"]
         self.head_first = self.grammar["head"] == "first"
         self.rules = f"{lexicon.language}.actors."
         self.atoms = atoms
+        self.sentence = sentence
         self.found: list[Reference] = []
 
     def read(self) -> list[Reference]:
@@ -95,7 +96,7 @@ class SentenceReader:
         self, first: int, last: int, entity: Entity | None, rule: str, refer: Refer = "fixed", detail: Any = None,
         silent: bool = False,
     ) -> int:  # fmt: skip
-        self.found.append(Reference(self._span(first, last), entity, self.rules + rule, refer, detail, silent))
+        self.found.append(Reference(self._span(first, last), entity, self.rules + rule, refer, detail, silent, self.sentence))
         return last
 
     def _word(self, i: int) -> str:
@@ -608,8 +609,9 @@ class SentenceReader:
     def _definite(self, i: int) -> int:
         """ "the group", "kelompok itu", "kedua negara": returns the last token used."""
         word = self.tokens[i].lower
-        for phrase, kind in self.lexicon.pairs:
-            if word == phrase[0] and all(self._word(i + k) == w for k, w in enumerate(phrase)):
+        pairs = self.lexicon.pairs
+        for phrase, kind in pairs.get((word, self._word(i + 1))) or pairs.get((word, "")) or ():
+            if all(self._word(i + k) == w for k, w in enumerate(phrase)):
                 self._emit(i, i + len(phrase), None, "definite", "pair", kind)
                 return i + len(phrase) - 1
         kinds = self.lexicon.definite.get(word)
@@ -625,7 +627,7 @@ class SentenceReader:
         if token.lower in self.lexicon.not_suffixed:
             return
         span = Span(token.end - 3, token.end)
-        self.found.append(Reference(span, None, self.rules + "suffix", "pronoun", "suffix"))
+        self.found.append(Reference(span, None, self.rules + "suffix", "pronoun", "suffix", False, self.sentence))
 
 
 def _person(name: str) -> Entity:

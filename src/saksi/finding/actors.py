@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from saksi.finding.actor_lexicon import load_lexicon
 from saksi.finding.actor_phrases import Reference, SentenceReader
 from saksi.finding.coreference import Resolver
@@ -20,6 +18,5 @@ def find_actors(article: Article, pack: Pack) -> tuple[Mention, ...]:
     lexicon, text = load_lexicon(pack), article.text
     references: list[Reference] = []
     for number, (tokens, atoms, names) in enumerate(named_sentences(text, article.sentences, pack)):
-        for reference in SentenceReader(tokens, text, lexicon, dict(atoms), names).read():
-            references.append(replace(reference, sentence=number))
+        references += SentenceReader(tokens, text, lexicon, dict(atoms), names, number).read()
     return Resolver(references, lexicon).resolve()

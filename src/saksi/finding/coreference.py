@@ -35,6 +35,7 @@ class Resolver:
         self.home = _home_state(references, lexicon)
         self.bodies: dict[str, str] = _stated_bodies(references)
         self.history: list[tuple[int, Entity]] = []
+        self.low = 0  # first mention still within reach
         self.offices: dict[tuple[str, str | None], Entity] = {}
         self.known: dict[str, Entity] = {}
 
@@ -116,7 +117,9 @@ class Resolver:
 
     # ------------------------------------------------------------ words that point back
     def _near(self, sentence: int) -> list[tuple[int, Entity]]:
-        return [(s, e) for s, e in self.history if sentence - s <= _REACH]
+        while self.low < len(self.history) and sentence - self.history[self.low][0] > _REACH:
+            self.low += 1
+        return self.history[self.low :]
 
     def _definite(self, reference: Reference) -> Entity | None:
         near = self._near(reference.sentence)

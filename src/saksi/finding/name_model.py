@@ -126,15 +126,12 @@ class Features:
     def context(self, words: Sequence[str], marks: Sequence[str], i: int, previous: str) -> list[str]:
         """Features that join words, or a word and the label before it."""
         word, count = words[i], len(words)
-        before, before2 = words[i - 1] if i else "<", words[i - 2] if i > 1 else "<"
-        after, after2 = words[i + 1] if i + 1 < count else ">", words[i + 2] if i + 2 < count else ">"
-        lower, left, right = word.lower(), before.lower(), after.lower()
-        shape = shape_of(word)
+        left = words[i - 1].lower() if i else "<"
+        right = words[i + 1].lower() if i + 1 < count else ">"
+        lower, shape = word.lower(), shape_of(word)
         return [
-            f"t={previous}", f"tw={previous}|{lower}", f"ts={previous}|{shape}|{shape_of(after)}", f"t-w={previous}|{left}",
-            f"-2={before2.lower()}", f"+2={after2.lower()}", f"-1w={left}|{shape}", f"+1w={right}|{shape}",
-            f"tc={previous}|{self.classes(lower)}", f"ww={left}|{lower}", f"w+={lower}|{right}",
-            f"m={marks[i]}|{shape}", f"-m={marks[i - 1] if i else '<'}|{shape}", f"tm={previous}|{marks[i]}",
+            f"t={previous}", f"tw={previous}|{lower}", f"-1w={left}|{shape}", f"+1w={right}|{shape}",
+            f"m={marks[i]}|{shape}", f"-m={marks[i - 1] if i else '<'}|{shape}",
             f"+m={marks[i + 1] if i + 1 < count else '>'}|{shape}",
         ]  # fmt: skip
 

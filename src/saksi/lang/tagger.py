@@ -1,0 +1,136 @@
+"""Coarse parts of speech for one sentence at a time.
+
+A word that its pack's list knows as one part of speech gets it from there. The rest is settled by the pack's trained
+model (Indonesian) or by endings and the neighbouring words (`[endings]` in `tagger.toml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from saksi.lang.pack import Pack
+from saksi.lang.perceptron import ModelFile, load_model, total
+from saksi.lang.phrases import Token
+
+TAGS: Final = (
+    "NOUN", "PROPN", "VERB", "ADJ", "ADP", "CCONJ", "SCONJ", "DET", "PRON", "NUM", "PUNCT", "ADV", "AUX", "X",
+)  # fmt: skip
+_CACHE_LIMIT: Final = 30000
+
+
+def tag(tokens: Sequence[Token], text: str, pack: Pack) -> list[str]:
+    """One tag of TAGS for each token of one sentence."""
+    return tagger_of(pack).tag([text[t.start : t.end] for t in tokens])
+
+
+@cache
+def tagger_of(pack: Pack) -> Tagger:
+    """The pack's tagger, loaded on first use."""
+    path = pack.folder / "tagger.json.gz"
+    return Tagger(pack.table("tagger"), load_model(path) if path.exists() else None)
+
+
+def own_features(word: str) -> list[str]:
+    """Features of a word by itself; training and reading share them."""
+    lower = word.lower()
+    return [
+        "b", f"w={lower}", f"e3={lower[-3:]}", f"e2={lower[-2:]}", f"p2={lower[:2]}", f"p3={lower[:3]}", f"p4={lower[:4]}",
+        f"c={word[0].isupper()}{word.isupper()}", f"h={'-' in word}{lower[-3:] == 'nya'}",
+    ]  # fmt: skip
+
+
+def next_features(word: str) -> list[str]:
+    """Features of the word to the right."""
+    lower = word.lower()
+    return [f"+w={lower}", f"+e={lower[-3:]}", f"+c={word[0].isupper()}"]
+
+
+def context_features(word: str, before: str, previous: str, previous2: str) -> list[str]:
+    """Features of the word to the left and of the two tags before."""
+    lower = word.lower()
+    return [
+        f"t={previous}", f"tt={previous2}|{previous}", f"tw={previous}|{lower}", f"-w={before.lower()}",
+        f"te={previous}|{lower[-3:]}", f"tc={previous}|{word[0].isupper()}", f"tp={previous}|{lower[:2]}",
+    ]  # fmt: skip
+
+
+class Tagger:
+    """Tags sentences of one language."""
+
+    def __init__(self, table: Mapping[str, Mapping[str, object]], model: ModelFile | None) -> None:
+        self.known: dict[str, str] = dict(model.words) if model is not None else {}
+        for name, words in table.get("words", {}).items():
+            self.known.update((word, name) for word in words)  # type: ignore[attr-defined]
+        self.endings: list[tuple[str, str]] = [
+            (ending, name) for name, endings in table.get("endings", {}).items() for ending in endings  # type: ignore[attr-defined]
+        ]  # fmt: skip
+        self.endings.sort(key=lambda e: -len(e[0]))
+        self.model = model
+        self._own: dict[str, list[int]] = {}
+        self._next: dict[str, list[int]] = {}
+
+    def tag(self, words: Sequence[str]) -> list[str]:
+        """One tag per word."""
+        out: list[str] = []
+        previous, previous2 = "<", "<"
+        for i, word in enumerate(words):
+            found = self._sure(word, i)
+            if found is None:
+                if self.model is None:
+                    found = self._guess(word, words[i - 1].lower() if i else "", previous, i)
+                else:
+                    found = self._decide(self.model, words, i, previous, previous2)
+            out.append(found)
+            previous2, previous = previous, found
+        return out
+
+    def _sure(self, word: str, i: int) -> str | None:
+        lower = word.lower()
+        known = self.known.get(lower)
+        if known is not None and (i == 0 or word == lower or known not in ("NOUN", "ADJ", "VERB", "X")):
+            return known
+        first = word[0]
+        if not first.isalpha():
+            return "NUM" if first.isdigit() else "PUNCT" if len(word) == 1 or not any(map(str.isalpha, word)) else None
+        return None
+
+    def _decide(self, model: ModelFile, words: Sequence[str], i: int, previous: str, previous2: str) -> str:
+        word, size = words[i], len(model.labels)
+        own = self._own.get(word)
+        if own is None:
+            own = total(model.weights, own_features(word), size)
+            if len(self._own) < _CACHE_LIMIT:
+                self._own[word] = own
+        after = words[i + 1] if i + 1 < len(words) else ">"
+        right = self._next.get(after)
+        if right is None:
+            right = total(model.weights, next_features(after), size)
+            if len(self._next) < _CACHE_LIMIT:
+                self._next[after] = right
+        left = total(
+            model.weights, context_features(word, words[i - 1] if i else "<", previous, previous2), size
+        )  # fmt: skip
+        score = list(map(sum, zip(own, right, left, strict=True)))
+        return model.labels[score.index(max(score))]
+
+    def _guess(self, word: str, before: str, previous: str, i: int) -> str:
+        """Without a model: capitals, the word before, then the ending."""
+        lower = word.lower()
+        if word[0].isupper() and i and lower not in self.known:
+            return "PROPN"
+        known = self.known.get(lower)
+        if known is not None:
+            return known
+        if before == "to" or previous == "AUX":
+            ending = next((name for end, name in self.endings if lower.endswith(end)), "")
+            return "ADV" if ending == "ADV" else "VERB" if before == "to" or ending in ("", "VERB") else ending
+        for ending, name in self.endings:
+            if lower.endswith(ending) and len(lower) > len(ending) + 1:
+                if name == "VERB" and previous in ("DET", "ADJ", "ADP") and ending in ("s", "es"):
+                    return "NOUN"
+                return name
+        if previous in ("PRON",) and before in ("he", "she", "it", "they", "we", "i", "you", "who"):
+            return "VERB"
+        return "PROPN" if word[0].isupper() and i else "NOUN"
