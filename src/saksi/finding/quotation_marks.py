@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from saksi.records import Span
 
-_MARK = re.compile("[“”„\"«»]|''|\n")
+_MARK = re.compile("[“”„\"«»]|``|''|\n")
 _SINGLE = re.compile(r"(?<![\w'’‘])['‘](?=[^\s'‘’])([^\n'‘’“”\"]|['’](?=\w)){3,1200}?[,.?!…]['’](?![\w'’])")
 _OPENERS = "“„«"
 _INSIDE_MOST = 6_000
@@ -65,10 +65,16 @@ def _double(text: str) -> Iterator[Stretch]:
 
 def _is_opening(text: str, at: int, end: int, is_open: bool) -> bool:
     """The side a mark is on tells more than its shape: many desks type one shape for both."""
+    if text[at] == "`":
+        return True
     before = text[at - 1] if at else "\n"
     after = text[end] if end < len(text) else "\n"
-    free_before = before.isspace() or before in "([{—–-/“\"'‘"
+    free_before = before.isspace() or before in "([{—–-/“\"'‘`"
     free_after = after.isspace() or after in ",.;:?!)]}…”\"'’—–-/"
+    if is_open and text[at] in "\"'" and free_before:
+        # `..., "kata dia`: a closing mark that slipped to the next word
+        inside_end = text[max(0, at - 3) : at].rstrip()[-1:]
+        return inside_end not in {",", ".", "?", "!"}
     if free_before != free_after:
         return free_before
     return text[at] in _OPENERS if text[at] in "“”„«»" else not is_open

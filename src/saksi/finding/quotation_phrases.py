@@ -225,6 +225,8 @@ def main_subject(line: Line, at: int) -> Range | None:
         end += 1
     while end > start and line.low(end - 1) in words.noun_links | words.places:
         end -= 1
+    while end > start and line.low(end - 1) in words.determiners:
+        end -= 1
     return (start, end) if end > start else None
 
 

@@ -263,7 +263,8 @@ def _after_interpolation(line: Line, start: int, limit: int) -> int | None:
             index += 1
             continue
         comma = next((i for i in range(index, min(index + 16, limit)) if line.low(i) == ","), None)
-        if low in words.prepositions and index == start and words.code != "en" and comma is not None:
+        leads = index == start or line.low(index - 1) in words.quotatives
+        if low in words.prepositions and leads and words.code != "en" and comma is not None:
             index = comma + 1
             continue
         if low in words.prepositions and words.code == "en" and index == start:
@@ -350,7 +351,7 @@ def _object(line: Line, start: int, limit: int) -> Range | None:
     words = line.words
     if start >= limit or line.low(start) in _END | {",", ")", "and", "or", "dan", "atau"} or _is_adverbial(line, start):
         return None
-    if line.low(start) in words.infinitives | words.by | words.be | words.conjunctions:
+    if line.low(start) in words.infinitives | words.anaphors | words.by | words.be | words.conjunctions:
         return None
     end = _clause_end(line, start, limit)
     for index in range(start + 1, end):

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from saksi.finding.quotation_cues import Cue, find_cues, load_words
 from saksi.finding.quotation_direct import Scene, find_utterances
 from saksi.finding.quotation_labels import find_labelled
-from saksi.finding.quotation_marks import find_stretches
+from saksi.finding.quotation_marks import Stretch, find_stretches
 from saksi.finding.quotation_phrases import Line
 from saksi.finding.quotation_reported import reported_speech
 from saksi.lang.pack import Pack
@@ -30,7 +30,7 @@ def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
     text = article.text
     cues = find_cues(fold(text), pack)
     scene = Scene(text, load_words(pack), cues, [readings[0].span.start for readings in cues])
-    direct = find_utterances(scene, find_stretches(text))
+    direct = find_utterances(scene, _outside_furniture(article, find_stretches(text)))
     speeches = [*direct.speeches, *find_labelled(text, scene.words)]
     sentence_starts = [s.span.start for s in article.sentences]
     cue_starts = frozenset(scene.starts)
@@ -54,6 +54,19 @@ def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
             speeches.append(found)
     speeches.sort(key=lambda s: (s.content.start, s.content.end))
     return tuple(speeches)
+
+
+def _outside_furniture(article: Article, stretches: list[Stretch]) -> list[Stretch]:
+    if not article.furniture:
+        return stretches
+    spans = sorted(f.span for f in article.furniture)
+    starts = [span.start for span in spans]
+    kept = []
+    for stretch in stretches:
+        index = bisect_right(starts, stretch.outer.start) - 1
+        if index < 0 or spans[index].end <= stretch.outer.start:
+            kept.append(stretch)
+    return kept
 
 
 def _between_quotations(sentence: Span, at: int, outer: list[Span], starts: list[int]) -> tuple[int, int] | None:
