@@ -1,7 +1,7 @@
 """Scores furniture marking, in characters, on our own pages in `eval/furniture/`.
 
-A page is plain text whose furniture stands between ⟦ and ⟧; the name begins with the language. Rules are tuned on `seen`;
-`held` is only scored.
+A page is plain text whose furniture stands between ⟦ and ⟧; its name begins with the language. Rules are tuned on
+`seen`; `held` is only scored.
 
     python eval/furniture.py [seen|held] [--misses]
 """
@@ -28,14 +28,17 @@ class Score(NamedTuple):
 
     @property
     def precision(self) -> float:
+        """Share of what was found that is furniture."""
         return self.hits / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
+        """Share of the furniture that was found."""
         return self.hits / self.marked if self.marked else 1.0
 
     @property
     def f1(self) -> float:
+        """Harmonic mean of the two."""
         return 2 * self.hits / (self.found + self.marked) if self.found + self.marked else 1.0
 
 

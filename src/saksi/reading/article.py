@@ -27,8 +27,8 @@ def read_article(
 ) -> Article:
     """Mark up one text, which itself stays as it is.
 
-    A `language` that has a pack is trusted; otherwise the text is asked. Raises InputError of kind "empty" where there is
-    no text, and of kind "language" where there is no pack for its language.
+    A `language` that has a pack is trusted; otherwise the text is asked. Raises InputError of kind "empty" where there
+    is no text, and of kind "language" where there is no pack for its language.
     """
     if not text or text.isspace():
         raise InputError("The text is empty.", "empty")

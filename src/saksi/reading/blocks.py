@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from saksi.records import Span
 
@@ -19,7 +20,7 @@ FEWEST_WRAPPED = 4
 def read_blocks(text: str) -> list[Span]:
     """Non-empty blocks of the text in order, without the white space around them.
 
-    A block is a line. Only in texts hard-wrapped at some width, as old wires are, it is the stretch between blank lines.
+    A block is a line; only in texts hard-wrapped at some width, as old wires are, it is what blank lines enclose.
     """
     lines = [trimmed for m in _LINE.finditer(text) if (trimmed := trim(text, m.start(), m.end()))]
     if not _hard_wrapped(text, lines):
@@ -42,7 +43,7 @@ def _hard_wrapped(text: str, lines: list[Span]) -> bool:
     """True where most line breaks fall inside a sentence at about one width."""
     if len(lines) < FEWEST_WRAPPED or max(line.end - line.start for line in lines) > LONGEST_WRAPPED:
         return False
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if text.count("\n", a.end, b.start) < 2]
+    inner = [a for a, b in pairwise(lines) if text.count("\n", a.end, b.start) < 2]
     if len(inner) < FEWEST_WRAPPED - 1:
         return False
     broken = sum(line.end - line.start in WRAP_WIDTH and text[line.end - 1] not in _FINAL for line in inner)

@@ -1,6 +1,6 @@
 """Furniture: what stands on the page but is not part of the story. It is marked, never cut.
 
-A pack's `furniture.toml` lists phrases by kind; one pass over the text finds them, and the kind says what each takes along:
+A pack's `furniture.toml` lists phrases by kind; one pass over the text finds them. The kind says what each takes along:
 
 - `link`    a pointer to another article: the phrase and the title after it, in a line of its own or within a paragraph
 - `header`  a line that is this phrase opens a block: list items and titles below it belong to it
@@ -26,7 +26,7 @@ from saksi.records import Furniture, Span
 
 _KINDS = ("link", "header", "whole", "start", "within", "caption")
 _EDGE = " \t\u00a0.:|•*·▪●◦‣>»«–—-_#[](){}…!→▶►▼⬇↓\"'“”/&,"
-_LEAD = " \t\u00a0([{•*·▪●◦‣>»–—-_|→▶►\"“#"
+_LEAD = ' \t\u00a0([{•*·▪●◦‣>»–—-_|→▶►"“#'
 _RULE_LINE = re.compile(r"[_\-–—*=~.•·#\s]{3,}$|https?://\S+$|(?:#\w+[\s,]*)+$")
 _BULLET = re.compile(r"[•*·▪●◦‣>#→▶►]\s*\S|[-–—]\s+\S|\d{1,2}[.)]\s+\S|\[\s*\d")
 _CREDIT = re.compile(r"[\w.'’-]+(?:[ /,&|@-]+[\w.'’@-]+){0,9}\.?$")
@@ -34,6 +34,8 @@ _WITHIN_WORDS = 70
 _CAPTION_WORDS = 60
 _BLOCK_LINES = 8
 _TITLE_WORDS = 22
+_SHOUTED_WORDS = 6
+_LONGEST_LINE = 400
 
 
 class _Phrase(NamedTuple):
@@ -85,8 +87,12 @@ class _Reader:
                 if self._try(phrase, Span(start, end), index):
                     break
         for index, block in enumerate(self.blocks):
-            if index not in self.taken and block.end - block.start < 400 and self._rule_line(block):
+            if index in self.taken or block.end - block.start > _LONGEST_LINE:
+                continue
+            if self._rule_line(block):
                 self._take(index, f"{self.code}.furniture.rule_line")
+            elif index and self._shouted(block):
+                self._take(index, f"{self.code}.furniture.capitals")
         return self._merged()
 
     # ------------------------------------------------------------ one phrase
@@ -138,7 +144,7 @@ class _Reader:
     def _caption(self, phrase: _Phrase, hit: Span, index: int, leads: bool, words: int) -> bool:
         block = self.blocks[index]
         bracket = self._bracket_around(hit, block)
-        if bracket and self.text[hit.start - 1] in "([":
+        if bracket and self.text[hit.start - 1] in "([" and not self._signature(bracket):
             credit_closes = not self.text[bracket.end : block.end].strip(" .")
             whole = credit_closes and words <= _CAPTION_WORDS and self._one_sentence(block.start, bracket.start)
             self._mark(block if whole and bracket.start > block.start else bracket, index, phrase.rule)
@@ -151,12 +157,17 @@ class _Reader:
             return False
         credit = self.text[hit.end : block.end].lstrip(" :/")
         before = self.text[block.start : hit.start].rstrip()[-1:]
-        if len(credit) < 80 and _CREDIT.match(credit) and (before in ".)!?\"”|-–—" or self._capital(hit.start)):
+        if len(credit) < 80 and _CREDIT.match(credit) and (before in '.)!?"”|-–—' or self._capital(hit.start)):
             self._take(index, phrase.rule)
             return True
         return False
 
     # ------------------------------------------------------------ where it stands
+    def _signature(self, bracket: Span) -> bool:
+        """Initials of editors ("antara/wis") look like credits but have no capital."""
+        inside = self.text[bracket.start : bracket.end]
+        return inside.islower() and "/" in inside and " " not in inside.strip()
+
     def _capital(self, at: int) -> bool:
         return self.text[at].isupper()
 
@@ -165,8 +176,8 @@ class _Reader:
         return not re.search(r"[.!?][\"”]?\s+[A-Z\"“]", re.sub(r"\b[A-Z][a-z]{0,3}\.", "", inner))
 
     def _opens_sentence(self, at: int, block: Span) -> bool:
-        before = self.text[max(block.start, at - 3) : at].rstrip(" (-–—\"“[")
-        return not before or before[-1] in ".!?…\"”)]:;" or self.text[at : at + 6].isupper() or self._capital(at)
+        before = self.text[max(block.start, at - 3) : at].rstrip(' (-–—"“[')
+        return not before or before[-1] in '.!?…"”)]:;' or self.text[at : at + 6].isupper() or self._capital(at)
 
     def _bracket_around(self, hit: Span, block: Span) -> Span | None:
         """The bracket that opens right before the phrase and closes within the block."""
@@ -184,6 +195,13 @@ class _Reader:
         if first not in "_-–—*=~.•·#h":
             return False
         return bool(_RULE_LINE.match(self.text, block.start, block.end))
+
+    def _shouted(self, block: Span) -> bool:
+        """A line of many capitals within a text that is not all capitals: the title of another article."""
+        line = self.text[block.start : block.end]
+        return (
+            line.isupper() and line.count(" ") >= _SHOUTED_WORDS and line[-1] not in ".,:" and not self.text.isupper()
+        )
 
     # ------------------------------------------------------------ marking
     def _mark(self, span: Span, index: int, rule: str) -> None:
@@ -208,9 +226,9 @@ class _Reader:
 
     def _bare_title(self, line: str) -> bool:
         words = line.split()
-        if len(words) > _TITLE_WORDS or line[-1] in ".,;:…":
+        if len(words) > _TITLE_WORDS or line[-1] in ".,;:…" or line[0] in "([":
             return False
-        return line[-1] not in "\"”" or line.rstrip("\"”'’")[-1:] not in tuple(".,!?")
+        return line[-1] not in '"”' or line.rstrip("\"”'’")[-1:] not in tuple(".,!?")
 
     def _merged(self) -> list[Furniture]:
         merged: list[Furniture] = []

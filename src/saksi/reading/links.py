@@ -71,7 +71,7 @@ def _fresh(word: str) -> bool:
 
 
 def _shortened(token: str) -> bool:
-    bare = token.rstrip(".\"”")
+    bare = token.rstrip('."”')
     return token.endswith(".") and (len(bare) <= 2 or "." in bare)
 
 
@@ -88,7 +88,7 @@ def _sentence_begins(tokens: list[re.Match[str]], i: int, words: TitleWords, tit
             return _opener(tokens, i, words)
         return None
     # In a title in sentence case, a capitalised opener or a name before a finite verb opens the sentence.
-    if word[0].isupper() and before[-1] not in ",:" and lower in words.openers and before[:1].islower():
+    if word[0].isupper() and before[-1] not in ",:" and lower in words.openers:
         return i
     if lower in words.verbs and i > 4 and tokens[i - 1][0][0].isupper() and tokens[i - 2][0][0].islower():
         return i - 1
@@ -97,7 +97,7 @@ def _sentence_begins(tokens: list[re.Match[str]], i: int, words: TitleWords, tit
 
 def _opener(tokens: list[re.Match[str]], i: int, words: TitleWords) -> int | None:
     first = i
-    while first > 3 and tokens[first - 1][0].lstrip("\"“(")[:1].isupper():
+    while first > 3 and tokens[first - 1][0].lstrip('"“(')[:1].isupper():
         first -= 1
     run = range(first, i)
     for j in reversed(run):

@@ -16,7 +16,9 @@ _AFTER = re.compile(r"\w+")
 _WORDY = re.compile(r"\w")
 _OPENING = frozenset("\"“‘'«([„")
 _CLOSING = frozenset("\"”’'»)]")
-_DOMAIN_ENDS = frozenset(["com", "co", "id", "net", "org", "info", "tv", "news", "go", "gov", "ac", "io", "me", "uk", "my"])
+_DOMAIN_ENDS = frozenset(
+    ["com", "co", "id", "net", "org", "info", "tv", "news", "go", "gov", "ac", "io", "me", "uk", "my"]
+)
 _LOOK_BACK = 30
 _LOOK_AHEAD = 60
 # A full stop before a small letter ends a sentence only after a word this long: shorter ones may be abbreviations.
@@ -43,7 +45,7 @@ def _words(pack: Pack) -> _Words:
 def split_sentences(text: str, blocks: Sequence[Span], excluded: Sequence[Span], pack: Pack) -> list[Sentence]:
     """Sentences of the blocks, in order, leaving out the excluded spans (sorted, from furniture and structure)."""
     words = _words(pack)
-    sentences = []
+    sentences: list[Sentence] = []
     first = 0
     for paragraph, block in enumerate(blocks):
         while first < len(excluded) and excluded[first].end <= block.start:
@@ -132,33 +134,35 @@ def _dotted(word: str) -> bool:
 
 
 def _opens_list_item(text: str, word_start: int, start: int) -> bool:
-    return not text[start:word_start].strip("\"“(•- \t\n")
+    return not text[start:word_start].strip('"“(•- \t\n')
 
 
 def _speech_follows(after: str, words: _Words) -> bool:
     """`"Why now?" Smith asked`: the cue belongs to the quotation before it."""
     following = [m[0].lower() for m in _AFTER.finditer(after[:40])][:3]
-    return not after[0] in _OPENING and any(word in words.speech for word in following)
+    return after[0] not in _OPENING and any(word in words.speech for word in following)
 
 
 def _tight_boundary(text: str, mark: re.Match[str], piece: Span, words: _Words) -> int | None:
-    """A sentence end without a space after it ("selesai.Kemudian"); None inside numbers, addresses and shortened words."""
+    """A sentence end without a space after it ("selesai.Kemudian"); None inside numbers, addresses, shortened words."""
     end = mark.end()
     head = mark[0].rstrip("\"”’'»)]")
     before = text[mark.start() - 1] if mark.start() > piece.start else ""
     opening_quote = text[end - 1] in "\"'" and end - mark.start() > len(head) and text[end].isupper()
     if opening_quote and text.count(text[end - 1], piece.start, mark.start()) % 2 == 0:
         end = mark.start() + len(head)
-    elif text[end] not in "“«\"" and not text[end].isupper():
+    elif text[end] not in '“«"' and not text[end].isupper():
         return None
     word = _word_before(text, mark.start(), piece.start)
     follower = _AFTER.match(text, end) or _AFTER.match(text, min(end + 1, piece.end))
     next_word = follower[0] if follower else ""
-    if head == "." and (not (before.islower() or before.isdigit() or before in _CLOSING) or _in_address(word, next_word)):
+    if head == "." and (
+        not (before.islower() or before.isdigit() or before in _CLOSING) or _in_address(word, next_word)
+    ):
         return None
     if head == "." and before.islower() and (len(word) < 3 or "." in word or _known(word, words)):
         return None
-    return end if len(next_word) > 1 or text[end] in "“«\"" else None
+    return end if len(next_word) > 1 or text[end] in '“«"' else None
 
 
 def _known(word: str, words: _Words) -> bool:

@@ -31,10 +31,11 @@ _FINAL_MARKS = frozenset(".!?…")
 _CLOSERS = "\"”’'»)]"
 _ITEM = re.compile(r"(?:[•*·▪●◦‣\-–—#>]|\(?(?:\d{1,2}|[a-z])[.)])\s*\S")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
-_SIGNATURE = re.compile(
-    r"(?P<signature>[(\[]\s*(?:[\w.*]{1,14}|\*+)(?:\s?[/\-,&|]\s?[\w.*]{1,14}){0,4}\s*[)\]])\s*$"
+_SIGNATURE = re.compile(r"(?P<signature>[(\[]\s*(?:[\w.*]{1,14}|\*+)(?:\s?[/\-,&|]\s?[\w.*]{1,14}){0,4}\s*[)\]])\s*$")
+_SIGNATURE_LETTERS = re.compile(
+    r"[(\[]\s*(?:[a-zA-Z]{2,4}|\*+|[\w.* ]+[/\-&|][\w.*/\-&| ]+|[a-z]{2,10}|antara|ant|afp|reuters)\s*[)\]]",
+    re.IGNORECASE,
 )
-_SIGNATURE_LETTERS = re.compile(r"[(\[]\s*(?:[a-zA-Z]{2,4}|\*+|[\w.* ]+[/\-&|][\w.*/\-&| ]+|[a-z]{2,10}|antara|ant|afp|reuters)\s*[)\]]", re.IGNORECASE)
 _NAME_LINE = re.compile(r"(?:[A-Z][A-Z'’.\-]+)(?:\s+[A-Z][A-Z'’.\-]*){1,4}(?:\s*[|/,]\s*[A-Z][A-Z .'’\-|/,]*)?$")
 
 
@@ -95,7 +96,7 @@ def _mark_bylines(text: str, story: Sequence[Span], pack: Pack, found: dict[int,
     last = story[-1]
     if len(story) > 1 and len(story) - 1 not in found and last.end - last.start < 60:
         line = text[last.start : last.end]
-        if _NAME_LINE.match(line) and text[story[-2].end - 1] in ".!?\"”)":
+        if _NAME_LINE.match(line) and text[story[-2].end - 1] in '.!?"”)':
             found[len(story) - 1] = Structure(last, "byline", f"{pack.code}.structure.signature_name")
 
 
@@ -110,7 +111,7 @@ def _signatures(text: str, story: Sequence[Span], pack: Pack) -> list[Structure]
         start = m.start("signature")
         before = text[block.start : start].rstrip()
         inside = m["signature"][1:-1].strip()
-        if before and (before[-1] not in ".!?\"”…" or (inside.isupper() and inside.isalpha() and len(inside) > 4)):
+        if before and (before[-1] not in '.!?"”…' or (inside.isupper() and inside.isalpha() and len(inside) > 4)):
             continue
         marks.append(Structure(Span(start, m.end("signature")), "byline", f"{pack.code}.structure.signature"))
     return marks
@@ -197,7 +198,8 @@ def _cut_dateline(text: str, block: Span, pack: Pack, strong: bool) -> tuple[int
             head = text[block.start : m.start()].strip()
             rule = _dateline_rule(head, pack, by_colon)
             whole = m.end() >= block.end
-            if rule and not (strong and rule == "dateline_place") and not (whole and rule == "dateline_place"):
+            plain = rule in ("dateline_place", "dateline_capitals") and text[m.end() : m.end() + 1].islower()
+            if rule and not plain and not ((strong or whole) and rule == "dateline_place"):
                 tags = _TAGS.match(text, m.end())
                 rules.append((tags.end() if tags else m.end(), rule))
                 break

@@ -1,0 +1,40 @@
+"""From the bytes of a page to its text and what it says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from saksi.errors import InputError
+from saksi.reading.decode import decode_text
+from saksi.reading.main_text import flat_text, main_text, parse_page
+from saksi.reading.metadata import Metadata, read_metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A web page without its boilerplate: paragraphs, one a line. Fields are None where the page does not say."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+def read_page(data: bytes, *, url: str | None = None, encoding: str | None = None) -> Page:
+    """The article on a page. Pointers to other articles within its text stay: reading the text marks them as furniture.
+
+    Raises InputError of kind "empty", "binary", "encoding" or "too-large" where nothing can be read.
+    """
+    html = decode_text(data, encoding).replace("\x00", "")
+    tree = parse_page(html)
+    if tree is None:
+        text, about = flat_text(html), Metadata()
+    else:
+        about = read_metadata(tree, url)
+        text = main_text(tree)
+    if not text:
+        raise InputError("The page has no article text.", "empty")
+    return Page(text, about.title, about.outlet, about.published, about.language, url)
