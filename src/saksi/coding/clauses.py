@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import Token, fold, tokenise
-from saksi.records import Mention, Sentence, Span
+from saksi.records import Entity, Mention, Sentence, Span
 
 ItemKind = Literal[
     "actor", "trigger", "place", "date", "prep", "conj", "sub", "comp", "rel", "det", "aux", "verb", "comma", "stop",
@@ -102,18 +102,31 @@ def build_rows(
 
 
 def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
-    """The mention that starts at each offset; triggers go before actors, actors before places, places before dates."""
-    taken: list[Span] = []
+    """The mention that starts at each offset; triggers go before actors, actors before places, places before dates.
+
+    A trigger word inside a longer known name or description ("security forces") belongs to that.
+    """
     at: dict[int, Mention] = {}
     blocked: set[int] = set()
-    for group in mentions:
+    covering = {k: m for m in mentions[1] for k in range(m.span.start, m.span.end) if _is_known(m)}
+    for number, group in enumerate(mentions):
         for m in group:
+            if number == 0 and (actor := covering.get(m.span.start)) and _wider(actor.span, m.span):
+                continue
             span = range(m.span.start, m.span.end)
             if blocked.isdisjoint((span.start, span.stop - 1)):
                 at[m.span.start] = m
                 blocked.update(span)
-                taken.append(m.span)
     return at
+
+
+def _is_known(m: Mention) -> bool:
+    """False for a name that is only guessed from its capitals."""
+    return isinstance(m.value, Entity) and (m.value.id is not None or m.value.form in ("generic", "role"))
+
+
+def _wider(outer: Span, inner: Span) -> bool:
+    return outer.contains(inner) and outer != inner
 
 
 def _items(

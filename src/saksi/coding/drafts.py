@@ -99,7 +99,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         definite=_is_definite(row, i, words), passive=roles.passive, subject_event=roles.subject_event,
         object_event=roles.object_event, embedded=_is_embedded(row, i, words), relative=_is_relative(row, i),
         purpose=_is_purpose(row, i, words),
-        participial=i > 0 and row.items[i - 1].kind == "comma" and item.lower.endswith("ing"),
+        participial=i > 0 and row.items[i - 1].kind == "comma" and item.lower.split()[0].endswith("ing"),
         place=place[0] if place else None, date=date[0] if date else None, rules=tuple(dict.fromkeys(rules)),
         told_by=frozenset({item.mention.rule}),
     )  # fmt: skip

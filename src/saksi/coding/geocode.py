@@ -47,7 +47,7 @@ def code_places(
 
 
 def _seated(article: Article, span: Span, place: Toponym, known: Sequence[tuple[Span, Toponym]]) -> Toponym | None:
-    """An unlisted place with the point of the district or province that follows it in the sentence, else precedes it."""
+    """An unlisted place with the point of the district or province that follows in the sentence, else precedes."""
     behind = [(s.start - span.end, t) for s, t in known if 0 <= s.start - span.end <= 80]
     ahead = [(span.start - s.end + 80, t) for s, t in known if 0 <= span.start - s.end <= 120]
     for gap, outer in sorted(behind + ahead, key=lambda g: g[0]):

@@ -167,7 +167,7 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
             return _antecedent(row, j, words)
         if is_nominal(item):
             return _event_subject(row, j, words, depth)
-        if is_verbal(item):
+        if is_verbal(item) and not _is_reduced(row, j):
             return _chained(row, j, words, depth)
         if item.kind == "conj":
             shared = _shared(row, j, words, depth)
@@ -235,10 +235,25 @@ def _shared(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | None:
         item = row.items[k]
         if item.kind in ("comp", "stop"):
             return None
-        if is_verbal(item):
+        if is_verbal(item) and not _is_reduced(row, k):
             found = _chained(row, k, words, depth)
             return found if found.mentions or found.event is not None else None
     return None
+
+
+def _is_reduced(row: Row, k: int) -> bool:
+    """True for a participle that only describes the noun before it ("a car packed with ..."), another verb being the clause's own."""
+    items = row.items
+    if items[k].kind != "verb" or not items[k].lower.endswith("ed") or k == 0 or k + 1 >= len(items):
+        return False
+    if items[k - 1].kind not in ("actor", "word", "place") or items[k + 1].kind != "prep":
+        return False
+    for item in reversed(items[:k]):
+        if item.kind in ("stop", "comp"):
+            return False
+        if is_verbal(item):
+            return True
+    return False
 
 
 def _controller(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
