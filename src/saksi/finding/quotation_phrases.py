@@ -15,6 +15,7 @@ from saksi.records import Span
 
 _BREAKS = frozenset(';:—–―…()[]"!?')
 _LONGEST = 32
+_NONE: frozenset[int] = frozenset()
 _TOKEN = re.compile(r"\w+(?:[-'.](?=\w)\w+)*|[^\w\s]")
 Range = tuple[int, int]
 
@@ -25,12 +26,21 @@ class Line:
     Kept as parallel lists, since most of the work of the finder is asking for a token's folded form.
     """
 
-    __slots__ = ("cue_starts", "ends", "lows", "size", "starts", "text", "words")
+    __slots__ = ("cue_starts", "ends", "lows", "size", "starts", "text", "verb_starts", "words")
 
-    def __init__(self, text: str, start: int, end: int, words: Words, cue_starts: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        words: Words,
+        cue_starts: frozenset[int] = _NONE,
+        verb_starts: frozenset[int] = _NONE,
+    ) -> None:
         self.text = text
         self.words = words
         self.cue_starts = cue_starts
+        self.verb_starts = verb_starts
         folded = fold(text)
         spans = [m.span() for m in _TOKEN.finditer(folded, start, end)]
         self.starts = [a for a, _ in spans]
@@ -101,14 +111,20 @@ def _clause_start(line: Line, last: int, floor: int) -> tuple[int, bool]:
             if following not in words.prepositions and following not in words.times:
                 return index + 1, crossed
             crossing = crossed = True
-        elif (
-            (low in _BREAKS and low not in "()")
-            or low in words.complementisers
-            or (low in words.conjunctions and index > floor and _parts_clauses(line, index, last, crossing))
-        ):
+        elif _bounds_clause(line, index, last, crossing) and (index > floor or low not in words.conjunctions):
             return index + 1, crossed
         index -= 1
     return floor, crossed
+
+
+def _bounds_clause(line: Line, index: int, last: int, crossing: bool) -> bool:
+    """True where a clause begins behind the token: another verb of saying, a mark, a complementiser, a connective."""
+    low, words = line.low(index), line.words
+    if index < last and line.starts[index] in line.verb_starts and low not in words.nouns:
+        return True
+    if (low in _BREAKS and low not in "()") or low in words.complementisers:
+        return True
+    return low in words.conjunctions and _parts_clauses(line, index, last, crossing)
 
 
 def _parts_clauses(line: Line, index: int, last: int, crossing: bool) -> bool:

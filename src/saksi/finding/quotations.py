@@ -21,6 +21,7 @@ from saksi.lang.phrases import fold
 from saksi.records import Article, Span, Speech
 
 _SENTENCE_MOST = 3_000
+_FINITE = frozenset({"third", "past", "active"})
 
 
 def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
@@ -34,6 +35,7 @@ def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
     speeches = [*direct.speeches, *find_labelled(text, scene.words)]
     sentence_starts = [s.span.start for s in article.sentences]
     cue_starts = frozenset(scene.starts)
+    verb_starts = frozenset(r[0].span.start for r in cues if any(c.word.form in _FINITE for c in r))
     outer_starts = [span.start for span in direct.outer]
     tokens_of: dict[tuple[int, int], Line] = {}
     for readings in cues:
@@ -48,7 +50,7 @@ def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
             continue
         line = tokens_of.get(part)
         if line is None:
-            line = tokens_of[part] = Line(text, *part, scene.words, cue_starts)
+            line = tokens_of[part] = Line(text, *part, scene.words, cue_starts, verb_starts)
         found = _first_reading(line, readings, pack.code)
         if found:
             speeches.append(found)
