@@ -133,7 +133,9 @@ class _Reader:
             self._mark(bracket, index, phrase.rule)
             return True
         colon = self._colon_after(hit.end)
-        if not colon and (phrase.colon or not looks_like_title(self.text[hit.end : min(block.end, hit.end + 160)])):
+        if phrase.colon and self.folded[hit.end : hit.end + 2].lstrip()[:1] not in (":", "|", "»"):
+            return False
+        if not colon and not looks_like_title(self.text[hit.end : min(block.end, hit.end + 160)]):
             return False
         if not leads and not self._opens_sentence(hit.start, block):
             return False

@@ -23,7 +23,8 @@ _SIGNATURE_BLOCKS = 4
 
 _SEPARATOR = re.compile(r"\s*(?:--+|—|–)\s*|\s+-\s+|\s+-(?=[A-Z])|-\s+(?=[A-Z\"“])|(?<=\))\s+_\s*|(?<=\))\s*$")
 _COLON = re.compile(r":\s+(?=[A-Z\"“\d])")
-_TAGS = re.compile(r"(?:\s*\[[^\[\]\n]{2,80}\])*\s*\[TEXT\]\s*", re.IGNORECASE)
+_TAGS = re.compile(r"(?:\s*/?\s*\[[^\[\]]{2,120}\])+\s*")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]+:\s")
 _PLACE_WORD = re.compile(r"[A-Z][\w'’.\-/&]*|[a-z]+\.com|\d[\w.:/]*|\((?:[^()]{1,60})\)|\[(?:[^\[\]]{1,40})\]|[|/&.]")
 _OUTLET = re.compile(r"\b\w[\w-]*\.(?:com|co\.id|id|co|net|tv|org|news|go\.id)\b", re.IGNORECASE)
 _FIRST_PLACE = re.compile(r"\s*,\s*[A-Z][\w-]*(?: [A-Z][\w-]*)??(?=\s+[A-Z\"“])")
@@ -159,7 +160,12 @@ def _heading_shape(line: str) -> bool:
         return False
     if _ITEM.match(line) and not _NUMBERED.match(line):
         return False
-    return any(c.isalpha() for c in line) and line[0] not in "([,;" and line.count('"') % 2 == 0
+    return (
+        any(c.isalpha() for c in line)
+        and not _SPEAKER.match(line)
+        and line[0] not in "([,;"
+        and line.count('"') % 2 == 0
+    )
 
 
 def _unfinished(line: str) -> bool:
@@ -198,8 +204,10 @@ def _cut_dateline(text: str, block: Span, pack: Pack, strong: bool) -> tuple[int
             head = text[block.start : m.start()].strip()
             rule = _dateline_rule(head, pack, by_colon)
             whole = m.end() >= block.end
-            plain = rule in ("dateline_place", "dateline_capitals") and text[m.end() : m.end() + 1].islower()
-            if rule and not plain and not ((strong or whole) and rule == "dateline_place"):
+            bare = rule in ("dateline_place", "dateline_capitals")
+            if bare and (text[m.end() : m.end() + 1].islower() or not _prose(text[block.start : block.end])):
+                continue
+            if rule and not ((strong or whole) and rule == "dateline_place"):
                 tags = _TAGS.match(text, m.end())
                 rules.append((tags.end() if tags else m.end(), rule))
                 break
@@ -215,6 +223,8 @@ def _cut_dateline(text: str, block: Span, pack: Pack, strong: bool) -> tuple[int
 def _dateline_rule(head: str, pack: Pack, by_colon: bool) -> str | None:
     """Which kind of dateline the words before a separator make, if any."""
     if not head or len(head) > 90 or not (head[0].isupper() or _OUTLET.match(head)):
+        return None
+    if head.split()[0].lower() in pack.table("structure").get("labels", ()):
         return None
     allowed = _datewords(pack)
     count, dated, bracketed = 0, False, False
