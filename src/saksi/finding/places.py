@@ -1,8 +1,8 @@
 """Toponyms with all their gazetteer candidates.
 
-A name of the gazetteer counts as a place where its surroundings allow: behind a preposition, beside another place, or on
-its own when nothing else bears that name. Names of persons, organisations and common words are left out. The mention's
-rule says what the name rests on; `saksi.coding.geocode` asks more of the weaker ones.
+A name of the gazetteer counts as a place where its surroundings allow: behind a preposition, beside another place, or
+on its own when nothing else bears that name. Names of persons, organisations and common words are left out. The
+mention's rule says what the name rests on; `saksi.coding.geocode` asks more of the weaker ones.
 """
 
 from __future__ import annotations
@@ -18,15 +18,20 @@ from saksi.lang.pack import Pack
 from saksi.records import Article, Mention, PlaceCandidates, Span, Toponym
 
 _DATELINE = re.compile(r",? ?(?:\([A-Z][^)\n]{1,40}\)|, [A-Z][\w.]+)? ?(?:[-–—]{1,2} |\([A-Z])|, [A-Z][\w.]+ ?[-–—(] ?")
+_STRAIN = re.compile(r"[A-Z]/[A-Z]")  # "A/California/7/2009"
 _AFFIXED = re.compile(r"(?:di|ke|se|me|mem|men|meng|meny|ber|ter|pe|pem|pen|peng)[a-z]{4,}$|[a-z]{3,}(?:kan|nya)$")
-_PASSED = frozenset({"the", "of", "downtown", "nearby", "neighboring", "neighbouring", "occupied", "besieged", "suburban", "rural"})
-_LIST_GAPS = frozenset({", ", " and ", " dan ", ", and ", ", dan ", "/", "-", " or ", " atau ", " & ", " serta ", " maupun ", " hingga "})
+_PASSED = frozenset(
+    {"the", "of", "downtown", "nearby", "neighboring", "neighbouring", "occupied", "besieged", "suburban", "rural"}
+)
+_LIST_GAPS = frozenset(
+    {", ", " and ", " dan ", ", and ", ", dan ", "/", "-", " or ", " atau ", " & ", " serta ", " maupun ", " hingga "}
+)
 _GLUE = frozenset({"$", "@", "_"})
 _BREAKS = frozenset({"in", "on", "at", "and", "en", "the", "di", "ke", "dari"})
 _CERTAIN = frozenset({"PCLI", "CONT"})
 _TABLES = (
-    "prepositions", "neutral", "directions", "lead", "trail", "organisation_behind", "organisation_before", "organisation_of",
-    "titles", "honorifics", "never", "offices", "given", "units", "organisation_national",
+    "prepositions", "neutral", "directions", "lead", "trail", "organisation_behind", "organisation_before",
+    "organisation_of", "titles", "honorifics", "never", "offices", "given", "units", "organisation_national",
     "unlisted",
 )  # fmt: skip
 
@@ -80,7 +85,9 @@ class _Reading:
     def mentions(self) -> tuple[Mention, ...]:
         """Judge every name in its run, then with its neighbours, then by what the whole text is sure of."""
         lists, words = self.lists, self.words
-        runs = [(first, last, read_names(self.text, words, first, last, lists.never)) for first, last in read_runs(words)]
+        runs = [
+            (first, last, read_names(self.text, words, first, last, lists.never)) for first, last in read_runs(words)
+        ]
         judged = [(name, self.judge(name, names, first, last)) for first, last, names in runs for name in names]
         kept: list[tuple[Name, str]] = []
         previous: tuple[Name, str] | None = None
@@ -109,14 +116,15 @@ class _Reading:
         senses = [s for s in name.senses if not s.flags & CODE or rule == "container"]
         main = [s.toponym for s in senses if not s.flags & OTHER_NAME]
         best = max((t.population for t in main), default=0)
-        homes = {t.country for t in main if t.population >= best // 20}
         return [
             s
             for s in senses
             if not s.flags & OTHER_NAME
             or rule in ("contained", "container")
             or s.toponym.population > best
-            or (s.toponym.population >= 5_000 and s.toponym.country in homes)
+            or (
+                s.toponym.population >= 5_000 and any(_beside(s.toponym, t) for t in main if t.population >= best // 20)
+            )
         ]
 
     # ------------------------------------------------------------ one name in its run
@@ -125,7 +133,12 @@ class _Reading:
         lists, words = self.lists, self.words
         before = words[name.first - 1] if name.first > first and words[name.first].gap not in OWNER else None
         after = words[name.last + 1] if name.last < last and words[name.last + 1].gap not in OWNER else None
-        if self.in_organisation(name, first, last) or self.text[words[name.last].end : words[name.last].end + 1] in _GLUE:
+        if (
+            self.in_organisation(name, first, last)
+            or self.text[words[name.last].end : words[name.last].end + 1] in _GLUE
+        ):
+            return None
+        if _STRAIN.match(self.text, max(0, words[name.first].start - 2)):
             return None
         beside = {n.last: n for n in names} | {n.first: n for n in names}
         verdict: str | None = self.cue(name)
@@ -205,7 +218,15 @@ class _Reading:
             return "unit"
         if after.gap == "-":
             return None if after.capital and low not in lists.neutral and low not in self.small else verdict
-        if low in lists.trail or low in lists.titles or low in lists.neutral or low in lists.directions or not after.capital:
+        if (
+            low in lists.trail
+            or low in lists.titles
+            or low in lists.neutral
+            or low in lists.directions
+            or not after.capital
+        ):
+            return verdict
+        if low in lists.never and low not in lists.organisation_behind:
             return verdict
         if low in self.small and not self.flagged(name, PERSON | self.common):
             return verdict
@@ -226,7 +247,7 @@ class _Reading:
 
     # ------------------------------------------------------------ what a name rests on
     def cue(self, name: Name) -> str:
-        """ "cued" behind a preposition or a word for a kind of place, "unit" beside a word for a province or district."""
+        """What stands before: "cued" a preposition or kind of place, "unit" a word for a province or district."""
         lists, words, at, steps = self.lists, self.words, name.first - 1, 0
         if name.last + 1 < len(words) and words[name.last + 1].gap == " " and words[name.last + 1].lower in lists.units:
             return "unit"
@@ -234,8 +255,12 @@ class _Reading:
             low = words[at].lower
             if low in lists.units and steps < 2:
                 return "unit"
+            if low == "the" and self.flagged(name, self.common):
+                return "bare"
             if low in lists.prepositions:
-                return "bare" if at and words[at - 1].lower in ("according", "thanks", "due", "said", "told") else "cued"
+                return (
+                    "bare" if at and words[at - 1].lower in ("according", "thanks", "due", "said", "told") else "cued"
+                )
             if low in lists.lead and steps < 2:
                 return "cued"
             if low not in lists.directions and low not in _PASSED:
@@ -293,7 +318,9 @@ class _Reading:
 
     def strong(self, name: Name) -> bool:
         return any(
-            s.toponym.feature in ("PCLI", "CONT", "ADM1") or s.toponym.population >= 100_000 for s in name.senses if not s.flags & OTHER_NAME
+            s.toponym.feature in ("PCLI", "CONT", "ADM1") or s.toponym.population >= 100_000
+            for s in name.senses
+            if not s.flags & OTHER_NAME
         ) and not self.flagged(name, PERSON | self.common)
 
     def flagged(self, name: Name, flag: int) -> bool:
@@ -313,6 +340,15 @@ class _Reading:
         return not before or before[-1] in ".!?\n:\"“”'‘-–—)"
 
 
+def _beside(place: Toponym, other: Toponym) -> bool:
+    return (
+        place.country == other.country
+        and None not in (place.latitude, other.latitude, place.longitude, other.longitude)
+        and abs((place.latitude or 0) - (other.latitude or 0)) < 1.2
+        and abs((place.longitude or 0) - (other.longitude or 0)) < 1.5
+    )
+
+
 def _holds(outer: Toponym, inner: Toponym) -> bool:
     if outer.country is None or outer.country != inner.country or outer == inner:
         return False
@@ -320,7 +356,11 @@ def _holds(outer: Toponym, inner: Toponym) -> bool:
         return inner.feature != "PCLI"
     if outer.feature in ("ADM1", "RGN"):
         return outer.admin1 is not None and outer.admin1 == inner.admin1 and inner.feature != "ADM1"
-    if outer.feature not in ("ADM2", "PPL") or (outer.feature == "PPL" and outer.population < 50_000) or inner.feature in ("ADM1", "ADM2", "RGN"):
+    if (
+        outer.feature not in ("ADM2", "PPL")
+        or (outer.feature == "PPL" and outer.population < 50_000)
+        or inner.feature in ("ADM1", "ADM2", "RGN")
+    ):
         return False
     if outer.latitude is None or inner.latitude is None or outer.longitude is None or inner.longitude is None:
         return False

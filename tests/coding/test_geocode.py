@@ -1,0 +1,91 @@
+"""Which place a name means, by its context."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi.coding.geocode import code_places, contains, distance, finest
+from saksi.data.gazetteer import name_key, place_senses
+from saksi.finding.places import find_places
+from saksi.lang.pack import load_pack
+from saksi.records import Article, Toponym
+
+
+def placed(text: str, language: str) -> dict[str, Toponym]:
+    article = Article(id="t", text=text, language=language)
+    toponyms = code_places(article, find_places(article, load_pack(language)), ())
+    return {text[span.start : span.end]: place for span, place in toponyms}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "country", "latitude", "longitude"),
+    [
+        ("The trial began in Paris, Texas.", "en", "Paris", "USA", 33.66, -95.56),
+        ("The trial began in Paris.", "en", "Paris", "FRA", 48.85, 2.35),
+        ("A man from Springfield, Ohio, was held.", "en", "Springfield", "USA", 39.92, -83.81),
+        ("Officials met in Washington on Monday.", "en", "Washington", "USA", 38.9, -77.04),
+        ("Georgia Gov. Lee Dunn flew from Atlanta to the US capital.", "en", "Georgia", "USA", 32.75, -83.5),
+        ("Russia sent troops to Georgia, and Tbilisi protested.", "en", "Georgia", "GEO", 42.0, 43.5),
+        ("Israel menyerang Gaza.", "id", "Gaza", "PSE", 31.5, 34.47),
+        ("Bentrokan terjadi di Nduga, Papua Pegunungan.", "id", "Nduga", "IDN", -4.55, 138.4),
+        ("Roket menghantam Damaskus dan Aleppo di Suriah.", "id", "Aleppo", "SYR", 36.2, 37.16),
+        ("Rudal mengenai Majdal Shams.", "id", "Majdal Shams", "SYR", 33.27, 35.77),
+        ("Warga Kongo mengungsi ke Goma.", "id", "Kongo", "COD", -2.5, 23.5),
+    ],
+)
+def test_the_context_chooses(
+    text: str, language: str, name: str, country: str, latitude: float, longitude: float
+) -> None:
+    place = placed(text, language)[name]
+    assert place.country == country
+    assert place.latitude == pytest.approx(latitude, abs=0.6)
+    assert place.longitude == pytest.approx(longitude, abs=0.6)
+
+
+def test_a_province_is_meant_where_the_text_says_so() -> None:
+    assert placed("Fighting spread in Idlib province, Syria.", "en")["Idlib"].precision == "admin"
+    assert placed("Fighting spread in Idlib, Syria.", "en")["Idlib"].precision == "city"
+
+
+def test_one_sense_an_article() -> None:
+    text = "Police in Dayton, Ohio, held a man. He was driven through Dayton."
+    article = Article(id="t", text=text, language="en")
+    places = code_places(article, find_places(article, load_pack("en")), ())
+    assert len({p.geonames_id for s, p in places if text[s.start : s.end] == "Dayton"}) == 1
+
+
+def test_an_unlisted_village_takes_its_district() -> None:
+    place = placed("Longsor menimpa Desa Sukaqamal, Kabupaten Garut, Jawa Barat.", "id")["Sukaqamal"]
+    assert (place.country, place.precision, place.geonames_id) == ("IDN", "admin", None)
+    assert place.latitude == pytest.approx(-7.3, abs=0.4)
+    assert "Sukaqamal" not in placed("Longsor menimpa Desa Sukaqamal.", "id")
+
+
+def test_containment_and_distance() -> None:
+    seen = placed("It rained in Mosul, Iraq, and in Erbil.", "en")
+    assert contains(seen["Iraq"], seen["Mosul"])
+    assert not contains(seen["Mosul"], seen["Iraq"])
+    assert 60 < distance(seen["Mosul"], seen["Erbil"]) < 110
+    assert finest([seen["Iraq"], seen["Mosul"]]) == seen["Mosul"]
+    assert finest([]) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "country"),
+    [
+                ("Deir Ez-Zor", "SYR"), ("Dair az Zaur", "SYR"), ("Al-Hasakah", "SYR"), ("Anbar", "IRQ"),
+        ("Sana'a", "YEM"), ("Sanaa", "YEM"),
+                ("Côte d’Ivoire", "CIV"), ("Pantai Gading", "CIV"), ("Jalur Gaza", "PSE"), ("Tepi Barat",
+        "PSE"), ("Yerusalem", "ISR"),
+                ("Tiongkok", "CHN"), ("Kairo", "EGY"), ("Myawaddy", "MMR"), ("Cox's Bazar", "BGD"), ("Jatim",
+        "IDN"), ("Kyiv", "UKR"),
+                ("Kiev", "UKR"), ("Qandahar", "AFG"), ("Mogadishu", "SOM"), ("Intan Jaya", "IDN"), ("Rakhine",
+        "MMR"),
+    ],
+)  # fmt: skip
+def test_spellings_lead_to_the_place(written: str, country: str) -> None:
+    assert country in {s.toponym.country for s in place_senses(name_key(written))}
+
+
+def test_no_places_no_toponyms() -> None:
+    assert placed("Nothing happened.", "en") == {}
