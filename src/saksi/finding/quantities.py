@@ -1,8 +1,8 @@
 """Counts of people killed, injured, missing, detained, displaced, abducted and released.
 
 Only sentences that hold a word of harm ("tewas", "wounded") and a number are looked at. Each number phrase takes its
-kind from the words around it: the object of a verb ("menewaskan 23 orang"), the subject of one ("12 people were wounded"),
-the end of a toll ("death toll rose to 23"), a counted noun ("12 deaths"), or the number it is listed with.
+kind from the words around it: the object of a verb ("menewaskan 23 orang"), the subject of one ("12 people were
+wounded"), the end of a toll ("death toll rose to 23"), a counted noun ("12 deaths"), or the number it is listed with.
 """
 
 from __future__ import annotations
@@ -75,6 +75,8 @@ def _sentence(text: str, folded: str, start: int, end: int, table: CountTable) -
         yield Mention("quantity", Span(phrase.start, phrase.end), value, f"{table.code}.quantities.{link.rule}")
 
 
+# Money and reports are released and schedules displaced too: without a noun for people these say nothing.
+_NAMED_ONLY = frozenset({"released", "displaced"})
 _NONE = Link("killed", "none")
 
 
@@ -107,20 +109,22 @@ def _as_object(folded: str, start: int, phrase: Phrase, table: CountTable) -> Li
     if not phrase.people:
         bare = table.bare_object.match(folded, phrase.end)
         # Only of killing and wounding does a plural noun that no list knows tell that people are meant.
-        if not bare or (bare.groupdict().get("unknown") is not None and kind not in ("killed", "injured")):
+        if kind in _NAMED_ONLY or not bare or (bare.groupdict().get("unknown") is not None and kind not in ("killed", "injured")):
             return None
     return Link(kind, "object")
 
 
 def _as_subject(folded: str, end: int, phrase: Phrase, table: CountTable, near: bool) -> Link | None:
     m = table.after.match(folded, phrase.end, min(end, phrase.end + 190))
-    if m is None or (not phrase.people and m.start("cue") - phrase.end > 40):
+    if m is None or (not phrase.people and m.start("aux") > phrase.end):
         return None
     if near and m.start("aux") > phrase.end:
         return None
     if m["neg"] or (not m["aux"] and table.transitive.match(folded, m.start("cue"))):
         return None
-    return Link(table.kind_of[m["cue"]], "subject")
+    kind = table.kind_of[m["cue"]]
+    # One person running from somewhere is not displaced.
+    return None if kind == "displaced" and phrase.high == 1 else Link(kind, "subject")
 
 
 def _as_listed(folded: str, phrase: Phrase, previous: tuple[Phrase, Link] | None, table: CountTable) -> Link | None:

@@ -75,7 +75,7 @@ def _phrase(text: str, folded: str, start: int, end: int, figure: Figure, table:
     bound = table.bounds.search(folded, max(start, begin - 34), begin)
     side = table.bound_of[bound["bound"]] if bound else "about"
     last, word, part, more = _counted_noun(text, folded, figure.end, end, table)
-    if word is None and bound is None and _YEAR.fullmatch(folded, figure.start, figure.end):
+    if word in (None, "death", "killing") and bound is None and _YEAR.fullmatch(folded, figure.start, figure.end):
         return None
     low, high = _bounded("low" if more and not bound else side, figure)
     people = word is not None or part

@@ -18,10 +18,13 @@ class Figure(NamedTuple):
 def digits_value(digits: str, decimal: str) -> float | None:
     """The number that a run of digits with marks stands for; `decimal` is the language's decimal mark.
 
-    Three digits after a mark are thousands whatever the mark: people are not counted in thousandths.
+    Three digits after a mark are thousands and one or two a fraction whatever the mark: people are not counted in
+    thousandths, and both marks occur in either language.
     """
     if re.fullmatch(r"\d{1,3}(?:[.,' ]\d{3})+", digits):
         return float(re.sub(r"\D", "", digits))
+    if re.fullmatch(r"\d+[.,]\d{1,2}", digits):
+        return float(digits.replace(",", "."))
     thousands = "," if decimal == "." else "."
     plain = digits.replace(thousands, "").replace(decimal, ".")
     try:
