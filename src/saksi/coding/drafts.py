@@ -81,6 +81,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     item = row.items[i]
     value, roles = trigger(item), all_roles[r, i]
     assert item.mention is not None
+    value = _as_threat(row, i, value)
     vouching = around.scopes.vouching(item.mention.span, row.index)
     actors, recipients, extra = _through_events(row, r, i, words, all_roles, vouching)
     status, status_rule = code_status(value, vouching, actors, recipients)
@@ -149,6 +150,22 @@ def _through_events(
             actors = inner.actors
             rules.append("role.subject-event")
     return actors, recipients, rules
+
+
+def _as_threat(row: Row, i: int, value: Trigger) -> Trigger:
+    """A hostile act announced is a threat: "will attack", "vowed to strike back" (guidelines, status "threatened")."""
+    if value.type == "ASSAULT" and value.aspect == "future" and value.form == "active":
+        return replace(value, type="THREATEN", mode="violence")
+    if value.type != "AGREE" or value.frame.reciprocal or value.form == "nominal":
+        return value
+    for k in range(i + 1, min(i + 9, len(row.items))):
+        item = row.items[k]
+        if item.kind in ("stop", "comma", "rel", "sub"):
+            break
+        if item.kind == "trigger":
+            hostile = trigger(item).type == "ASSAULT"
+            return replace(value, type="THREATEN", mode="violence") if hostile else value
+    return value
 
 
 def _content(row: Row, i: int, all_roles: Mapping[tuple[int, int], Roles], r: int) -> Roles | None:

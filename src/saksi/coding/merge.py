@@ -54,6 +54,13 @@ def _same_act(a: Draft, b: Draft) -> bool:
     distance = b.sentence - a.sentence
     if (_is_harm(b) or _is_harm(a)) and a.trigger.type == "ASSAULT" and distance <= 1:
         return meet(a.actors, b.actors)
+    if (
+        a.trigger.type == "ASSAULT"
+        and distance <= NEAR
+        and not (b.actors or b.recipients)
+        and b.trigger.form == "nominal"
+    ):
+        return True
     if distance == 0 and a.trigger.type == "ASSAULT" and meet(a.actors, b.actors):
         if b.participial or b.purpose or (a.actors and b.actors and _modes_agree(a, b)):
             return True
@@ -87,8 +94,17 @@ def _is_harm(d: Draft) -> bool:
 
 
 def meet(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
-    """True where two lists may name the same: one is empty, they share an entity, or both only describe people."""
-    return not a or not b or not _keys(a).isdisjoint(_keys(b)) or (_described(a) and _described(b))
+    """True where two lists may name the same: one is empty, they share an entity, both only describe people, or one
+    describes attackers and the other names their group."""
+    if not a or not b or not _keys(a).isdisjoint(_keys(b)):
+        return True
+    if not (_described(a) or _described(b)):
+        return False
+    return (_described(a) and _described(b)) or _armed(a) or _armed(b)
+
+
+def _armed(mentions: Sequence[Mention]) -> bool:
+    return any(entity(m).kind == "armed-group" for m in mentions)
 
 
 def _described(mentions: Sequence[Mention]) -> bool:

@@ -34,6 +34,8 @@ def is_event(draft: Draft) -> bool:
         return False
     if _is_bare_harm(draft):
         return False
+    if draft.relative and draft.passive and draft.trigger.type == "COERCE" and not (draft.actors or draft.date):
+        return False
     if draft.relative and draft.trigger.type in STANDING:
         return False
     if draft.trigger.type in NEEDS_ACTOR:
