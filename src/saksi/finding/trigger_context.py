@@ -68,7 +68,7 @@ class Context:
         """True when the rest of a split phrase follows within six words."""
         if gap not in self.folded[self.end : min(self.end + _GAP_REACH, self.sentence.end)]:
             return False
-        regex = compiled("after", rf"(?:[^\s.;:!?]+\s+){{0,6}}?{re.escape(gap)}\b")
+        regex = compiled("after", rf"(?:[^\s.;:!?]+\s+){{0,6}}?{re.escape(gap)}")
         return regex.match(self.folded, self.end, self.sentence.end) is not None
 
 
@@ -136,8 +136,9 @@ def _participle(context: Context, previous: str, lexicon: Lexicon) -> Kind | Non
     following = context.right[0] if context.right else ""
     if following == "by":
         return "passive"
-    attributive = previous in words["determiners"] or previous in words["prepositions"]
-    if attributive and following and following not in words["prepositions"] and following not in words["object_next"]:
+    named = not following.isalpha() or context.capital_next()
+    known = following in words["prepositions"] or following in words["object_next"]
+    if previous in words["attributive_before"] and not named and not known:
         return None
     return "participle"
 

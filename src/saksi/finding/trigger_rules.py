@@ -23,8 +23,8 @@ Kind = Literal["active", "passive", "stative", "participle", "base", "gerund", "
 VerbForms = Callable[[str], tuple[tuple[str, Kind], ...]]
 _PATTERN_KEYS = ("before", "after", "not_before", "not_after", "with", "without")
 WORD_LISTS = (
-    "auxiliaries", "be", "determiners", "have", "light_stop", "noun_before", "noun_next", "object_next", "prepositions",
-    "pronouns", "subjects", "verb_before",
+    "attributive_before", "auxiliaries", "be", "determiners", "have", "light_stop", "noun_before", "noun_next",
+    "object_next", "prepositions", "pronouns", "subjects", "verb_before",
 )  # fmt: skip
 _SLOT = re.compile(r"\{([^}]+)\}")
 
@@ -186,9 +186,9 @@ def _idiom(rule: Rule, idiom: str, verb_forms: VerbForms) -> Iterator[tuple[str,
 
 @cache
 def compiled(key: str, pattern: str) -> re.Pattern[str]:
-    """A context pattern; those that look left must end at the trigger."""
+    """A context pattern; those that look left or right must touch the trigger, in whole words."""
     if key in ("before", "not_before"):
-        return re.compile(rf"(?:{pattern})\s*$")
+        return re.compile(rf"(?<!\w)(?:{pattern})\s*$")
     if key in ("after", "not_after"):
-        return re.compile(rf"\s*(?:{pattern})")
+        return re.compile(rf"\s*(?:{pattern})(?![^\W\d_])")
     return re.compile(pattern)

@@ -74,12 +74,12 @@ def _read_sentence(
 def _choose(
     context: Context, readings: list[Reading], scene: set[str], lexicon: Lexicon
 ) -> tuple[Reading, Kind] | None:
-    """The first reading whose rule holds here; rules with patterns of their own go before those without."""
+    """The first reading whose rule holds here: split phrases first, then rules with patterns of their own."""
     kinds: dict[str, set[Kind]] = defaultdict(set)
     for reading in readings:
         kinds[reading.rule.name].add(reading.kind)
     quiet = "violence" not in scene
-    for reading in sorted(readings, key=lambda r: not r.rule.patterns) if len(readings) > 1 else readings:
+    for reading in sorted(readings, key=_least_certain) if len(readings) > 1 else readings:
         rule = reading.rule
         if quiet and any(veto in scene for veto in rule.vetoes):
             continue
@@ -91,6 +91,10 @@ def _choose(
         if kind is not None and (kind == "nominal") == (reading.kind == "nominal"):
             return reading, kind
     return None
+
+
+def _least_certain(reading: Reading) -> tuple[bool, bool]:
+    return reading.gap is None, not reading.rule.patterns
 
 
 def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon) -> Mention:

@@ -38,8 +38,8 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "write": ("wrote", "written"), "blow up": ("blew up", "blown up"),
 }  # fmt: skip
 _DOUBLING = frozenset({
-    "abet", "admit", "commit", "concur", "confer", "control", "defer", "deter", "expel", "compel", "equip", "incur",
-    "kidnap", "occur", "omit", "patrol", "permit", "rebel", "refer", "regret", "repel", "submit", "transfer", "hit", "set",
+    "abet", "acquit", "admit", "commit", "concur", "confer", "control", "defer", "deter", "expel", "compel", "equip", "incur",
+    "kidnap", "occur", "omit", "patrol", "permit", "rebel", "refer", "regret", "repel", "submit", "transfer",
 })  # fmt: skip
 _BOTH = frozenset({"cancel", "travel", "signal", "quarrel", "shovel", "model", "label", "level"})
 
