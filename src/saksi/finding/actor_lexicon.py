@@ -162,9 +162,9 @@ class Lexicon:
         """The phrase as an atom, with those of its meanings that the spelling allows."""
         if described and ("actor" in meanings or "person" in meanings):
             return None
-        if not exact and not NAMED.isdisjoint(meanings):
-            written = text[tokens[i].start : tokens[end - 1].end]
-            if written.islower() or (written[0].islower() and end == i + 1):
+        start = tokens[i].start
+        if not exact and text[start].islower() and not NAMED.isdisjoint(meanings):
+            if end == i + 1 or text[start : tokens[end - 1].end].islower():
                 meanings = {c: v for c, v in meanings.items() if c not in NAMED}
                 if not meanings:
                     return None

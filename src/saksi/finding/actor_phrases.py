@@ -80,7 +80,8 @@ class SentenceReader:
                 continue
             word = self.tokens[i].lower
             if word in pronouns:
-                self._emit(i, i + 1, None, "pronoun", "pronoun", pronouns[word])
+                if pronouns[word] != "thing" or self._word(i + 1) not in self.grammar["expletive"]:
+                    self._emit(i, i + 1, None, "pronoun", "pronoun", pronouns[word])
             elif word in definite or word in self.grammar["pair_words"]:
                 i = self._definite(i)
             elif self.head_first and word.endswith("nya") and len(word) > 5:
@@ -98,6 +99,10 @@ class SentenceReader:
     ) -> int:  # fmt: skip
         self.found.append(Reference(self._span(first, last), entity, self.rules + rule, refer, detail, silent, self.sentence))
         return last
+
+    def _written(self, first: int, last: int) -> str:
+        """The words as printed, with single spaces."""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
 
     def _word(self, i: int) -> str:
         return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
@@ -130,7 +135,7 @@ class SentenceReader:
         return name.kind == "organisation" or _QUALIFIED.isdisjoint(atom.meanings)
 
     def _proper(self, name: NameSpan) -> int:
-        words = self.text[self.tokens[name.first].start : self.tokens[name.last - 1].end]
+        words = self._written(name.first, name.last)
         if name.kind == "person":
             return self._emit(name.first, name.last, _person(words), "person", "person")
         if name.kind == "organisation":
@@ -202,7 +207,7 @@ class SentenceReader:
         first, last = self._person_at(phrase.last)
         chief = self._word(i).startswith(tuple(self.grammar["chief_prefixes"]))
         if last > first and (chief or first > phrase.last):
-            words = self.text[self.tokens[first].start : self.tokens[last - 1].end]
+            words = self._written(first, last)
             person = self._meaning(first, "person") or _person(words)
             self._emit(i, phrase.last, phrase.entity, "territorial", silent=True)
             person = replace(person, country=phrase.iso, speaks_for=phrase.entity)
@@ -225,14 +230,14 @@ class SentenceReader:
                 if category in atom.meanings:
                     value = atom.meanings[category]
                     if category == "metonym":
-                        return None, None, self.text[self.tokens[end].start : self.tokens[atom.last - 1].end], atom.last
+                        return None, None, self._written(end, atom.last), atom.last
                     if name is not None and name.last > atom.last:
                         break
                     return value, None, None, atom.last
             if "actor" in atom.meanings and (name is None or name.last <= atom.last):
                 return None, atom.meanings["actor"], None, atom.last
         if name is not None and name.kind == "place":
-            words = self.text[self.tokens[end].start : self.tokens[name.last - 1].end]
+            words = self._written(end, name.last)
             return None, None, words, name.last
         return None, None, None, end
 
@@ -262,7 +267,7 @@ class SentenceReader:
         iso, org, place, end = self._qualified(atom.last)
         name = self.names.get(i)
         if name is not None and name.kind == "organisation" and name.last > end:
-            words = self.text[self.tokens[i].start : self.tokens[name.last - 1].end]
+            words = self._written(i, name.last)
             return _Phrase(Entity(words, None, "organisation", "name"), name.last, None, None, "organisation")
         if iso is not None:
             return _Phrase(self.lexicon.body_entity(body, iso), end, iso, body, "body")
@@ -304,7 +309,7 @@ class SentenceReader:
                 end += 1
             if end == j:
                 return None
-            place = self.text[self.tokens[j].start : self.tokens[end - 1].end]
+            place = self._written(j, end)
         kind: Any = "police" if "Police" in pattern else "military" if "Military" in pattern else "government"
         if "Court" in pattern or "Prosecutor" in pattern:
             kind = "court"
@@ -326,7 +331,7 @@ class SentenceReader:
                 j = end
             name = self.names.get(j)
             if org is None and name is not None and name.kind == "organisation":
-                org = Entity(self.text[self.tokens[j].start : self.tokens[name.last - 1].end], None, "organisation", "name")
+                org = Entity(self._written(j, name.last), None, "organisation", "name")
                 j = name.last
         return self._office(i, j, office, english, org, iso)
 
@@ -341,7 +346,7 @@ class SentenceReader:
             if speaks_for is not None and speaks_for.form != "generic" and j > i + 1:
                 self._emit(i, j, speaks_for, "organisation", silent=True)
             known = self._meaning(first, "person")
-            person = known or _person(self.text[self.tokens[first].start : self.tokens[last - 1].end])
+            person = known or _person(self._written(first, last))
             if office.role == "executive" and speaks_for is None and known is not None and known.country:
                 speaks_for = self.lexicon.state_entity(known.country)
             keep = speaks_for if office.role in ("executive", "spokes", "chief", "minister") else None
@@ -361,7 +366,7 @@ class SentenceReader:
     def _titled(self, i: int, atom: Atom) -> int:
         first, last = self._person_at(i)
         if last > first:
-            words = self.text[self.tokens[first].start : self.tokens[last - 1].end]
+            words = self._written(first, last)
             person = self._meaning(first, "person") or _person(words)
             return self._emit(first, last, person, "person", "person")
         if not _HEADS.isdisjoint(set(atom.meanings) - {"title"}):
@@ -433,7 +438,7 @@ class SentenceReader:
                     break
                 run += 1
             end = max(end, run)
-        words = self.text[self.tokens[i].start : self.tokens[end - 1].end]
+        words = self._written(i, end)
         proper = end > atom.last and iso is None and self._capital(i)
         entity = Entity(words if proper else name, None, "thing", "name" if proper else "generic", iso)
         return self._emit(i, end, entity, "thing")
@@ -459,6 +464,8 @@ class SentenceReader:
             phrase = self._ministry_phrase(kind["ministry_short"], iso or "GBR", None, self.atoms[j].last)
             return self._emit(i, phrase.last, phrase.entity, "ministry")
         end = self.atoms[j].last
+        if i == j and self._merely_modifies(j, end):
+            return end
         if "body" in kind:
             return self._body_last(i, j, end, kind["body"], iso, org, place)
         if "group" in kind:
@@ -473,6 +480,17 @@ class SentenceReader:
             entity = Entity(kind["thing"], None, "thing", "generic", iso)
             return self._emit(i, end, entity, "thing")
         return end
+
+    def _merely_modifies(self, j: int, end: int) -> bool:
+        """ "military materiel", "a terrorist attack": a word that is an adjective here and names nobody."""
+        word, after = self._word(j), self._word(end)
+        if end - j > 1:
+            return False
+        if word in self.grammar["needs_article"] and self._word(j - 1) not in self.grammar["possessors"]:
+            return True
+        if word not in self.grammar["noun_modifiers"] or not after.isalpha() or self._capital(end):
+            return False
+        return after not in self.grammar["after_noun"] and not after.endswith(("ed", "ly"))
 
     def _find_head(self, i: int) -> tuple[int, str | None, Entity | None, str | None] | None:
         """The head of the phrase that begins at i, with the state, organisation or place before it."""
@@ -514,7 +532,7 @@ class SentenceReader:
             j += 1
         atom, name = self.atoms.get(j), self.names.get(j)
         if name is not None and name.kind == "organisation" and self._outranks(name, atom):
-            words = self.text[self.tokens[j].start : self.tokens[name.last - 1].end]
+            words = self._written(j, name.last)
             return None, Entity(words, None, "organisation", "name"), place, name.last
         if atom is None:
             return None, None, place, end

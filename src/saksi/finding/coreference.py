@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from saksi.finding.actor_lexicon import Lexicon
 from saksi.finding.actor_phrases import Reference
+from saksi.lang.phrases import fold
 from saksi.records import Entity, Mention
 
 _GROUPS = frozenset({"armed-group", "party", "coalition", "ngo", "organisation", "company", "igo", "media"})
@@ -35,9 +36,12 @@ class Resolver:
         self.home = _home_state(references, lexicon)
         self.bodies: dict[str, str] = _stated_bodies(references)
         self.history: list[tuple[int, Entity]] = []
+        names = lexicon.table["names"]
+        self.female, self.given = frozenset(names.get("female", ())), frozenset(names["given"])
         self.low = 0  # first mention still within reach
         self.offices: dict[tuple[str, str | None], Entity] = {}
         self.known: dict[str, Entity] = {}
+        self.acronyms: dict[str, Entity] = {}
 
     def resolve(self) -> tuple[Mention, ...]:
         """One mention for each reference that has an entity."""
@@ -65,9 +69,26 @@ class Resolver:
             return self._pair(reference)
         if reference.refer == "pronoun":
             return self._pronoun(reference)
-        return reference.entity
+        return self._bracketed(n, reference)
 
     # ------------------------------------------------------------ names
+    def _bracketed(self, n: int, reference: Reference) -> Entity | None:
+        """ "West Papua Resistance Front (WPRF)": the name in brackets, and each later use of it, is the one before."""
+        entity = reference.entity
+        if entity is None or entity.id is not None or entity.form != "name" or entity.kind != "organisation":
+            return entity
+        known = self.acronyms.get(entity.name)
+        if known is not None:
+            return known
+        if n and entity.name.isupper():
+            before = self.references[n - 1]
+            if reference.span.start - before.span.end == 2 and self.history and before.entity is not None:
+                full = self.history[-1][1]
+                if full.form == "name" and full.kind not in ("state", "person"):
+                    self.acronyms[entity.name] = full
+                    return full
+        return entity
+
     def _person(self, n: int, reference: Reference) -> Entity:
         entity = reference.entity
         assert entity is not None
@@ -160,6 +181,8 @@ class Resolver:
             entity = speaker.speaks_for or speaker if speaker is not None else None
         elif wanted == "person":
             entity = self._pick(near, reference.sentence, _is_person)
+        elif wanted in ("he", "she"):
+            entity = self._pick(near, reference.sentence, lambda e: _is_person(e) and self._may_be(e, wanted))
         elif wanted == "group":
             entity = self._pick(near, reference.sentence, _is_plural) or self._pick(near, reference.sentence, _is_body)
         elif wanted == "thing":
@@ -168,6 +191,13 @@ class Resolver:
             recent = [e for s, e in near if reference.sentence - s <= 1]
             entity = next((e for e in reversed(recent) if _is_person(e) or _is_body(e)), None)
         return replace(entity, form="pronoun") if entity is not None else None
+
+    def _may_be(self, entity: Entity, pronoun: str) -> bool:
+        """Whether a person may be "he" or "she", as far as a given name tells."""
+        given = fold(entity.name.split(" ", 1)[0])
+        if given in self.female:
+            return pronoun == "she"
+        return pronoun == "he" or given not in self.given
 
     @staticmethod
     def _pick(near: Sequence[tuple[int, Entity]], sentence: int, fits: Callable[[Entity], bool], nearest: bool = False) -> Entity | None:

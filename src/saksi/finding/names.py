@@ -33,7 +33,34 @@ def named_sentences(text: str, sentences: tuple[Sentence, ...], pack: Pack) -> t
         atoms = lexicon.scan(tokens, text)
         names = model_spans(tokens, text, atoms, pack)
         read.append(NamedSentence(tokens, atoms, capital_runs(tokens, text, cues) if names is None else names))
-    return tuple(read)
+    parts = _short_names(read, text)
+    return tuple(_again(sentence, text, parts) for sentence in read)
+
+
+def _short_names(read: Sequence[NamedSentence], text: str) -> frozenset[str]:
+    """The parts of the full names of persons in the article: a later "Cristiani" is Alfredo Cristiani."""
+    parts: set[str] = set()
+    for tokens, _, names in read:
+        for name in names:
+            if name.kind == "person" and name.last - name.first > 1:
+                words = (text[t.start : t.end] for t in tokens[name.first : name.last])
+                parts.update(w for w in words if len(w) > 3 and w[0].isupper() and not w.isupper())
+    return frozenset(parts)
+
+
+def _again(sentence: NamedSentence, text: str, parts: frozenset[str]) -> NamedSentence:
+    """The sentence with short forms of persons' names added where nothing else was seen."""
+    tokens, atoms, names = sentence
+    if not parts:
+        return sentence
+    taken = {k for n in names for k in range(n.first, n.last)}
+    taken.update(k for a in atoms.values() for k in range(a.first, a.last))
+    more = [
+        NameSpan(i, i + 1, "person")
+        for i, token in enumerate(tokens)
+        if i not in taken and text[token.start].isupper() and text[token.start : token.end] in parts
+    ]
+    return NamedSentence(tokens, atoms, sorted([*names, *more])) if more else sentence
 
 
 def find_names(article: Article, pack: Pack) -> tuple[Mention, ...]:
