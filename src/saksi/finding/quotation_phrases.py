@@ -159,12 +159,23 @@ def _phrase_end(line: Line, start: int, limit: int) -> int:
         low = line.low(index)
         stops = low in _BREAKS or low == "," or low in words.relatives
         if index > start and not stops and low not in words.noun_links:
-            stops = low in words.times or low in words.prepositions or low in words.adverbs
+            stops = (
+                low in words.times or low in words.adverbs or (low in words.prepositions and not line.is_name(index))
+            )
             stops = stops and not (low in words.places and _names_only(line, index + 1, limit))
-        if stops:
+        behind = _behind_acronym(line, index, limit) if low == "(" and index > start else None
+        if stops and behind is None:
             return index
-        index += 1
+        index = behind or index + 1
     return index
+
+
+def _behind_acronym(line: Line, opening: int, limit: int) -> int | None:
+    """ "Badan Siber (BSSN) Hinsa Siburian": a name goes on behind the short form in brackets."""
+    close = next((i for i in range(opening, min(opening + 5, limit)) if line.low(i) == ")"), None)
+    if close is None or not line.is_name(opening + 1):
+        return None
+    return close + 1 if close + 1 < limit and line.is_name(close + 1) else None
 
 
 def _names_only(line: Line, start: int, end: int) -> bool:
@@ -208,10 +219,20 @@ def speaker_after(line: Line, first: int, limit: int) -> Range | None:
     end = first
     while end < limit and end - first < _LONGEST:
         low = line.low(end)
+        if low == "(" and end > first:
+            behind = _behind_acronym(line, end, limit)
+            if behind is not None:
+                end = behind
+                continue
         if low in _BREAKS or low in {",", "."} or low in words.relatives or low in words.times:
             break
         if end > first and low not in words.noun_links:
-            if low in words.prepositions or low in words.adverbs or low in words.conjunctions or low in words.be:
+            if (
+                (low in words.prepositions and not line.is_name(end))
+                or low in words.adverbs
+                or low in words.conjunctions
+                or low in words.be
+            ):
                 break
         elif end == first and low in words.prepositions:
             return None
