@@ -131,6 +131,13 @@ class Scopes:
         high = bisect_left(self._starts, sentence.span.end)
         return {entity(m).id or entity(m).name for m in self._by_start[low:high]}
 
+    def _first_entity(self, sentence: Sentence) -> str | None:
+        low = bisect_left(self._starts, sentence.span.start)
+        if low == len(self._starts) or self._starts[low] >= sentence.span.end:
+            return None
+        who = entity(self._by_start[low])
+        return (who.id or who.name) if who.form == "pronoun" else None
+
     def _has_cue(self, sentence: Sentence) -> bool:
         return any(sentence.span.overlaps(s.cue or s.content) for s in self._speeches)
 
@@ -142,7 +149,7 @@ class Scopes:
         head = " ".join(opening[:9])
         if any(head.startswith(word) for word in self._words.classes["background"]):
             return False
-        if same_paragraph and not self._entities(sentence).isdisjoint(account):
+        if same_paragraph and self._first_entity(sentence) in account:
             return True
         return any(f" {word} " in f" {head} " for word in self._words.classes["continuing"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from saksi.coding.attribution import Scopes, Vouching
 from saksi.coding.circumstances import code_date, code_place
@@ -68,6 +69,7 @@ class Surroundings:
     scopes: Scopes
     toponyms: Mapping[int, tuple[Span, Toponym]]
     means: Sequence[Means]
+    published: date | None
 
 
 def draft_all(around: Surroundings) -> list[Draft]:
@@ -81,17 +83,20 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     item = row.items[i]
     value, roles = trigger(item), all_roles[r, i]
     assert item.mention is not None
-    value = _as_threat(row, i, value)
+    value = _as_threat(row, i, _with_aspect(row, i, value, words))
     vouching = around.scopes.vouching(item.mention.span, row.index)
     actors, recipients, extra = _through_events(row, r, i, words, all_roles, vouching)
     status, status_rule = code_status(value, vouching, actors, recipients)
     evidence = _evidence(row, i)
     scope = vouching.speech.content if vouching.speech is not None else None
     place = code_place(row, i, value.type, around.toponyms, words, scope)
-    date = code_date(row, i, value.type, scope)
+    day = code_date(row, i, value.type, scope)
+    if status in ("reported", "claimed") and day is not None and around.published is not None:
+        if day[0].start is not None and day[0].start > around.published:
+            status, status_rule = "planned", "status.future-date"
     means = _means(row, i, value, around.means, words)
     rules = [item.mention.rule, *roles.rules, *extra, vouching.rule, status_rule]
-    rules += [x[1] for x in (place, date) if x is not None] + ([means.rule] if means is not None else [])
+    rules += [x[1] for x in (place, day) if x is not None] + ([means.rule] if means is not None else [])
     return Draft(
         position=(r, i), sentence=row.index, paragraph=row.sentence.paragraph, trigger=value, rule=item.mention.rule,
         span=item.mention.span, evidence=evidence, actors=actors, recipients=recipients, vouching=vouching, status=status,
@@ -101,7 +106,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         object_event=roles.object_event, embedded=_is_embedded(row, i, words), relative=_is_relative(row, i),
         purpose=_is_purpose(row, i, words),
         participial=i > 0 and row.items[i - 1].kind == "comma" and item.lower.split()[0].endswith("ing"),
-        place=place[0] if place else None, date=date[0] if date else None, rules=tuple(dict.fromkeys(rules)),
+        place=place[0] if place else None, date=day[0] if day else None, rules=tuple(dict.fromkeys(rules)),
         told_by=frozenset({item.mention.rule}),
     )  # fmt: skip
 
@@ -150,6 +155,21 @@ def _through_events(
             actors = inner.actors
             rules.append("role.subject-event")
     return actors, recipients, rules
+
+
+def _with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger:
+    """The trigger with the future or hedge of its clause, where its own verb group says nothing."""
+    if value.aspect is not None or value.form == "nominal":
+        return value
+    for k in range(i - 1, max(i - 12, -1), -1):
+        item = row.items[k]
+        if item.kind in ("comp", "stop", "rel", "quote") or words.has("realised", item.lower) or item.kind == "trigger":
+            return value
+        if words.has("future", item.lower):
+            return replace(value, aspect="future")
+        if words.has("hedges", item.lower) and i - k <= 5:
+            return replace(value, aspect="hedged")
+    return value
 
 
 def _as_threat(row: Row, i: int, value: Trigger) -> Trigger:

@@ -101,7 +101,7 @@ def _rivals(candidates: tuple[Toponym, ...]) -> bool:
 def _seat(unit: Toponym, candidates: tuple[Toponym, ...]) -> bool:
     """True where a sizeable town of the unit bears the same name, and is what the bare name means."""
     return any(
-        c.precision == "city" and c.country == unit.country and c.population >= max(30_000, unit.population // 20)
+        c.precision == "city" and c.country == unit.country and c.population >= max(20_000, unit.population // 4)
         for c in candidates
     )
 

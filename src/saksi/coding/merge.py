@@ -145,8 +145,6 @@ def _join(a: Draft, b: Draft) -> Draft:
     status, vouching = a.status, a.vouching
     if b.status == "reported" and (a.status == "hedged" or _asserts(b)):
         status, vouching = b.status, b.vouching
-    elif a.status == "reported" and a.vouching.source is None and not _asserts(a) and b.vouching.source is not None:
-        status, vouching = b.status, b.vouching
     finer = (
         b.place is not None
         and a.place is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from saksi.coding.attribution import Vouching
+from saksi.coding.attribution import Source, Vouching
 from saksi.coding.subjects import entity
 from saksi.records import Entity, Mention, Trigger
 from saksi.vocab import Status
@@ -22,12 +22,14 @@ CARING = re.compile(
     r"rescue|rescuers|coroner|fire(?:fighters| department| service)|mayor|civil defen[cs]e|disaster)\b"
 )
 
+PROSECUTING = re.compile(r"(?i)\b(prosecut\w+|attorney|accus\w+)\b")
+
 
 def code_status(
     trigger: Trigger, vouching: Vouching, actors: Sequence[Mention], recipients: Sequence[Mention]
 ) -> tuple[Status, str]:
     """The status and the rule that gave it."""
-    if trigger.type == "THREATEN" and trigger.aspect != "negated":
+    if trigger.type == "THREATEN" and (vouching.source is None or _is_party(vouching.source, actors)):
         return "threatened", "status.threat"
     if trigger.aspect == "threat":
         return "threatened", "status.threat"
@@ -44,9 +46,14 @@ def code_status(
     return "claimed", "status.source"
 
 
+def _is_party(source: Source, parties: Sequence[Mention]) -> bool:
+    keys = {entity(m).id or entity(m).name for m in parties}
+    return source.entity is None or (source.entity.id or source.entity.name) in keys or source.party.name in keys
+
+
 def _is_uninvolved(source: Entity | None, parties: Sequence[Mention]) -> bool:
     """True for an authority that is not itself a party to the act, nor of a party's state unless it is a court or an international body."""
-    if source is None or source.kind not in AUTHORITIES:
+    if source is None or source.kind not in AUTHORITIES or PROSECUTING.search(source.name):
         return False
     keys = {entity(m).id or entity(m).name for m in parties}
     if (source.id or source.name) in keys:
