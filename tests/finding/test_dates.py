@@ -290,7 +290,9 @@ def test_without_publication_date_only_absolute_dates_resolve() -> None:
     assert [isinstance(v, TimeValue) and v.start for v in values] == [None, date(2023, 10, 7), None, date(2020, 3, 1)]
 
 
-@pytest.mark.parametrize("text", ["Pada 31/2/2024 ia datang.", "Pada 31 Februari 2024 ia datang.", "(45/13)", "0/0/0000"])
+@pytest.mark.parametrize(
+    "text", ["Pada 31/2/2024 ia datang.", "Pada 31 Februari 2024 ia datang.", "(45/13)", "0/0/0000"]
+)
 def test_impossible_dates_give_no_day(text: str) -> None:
     for mention in found(text, "id"):
         assert isinstance(mention.value, TimeValue)
@@ -304,8 +306,10 @@ def test_reference_says_what_a_date_hangs_on() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Senin", "Minggu", "(7/1)", "31/2", "pukul", "10.30", "dua", "hari", "lalu", "Mei", "may", "March", "29", "2023", "9999",
-     "9999-12-31", "0001-01-01", "last", "decades", "ago", "between", "and", "century", "weekend", "-", ",", "tahun", "99",
+    ["Senin", "Minggu", "(7/1)", "31/2", "pukul", "10.30", "dua", "hari", "lalu", "Mei", "may",
+     "March", "29", "2023", "9999",
+     "9999-12-31", "0001-01-01", "last", "decades", "ago", "between", "and", "century", "weekend",
+     "-", ",", "tahun", "99",
      "akhir", "next", "the next day", "hingga", "sejak", "since", "Feb. 29", "winter", "q4", "1400"]
 )  # fmt: skip
 

@@ -190,8 +190,10 @@ def test_noun_is_what_was_counted() -> None:
 
 
 PIECES = st.sampled_from(
-    ["killed", "23", "people", "and", "wounded", "at least", "tewas", "orang", "menewaskan", "dua", "puluhan", ",", "1,5", "juta",
-     "a", "of them", "hundreds", "termasuk", "death toll", "to", "hingga", "-", "(", "2.000.000", "dozen", "million", "se"]
+    ["killed", "23", "people", "and", "wounded", "at least", "tewas", "orang", "menewaskan",
+     "dua", "puluhan", ",", "1,5", "juta",
+     "a", "of them", "hundreds", "termasuk", "death toll", "to", "hingga", "-", "(", "2.000.000",
+     "dozen", "million", "se"]
 )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from saksi.finding.date_items import Codes, Item, load_lexicon, read_codes
-from saksi.finding.date_values import RESOLVERS, Resolver, Setting, Tense
+from saksi.finding.date_setting import Resolver, Setting, Tense
+from saksi.finding.date_values import RESOLVERS
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 from saksi.records import Article, Mention, Span, TimeValue

@@ -109,7 +109,8 @@ def _as_object(folded: str, start: int, phrase: Phrase, table: CountTable) -> Li
     if not phrase.people:
         bare = table.bare_object.match(folded, phrase.end)
         # Only of killing and wounding does a plural noun that no list knows tell that people are meant.
-        if kind in _NAMED_ONLY or not bare or (bare.groupdict().get("unknown") is not None and kind not in ("killed", "injured")):
+        unknown = bare is not None and bare.groupdict().get("unknown") is not None
+        if bare is None or kind in _NAMED_ONLY or (unknown and kind not in ("killed", "injured")):
             return None
     return Link(kind, "object")
 

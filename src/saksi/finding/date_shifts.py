@@ -1,0 +1,117 @@
+"""Units and shifts: "last week", "two days ago", "in recent days", "a day earlier"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from saksi.finding.date_calendar import PRECISION, edge_of, period, shift, value_of
+from saksi.finding.date_items import Item
+from saksi.finding.date_setting import UNRESOLVED, VAGUE, Reading, Setting, direction, gather
+from saksi.records import TimeValue
+
+
+def unit_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
+    """ "last week", "tahun ini", "early next month": a calendar unit beside the day of publication."""
+    r = gather(items)
+    unit = r.get("U") or r.get("J") or "weekend"
+    if setting.published is None:
+        return replace(UNRESOLVED, precision=PRECISION.get(unit, "range"))
+    if r.get("L") == "rolling":
+        return _window(1, unit, setting.published)
+    if unit == "weekend" and "L" not in r:
+        return _weekend(setting.published, setting.future)
+    when = direction(r) if "L" in r else 0
+    if unit == "weekend" and when == 0:
+        return _weekend(setting.published, not setting.future or setting.future)
+    first, last = period(shift(setting.published, unit, when), unit)
+    if "E" in r:
+        return value_of(*edge_of(first, last, r["E"]), "range")
+    if when == 0 and unit in PRECISION:
+        first, last = (setting.published, last) if setting.future else (first, setting.published)
+    return value_of(first, last, PRECISION.get(unit, "range"))
+
+
+def _weekend(published: date, future: bool) -> TimeValue:
+    first, last = period(published, "weekend")
+    if first > published and not future:
+        first, last = shift(first, "week", -1), shift(last, "week", -1)
+    return value_of(first, last, "range")
+
+
+def _window(count: int, unit: str, published: date) -> TimeValue:
+    if unit in ("hour", "minute"):
+        first = shift(published, "day", -1 if count > 6 else 0)
+    elif unit in ("day", "week"):
+        first = shift(published, "day", 1 - count * (7 if unit == "week" else 1))
+    else:
+        first = shift(shift(published, unit, -count), "day", 1)
+    return value_of(first, published, "range")
+
+
+def shift_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
+    """ "two days ago", "tiga bulan lalu", "in the past three weeks", "dua hari lagi"."""
+    r = gather(items)
+    unit, count = _unit_count(r)
+    published = setting.published
+    if published is None or count is None or not {"N", "D", "V", "F"} & r.keys():
+        return replace(VAGUE, precision=PRECISION.get(unit, "range"))
+    if "F" in r:
+        week = unit == "day"
+        return value_of(shift(published, "day", -6), published, "range") if week and direction(r) < 0 else VAGUE
+    if r.get("L") == "rolling":
+        return _window(count, unit, published)
+    if unit in ("hour", "minute"):
+        return value_of(published, published, "day") if count < 6 else VAGUE
+    return _around(shift(published, unit, count * (direction(r) if "L" in r else -1)), unit, "published")
+
+
+def window_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
+    """ "the last three days", "in recent days", "beberapa hari terakhir", "the next two weeks"."""
+    r = gather(items)
+    unit, count = _unit_count(r)
+    if setting.published is None:
+        return VAGUE
+    if "F" in r or count is None:
+        count = 7 if unit == "day" and "L" in r and direction(r) < 0 else None
+    if count is None:
+        return VAGUE
+    if r.get("L") == 1:
+        return value_of(setting.published, shift(setting.published, unit, count), "range")
+    return _window(count, unit, setting.published)
+
+
+def anchor_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
+    """ "a day earlier", "dua hari kemudian", "the next day": hangs on the last dated day before it."""
+    r = gather(items)
+    unresolved = TimeValue(None, None, "day", "anchor")
+    if "a" in r and setting.around:
+        return _around(setting.around, r["a"], "anchor")
+    if setting.anchor is None or "a" in r:
+        return unresolved
+    if "A" in r:
+        day = shift(setting.anchor, "day", r["A"])
+        return value_of(day, day, "day", "anchor")
+    unit, count = _unit_count(r)
+    if count is None or "F" in r or unit in ("hour", "minute"):
+        return unresolved
+    return _around(shift(setting.anchor, unit, count * r["G"]), unit, "anchor")
+
+
+def clause_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
+    """ "two days after the raid": hangs on what the clause tells, which only the code step can know."""
+    return TimeValue(None, None, "day", "anchor")
+
+
+def _unit_count(r: Reading) -> tuple[str, int | None]:
+    if "V" in r:
+        return str(r["V"]), 1
+    unit = str(r.get("U") or r.get("J") or r.get("I") or "day")
+    count = r.get("N", r.get("D"))
+    return unit, (7 if count is None and "F" in r else count)
+
+
+def _around(day: date, unit: str, reference: str) -> TimeValue:
+    first, last = period(day, "year" if unit in ("decade", "century") else unit)
+    return value_of(first, last, PRECISION.get(unit, "year" if unit in ("decade", "century") else "range"), reference)
