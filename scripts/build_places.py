@@ -348,7 +348,13 @@ class Words:
             found |= PERSON
         if key in self.always:
             return found | COMMON_EN | COMMON_ID
-        if key in self.never or row.feature == "ADM1":
+        if key in self.never:
+            return found
+        if row.feature == "ADM1":
+            if key in self.english and self.frequency(key, "en") >= 5.2:
+                found |= COMMON_EN
+            if row.country != "IDN" and self.frequency(key, "id") >= 5.2:
+                found |= COMMON_ID
             return found
         if key in self.english and self.frequency(key, "en") >= 2.6 and row.population < 400_000:
             found |= COMMON_EN

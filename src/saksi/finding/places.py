@@ -138,6 +138,8 @@ class _Reading:
             or self.text[words[name.last].end : words[name.last].end + 1] in _GLUE
         ):
             return None
+        if name.key in lists.given or (self.text.startswith(" & ", words[name.last].end) and not self.strong(name)):
+            return None
         if _STRAIN.match(self.text, max(0, words[name.first].start - 2)):
             return None
         beside = {n.last: n for n in names} | {n.first: n for n in names}
@@ -327,9 +329,9 @@ class _Reading:
         """True when the best known sense also is a word or a person's name, and is no country or large province."""
         best = max(name.senses, key=lambda s: s.toponym.population)
         place = best.toponym
-        return bool(best.flags & flag) and not (
-            place.feature == "PCLI" or (place.feature == "ADM1" and place.population > 500_000)
-        )
+        if place.feature == "ADM1" and place.population > 500_000:
+            flag &= ~PERSON
+        return bool(best.flags & flag) and place.feature != "PCLI"
 
     def opens_paragraph(self, name: Name) -> bool:
         start = self.words[name.first].start
