@@ -20,7 +20,7 @@ P = TypeVar("P")
 class Tally:
     """Hits among the predicted and among the annotated."""
 
-    hits: int = 0
+    hits: float = 0
     predicted: int = 0
     annotated: int = 0
 

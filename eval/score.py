@@ -111,8 +111,9 @@ class Counts:
         seen = Counter(self.statuses)
         gold, predicted = Counter(g for g, _ in self.statuses), Counter(p for _, p in self.statuses)
         scores = [2 * seen[k, k] / (gold[k] + predicted[k]) for k in kinds]
-        share = round(10000 * sum(scores) / len(scores)) if scores else 0
-        return {**self.rows, "status_macro_f1": Tally(share, 10000 if scores else 0, 10000 if scores else 0)}
+        macro = sum(scores) / len(scores) if scores else 0.0
+        cases = len(self.statuses)
+        return {**self.rows, "status_macro_f1": Tally(macro * cases, cases, cases)}
 
 
 # ---------------------------------------------------------------- running
