@@ -8,6 +8,7 @@ from saksi.finding.trigger_rules import Kind, Lexicon, Rule, compiled
 from saksi.records import Span
 
 _REACH = 60
+_TOUCH = 30
 _GAP_REACH = 100
 _EDGE = ".,;:!?\"'()[]-–—"
 _CLAUSE_END = re.compile(r"[;:!?]|[.,](?=\s)|\s[-–—]\s")
@@ -55,7 +56,7 @@ class Context:
         for key, pattern in rule.patterns:
             regex = compiled(key, pattern)
             if key in ("before", "not_before"):
-                found = regex.search(self.folded, max(self.sentence.start, self.start - _REACH), self.start)
+                found = regex.search(self.folded, max(self.sentence.start, self.start - _TOUCH), self.start)
             elif key in ("after", "not_after"):
                 found = regex.match(self.folded, self.end, self.sentence.end)
             else:

@@ -21,7 +21,8 @@ from saksi.vocab import EVENT_TYPES, MODES, EventType
 
 Kind = Literal["active", "passive", "stative", "participle", "base", "gerund", "nominal"]
 VerbForms = Callable[[str], tuple[tuple[str, Kind], ...]]
-_PATTERN_KEYS = ("before", "after", "not_before", "not_after", "with", "without")
+# cheapest first: what touches the trigger before what the whole sentence holds
+_PATTERN_KEYS = ("after", "not_after", "before", "not_before", "with", "without")
 WORD_LISTS = (
     "attributive_before", "auxiliaries", "be", "determiners", "have", "light_stop", "noun_before", "noun_next",
     "object_next", "prepositions", "pronouns", "subjects", "verb_before",
@@ -42,7 +43,7 @@ class Rule:
     weak: bool
     cause: bool
     light: bool
-    vetoes: tuple[str, ...]
+    vetoes: frozenset[str]
     patterns: tuple[tuple[str, str], ...]
 
 
@@ -99,6 +100,7 @@ def load_lexicon(pack: Pack) -> Lexicon | None:
     for entry in common["light"].get("verbs", ()):
         light.update(forms.verb_forms(entry))
     light.update((word, "passive") for entry in common["light"].get("undergo", ()) for word in _undergone(entry, forms))
+    phrases.sort(key=_least_particular)
     return Lexicon(
         PhraseMatcher(phrases),
         light,
@@ -108,6 +110,12 @@ def load_lexicon(pack: Pack) -> Lexicon | None:
         bool(common["words"].get("pronouns")) and common["forms"] == "affixes",
         tuple(rules),
     )
+
+
+def _least_particular(phrase: tuple[str, Reading | Marker]) -> tuple[bool, bool]:
+    """Split phrases first, then rules with patterns of their own, then the rest in the order of the tables."""
+    reading = phrase[1]
+    return (False, False) if isinstance(reading, Marker) else (reading.gap is None, not reading.rule.patterns)
 
 
 def _undergone(entry: str, forms: Any) -> Iterator[str]:
@@ -146,7 +154,7 @@ def _rule(name: str, entry: Mapping[str, Any], frames: Mapping[str, tuple[Frame,
         weak=entry.get("strength") == "weak",
         cause=bool(entry.get("cause")),
         light=bool(entry.get("light", True)),
-        vetoes=tuple(entry.get("veto", ())),
+        vetoes=frozenset(entry.get("veto", ())),
         patterns=tuple((key, entry[key]) for key in _PATTERN_KEYS if key in entry),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from saksi.finding.trigger_context import Context, choose_kind, find_aspect, find_light_verb
-from saksi.finding.trigger_rules import Kind, Lexicon, Marker, Reading, load_lexicon
+from saksi.finding.trigger_rules import Kind, Lexicon, Reading, load_lexicon
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 from saksi.records import Article, Frame, Mention, Sentence, Span, Trigger
@@ -29,8 +29,13 @@ def find_triggers(article: Article, pack: Pack) -> tuple[Mention, ...]:
         at = bisect_right(starts, start) - 1
         if at < 0 or end > article.sentences[at].span.end:
             continue
-        scenes[at].update(value.scene for value in values if isinstance(value, Marker))
-        if readings := [value for value in values if isinstance(value, Reading)]:
+        readings = []
+        for value in values:
+            if isinstance(value, Reading):
+                readings.append(value)
+            else:
+                scenes[at].add(value.scene)
+        if readings:
             hits[at].append((start, end, readings))
     story = _story_scenes(scenes, len(article.sentences))
     found: list[Mention] = []
@@ -74,27 +79,23 @@ def _read_sentence(
 def _choose(
     context: Context, readings: list[Reading], scene: set[str], lexicon: Lexicon
 ) -> tuple[Reading, Kind] | None:
-    """The first reading whose rule holds here: split phrases first, then rules with patterns of their own."""
-    kinds: dict[str, set[Kind]] = defaultdict(set)
-    for reading in readings:
-        kinds[reading.rule.name].add(reading.kind)
+    """The first reading whose rule holds here; the lexicon has them in order, the most particular first."""
     quiet = "violence" not in scene
-    for reading in sorted(readings, key=_least_certain) if len(readings) > 1 else readings:
+    verdicts: dict[str, bool] = {}
+    for reading in readings:
         rule = reading.rule
-        if quiet and any(veto in scene for veto in rule.vetoes):
-            continue
-        if rule.patterns and not context.allows(rule):
-            continue
         if reading.gap is not None and not context.closes(reading.gap):
             continue
-        kind = choose_kind(context, kinds[rule.name], lexicon)
+        holds = verdicts.get(rule.name)
+        if holds is None:
+            vetoed = quiet and not scene.isdisjoint(rule.vetoes)
+            holds = verdicts[rule.name] = not vetoed and (not rule.patterns or context.allows(rule))
+        if not holds:
+            continue
+        kind = choose_kind(context, {r.kind for r in readings if r.rule is rule}, lexicon)
         if kind is not None and (kind == "nominal") == (reading.kind == "nominal"):
             return reading, kind
     return None
-
-
-def _least_certain(reading: Reading) -> tuple[bool, bool]:
-    return reading.gap is None, not reading.rule.patterns
 
 
 def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon) -> Mention:
