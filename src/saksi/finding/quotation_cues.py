@@ -69,6 +69,8 @@ class Words:
     nouns: frozenset[str]
     places: frozenset[str]
     no_labels: frozenset[str]
+    particles: frozenset[str]
+    demonstratives: frozenset[str]
     participle_starts: frozenset[str]
     participle_ends: frozenset[str]
 

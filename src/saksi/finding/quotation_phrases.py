@@ -171,7 +171,7 @@ def _phrase_end(line: Line, start: int, limit: int) -> int:
 
 
 def _behind_acronym(line: Line, opening: int, limit: int) -> int | None:
-    """ "Badan Siber (BSSN) Hinsa Siburian": a name goes on behind the short form in brackets."""
+    """As in "Badan Siber (BSSN) Hinsa Siburian": a name goes on behind the short form in brackets."""
     close = next((i for i in range(opening, min(opening + 5, limit)) if line.low(i) == ")"), None)
     if close is None or not line.is_name(opening + 1):
         return None
@@ -183,7 +183,7 @@ def _names_only(line: Line, start: int, end: int) -> bool:
 
 
 def _join_name(line: Line, start: int, end: int, limit: int) -> int:
-    """ "Ketua Dewan Pers, Nama Orang, di Jakarta": a title and the name behind its comma are one speaker."""
+    """As in "Ketua Dewan Pers, Nama Orang, di Jakarta": a title and the name behind its comma are one speaker."""
     words = line.words
     if line.low(end) != "," or not any(line.low(i) in words.titles for i in range(start, end)):
         return end
@@ -200,6 +200,12 @@ def _join_name(line: Line, start: int, end: int, limit: int) -> int:
         if line.low(end) != ",":
             return end
     return end
+
+
+def _in_name(line: Line, index: int) -> bool:
+    return (
+        line.is_name(index) or line.low(index) in line.words.particles or line.low(index)[:3] in {"al-", "el-", "ar-"}
+    )
 
 
 def _ends_name(line: Line, index: int) -> bool:

@@ -23,9 +23,17 @@ def reported_speech(line: Line, at: int, cue: Cue, after: int, language: str) ->
         content = content[0], content[1] - 1
     while content[0] < content[1] and line.low(content[0]) in {",", ":"}:
         content = content[0] + 1, content[1]
-    if content[1] - content[0] < _CLAUSE_LEAST:
+    if content[1] - content[0] < _CLAUSE_LEAST or _only_points_back(line, content):
         return None
     return Speech(line.span(content), source, cue.span, False, f"{language}.quotations.{rule}", cue.word.lemma)
+
+
+def _only_points_back(line: Line, content: Range) -> bool:
+    """As in "membantah tuduhan itu", "mengonfirmasi kabar tersebut kepada wartawan": nothing is said that can be quoted."""
+    words = line.words
+    if content[1] - content[0] < 5 and line.low(content[1] - 1) in words.demonstratives:
+        return True
+    return line.low(content[0] + 1) in words.demonstratives and line.low(content[0] + 2) in words.prepositions
 
 
 Found = tuple[Span | None, Range, str]
@@ -33,7 +41,7 @@ Found = tuple[Span | None, Range, str]
 
 # ------------------------------------------------------------ cue words that stand before their speaker
 def _before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
-    """ "..., kata X", "menurut X, ...", "..., according to X", "..., ujarnya"."""
+    """As in "..., kata X", "menurut X, ...", "..., according to X", "..., ujarnya"."""
     limit = line.size
     parted = at == 0 or line.low(at - 1) in {",", "-", "–", "—"}
     rule = "preposition" if "preposition" in cue.word.takes else "inverted"
@@ -67,10 +75,16 @@ def _can_speak(line: Line, part: Range) -> bool:
 
 
 def _only_lead_in(line: Line, at: int) -> bool:
+    """True where the cue opens its clause: "Namun, menurut X", "...; sedangkan menurut Y"."""
     words = line.words
-    return at <= 4 and all(
-        line.low(i) in words.adverbs or line.low(i) in words.conjunctions or line.low(i) == "," for i in range(at)
-    )
+    index = at - 1
+    while index >= 0 and line.low(index) in words.adverbs | words.conjunctions:
+        index -= 1
+    if index < at - 1 and line.low(index) == "," and index > 0:
+        return True
+    while index >= 0 and (line.low(index) in words.adverbs | words.conjunctions or line.low(index) == ","):
+        index -= 1
+    return (index < 0 and at <= 4) or line.low(index) == ";"
 
 
 def _content_floor(line: Line, end: int) -> int:
@@ -115,7 +129,7 @@ def _finite(line: Line, at: int, cue: Cue, after: int) -> Found | None:
 
 
 def _is_coordinated(line: Line, at: int) -> bool:
-    """ "... and (also) said": the subject is the one of the first verb."""
+    """As in "... and (also) said": the subject is the one of the first verb."""
     index = at - 1
     while index > 0 and line.low(index) in line.words.adverbs:
         index -= 1
@@ -123,7 +137,7 @@ def _is_coordinated(line: Line, at: int) -> bool:
 
 
 def _within_relative(line: Line, at: int, content: Range) -> Range:
-    """ "Police, who said it was illegal, fired": what a relative clause reports ends with the clause."""
+    """As in "Police, who said it was illegal, fired": what a relative clause reports ends with the clause."""
     if line.low(at - 1) in line.words.relatives and line.low(at - 2) == ",":
         comma = next((i for i in range(content[0] + 2, content[1]) if line.low(i) == ","), content[1])
         return content[0], comma
@@ -138,7 +152,7 @@ def _is_passive(line: Line, at: int) -> bool:
 
 
 def _by_agent(line: Line, at: int, after: int) -> Found | None:
-    """ "was first reported by X": the agent speaks, the subject is what is said."""
+    """As in "was first reported by X": the agent speaks, the subject is what is said."""
     for index in range(after, min(after + 4, line.size)):
         if line.low(index) in line.words.by:
             speaker = speaker_after(line, index, line.size)
@@ -148,7 +162,7 @@ def _by_agent(line: Line, at: int, after: int) -> Found | None:
 
 
 def _inverted(line: Line, at: int, after: int) -> Found | None:
-    """ "..., said the spokesman of X, on Monday"."""
+    """As in "..., said the spokesman of X, on Monday"."""
     if at < 3 or line.low(at - 1) != "," or line.low(after) in line.words.complementisers:
         return None
     speaker = speaker_after(line, after, line.size)
@@ -182,7 +196,7 @@ def _is_verb(line: Line, at: int, speaker: Range, form: str) -> bool:
 
 
 def _parenthetical(line: Line, at: int, after: int, speaker: Range) -> Range | None:
-    """ "..., X said" at the end and ", X said, " in the middle of what is said."""
+    """As in "..., X said" at the end and ", X said, " in the middle of what is said."""
     limit = line.size
     before = speaker[0] - 1
     if line.low(before) != "," or before < 1 or line.words.code != "en":
@@ -283,7 +297,7 @@ def _after_interpolation(line: Line, start: int, limit: int) -> int | None:
 
 
 def _skip_setting(line: Line, start: int, limit: int) -> int | None:
-    """ "in a statement", "at a rally on Friday", "to reporters": up to the noun of the occasion, else None."""
+    """As in "in a statement", "at a rally on Friday", "to reporters": up to the noun of the occasion, else None."""
     words = line.words
     for index in range(start + 1, min(start + 8, limit)):
         low = line.low(index)
@@ -316,7 +330,7 @@ def _that_clause(line: Line, start: int, limit: int) -> Range | None:
 
 
 def _told(line: Line, start: int, limit: int) -> Range | None:
-    """ "told reporters (on Monday) (that) ...": past the addressee."""
+    """As in "told reporters (on Monday) (that) ...": past the addressee."""
     words = line.words
     index = start
     while index < limit and index - start < 9:
@@ -391,7 +405,7 @@ def _turns(line: Line, index: int) -> bool:
 
 # ------------------------------------------------------------ participles, passives, nouns
 def _participle(line: Line, at: int, cue: Cue, after: int) -> Found | None:
-    """ "..., adding that ...": the subject of the main clause goes on speaking."""
+    """As in "..., adding that ...": the subject of the main clause goes on speaking."""
     if at > 0 and line.low(at - 1) in line.words.be:
         return _finite(line, at, cue, after)
     if line.low(at - 1) in line.words.determiners | line.words.possessives:
@@ -409,7 +423,7 @@ def _participle(line: Line, at: int, cue: Cue, after: int) -> Found | None:
 
 
 def _passive(line: Line, at: int, cue: Cue, after: int) -> Found | None:
-    """ "dikatakan (oleh) X bahwa ...", "Dikatakannya, ...", "X was quoted as saying ..."."""
+    """As in "dikatakan (oleh) X bahwa ...", "Dikatakannya, ...", "X was quoted as saying ..."."""
     limit, words = line.size, line.words
     if words.code == "en":
         speaker = speaker_before(line, at)
@@ -430,7 +444,7 @@ def _passive(line: Line, at: int, cue: Cue, after: int) -> Found | None:
 
 
 def _noun(line: Line, at: int, cue: Cue, after: int) -> Found | None:
-    """ "the claim that ...", "pernyataan X bahwa ..."."""
+    """As in "the claim that ...", "pernyataan X bahwa ..."."""
     words, limit = line.words, line.size
     if line.low(at - 1) in words.prepositions or (
         line.low(at - 1) in words.determiners and line.low(at - 2) in words.prepositions
