@@ -5,7 +5,7 @@ from __future__ import annotations
 from saksi.finding.actor_lexicon import load_lexicon
 from saksi.finding.actor_phrases import Reference, SentenceReader
 from saksi.finding.coreference import Resolver
-from saksi.finding.names import named_sentences
+from saksi.finding.names import named_sentences, outside_brackets
 from saksi.lang.pack import Pack
 from saksi.records import Article, Mention
 
@@ -18,5 +18,5 @@ def find_actors(article: Article, pack: Pack) -> tuple[Mention, ...]:
     lexicon, text = load_lexicon(pack), article.text
     references: list[Reference] = []
     for number, (tokens, atoms, names) in enumerate(named_sentences(text, article.sentences, pack)):
-        references += SentenceReader(tokens, text, lexicon, dict(atoms), names, number).read()
+        references += SentenceReader(tokens, text, lexicon, dict(atoms), outside_brackets(tokens, names), number).read()
     return Resolver(references, lexicon).resolve()

@@ -29,15 +29,7 @@ def model_spans(tokens: Sequence[Token], text: str, atoms: Mapping[int, Atom], p
     model = name_model(pack)
     if model is None:
         return None
-    words = [text[t.start : t.end] for t in tokens]
-    return [_unbracketed(name, words) for name in spans_of(model.tag(words, marks_of(atoms, len(words))))]
-
-
-def _unbracketed(name: NameSpan, words: Sequence[str]) -> NameSpan:
-    """Without a closing bracket that was opened outside the name."""
-    if name.last - name.first > 1 and words[name.last - 1] == ")" and "(" not in words[name.first : name.last]:
-        return name._replace(last=name.last - 1)
-    return name
+    return spans_of(model.tag([text[t.start : t.end] for t in tokens], marks_of(atoms, len(tokens))))
 
 
 def marks_of(atoms: Mapping[int, Atom], count: int) -> list[str]:

@@ -75,5 +75,41 @@ def find_names(article: Article, pack: Pack) -> tuple[Mention, ...]:
 
 
 def _with_lexicon(tokens: Sequence[Token], atoms: dict[int, Atom], names: Sequence[NameSpan]) -> list[NameSpan]:
-    """The names in order."""
-    return list(names)
+    """The names in order: part of a state's name becomes the whole, "X (Y)" is one name."""
+    known = {k: a for a in atoms.values() if a.last - a.first > 1 and "state" in a.meanings for k in range(a.first, a.last)}
+    found: list[NameSpan] = []
+    for name in names:
+        atom = known.get(name.first)
+        if atom is not None and atom is known.get(name.last - 1) and name.last - name.first < atom.last - atom.first:
+            name = NameSpan(atom.first, atom.last, "place")
+        if found and name.first < found[-1].last:
+            continue
+        if found and _bracketed(tokens, found[-1], name):
+            found[-1] = found[-1]._replace(last=name.last + (tokens[name.last - 1].lower != ")"))
+        else:
+            found.append(name)
+    return found
+
+
+def _bracketed(tokens: Sequence[Token], full: NameSpan, short: NameSpan) -> bool:
+    """Whether the second name is the first one's acronym in brackets."""
+    if full.kind != "organisation" or short.kind != "organisation" or full.last - full.first < 2:
+        return False
+    at = full.last if tokens[full.last - 1].lower != "(" else full.last - 1
+    closed = tokens[short.last - 1].lower == ")" or (
+        short.last < len(tokens) and tokens[short.last].lower == ")"
+    )  # fmt: skip
+    return closed and tokens[at].lower == "(" and short.first == at + 1
+
+
+def outside_brackets(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:
+    """The names with what stands in brackets as a name of its own, as actors are told apart."""
+    out: list[NameSpan] = []
+    for name in names:
+        first = name.first
+        for k in range(name.first, name.last + 1):
+            if k == name.last or tokens[k].lower in ("(", ")"):
+                if k > first:
+                    out.append(NameSpan(first, k, name.kind))
+                first = k + 1
+    return out

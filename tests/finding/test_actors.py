@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saksi.finding.actors import find_actors
+from saksi.lang.pack import load_pack
+from saksi.reading.article import read_article
+from saksi.records import Entity, Mention
+
+
+def actors(text: str, language: str) -> list[tuple[str, Entity]]:
+    article = read_article(text, language=language)
+    found = []
+    for mention in find_actors(article, load_pack(language)):
+        assert isinstance(mention.value, Entity)
+        found.append((text[mention.span.start : mention.span.end], mention.value))
+    return found
+
+
+def entity(text: str, language: str, words: str, nth: int = 0) -> Entity:
+    return [e for w, e in actors(text, language) if w == words][nth]
+
+
+STATES = [
+    ("id", "Menurut laporan, Suriah menolak usul itu.", "Suriah", "Syria", "SYR"),
+    ("id", "Delegasi AS meninggalkan ruangan.", "Delegasi AS", "US delegation", "USA"),
+    ("id", "Serangan Korsel itu dikecam.", "Korsel", "South Korea", "KOR"),
+    ("id", "Pemerintah Filipina memprotes.", "Pemerintah Filipina", "Philippines", "PHL"),
+    ("en", "A French minister arrived; the French government protested.", "French government", "France", "FRA"),
+    ("en", "The strike was condemned by the U.S. on Friday.", "U.S.", "United States", "USA"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "name", "country"), STATES)
+def test_states_and_their_governments(language: str, text: str, words: str, name: str, country: str) -> None:
+    found = entity(text, language, words)
+    assert (found.name, found.country) == (name, country)
+
+
+BODIES = [
+    ("id", "Tentara Zambia memasuki kota.", "Tentara Zambia", "military"),
+    ("id", "Polisi Zambia membubarkan massa.", "Polisi Zambia", "police"),
+    ("id", "Kementerian Pertahanan Zambia membantah.", "Kementerian Pertahanan Zambia", "government"),
+    ("en", "Zambian troops entered the town.", "Zambian troops", "military"),
+    ("en", "Zambia's police said nothing.", "Zambia's police", "police"),
+    ("en", "The army of Zambia withdrew.", "army of Zambia", "military"),
+    ("en", "Zambia's Defence Ministry denied it.", "Zambia's Defence Ministry", "government"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "kind"), BODIES)
+def test_a_state_and_a_body_make_one_mention(language: str, text: str, words: str, kind: str) -> None:
+    found = entity(text, language, words)
+    assert (found.kind, found.country) == (kind, "ZMB")
+    assert "Zambia" in found.name
+
+
+def test_the_foreign_ministry_is_not_indonesias() -> None:
+    found = entity("Kementerian Kesehatan Norwegia mengumumkan wabah.", "id", "Kementerian Kesehatan Norwegia")
+    assert found.country == "NOR"
+
+
+def test_territorial_police_and_its_chief() -> None:
+    text = "Kapolres Sukajaya AKBP Rahmat Hidayat mengatakan Polres Sukajaya menahan dua pria."
+    chief = entity(text, "id", "Rahmat Hidayat")
+    assert chief.speaks_for is not None
+    assert chief.speaks_for.name == entity(text, "id", "Polres Sukajaya").name == "Sukajaya Police"
+
+
+def test_a_spokesman_speaks_for_his_organisation() -> None:
+    known = entity("Juru Bicara Hamas Fulan Alwan membantah.", "id", "Fulan Alwan")
+    assert known.speaks_for is not None and known.speaks_for.name == "Hamas"
+    after = entity("Walter Higgs, a spokesman for Hamas, denied it.", "en", "Walter Higgs")
+    assert after.speaks_for is not None and after.speaks_for.name == "Hamas"
+
+
+def test_an_executive_speaks_for_the_state() -> None:
+    found = entity("Norwegian Prime Minister Walter Higgs resigned.", "en", "Walter Higgs")
+    assert found.speaks_for is not None and found.speaks_for.country == "NOR"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "name"),
+    [
+        ("id", "Sedikitnya 20 warga sipil mengungsi.", "warga sipil", "Civilians"),
+        ("id", "Warga Gaza kelaparan.", "Warga Gaza", "Palestinians in Gaza"),
+        ("id", "Dua orang tak dikenal menembaki bus.", "orang tak dikenal", "Unidentified gunmen"),
+        ("id", "Mahasiswa memblokade jalan.", "Mahasiswa", "Students"),
+        ("en", "Gunmen killed three villagers.", "Gunmen", "Unidentified gunmen"),
+        ("en", "Police fired at Zambian protesters.", "Zambian protesters", "Zambian protesters"),
+        ("en", "A shell hit a hospital.", "hospital", "Hospital"),
+        ("en", "Security guards beat two journalists.", "journalists", "Journalists"),
+    ],
+)
+def test_described_groups_have_neutral_english_names(language: str, text: str, words: str, name: str) -> None:
+    assert entity(text, language, words).name == name
+
+
+def test_an_adjective_names_nobody() -> None:
+    assert actors("He sold military materiel and feared a terrorist attack.", "en") == []
+
+
+def test_a_capital_acts_only_in_an_actors_place() -> None:
+    assert entity("Moscow denied the report.", "en", "Moscow").name == "Russia"
+    assert all(w != "Moscow" for w, _ in actors("The trial opened in Moscow on Monday.", "en"))
+
+
+TEXTS = st.text(alphabet=st.characters(codec="utf-8"), max_size=80)
+WORDS = st.lists(
+    st.sampled_from(
+        "Israel polisi Hamas menembak warga sipil di Gaza , . ( ) Presiden Joko Widodo itu kelompok ia nya kapolres U.S. "
+        "the army of Iraq said he they's police officers President Putin both countries dan".split(" ")
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(TEXTS, WORDS), st.sampled_from(["id", "en"]))
+def test_mentions_are_ordered_inside_the_text_and_apart(text: str, language: str) -> None:
+    text = f"Kata {text}"  # a page is never empty
+    article = read_article(text, language=language)
+    found: tuple[Mention, ...] = find_actors(article, load_pack(language))
+    end = 0
+    for mention in found:
+        assert end <= mention.span.start < mention.span.end <= len(text)
+        assert text[mention.span.start : mention.span.end].strip()
+        end = mention.span.end
+    assert found == find_actors(article, load_pack(language))
