@@ -84,6 +84,7 @@ def build_rows(
     """The rows of all sentences that hold a trigger. `mentions` are triggers, actors, places and dates, in that order of claim."""
     at = _claims(mentions)
     place_at = {m.span.start: m for m in mentions[2]}
+    actor_at = {m.span.start: m for m in mentions[1]}
     rows = []
     triggers = [m.span for m in mentions[0]]
     position = 0
@@ -94,7 +95,7 @@ def build_rows(
             break
         if triggers[position].start >= sentence.span.end:
             continue
-        items = _items(text, sentence.span, words, at, place_at)
+        items = _items(text, sentence.span, words, at, place_at, actor_at)
         found = tuple(i for i, item in enumerate(items) if item.kind == "trigger")
         if found:
             rows.append(Row(sentence, index, items, found))
@@ -130,7 +131,12 @@ def _wider(outer: Span, inner: Span) -> bool:
 
 
 def _items(
-    text: str, span: Span, words: ClauseWords, at: Mapping[int, Mention], place_at: Mapping[int, Mention]
+    text: str,
+    span: Span,
+    words: ClauseWords,
+    at: Mapping[int, Mention],
+    place_at: Mapping[int, Mention],
+    actor_at: Mapping[int, Mention],
 ) -> tuple[Item, ...]:
     tokens = tokenise(text, span.start, span.end)
     folded = fold(text)
@@ -144,6 +150,8 @@ def _items(
             if words.has("possessives", item.lower):
                 item = Item("det", item.start, item.end, item.lower)
             items.append(item)
+            if item.kind == "trigger":
+                items.extend(_mention_item(m, folded, False) for m in _swallowed(mention.span, actor_at))
             i = _after(tokens, i, mention.span.end)
             continue
         inner = _inner_mention(token, at)
@@ -158,6 +166,11 @@ def _items(
         items.append(Item(_kind(lower, words, items), token.start, last.end, lower))
         i += width
     return tuple(items)
+
+
+def _swallowed(span: Span, actor_at: Mapping[int, Mention]) -> list[Mention]:
+    """Participants inside an idiom ("membubarkan demonstran", "took hostages"): they close it and take part in it."""
+    return [m for k in range(span.start + 1, span.end) if (m := actor_at.get(k)) is not None and m.span.end == span.end]
 
 
 def _mention_item(m: Mention, folded: str, is_place: bool) -> Item:

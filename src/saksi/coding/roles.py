@@ -21,6 +21,7 @@ from saksi.coding.subjects import (
 from saksi.records import Mention
 
 REACH = 14
+PURPOSEFUL = frozenset({"ASSAULT", "MOBILIZE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,10 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     recipients: list[Mention] = []
     _give(value.frame.subject, subject.mentions, actors, recipients)
     _give(value.frame.object, objects, actors, recipients)
-    rules = _complements(row, i, words, actors, recipients)
-    if value.frame.reciprocal:
+    rules = _complements(row, i, words, actors, recipients, skip_agent=True)
+    if not recipients and value.type in PURPOSEFUL:
+        recipients += _purpose(row, i, words)
+    if value.frame.reciprocal and value.type != "CONSULT":
         actors, recipients = [*actors, *recipients], []
     rules = [*(r for r in (subject.rule,) if r), *(["role.object"] if objects else []), *rules]
     return Roles(_unique(actors), _unique(recipients), tuple(rules), subject.event, object_event)
@@ -183,6 +186,17 @@ def _partner(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
     return ()
 
 
+def _purpose(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Whom the act was aimed at by its purpose: "fired tear gas to disperse the crowd", "operasi untuk menumpas X"."""
+    items = row.items
+    for k in range(i + 1, min(i + REACH, len(items) - 1)):
+        if items[k].kind in ("stop", "comp", "rel"):
+            break
+        if words.has("infinitive", items[k].lower) and is_verbal(items[k + 1]):
+            return _object(row, k + 1, words)[0]
+    return ()
+
+
 def _clause_right(row: Row, i: int) -> Iterable[int]:
     """Positions after `i` up to the end of its clause."""
     items = row.items
@@ -241,7 +255,9 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
         if found:
             _give("recipient" if patient else "actor", found, actors, recipients)
             rules.append(rule)
-    if frame.reciprocal:
+    if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
+        recipients += _purpose(row, i, words)
+    if frame.reciprocal and trigger(row.items[i]).type != "CONSULT":
         actors, recipients = [*actors, *recipients], []
     return Roles(_unique(actors), _unique(recipients), tuple(rules))
 
