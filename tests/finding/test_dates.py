@@ -69,6 +69,8 @@ INDONESIAN = [
     ("Hujan turun pada Sabtu (6/1) dan Minggu (7/1).", "Minggu (7/1)", "2024-01-07"),
     ("Senin, 1 Januari, pasar tutup.", "Senin, 1 Januari", "2024-01-01"),
     # the number wins over the weekday
+    ("Ia ditembak Selasa (7/11).", "Selasa (7/11)", "2023-11-07"),
+    ("Ledakan terdengar pukul 01.30 waktu setempat (04.30 WIB).", "04.30 WIB", "-"),
     ("Ia ditembak Jumat (4/1/2024).", "Jumat (4/1/2024)", "2024-01-04"),
     # week or Sunday
     ("Ia datang minggu lalu.", "minggu lalu", "2024-01-01/2024-01-07"),
@@ -216,6 +218,10 @@ ENGLISH = [
     ("He leaves tomorrow.", "tomorrow", "2024-01-09"),
     ("Rockets fell overnight.", "overnight", "2024-01-07/2024-01-08"),
     ("Two days ago he left.", "Two days ago", "2024-01-06"),
+    ("A few days ago he left.", "A few days ago", "2024-01-02/2024-01-08"),
+    ("Several months ago he left.", "Several months ago", "-"),
+    ("In recent months he wrote.", "recent months", "-"),
+    ("In the mid-1990s he left.", "mid-1990s", "1994-01-01/1996-12-31"),
     ("A week ago he left.", "A week ago", "2024-01-01/2024-01-07"),
     ("Three months ago he left.", "Three months ago", "2023-10-01/2023-10-31"),
     ("Ten years ago he left.", "Ten years ago", "2014-01-01/2014-12-31"),
@@ -308,7 +314,7 @@ def test_reference_says_what_a_date_hangs_on() -> None:
 PIECES = st.sampled_from(
     ["Senin", "Minggu", "(7/1)", "31/2", "pukul", "10.30", "dua", "hari", "lalu", "Mei", "may",
      "March", "29", "2023", "9999",
-     "9999-12-31", "0001-01-01", "last", "decades", "ago", "between", "and", "century", "weekend",
+     "9999-12-31", "0001-01-01", "last", "a few", "months", "decades", "ago", "between", "and", "century", "weekend",
      "-", ",", "tahun", "99",
      "akhir", "next", "the next day", "hingga", "sejak", "since", "Feb. 29", "winter", "q4", "1400"]
 )  # fmt: skip

@@ -95,7 +95,7 @@ def choose(candidates: Callable[[int], tuple[date, date] | None], published: dat
     """
     around = [p for y in range(published.year - 8, published.year + 9) if 1 <= y <= 9998 and (p := candidates(y))]
     if fits:
-        fitting = [p for p in around if fits(p[0]) and abs((p[0] - published).days) < 400]
+        fitting = [p for p in around if fits(p[0]) and -400 < (p[0] - published).days < (400 if future else 90)]
         if fitting:
             return min(fitting, key=lambda p: abs((p[0] - published).days))
     past = [p for p in around if p[0] <= published]

@@ -49,7 +49,7 @@ def gather(items: Sequence[Item]) -> dict[str, Any]:
 
 def direction(r: Reading) -> int:
     """-1 for "last", 0 for "this", 1 for "next"; windows such as "past" count as -1."""
-    return r["L"] if isinstance(r["L"], int) else -1
+    return r["L"] if isinstance(r.get("L"), int) else -1
 
 
 def when_of(r: Reading) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from saksi.finding.date_calendar import choose, edge_of, make_day, month_end, shift, value_of
+from saksi.finding.date_calendar import choose, make_day, month_end, shift, value_of
 from saksi.finding.date_items import Item
 from saksi.finding.date_setting import UNRESOLVED, VAGUE, Setting, direction, gather, when_of
 from saksi.records import TimeValue
@@ -28,10 +28,8 @@ def vague_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
 def decade_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     """ "the 1990s", "1990-an"."""
     r = gather(items)
-    first, last = date(r["Z"], 1, 1), date(r["Z"] + 9, 12, 31)
-    if "E" in r:
-        first, last = edge_of(first, last, r["E"])
-    return value_of(first, last, "range", "absolute")
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(r.get("E", ""), (0, 9))
+    return value_of(date(r["Z"] + first, 1, 1), date(r["Z"] + last, 12, 31), "range", "absolute")
 
 
 def part_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
