@@ -69,6 +69,7 @@ class Words:
     nouns: frozenset[str]
     places: frozenset[str]
     no_labels: frozenset[str]
+    negations: frozenset[str]
     particles: frozenset[str]
     demonstratives: frozenset[str]
     participle_starts: frozenset[str]

@@ -12,6 +12,7 @@ from saksi.finding.quotation_phrases import Line, Range, is_nominal, main_subjec
 from saksi.records import Span, Speech
 
 _WINDOW = 280
+_CARRIED = 2_000
 _INVERTING = frozenset({"root", "suffixed", "past", "third"})
 _FINITE = frozenset({"base", "third", "past", "active"})
 _SAYING = frozenset({"clause", "that", "tell"})
@@ -70,10 +71,14 @@ def find_utterances(scene: Scene, stretches: Sequence[Stretch]) -> Utterances:
         attribution = behind or before
         if attribution is None and not stands_free:
             continue
-        if attribution is None and (size < _SHORT + 1 or scene.text.count("\n", last_end, stretch.outer.start) > 3):
-            if size < _SHORT + 1:
+        if attribution is None:
+            far = last_end < 0 or stretch.outer.start - last_end > _CARRIED
+            gap = "\n" * 4 if far else scene.text[last_end : stretch.outer.start]
+            near = len(gap) < _WINDOW and "\n" not in gap and not scene.text[stretch.content.start].islower()
+            if size <= _SHORT and not (near and size > 1):
                 continue
-            speaker = None
+            if gap.count("\n") > 3:
+                speaker = None
         code = scene.words.code
         if attribution is None:
             rule = f"{code}.quotations.continued" if speaker else f"{code}.quotations.free"
@@ -230,7 +235,8 @@ def _cue_before(scene: Scene, stretch: Stretch, previous_end: int, size: int, us
             if found is None:
                 continue
             goes_on = found.cue.start in used and joins
-            if fragment and not goes_on and not (joins and _stands_free(text, stretch, size)):
+            adjoins = found.cue.end == line.ends[-1] and not inside.islower()
+            if fragment and not (goes_on or adjoins) and not (joins and _stands_free(text, stretch, size)):
                 return None
             return found
     return None

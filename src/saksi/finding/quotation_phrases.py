@@ -64,6 +64,10 @@ class Line:
         """True where a cue word begins."""
         return index < self.size and self.starts[index] in self.cue_starts
 
+    def is_verb_cue(self, index: int) -> bool:
+        """True where a finite cue verb stands."""
+        return index < self.size and self.starts[index] in self.verb_starts
+
     def span(self, part: Range) -> Span:
         """Characters from the first token of a range to the last."""
         return Span(self.starts[part[0]], self.ends[part[1] - 1])

@@ -29,7 +29,7 @@ def reported_speech(line: Line, at: int, cue: Cue, after: int, language: str) ->
 
 
 def _only_points_back(line: Line, content: Range) -> bool:
-    """As in "membantah tuduhan itu", "mengonfirmasi kabar tersebut kepada wartawan": nothing is said that can be quoted."""
+    """As in "membantah tuduhan itu", "mengonfirmasi kabar tersebut kepada ...": nothing is said that can be quoted."""
     words = line.words
     if content[1] - content[0] < 5 and line.low(content[1] - 1) in words.demonstratives:
         return True
@@ -102,7 +102,7 @@ def _finite(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         return None
     if cue.word.form == "past" and _is_passive(line, at):
         return _by_agent(line, at, after)
-    if cue.word.form == "base" and line.low(at - 1) in words.infinitives:
+    if (cue.word.form == "base" and line.low(at - 1) in words.infinitives) or _is_negated(line, at):
         return None
     if takes & {"clause", "that"} and cue.word.form in {"past", "third"}:
         inverted = _inverted(line, at, after)
@@ -126,6 +126,17 @@ def _finite(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     if words.code == "en" and line.low(after) in {":", '"'} and takes & {"clause", "that", "tell"}:
         return source, (after + 1, limit), "that"
     return None
+
+
+def _is_negated(line: Line, at: int) -> bool:
+    """As in "did not say whether": nothing was said."""
+    words = line.words
+    index = at - 1
+    while index >= 0 and (line.low(index) in words.adverbs or line.low(index) in words.modals):
+        if line.low(index) in words.negations:
+            return True
+        index -= 1
+    return False
 
 
 def _is_coordinated(line: Line, at: int) -> bool:
@@ -202,6 +213,10 @@ def _parenthetical(line: Line, at: int, after: int, speaker: Range) -> Range | N
     if line.low(before) != "," or before < 1 or line.words.code != "en":
         return None
     following = line.low(after)
+    behind = line.low(after + 1)
+    trails = behind in line.words.prepositions or behind in line.words.times or line.is_cue(after + 1)
+    if following == "," and trails and before >= 3:
+        return (_content_floor(line, before), before)
     if following == "," and after < limit - 3 and not _is_lead(line, 0, before):
         return (0, _clause_end(line, after + 1, limit))
     if before < 3:
@@ -324,6 +339,9 @@ def _that_clause(line: Line, start: int, limit: int) -> Range | None:
     begin = _complementiser(line, start, limit)
     if begin is None and (line.low(start) in words.question_words or line.low(start) in {":", '"'}):
         begin = start
+    if begin == start and line.low(start) == '"':
+        close = next((i for i in range(start + 1, limit) if line.low(i) == '"'), limit)
+        return start + 1, close
     if begin is None and words.code != "en" and line.low(start) == ",":
         begin = _after_interpolation(line, start, limit)
     return (begin, _clause_end(line, begin, limit)) if begin is not None else None
@@ -394,7 +412,7 @@ def _turns(line: Line, index: int) -> bool:
     """True behind a comma where "adding that", "but he denied" or "sedangkan Y mengatakan" takes over."""
     words = line.words
     low = line.low(index)
-    if line.is_cue(index) and low.endswith("ing"):
+    if line.is_cue(index) and low not in words.nouns and (low.endswith("ing") or line.is_verb_cue(index)):
         return True
     if low in words.coordinators and line.is_cue(index + 1):
         return True
