@@ -3,8 +3,8 @@
     python scripts/train_tagger.py names --idner train.txt [--nergrit train.txt] [--held-out 5]
     python scripts/train_tagger.py tagger --corpus dataset_postag.txt
 
-Each line of the data is a word and its tags, an empty line ends a sentence. `--held-out N` keeps every Nth sentence (and
-all near-duplicates of it) apart, prints the score on them and writes nothing.
+Each line of the data is a word and its tags, an empty line ends a sentence. `--held-out N` keeps every Nth sentence
+(and all near-duplicates of it) apart, prints the score on them and writes nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,14 @@ from saksi.lang.pack import load_pack
 from saksi.lang.perceptron import ModelFile
 from saksi.lang.tagger import TAGS, Tagger, context_features, next_features, own_features
 
-KINDS = {"PER": "person", "PERSON": "person", "ORG": "organisation", "ORGANISATION": "organisation", "LOC": "place", "PLACE": "place"}
+KINDS = {
+    "PER": "person",
+    "PERSON": "person",
+    "ORG": "organisation",
+    "ORGANISATION": "organisation",
+    "LOC": "place",
+    "PLACE": "place",
+}
 Sentence = tuple[list[str], list[str], list[str]]
 
 
@@ -84,6 +91,7 @@ class Averaged:
         self.clock = 0
 
     def score(self, features: Iterable[str]) -> list[float]:
+        """The score of each label."""
         sums = [0.0] * len(self.labels)
         for feature in features:
             row = self.weights.get(feature)
@@ -92,6 +100,7 @@ class Averaged:
         return sums
 
     def update(self, features: Iterable[str], gold: int, guess: int) -> None:
+        """One step of learning; a right guess only lets time pass."""
         self.clock += 1
         if gold == guess:
             return
@@ -116,6 +125,7 @@ class Averaged:
 
 # The idner sentences are given twice: NERGrit draws the line between names and titles a little differently.
 def train_names(sentences: Sequence[Sentence], epochs: int, seed: int = 1) -> ModelFile:
+    """The names model of some labelled sentences."""
     features, learner = Features(load_cues(load_pack("id"))), Averaged(LABELS)
     index = {label: k for k, label in enumerate(LABELS)}
     order, dice = list(sentences), random.Random(seed)
@@ -165,18 +175,22 @@ def apart(sentences: Sequence[Sentence], every: int) -> tuple[list[Sentence], li
 
 
 def save(model: ModelFile, path: Path) -> None:
+    """Write a model file; the same model gives the same bytes."""
     body = {"labels": model.labels, "weights": model.weights, "words": model.words}
     path.write_bytes(gzip.compress(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0))
     print(f"{path}: {len(model.weights)} features, {path.stat().st_size // 1024} KiB")
 
 
 def names(options: argparse.Namespace) -> None:
+    """Train or try the names model."""
     idner, extra = name_sentences(options.idner), []
     if options.nergrit:
         extra = name_sentences(options.nergrit)
     if options.held_out:
         train, held = apart(idner, options.held_out)
-        print(len(train), len(extra), len(held), score_names(train_names([*train, *train, *extra], options.epochs), held))
+        print(
+            len(train), len(extra), len(held), score_names(train_names([*train, *train, *extra], options.epochs), held)
+        )
         return
     save(train_names([*idner, *idner, *extra], options.epochs), load_pack("id").folder / "names.json.gz")
 
@@ -222,6 +236,7 @@ def sure_words(sentences: Sequence[Sentence], least: int, share: float) -> dict[
 
 
 def train_tagger(sentences: Sequence[Sentence], epochs: int, seed: int = 1) -> ModelFile:
+    """The tagger of some tagged sentences; words that are nearly always one thing need no weights."""
     known = sure_words(sentences, 5, 0.985)
     sure, learner = Tagger({}, ModelFile([], {}, known)), Averaged(TAGS)
     index = {label: k for k, label in enumerate(TAGS)}
@@ -246,12 +261,14 @@ def train_tagger(sentences: Sequence[Sentence], epochs: int, seed: int = 1) -> M
 
 
 def score_tagger(model: ModelFile, sentences: Sequence[Sentence]) -> str:
+    """Share of words tagged right."""
     tagger = Tagger({}, model)
     pairs = [p for words, _, tags in sentences for p in zip(tags, tagger.tag(words), strict=True)]
     return f"accuracy {sum(a == b for a, b in pairs) / len(pairs):.4f} of {len(pairs)} words"
 
 
 def tagger(options: argparse.Namespace) -> None:
+    """Train or try the tagger."""
     sentences = tagged_sentences(options.corpus)
     if options.held_out:
         train, held = apart(sentences, options.held_out)
@@ -261,6 +278,7 @@ def tagger(options: argparse.Namespace) -> None:
 
 
 def main() -> None:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
     command = commands.add_parser("names")

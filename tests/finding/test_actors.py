@@ -110,8 +110,43 @@ def test_a_capital_acts_only_in_an_actors_place() -> None:
 TEXTS = st.text(alphabet=st.characters(codec="utf-8"), max_size=80)
 WORDS = st.lists(
     st.sampled_from(
-        "Israel polisi Hamas menembak warga sipil di Gaza , . ( ) Presiden Joko Widodo itu kelompok ia nya kapolres U.S. "
-        "the army of Iraq said he they's police officers President Putin both countries dan".split(" ")
+        [
+            "Israel",
+            "polisi",
+            "Hamas",
+            "menembak",
+            "warga",
+            "sipil",
+            "di",
+            "Gaza",
+            ",",
+            ".",
+            "(",
+            ")",
+            "Presiden",
+            "Joko",
+            "Widodo",
+            "itu",
+            "kelompok",
+            "ia",
+            "nya",
+            "kapolres",
+            "U.S.",
+            "the",
+            "army",
+            "of",
+            "Iraq",
+            "said",
+            "he",
+            "they's",
+            "police",
+            "officers",
+            "President",
+            "Putin",
+            "both",
+            "countries",
+            "dan",
+        ]
     ),
     max_size=30,
 ).map(" ".join)

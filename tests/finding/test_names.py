@@ -49,7 +49,8 @@ def test_labels_become_spans() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "shape"), [("Jakarta", "Xx"), ("TNI", "XX"), ("M", "X"), ("kota", "x"), ("12", "d"), (",", ","), ("G20", "Xd")]
+    ("word", "shape"),
+    [("Jakarta", "Xx"), ("TNI", "XX"), ("M", "X"), ("kota", "x"), ("12", "d"), (",", ","), ("G20", "Xd")],
 )
 def test_shapes(word: str, shape: str) -> None:
     assert shape_of(word) == shape

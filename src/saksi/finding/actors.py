@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from saksi.finding.actor_head_first import HeadFirstReader
+from saksi.finding.actor_head_last import HeadLastReader
 from saksi.finding.actor_lexicon import load_lexicon
-from saksi.finding.actor_phrases import Reference, SentenceReader
+from saksi.finding.actor_phrases import Reference
 from saksi.finding.coreference import Resolver
 from saksi.finding.names import named_sentences, outside_brackets
 from saksi.lang.pack import Pack
@@ -17,6 +19,8 @@ def find_actors(article: Article, pack: Pack) -> tuple[Mention, ...]:
     """
     lexicon, text = load_lexicon(pack), article.text
     references: list[Reference] = []
+    reader = HeadFirstReader if lexicon.table["grammar"]["head"] == "first" else HeadLastReader
     for number, (tokens, atoms, names) in enumerate(named_sentences(text, article.sentences, pack)):
-        references += SentenceReader(tokens, text, lexicon, dict(atoms), outside_brackets(tokens, names), number).read()
+        apart = outside_brackets(tokens, names)
+        references += reader(tokens, text, lexicon, dict(atoms), apart, number).read()
     return Resolver(references, lexicon).resolve()

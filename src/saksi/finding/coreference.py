@@ -200,7 +200,9 @@ class Resolver:
         return pronoun == "he" or given not in self.given
 
     @staticmethod
-    def _pick(near: Sequence[tuple[int, Entity]], sentence: int, fits: Callable[[Entity], bool], nearest: bool = False) -> Entity | None:
+    def _pick(
+        near: Sequence[tuple[int, Entity]], sentence: int, fits: Callable[[Entity], bool], nearest: bool = False
+    ) -> Entity | None:
         """The first fitting mention of the nearest sentence that has one; within the same sentence the nearest."""
         fitting = [(s, e) for s, e in near if fits(e)]
         if not fitting:
@@ -224,9 +226,6 @@ def _is_single_body(entity: Entity) -> bool:
 
 def _is_plural(entity: Entity) -> bool:
     return entity.plural or entity.kind in ("people", "armed-group", "military", "police")
-
-
-
 
 
 def _full_names(references: Sequence[Reference]) -> dict[str, str]:
@@ -263,6 +262,11 @@ def _stated_bodies(references: Sequence[Reference]) -> dict[str, str]:
     seen: dict[str, set[str]] = {}
     for reference in references:
         entity = reference.entity
-        if entity is not None and entity.kind in ("military", "police") and entity.country and reference.refer == "fixed":
+        if (
+            entity is not None
+            and entity.kind in ("military", "police")
+            and entity.country
+            and reference.refer == "fixed"
+        ):
             seen.setdefault(entity.kind, set()).add(entity.country)
     return {kind: next(iter(isos)) for kind, isos in seen.items() if len(isos) == 1}

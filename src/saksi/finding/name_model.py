@@ -75,7 +75,11 @@ def shape_of(word: str) -> str:
         return "d"
     if len(word) == 1:
         return word
-    return ("X" if word[0].isupper() else "x") + ("-" if "-" in word else "") + ("d" if any(map(str.isdigit, word)) else "")
+    return (
+        ("X" if word[0].isupper() else "x")
+        + ("-" if "-" in word else "")
+        + ("d" if any(map(str.isdigit, word)) else "")
+    )
 
 
 class Features:
@@ -178,4 +182,3 @@ class NameModel:
 def total_of(*rows: Sequence[int]) -> list[int]:
     """Sum of rows, column by column."""
     return list(map(sum, zip(*rows, strict=True)))
-

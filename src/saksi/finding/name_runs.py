@@ -73,9 +73,9 @@ def _runs(tokens: Sequence[Token], text: str, cues: Cues) -> Iterator[tuple[int,
                 if word in cues.not_names or word in cues.titles:
                     break
                 j += 1
-            elif word == "." and len(tokens[j - 1].lower) == 1 and j + 1 < count and text[tokens[j + 1].start].isupper():
-                j += 1
-            elif word in cues.joiners and j + 1 < count and _rejoins(tokens, text, cues, i, j):
+            elif (
+                word == "." and len(tokens[j - 1].lower) == 1 and j + 1 < count and text[tokens[j + 1].start].isupper()
+            ) or (word in cues.joiners and j + 1 < count and _rejoins(tokens, text, cues, i, j)):
                 j += 1
             else:
                 break

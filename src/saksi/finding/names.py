@@ -76,7 +76,9 @@ def find_names(article: Article, pack: Pack) -> tuple[Mention, ...]:
 
 def _with_lexicon(tokens: Sequence[Token], atoms: dict[int, Atom], names: Sequence[NameSpan]) -> list[NameSpan]:
     """The names in order: part of a state's name becomes the whole, "X (Y)" is one name."""
-    known = {k: a for a in atoms.values() if a.last - a.first > 1 and "state" in a.meanings for k in range(a.first, a.last)}
+    known = {
+        k: a for a in atoms.values() if a.last - a.first > 1 and "state" in a.meanings for k in range(a.first, a.last)
+    }
     found: list[NameSpan] = []
     for name in names:
         atom = known.get(name.first)

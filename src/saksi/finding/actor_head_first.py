@@ -1,0 +1,191 @@
+"""Noun phrases with the head first, as in Indonesian: "pasukan keamanan Irak", "juru bicara militer Israel"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from saksi.finding.actor_lexicon import Atom, Group, Office
+from saksi.finding.actor_phrases import QUALIFIERS, Phrase, SentenceReader, minister_of, person_named
+from saksi.records import Entity
+
+
+class HeadFirstReader(SentenceReader):
+    """Reads sentences of a language that puts what qualifies a head after it."""
+
+    def _noun_phrase(self, i: int, atom: Atom) -> int:
+        meanings = atom.meanings
+        if "office" in meanings or ("ministry" in meanings and "office" in meanings):
+            end = self._office_first(i, atom, meanings["office"])
+            if end:
+                return end
+        if "title" in meanings:
+            return self._titled(i, atom)
+        phrase = self._organisation(i)
+        if phrase is not None:
+            if phrase.rule == "territorial" or "territorial" in meanings:
+                return self._commanded(i, phrase)
+            return self._emit_phrase(i, phrase)
+        if "group" in meanings:
+            return self._group_first(i, atom, meanings["group"])
+        if "thing" in meanings:
+            return self._thing(i, atom, meanings["thing"])
+        return self._simple(i, atom)
+
+    def _emit_phrase(self, i: int, phrase: Phrase) -> int:
+        bare = phrase.body is not None and phrase.iso is None and phrase.entity.form == "generic"
+        return self._emit(
+            i, phrase.last, phrase.entity, phrase.rule, "body" if bare else "fixed", phrase.body if bare else None
+        )
+
+    def _commanded(self, i: int, phrase: Phrase) -> int:
+        """ "Kapolres Jayapura AKBP ...": the chief of a territorial office, by name or not."""
+        first, last = self._person_at(phrase.last)
+        chief = self._word(i).startswith(tuple(self.grammar["chief_prefixes"]))
+        if last > first and (chief or first > phrase.last):
+            words = self._written(first, last)
+            person = self._meaning(first, "person") or person_named(words)
+            self._emit(i, phrase.last, phrase.entity, "territorial", silent=True)
+            person = replace(person, country=phrase.iso, speaks_for=phrase.entity)
+            return self._emit(first, last, person, "person", "person")
+        if chief:
+            entity = Entity(f"{phrase.entity.name} chief", None, "person", "role", phrase.iso, phrase.entity)
+            return self._emit(i, phrase.last, entity, "office")
+        return self._emit_phrase(i, phrase)
+
+    def _qualified(self, j: int) -> tuple[str | None, Entity | None, str | None, int]:
+        """What qualifies a head that ends at j: (state, organisation, place name, end)."""
+        end = j
+        while self._meaning(end, "modifier") is not None or (
+            "modifier" in (self.atoms[end].meanings if end in self.atoms else ())
+        ):
+            end = self.atoms[end].last
+        atom, name = self.atoms.get(end), self.names.get(end)
+        if atom is not None:
+            for category in QUALIFIERS:
+                if category in atom.meanings:
+                    value = atom.meanings[category]
+                    if category == "metonym":
+                        return None, None, self._written(end, atom.last), atom.last
+                    if name is not None and name.last > atom.last:
+                        break
+                    return value, None, None, atom.last
+            if "actor" in atom.meanings and (name is None or name.last <= atom.last):
+                return None, atom.meanings["actor"], None, atom.last
+        if name is not None and name.kind == "place":
+            words = self._written(end, name.last)
+            return None, None, words, name.last
+        return None, None, None, end
+
+    def _organisation(self, i: int) -> Phrase | None:
+        """A body, ministry, territorial office or known organisation that begins at i, with what qualifies it."""
+        atom = self.atoms.get(i)
+        if atom is None:
+            return None
+        meanings = atom.meanings
+        if "actor" in meanings:
+            return Phrase(meanings["actor"], atom.last, meanings["actor"].country, None, "organisation")
+        if "ministry" in meanings and "portfolio" in (
+            self.atoms[atom.last].meanings if atom.last in self.atoms else ()
+        ):
+            return self._ministry(atom.last)
+        if "ministry_short" in meanings:
+            iso, _, _, end = self._qualified(atom.last)
+            iso, end = (iso, end) if iso else ("IDN" if self.head_first else None, atom.last)
+            return self._ministry_phrase(meanings["ministry_short"], iso, None, end)
+        if "territorial" in meanings:
+            phrase = self._territorial(atom, meanings["territorial"])
+            if phrase is not None:
+                return phrase
+        if "body" in meanings:
+            return self._body_first(i, atom, meanings["body"])
+        return None
+
+    def _body_first(self, i: int, atom: Atom, body: str) -> Phrase:
+        iso, org, place, end = self._qualified(atom.last)
+        name = self.names.get(i)
+        if name is not None and name.kind == "organisation" and name.last > end:
+            words = self._written(i, name.last)
+            return Phrase(Entity(words, None, "organisation", "name"), name.last, None, None, "organisation")
+        if iso is not None:
+            return Phrase(self.lexicon.body_entity(body, iso), end, iso, body, "body")
+        if org is not None and org.kind not in ("state",):
+            return Phrase(org, end, org.country, None, "body")
+        entity = self.lexicon.body_entity(body, None)
+        if place is not None and body in ("police", "authorities", "court", "prosecutors", "government", "officials"):
+            entity = Entity(f"{place} {entity.name.lower()}", None, entity.kind, "name", None, None, entity.plural)
+            return Phrase(entity, end, None, None, "body")
+        return Phrase(entity, end if place is not None else max(end, atom.last), None, body, "body")
+
+    def _ministry(self, j: int) -> Phrase:
+        portfolio = self.atoms[j]
+        iso, _, place, end = self._qualified(portfolio.last)
+        if iso is None and place is None:
+            end = portfolio.last
+        return self._ministry_phrase(portfolio.meanings["portfolio"], iso, place, end)
+
+    def _territorial(self, atom: Atom, pattern: str) -> Phrase | None:
+        j = atom.last
+        place = self._meaning(j, "place_name")
+        if place is not None:
+            end = self.atoms[j].last
+        else:
+            name = self.names.get(j)
+            end = name.last if name is not None and name.kind != "person" else j
+            while end == j and self._capital(j) and j not in self.names and j not in self.atoms:
+                end += 1
+            if end == j:
+                return None
+            place = self._written(j, end)
+        kind: Any = "police" if "Police" in pattern else "military" if "Military" in pattern else "government"
+        if "Court" in pattern or "Prosecutor" in pattern:
+            kind = "court"
+        english = pattern.format(place=place).replace("Metropolitan Regional", "Metropolitan")
+        known = self.lexicon.actors.get(english.lower())
+        return Phrase(known or Entity(english, None, kind, "name", "IDN"), end, "IDN", None, "territorial")
+
+    def _office_first(self, i: int, atom: Atom, office: Office) -> int:
+        j, english, org, iso = atom.last, office.english, None, None
+        if "ministry" in atom.meanings and "portfolio" in (self.atoms[j].meanings if j in self.atoms else ()):
+            phrase = self._ministry(j)
+            english = minister_of(self.atoms[j].meanings["portfolio"])
+            org, iso, j = phrase.entity, phrase.iso, phrase.last
+        elif (phrase_ := self._organisation(j)) is not None:
+            org, iso, j = phrase_.entity, phrase_.iso, phrase_.last
+        else:
+            iso, org, place, end = self._qualified(j)
+            if iso or org or (place and office.role in ("chief", "spokes", "other")):
+                j = end
+            name = self.names.get(j)
+            if org is None and name is not None and name.kind == "organisation":
+                org = Entity(self._written(j, name.last), None, "organisation", "name")
+                j = name.last
+        return self._office(i, j, office, english, org, iso)
+
+    def _group_first(self, i: int, atom: Atom, group: Group) -> int:
+        iso, org, place, end = self._qualified(atom.last)
+        if org is not None:
+            if org.kind in ("armed-group", "military", "police", "party", "organisation"):
+                return self._emit(i, end, org, "group")
+            end = atom.last
+        if self._marked(end, atom):
+            return self._emit(i, end, self._described(group, iso, place, i, end), "group", "definite", "either")
+        return self._emit(i, end, self._described(group, iso, place, i, end), "group")
+
+    def _thing(self, i: int, atom: Atom, name: str) -> int:
+        end = atom.last
+        iso = None
+        if self.head_first:
+            named = self.names.get(end)
+            iso, _, _, stop = self._qualified(end)
+            end = named.last if named is not None and named.kind != "person" else stop if iso else end
+            run = end
+            while run == end or (run > end and self._capital(run)):
+                if not self._capital(run) or run in self.names or (run in self.atoms and run == end):
+                    break
+                run += 1
+            end = max(end, run)
+        words = self._written(i, end)
+        proper = end > atom.last and iso is None and self._capital(i)
+        entity = Entity(words if proper else name, None, "thing", "name" if proper else "generic", iso)
+        return self._emit(i, end, entity, "thing")
