@@ -44,7 +44,7 @@ INDONESIAN: list[Case] = [
     ("Polisi menangkap 45 pengunjuk rasa, termasuk 17 anak.",
      [("45 pengunjuk rasa", 45, 45, "detained"), ("17 anak", 17, 17, "detained", "sub")]),
     ("Dua puluh tiga warga Palestina tewas, termasuk empat perempuan.",
-     [("Dua puluh tiga warga", 23, 23, "killed"), ("empat perempuan", 4, 4, "killed", "sub")]),
+     [("Dua puluh tiga warga Palestina", 23, 23, "killed"), ("empat perempuan", 4, 4, "killed", "sub")]),
     ("Jumlah korban jiwa bertambah menjadi 1.200 orang.", [("1.200 orang", 1200, 1200, "killed")]),
     ("Kelompok itu menyandera 12 pekerja dan membebaskan tiga perempuan.",
      [("12 pekerja", 12, 12, "abducted"), ("tiga perempuan", 3, 3, "released")]),
@@ -82,6 +82,15 @@ INDONESIAN: list[Case] = [
     ("Menurut kementerian, 70.000 orang lebih terluka.", [("70.000 orang lebih", 70000, None, "injured")]),
     ("Serangan udara membunuh 8 orang di Khan Younis.", [("8 orang", 8, 8, "killed")]),
     ("Polisi meringkus empat terduga teroris.", [("empat terduga teroris", 4, 4, "detained")]),
+    ("Sedikitnya empat anggota polisi, termasuk kapolsek, tewas.",
+     [("Sedikitnya empat anggota polisi", 4, None, "killed")]),
+    ("Jumlah tahanan yang dibebaskan mencapai 240 orang.", [("mencapai 240 orang", 240, 240, "released")]),
+    ("Polisi mengatakan 17 pengunjuk rasa dan 4 polisi terluka.",
+     [("17 pengunjuk rasa", 17, 17, "injured"), ("4 polisi", 4, 4, "injured")]),
+    ("Gempa itu menewaskan antara 20 hingga 30 orang.", [("antara 20 hingga 30 orang", 20, 30, "killed")]),
+    ("Jumlah korban tewas kini lebih dari 300 jiwa.", [("lebih dari 300 jiwa", 300, None, "killed")]),
+    ("Dari 30 korban tewas, 12 di antaranya anak-anak.",
+     [("30 korban tewas", 30, 30, "killed"), ("12 di antaranya", 12, 12, "killed", "sub")]),
 ]  # fmt: skip
 
 ENGLISH: list[Case] = [
@@ -140,6 +149,15 @@ ENGLISH: list[Case] = [
     ("Twelve others were taken hostage.", [("Twelve others", 12, 12, "abducted")]),
     ("Two hundred and fifty people were in custody.", [("Two hundred and fifty people", 250, 250, "detained")]),
     ("One soldier died and another was wounded.", [("One soldier", 1, 1, "killed"), ("another", 1, 1, "injured")]),
+    ("Militants killed around 900 people and took about 150 hostages.",
+     [("around 900 people", 900, 900, "killed"), ("about 150 hostages", 150, 150, "abducted")]),
+    ("Rebels took five construction workers hostage.", [("five construction workers", 5, 5, "abducted")]),
+    ("Police said 17 protesters and four policemen were hurt.",
+     [("17 protesters", 17, 17, "injured"), ("four policemen", 4, 4, "injured")]),
+    ("Authorities arrested two suspects, a man and a woman.", [("two suspects", 2, 2, "detained")]),
+    ("A 16-year-old local boy was shot dead.", [("A 16-year-old local boy", 1, 1, "killed")]),
+    ("Thousands have been killed and millions displaced.",
+     [("Thousands", 1000, None, "killed"), ("millions", 1000000, None, "displaced")]),
 ]  # fmt: skip
 
 NOTHING = [

@@ -54,25 +54,40 @@ def _stretches(article: Article, folded: str, table: CountTable) -> Iterator[tup
 
 def _sentence(text: str, folded: str, start: int, end: int, table: CountTable) -> Iterator[Mention]:
     previous: tuple[Phrase, Link] | None = None
+    waiting: Phrase | None = None
     for phrase in read_phrases(text, folded, start, end, table):
-        link = (
-            _excluded(folded, phrase, table)
-            or _as_counted(phrase, table)
-            or _as_object(folded, start, phrase, table)
-            or _as_subject(folded, end, phrase, table, near=True)
-            or _as_toll(folded, start, phrase, table)
-            or _as_subject(folded, end, phrase, table, near=False)
-            or _as_listed(folded, phrase, previous, table)
-            or _as_far_object(folded, start, phrase, table)
-        )
+        link = _link(folded, start, end, phrase, previous, table)
         if link is None or link.rule == "none":
             previous = None if link else previous
+            waiting = phrase if link is None and phrase.people else None
             continue
+        if waiting and link.rule == "subject" and table.joined.fullmatch(folded[waiting.end : phrase.start]):
+            yield _mention(waiting, Link(link.kind, "listed"), table)
+        waiting = None
         link = _grouped(folded, start, phrase, link, previous, table)
-        low, high = (phrase.low, None) if link.low_only else (phrase.low, phrase.high)
         previous = (phrase, link)
-        value = Quantity(low, high, link.kind, phrase.noun, link.subgroup)
-        yield Mention("quantity", Span(phrase.start, phrase.end), value, f"{table.code}.quantities.{link.rule}")
+        yield _mention(phrase, link, table)
+
+
+def _link(folded: str, start: int, end: int, phrase: Phrase, previous: tuple[Phrase, Link] | None,
+          table: CountTable) -> Link | None:  # fmt: skip
+    """The first reading that fits, surest first."""
+    return (
+        _excluded(folded, phrase, table)
+        or _as_counted(phrase, table)
+        or _as_object(folded, start, phrase, table)
+        or _as_subject(folded, end, phrase, table, near=True)
+        or _as_toll(folded, start, phrase, table)
+        or _as_subject(folded, end, phrase, table, near=False)
+        or _as_listed(folded, phrase, previous, table)
+        or _as_far_object(folded, start, phrase, table)
+    )
+
+
+def _mention(phrase: Phrase, link: Link, table: CountTable) -> Mention:
+    high = None if link.low_only else phrase.high
+    value = Quantity(phrase.low, high, link.kind, phrase.noun, link.subgroup)
+    return Mention("quantity", Span(phrase.start, phrase.end), value, f"{table.code}.quantities.{link.rule}")
 
 
 # Money and reports are released and schedules displaced too: without a noun for people these say nothing.
@@ -102,6 +117,10 @@ def _as_counted(phrase: Phrase, table: CountTable) -> Link | None:
 
 
 def _as_object(folded: str, start: int, phrase: Phrase, table: CountTable) -> Link | None:
+    if table.taken_nouns.search(phrase.noun or "") and table.taken.search(
+        folded, max(start, phrase.start - 24), phrase.start
+    ):
+        return Link("abducted", "object")
     m = table.before.search(folded, max(start, phrase.start - 60), phrase.start)
     if m is None or table.negation.search(folded, max(start, m.start("cue") - 16), m.start("cue")):
         return None
@@ -135,6 +154,9 @@ def _as_listed(folded: str, phrase: Phrase, previous: tuple[Phrase, Link] | None
     between = folded[previous[0].end : phrase.start]
     if table.among.search(between):
         return Link(previous[1].kind, "listed", subgroup=True)
+    if phrase.indefinite and between == ", ":
+        # "two suspects, a man and a woman": the members of the group, not more people.
+        return _NONE
     if table.joined.fullmatch(between):
         return Link(previous[1].kind, "listed", subgroup=previous[1].subgroup)
     return None
@@ -142,7 +164,7 @@ def _as_listed(folded: str, phrase: Phrase, previous: tuple[Phrase, Link] | None
 
 def _as_far_object(folded: str, start: int, phrase: Phrase, table: CountTable) -> Link | None:
     """ "killed a commander's driver and two guards": the number closes a list that the verb opens."""
-    if not phrase.people:
+    if not phrase.people or phrase.indefinite:
         return None
     m = table.far_before.search(folded, max(start, phrase.start - 90), phrase.start)
     return Link(table.kind_of[m["cue"]], "object") if m else None

@@ -46,6 +46,8 @@ class CountTable:
     noun: re.Pattern[str]
     part: re.Pattern[str]
     single: re.Pattern[str]
+    taken: re.Pattern[str]
+    taken_nouns: re.Pattern[str]
     demonym: re.Pattern[str]
     not_people: re.Pattern[str]
     not_before: re.Pattern[str]

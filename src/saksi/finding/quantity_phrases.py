@@ -13,7 +13,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Phrase(NamedTuple):
-    """One number phrase. `people` is True where a noun says that people are counted, `part` for "three of them"."""
+    """One number phrase.
+
+    `people` is True where a noun says that people are counted, `part` for "three of them", `indefinite` for "a man".
+    """
 
     start: int
     end: int
@@ -22,6 +25,7 @@ class Phrase(NamedTuple):
     noun: str | None
     people: bool
     part: bool
+    indefinite: bool = False
 
 
 def read_phrases(text: str, folded: str, start: int, end: int, table: CountTable) -> Iterator[Phrase]:
@@ -92,7 +96,7 @@ def _counted_noun(
     last = more.end() if more else start
     noun = table.noun.match(folded, last, end) or table.noun.match(folded, start, end)
     if noun:
-        last = max(last, noun.end("noun"))
+        last = max(last, noun.end())
         more_behind = table.more_after.match(folded, last, end)
         return more_behind.end() if more_behind else last, noun["noun"], False, bool(more or more_behind)
     named = table.demonym.match(text, last, end)
@@ -112,4 +116,4 @@ def _bounded(side: str, figure: Figure) -> tuple[int | None, int | None]:
 def _singles(folded: str, start: int, end: int, table: CountTable) -> Iterator[Phrase]:
     """ "a policeman", "seorang prajurit": one."""
     for m in table.single.finditer(folded, start, end):
-        yield Phrase(m.start(), m.end(), 1, 1, m["noun"], True, bool(m["part"]))
+        yield Phrase(m.start(), m.end(), 1, 1, m["noun"], True, bool(m["part"]), indefinite=True)
