@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from saksi.finding.quotation_complements import (
+    COMPLEMENTS,
+    END_MARKS,
+    after_interpolation,
+    bare_clause,
+    behind_complementiser,
+    clause_end,
+    is_adverbial,
+)
 from saksi.finding.quotation_cues import Cue
 from saksi.finding.quotation_phrases import Line, Range, is_nominal, main_subject, speaker_after, speaker_before
 from saksi.records import Span, Speech
 
 _FINITE = frozenset({"base", "third", "past", "active"})
 _CLAUSE_LEAST = 2
-_END = frozenset({".", "!", "?", '"', "'", ";", "…"})
 
 
 def reported_speech(line: Line, at: int, cue: Cue, after: int, language: str) -> Speech | None:
@@ -57,13 +65,13 @@ def _before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     if at == 0 or _only_lead_in(line, at):
         if cue.word.form == "root" and line.low(end) != ",":
             return None
-        start = _after_interpolation(line, end, limit)
-        return (source, (start, _clause_end(line, start, limit)), rule) if start is not None else None
+        start = after_interpolation(line, end, limit)
+        return (source, (start, clause_end(line, start, limit)), rule) if start is not None else None
     left = at - 1 if line.low(at - 1) == "," else at
     rest = end + 1 if line.low(end) == "," else limit
     trails = line.low(rest) in line.words.prepositions or line.low(rest) in line.words.times
     if rest < limit - 2 and not trails and parted:
-        return source, (0, _clause_end(line, rest, limit)), rule
+        return source, (0, clause_end(line, rest, limit)), rule
     start = _content_floor(line, left)
     return source, (start, left), rule
 
@@ -120,7 +128,7 @@ def _finite(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     order = ("tell", "clause", "that", "infinitive", "object")
     for construction in ("infinitive", *order) if line.low(after) in words.infinitives else order:
         if construction in takes:
-            content = _OBJECTS[construction](line, after, limit)
+            content = COMPLEMENTS[construction](line, after, limit)
             if content and content[1] - content[0] >= _CLAUSE_LEAST:
                 return source, _within_relative(line, at, content), construction
     if words.code == "en" and line.low(after) in {":", '"'} and takes & {"clause", "that", "tell"}:
@@ -218,13 +226,13 @@ def _parenthetical(line: Line, at: int, after: int, speaker: Range) -> Range | N
     if following == "," and trails and before >= 3:
         return (_content_floor(line, before), before)
     if following == "," and after < limit - 3 and not _is_lead(line, 0, before):
-        return (0, _clause_end(line, after + 1, limit))
+        return (0, clause_end(line, after + 1, limit))
     if before < 3:
         return None
-    at_end = after >= limit or following in _END
-    if not at_end and not _is_adverbial(line, after):
+    at_end = after >= limit or following in END_MARKS
+    if not at_end and not is_adverbial(line, after):
         return None
-    if not at_end and (_complementiser(line, after, limit) is not None or not _adverbial_to_end(line, after)):
+    if not at_end and (behind_complementiser(line, after, limit) is not None or not _adverbial_to_end(line, after)):
         return None
     if _is_lead(line, 0, before):
         return None
@@ -248,179 +256,6 @@ def _adverbial_to_end(line: Line, start: int) -> bool:
     return not verbs and line.size - start <= 16
 
 
-def _is_adverbial(line: Line, index: int) -> bool:
-    words = line.words
-    low = line.low(index)
-    return low in words.prepositions or low in words.times or low in words.adverbs
-
-
-# ------------------------------------------------------------ what follows the verb
-def _complementiser(line: Line, start: int, limit: int) -> int | None:
-    """Index behind "that"/"bahwa", right here or after an adverbial or an addressee."""
-    words = line.words
-    if line.low(start) in words.complementisers:
-        return start + 1
-    open_to = _is_adverbial(line, start) or line.low(start) == "," or line.low(start) in words.addressees
-    if not open_to:
-        return None
-    for index in range(start + 1, min(start + 24, limit)):
-        low = line.low(index)
-        if low in words.complementisers:
-            return index + 1
-        if low in _END or low == ":":
-            return None
-    return None
-
-
-def _after_interpolation(line: Line, start: int, limit: int) -> int | None:
-    """First token of a bare reported clause: past commas and "on Monday", "di Jakarta, Senin (1/2),"."""
-    words = line.words
-    index = start
-    for _ in range(5):
-        while line.low(index) in {",", ":"}:
-            index += 1
-        low = line.low(index)
-        if index >= limit:
-            return None
-        if low in words.complementisers:
-            return index + 1
-        if low in words.times:
-            while index < limit and (line.low(index) in words.times or line.low(index).isdigit()):
-                index += 1
-            continue
-        if low in words.quotatives:
-            index += 1
-            continue
-        comma = next((i for i in range(index, min(index + 16, limit)) if line.low(i) == ","), None)
-        leads = index == start or line.low(index - 1) in words.quotatives
-        if low in words.prepositions and leads and words.code != "en" and comma is not None:
-            index = comma + 1
-            continue
-        if low in words.prepositions and words.code == "en" and index == start:
-            skipped = _skip_setting(line, index, limit)
-            if skipped is None:
-                return None
-            index = skipped
-            continue
-        if low == "(":
-            close = next((i for i in range(index, min(index + 12, limit)) if line.low(i) == ")"), None)
-            if close is not None:
-                index = close + 1
-                continue
-        break
-    return index if index < limit else None
-
-
-def _skip_setting(line: Line, start: int, limit: int) -> int | None:
-    """As in "in a statement", "at a rally on Friday", "to reporters": up to the noun of the occasion, else None."""
-    words = line.words
-    for index in range(start + 1, min(start + 8, limit)):
-        low = line.low(index)
-        if low in words.addressees or low in words.times:
-            return index + 1
-        if low in _END or low == ",":
-            return index + 1 if low == "," else None
-    return None
-
-
-def _bare_clause(line: Line, start: int, limit: int) -> Range | None:
-    words = line.words
-    begin = _complementiser(line, start, limit)
-    if begin is None:
-        begin = _after_interpolation(line, start, limit)
-    if begin is None or line.low(begin) in words.anaphors or line.low(begin) in words.by:
-        return None
-    return begin, _clause_end(line, begin, limit)
-
-
-def _that_clause(line: Line, start: int, limit: int) -> Range | None:
-    """Only where a complementiser, a colon, a comma (Indonesian) or a question word opens the clause."""
-    words = line.words
-    begin = _complementiser(line, start, limit)
-    if begin is None and (line.low(start) in words.question_words or line.low(start) in {":", '"'}):
-        begin = start
-    if begin == start and line.low(start) == '"':
-        close = next((i for i in range(start + 1, limit) if line.low(i) == '"'), limit)
-        return start + 1, close
-    if begin is None and words.code != "en" and line.low(start) == ",":
-        begin = _after_interpolation(line, start, limit)
-    return (begin, _clause_end(line, begin, limit)) if begin is not None else None
-
-
-def _told(line: Line, start: int, limit: int) -> Range | None:
-    """As in "told reporters (on Monday) (that) ...": past the addressee."""
-    words = line.words
-    index = start
-    while index < limit and index - start < 9:
-        low = line.low(index)
-        if low in words.complementisers or low in words.infinitives:
-            return index + 1, _clause_end(line, index + 1, limit)
-        if low in words.addressees or (low in words.pronouns and index == start):
-            index += 1
-            break
-        if not (line.is_name(index) or low in words.determiners or low in words.noun_links or low in words.possessives):
-            break
-        if index > start and low in words.determiners:
-            break
-        index += 1
-    if index == start or index >= limit:
-        return None
-    return _bare_clause(line, index, limit)
-
-
-def _infinitive(line: Line, start: int, limit: int) -> Range | None:
-    words = line.words
-    for index in range(start, min(start + 7, limit)):
-        low = line.low(index)
-        if low in words.infinitives:
-            return (index if words.code == "en" else start), _clause_end(line, index + 1, limit)
-        if low in _END or low == "," or low in words.prepositions:
-            return None
-    return None
-
-
-def _object(line: Line, start: int, limit: int) -> Range | None:
-    words = line.words
-    if start >= limit or line.low(start) in _END | {",", ")", "and", "or", "dan", "atau"} or _is_adverbial(line, start):
-        return None
-    if line.low(start) in words.infinitives | words.anaphors | words.by | words.be | words.conjunctions:
-        return None
-    end = _clause_end(line, start, limit)
-    for index in range(start + 1, end):
-        if line.low(index) == "," and (line.low(index + 1) in words.relatives or line.low(index + 1).endswith("ing")):
-            return start, index
-    return start, end
-
-
-def _clause_end(line: Line, start: int, limit: int) -> int:
-    """The reported clause runs to the end of the sentence, or to where the speaker's next verb of saying begins."""
-    words = line.words
-    for index in range(start + 2, limit):
-        low = line.low(index)
-        if low == ";" and index > start + 2:
-            return index
-        if low == "," and _turns(line, index + 1):
-            return index
-        if low in words.coordinators and line.is_cue(index + 1) and line.low(index + 1) not in words.nouns:
-            return index
-    while limit > start and line.low(limit - 1) in {".", '"'}:
-        limit -= 1
-    return limit
-
-
-def _turns(line: Line, index: int) -> bool:
-    """True behind a comma where "adding that", "but he denied" or "sedangkan Y mengatakan" takes over."""
-    words = line.words
-    low = line.low(index)
-    if line.is_cue(index) and low not in words.nouns and (low.endswith("ing") or line.is_verb_cue(index)):
-        return True
-    if low in words.coordinators and line.is_cue(index + 1):
-        return True
-    if low not in words.contrasts:
-        return False
-    return any(line.is_cue(i) and line.low(i) not in words.nouns for i in range(index + 1, index + 8))
-
-
 # ------------------------------------------------------------ participles, passives, nouns
 def _participle(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     """As in "..., adding that ...": the subject of the main clause goes on speaking."""
@@ -431,7 +266,7 @@ def _participle(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     content = None
     for construction in ("tell", "clause", "that", "infinitive", "object"):
         if construction in cue.word.takes and content is None:
-            content = _OBJECTS[construction](line, after, line.size)
+            content = COMPLEMENTS[construction](line, after, line.size)
     if content is None:
         return None
     if line.low(at) in line.words.nouns or (line.is_name(at) and at > 0):
@@ -445,20 +280,20 @@ def _passive(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     limit, words = line.size, line.words
     if words.code == "en":
         speaker = speaker_before(line, at)
-        content = _bare_clause(line, after, limit)
+        content = bare_clause(line, after, limit)
         return (line.span(speaker), content, "passive") if speaker and content else None
     if cue.source is not None:
-        start = _after_interpolation(line, after, limit)
-        return (cue.source, (start, _clause_end(line, start, limit)), "passive") if start is not None else None
+        start = after_interpolation(line, after, limit)
+        return (cue.source, (start, clause_end(line, start, limit)), "passive") if start is not None else None
     named = line.low(after) in words.by or (after < limit and line.is_name(after)) or line.low(after) in words.titles
     speaker = speaker_after(line, after, limit) if named else None
     end = speaker[1] if speaker else after
-    begin = _complementiser(line, end, limit)
+    begin = behind_complementiser(line, end, limit)
     if begin is None and speaker and (at == 0 or line.low(at - 1) in words.quotatives) and line.low(end) == ",":
-        begin = _after_interpolation(line, end, limit)
+        begin = after_interpolation(line, end, limit)
     if begin is None:
         return None
-    return (line.span(speaker) if speaker else None), (begin, _clause_end(line, begin, limit)), "passive"
+    return (line.span(speaker) if speaker else None), (begin, clause_end(line, begin, limit)), "passive"
 
 
 def _noun(line: Line, at: int, cue: Cue, after: int) -> Found | None:
@@ -471,11 +306,11 @@ def _noun(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     for index in range(after, min(after + 8, limit)):
         low = line.low(index)
         if low in words.complementisers:
-            content = (index + 1, _clause_end(line, index + 1, limit))
+            content = (index + 1, clause_end(line, index + 1, limit))
             return _possessor(line, at, after, index), content, "noun"
         if words.code == "en" and not (low in words.by or line.is_name(index) or low in words.noun_links):
             return None
-        if low in _END or low == "," or low in words.modals or line.is_cue(index):
+        if low in END_MARKS or low == "," or low in words.modals or line.is_cue(index):
             return None
     return None
 
@@ -496,9 +331,6 @@ def _possessor(line: Line, at: int, after: int, end: int) -> Span | None:
 
 
 _Construction = Callable[[Line, int, Cue, int], Found | None]
-_OBJECTS: dict[str, Callable[[Line, int, int], Range | None]] = {
-    "tell": _told, "clause": _bare_clause, "that": _that_clause, "infinitive": _infinitive, "object": _object,
-}  # fmt: skip
 _CONSTRUCTIONS: dict[str, _Construction] = {
     "base": _finite, "third": _finite, "past": _finite, "active": _finite, "gerund": _participle,
     "root": _before_speaker, "suffixed": _before_speaker, "preposition": _before_speaker,
