@@ -30,11 +30,16 @@ _LEAD = ' \t\u00a0([{•*·▪●◦‣>»–—-_|→▶►"“#'
 _RULE_LINE = re.compile(r"[_\-–—*=~.•·#\s]{3,}$|https?://\S+$|(?:#\w+[\s,]*)+$")
 _BULLET = re.compile(r"[•*·▪●◦‣>#→▶►]\s*\S|[-–—]\s+\S|\d{1,2}[.)]\s+\S|\[\s*\d")
 _CREDIT = re.compile(r"[\w.'’-]+(?:[ /,&|@-]+[\w.'’@-]+){0,9}\.?$")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WITHIN_WORDS = 70
 _CAPTION_WORDS = 60
+_CREDIT_WORDS = 8
 _BLOCK_LINES = 8
 _TITLE_WORDS = 22
 _SHOUTED_WORDS = 6
+# How many characters of ornament may surround a phrase, and how long a line may be that is marked as a whole.
+_MARGIN = 30
+_LONGEST_MARKED = 1_500
 _LONGEST_LINE = 400
 
 
@@ -68,6 +73,15 @@ def find_furniture(text: str, blocks: Sequence[Span], pack: Pack) -> list[Furnit
     return _Reader(text, blocks, _tables(pack), pack.code).read()
 
 
+def _encodable(folded: str) -> str:
+    """The text with lone surrogates, which no automaton takes, as replacement characters."""
+    try:
+        folded.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", folded)
+    return folded
+
+
 class _Reader:
     """One pass over one text; collects marks, then merges them."""
 
@@ -79,7 +93,7 @@ class _Reader:
         self.taken: set[int] = set()
 
     def read(self) -> list[Furniture]:
-        for start, end, phrases in self.tables.matcher.find(self.folded):
+        for start, end, phrases in self.tables.matcher.find(_encodable(self.folded)):
             index = bisect_right(self.starts, start) - 1
             if index < 0 or index in self.taken or end > self.blocks[index].end:
                 continue
@@ -98,9 +112,10 @@ class _Reader:
     # ------------------------------------------------------------ one phrase
     def _try(self, phrase: _Phrase, hit: Span, index: int) -> bool:
         block = self.blocks[index]
-        leads = not self.folded[block.start : hit.start].strip(_LEAD)
-        closes = not self.folded[hit.end : block.end].strip(_EDGE)
-        words = self.text.count(" ", block.start, min(block.end, block.start + 2000)) + 1
+        leads = hit.start - block.start < _MARGIN and not self.folded[block.start : hit.start].strip(_LEAD)
+        closes = block.end - hit.end < _MARGIN and not self.folded[hit.end : block.end].strip(_EDGE)
+        short = block.end - block.start < _LONGEST_MARKED
+        words = self.text.count(" ", block.start, block.end) + 1 if short else _LONGEST_MARKED
         if phrase.kind == "link":
             return self._link(phrase, hit, index, leads, closes)
         if phrase.kind == "caption":
@@ -146,13 +161,15 @@ class _Reader:
     def _caption(self, phrase: _Phrase, hit: Span, index: int, leads: bool, words: int) -> bool:
         block = self.blocks[index]
         bracket = self._bracket_around(hit, block)
-        if bracket and self.text[hit.start - 1] in "([" and not self._signature(bracket):
+        if bracket and self._signature(bracket):
+            return False
+        if bracket and self.text[hit.start - 1] in "([":
             credit_closes = not self.text[bracket.end : block.end].strip(" .")
             whole = credit_closes and words <= _CAPTION_WORDS and self._one_sentence(block.start, bracket.start)
             self._mark(block if whole and bracket.start > block.start else bracket, index, phrase.rule)
             return True
         sign = self.folded[hit.end : hit.end + 2].lstrip()[:1]
-        if leads and words <= _CAPTION_WORDS and (not phrase.colon or sign in (":", "/", "|", "-", "–", "—", "©")):
+        if leads and words <= _CAPTION_WORDS and self._credit_follows(phrase, hit, block, sign, words):
             self._take(index, phrase.rule)
             return True
         if sign not in (":", "/") or words > _CAPTION_WORDS:
@@ -163,6 +180,11 @@ class _Reader:
             self._take(index, phrase.rule)
             return True
         return False
+
+    def _credit_follows(self, phrase: _Phrase, hit: Span, block: Span, sign: str, words: int) -> bool:
+        if (sign and sign in ":/|-–—©") or self.text[hit.end - 1] == "/":
+            return True
+        return not phrase.colon and words <= _CREDIT_WORDS and self.text[block.end - 1] not in ".!?"
 
     # ------------------------------------------------------------ where it stands
     def _signature(self, bracket: Span) -> bool:

@@ -98,7 +98,7 @@ def detect_language(text: str) -> str:
     if share < _FAINT_SHARE or best[0] < _LEAD * second[0]:
         return _settle(guess, words) if guess in {v[1] for v in votes} or guess == "ms" else guess
     # A headline is too short for the identifier: a clear majority of everyday words outweighs it.
-    if len(words) <= _SHORT and not _SCRIPTS.search(text, 0, _SAMPLE):
+    if len(words) <= _SHORT and best[0] >= _LEAD and not _SCRIPTS.search(text, 0, _SAMPLE):
         return _settle(best[1], words)
     return _settle(guess, words) if guess in {v[1] for v in votes} or guess == "ms" else guess
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
-from saksi.reading.blocks import trim
+from saksi.reading.blocks import trim, without
 from saksi.records import Span, Structure
 
 # Within how many characters of a paragraph's start a dateline ends, and how many paragraphs may stand before it.
@@ -55,7 +55,7 @@ def find_structure(
     text: str, blocks: Sequence[Span], furniture: Sequence[Span], pack: Pack, title: str | None = None
 ) -> list[Structure]:
     """Structure of the blocks that are not furniture, in order and without overlaps."""
-    story = _outside(blocks, furniture)
+    story = _outside(text, blocks, furniture)
     if not story:
         return []
     found: dict[int, Structure] = {}
@@ -69,19 +69,21 @@ def find_structure(
     return sorted(marks, key=lambda mark: mark.span)
 
 
-def _outside(blocks: Sequence[Span], furniture: Sequence[Span]) -> list[Span]:
-    """Blocks without those that furniture covers; a block with furniture at one end is shortened to the rest."""
+def _outside(text: str, blocks: Sequence[Span], furniture: Sequence[Span]) -> list[Span]:
+    """Blocks without those that furniture covers; a block with furniture at its ends is shortened to the rest."""
     left: list[Span] = []
-    pending = iter(furniture)
-    current = next(pending, None)
+    first = 0
     for block in blocks:
-        start, end = block
-        while current and current.end <= start:
-            current = next(pending, None)
-        if current and current.start <= start:
-            start = current.end
-        if start < end:
-            left.append(Span(start, end))
+        while first < len(furniture) and furniture[first].end <= block.start:
+            first += 1
+        last = first
+        while last < len(furniture) and furniture[last].start < block.end:
+            last += 1
+        if first == last:
+            left.append(block)
+        elif pieces := without(block, furniture[first:last]):
+            rest = trim(text, pieces[0].start, pieces[-1].end)
+            left.extend([rest] if rest else [])
     return left
 
 

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saksi.errors import InputError
+from saksi.reading.article import read_article
+
+PIECES = """
+Baca juga:|Polisi|menangkap|Jakarta -|(AP Photo/X)|Foto:|. |"|”|...|U.S.|No. 5|By John Smith|(ant/fjr)|ADVERTISEMENT|Dr.
+https://a.b/c|?!|selesai.Kemudian|[|)|İ|___|Tag:|SCROLL TO CONTINUE|- |Editor: X|—|:
+"""
+WORDS = st.sampled_from([*PIECES.strip().replace("\n", "|").split("|"), "\n", "\n\n", "\r\n", "\u2028"])
+TEXTS = st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=60).map(" ".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=TEXTS, language=st.sampled_from(["en", "id"]))
+def test_spans_lie_inside_in_order_and_apart(text, language):
+    if not text or text.isspace():
+        with pytest.raises(InputError):
+            read_article(text, language=language)
+        return
+    article = read_article(text, language=language)
+    assert article.text == text
+    assert article == read_article(text, language=language)
+    marks = [*article.furniture, *article.structure, *article.sentences]
+    spans = sorted(mark.span for mark in marks)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert [s.span for s in article.sentences] == sorted(s.span for s in article.sentences)
+    paragraphs = [s.paragraph for s in article.sentences]
+    assert paragraphs == sorted(paragraphs)
+    for span in spans:
+        assert text[span.start : span.end] == text[span.start : span.end].strip()
+
+
+def test_empty_text():
+    with pytest.raises(InputError) as fault:
+        read_article(" \n\t")
+    assert fault.value.kind == "empty"
+
+
+def test_lone_surrogates_are_text():
+    text = "Polisi \ud800 menangkap dua orang di Bandung pada hari Senin."
+    assert read_article(text).text == text
+
+
+@pytest.mark.parametrize(
+    "unit", ["kata ", "Baca juga: ", "a.", "\n(", "- - ", "Foto: ", "”.", "[x] ", "A. ", "Jakarta, ", "(", "By A", "\n"]
+)
+def test_long_texts_take_linear_time(unit):
+    text = "Polisi menangkap " + unit * (1_000_000 // len(unit)) + " selesai."
+    begin = time.perf_counter()
+    read_article(text, language="id")
+    assert time.perf_counter() - begin < 10
+
+
+def test_given_title_on_top_is_a_heading():
+    text = "Kapal Karam.\nKapal itu karam di Selat Bali pada Senin malam."
+    article = read_article(text, language="id", title="Kapal Karam")
+    assert [(mark.kind, mark.span) for mark in article.structure] == [("heading", (0, 12))]
+    assert not read_article("Kapal Karam di Selat Bali", language="id").structure

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from saksi.errors import InputError
+from saksi.reading.language import choose_language, detect_language
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Polisi Tangkap Pelaku Pembunuhan di Bekasi", "id"),
+        ("Israel Serang Gaza, 20 Orang Tewas", "id"),
+        ("Tentara menembak dua warga yang melintas karena dikira penyusup.", "id"),
+        ("Polis tahan tiga lelaki kerana rompak kedai emas", "ms"),
+        ("Beliau berkata mangsa dihantar ke hospital menaiki kereta.", "ms"),
+        ("Police arrest three in Lagos", "en"),
+        ("Soldiers fired at the crowd after the vote, witnesses said.", "en"),
+        ("Die Polizei hat am Montag drei Männer in Berlin festgenommen.", "de"),
+        ("La police a arrêté trois hommes lundi soir à Paris.", "fr"),
+        ("La policía detuvo a tres hombres en la capital.", "es"),
+        ("警方周一在北京逮捕了三名男子", "zh"),
+        ("اعتقلت الشرطة ثلاثة رجال في العاصمة", "ar"),
+        ("12345 !!", "und"),
+    ],
+)
+def test_detects(text, code):
+    assert detect_language(text) == code
+
+
+def test_given_language_with_a_pack_is_trusted():
+    assert choose_language("Police arrest three in Lagos", "id") == "id"
+    assert choose_language("Polisi menangkap tiga orang", "en-US") == "en"
+    assert choose_language("Polisi menangkap tiga orang", "ind") == "id"
+
+
+def test_a_language_without_pack_is_named():
+    with pytest.raises(InputError) as fault:
+        choose_language("La police a arrêté trois hommes lundi soir à Paris.")
+    assert fault.value.kind == "language"
+    assert "The text is in French (fr); there is no pack for it" in fault.value.sentence
+    with pytest.raises(InputError, match="Malay"):
+        choose_language("Polis tahan tiga lelaki", "ms")
+    with pytest.raises(InputError, match="cannot be told"):
+        choose_language("12 34")
