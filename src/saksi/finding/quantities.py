@@ -54,16 +54,19 @@ def _stretches(article: Article, folded: str, table: CountTable) -> Iterator[tup
 
 def _sentence(text: str, folded: str, start: int, end: int, table: CountTable) -> Iterator[Mention]:
     previous: tuple[Phrase, Link] | None = None
-    waiting: Phrase | None = None
+    waiting: list[Phrase] = []
     for phrase in read_phrases(text, folded, start, end, table):
         link = _link(folded, start, end, phrase, previous, table)
         if link is None or link.rule == "none":
             previous = None if link else previous
-            waiting = phrase if link is None and phrase.people else None
+            if waiting and not table.joined.fullmatch(folded[waiting[-1].end : phrase.start]):
+                waiting = []
+            waiting = [*waiting, phrase] if link is None and phrase.people else []
             continue
-        if waiting and link.rule == "subject" and table.joined.fullmatch(folded[waiting.end : phrase.start]):
-            yield _mention(waiting, Link(link.kind, "listed"), table)
-        waiting = None
+        if waiting and link.rule == "subject" and table.joined.fullmatch(folded[waiting[-1].end : phrase.start]):
+            # "a teenager and two women died": the verb tells of all of them.
+            yield from (_mention(earlier, Link(link.kind, "listed"), table) for earlier in waiting)
+        waiting = []
         link = _grouped(folded, start, phrase, link, previous, table)
         previous = (phrase, link)
         yield _mention(phrase, link, table)

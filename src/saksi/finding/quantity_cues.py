@@ -45,6 +45,7 @@ class CountTable:
     range_open: re.Pattern[str]
     noun: re.Pattern[str]
     part: re.Pattern[str]
+    unknown: re.Pattern[str]
     single: re.Pattern[str]
     taken: re.Pattern[str]
     taken_nouns: re.Pattern[str]

@@ -102,7 +102,9 @@ def _counted_noun(
     named = table.demonym.match(text, last, end)
     if named and not table.not_people.match(folded, last, end):
         return named.end(), folded[named.start() + 1 : named.end()], False, bool(more)
-    return last, None, False, bool(more)
+    # A noun that no list knows counts as people only right before what befalls people.
+    unknown = table.unknown.match(folded, last, end)
+    return (unknown.end(), unknown["noun"], False, bool(more)) if unknown else (last, None, False, bool(more))
 
 
 def _bounded(side: str, figure: Figure) -> tuple[int | None, int | None]:
