@@ -42,3 +42,7 @@ def test_plurals(noun: str, plural: str) -> None:
 
 def test_nouns_in_s_stay() -> None:
     assert noun_forms("talks") == ("talks",)
+
+
+def test_a_closing_tilde_leaves_out_the_base() -> None:
+    assert {form for form, _ in verb_forms("force~")} == {"forcing", "forced"}

@@ -11,6 +11,8 @@ _REACH = 60
 _TOUCH = 30
 _GAP_REACH = 100
 _EDGE = ".,;:!?\"'()[]-–—"
+# English endings of words that stand before a noun
+_ADJECTIVAL = ("'s", "s'", "ial", "nal", "tic", "ous", "ive", "ish", "ian", "ese", "ary", "ful", "less", "able")
 _CLAUSE_END = re.compile(r"[;:!?]|[.,](?=\s)|\s[-–—]\s")
 
 
@@ -51,6 +53,16 @@ class Context:
         before = self.text[max(self.sentence.start, self.start - 30) : self.start].split()
         return bool(before) and before[-1].lstrip("\"“‘'(")[:1].isupper()
 
+    def is_name(self) -> bool:
+        """True when the hit is capitalised within a sentence that is not a headline: part of a name."""
+        if not self.text[self.start].isupper() or self.text[self.start + 1 : self.start + 2].isupper():
+            return False
+        before = self.text[self.sentence.start : self.start].rstrip(" \t\n")
+        if not before or before[-1] in ".:!?\"“‘'(-–—…":
+            return False
+        words = [word for word in self.text[self.sentence.start : self.sentence.end].split() if word[0].isalpha()]
+        return sum(word[0].isupper() for word in words) < 0.6 * len(words)
+
     def allows(self, rule: Rule) -> bool:
         """True when the rule's own patterns hold here."""
         for key, pattern in rule.patterns:
@@ -65,12 +77,13 @@ class Context:
                 return False
         return True
 
-    def closes(self, gap: str) -> bool:
-        """True when the rest of a split phrase follows within six words."""
+    def closes(self, gap: str) -> int:
+        """Where the rest of a split phrase ends, if it follows within six words; 0 otherwise."""
         if gap not in self.folded[self.end : min(self.end + _GAP_REACH, self.sentence.end)]:
-            return False
-        regex = compiled("after", rf"(?:[^\s.;:!?]+\s+){{0,6}}?{re.escape(gap)}")
-        return regex.match(self.folded, self.end, self.sentence.end) is not None
+            return 0
+        regex = compiled("after", rf"(?:[^\s;:!?]+\s+){{0,6}}?{re.escape(gap)}")
+        closing = regex.match(self.folded, self.end, self.sentence.end)
+        return closing.end() if closing else 0
 
 
 def choose_kind(context: Context, kinds: set[Kind], lexicon: Lexicon) -> Kind | None:
@@ -88,9 +101,8 @@ def choose_kind(context: Context, kinds: set[Kind], lexicon: Lexicon) -> Kind | 
     if "participle" in kinds and not ("base" in kinds and previous in words["verb_before"]):
         return _participle(context, previous, lexicon)
     if kinds <= {"base", "gerund"}:
-        if "base" in kinds and previous in words["noun_before"] and not lexicon.pronoun_bases:
-            return None
-        return "active"
+        modified = previous in words["noun_before"] or previous.endswith(_ADJECTIVAL)
+        return None if "base" in kinds and modified and not lexicon.pronoun_bases else "active"
     return next(iter(sorted(kinds - {"base", "gerund"})))
 
 
@@ -115,7 +127,7 @@ def _is_noun(context: Context, kinds: set[Kind], previous: str, lexicon: Lexicon
         return previous in words["determiners"] or (previous.endswith("'s") and following not in words["object_next"])
     if "participle" in kinds and previous in words["auxiliaries"]:
         return False
-    if previous in words["noun_before"] or previous.endswith(("'s", "s'")):
+    if previous in words["noun_before"] or previous.endswith(_ADJECTIVAL):
         return True
     if following in words["object_next"]:
         return False
@@ -139,7 +151,7 @@ def _participle(context: Context, previous: str, lexicon: Lexicon) -> Kind | Non
         return "passive"
     named = not following.isalpha() or context.capital_next()
     known = following in words["prepositions"] or following in words["object_next"]
-    if previous in words["attributive_before"] and not named and not known:
+    if (not previous or previous in words["attributive_before"]) and following and not named and not known:
         return None
     return "participle"
 

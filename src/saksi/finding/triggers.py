@@ -59,21 +59,29 @@ def _read_sentence(
 ) -> list[Mention]:
     found: list[Mention] = []
     needs_cause: list[int] = []
-    reached = -1
+    reached, closed = -1, -1
     for start, end, readings in hits:
-        if start < reached:
+        if start < reached or end == closed or _hyphenated(folded, start, end):
             continue
         context = Context(text, folded, sentence.span, start, end)
-        chosen = _choose(context, readings, scene, lexicon)
+        chosen = None if context.is_name() else _choose(context, readings, scene, lexicon)
         if chosen is None:
             continue
         reading, kind = chosen
-        mention = _mention(context, reading, kind, lexicon)
+        mention = _mention(context, reading, kind, lexicon, reached)
+        if reading.gap is not None:
+            closed = context.closes(reading.gap)
         reached = end
         if reading.rule.cause:
             needs_cause.append(len(found))
         found.append(mention)
     return _settle_causes(found, needs_cause, scene)
+
+
+def _hyphenated(folded: str, start: int, end: int) -> bool:
+    """True inside a compound ("war-torn", "undang-undang"), where the word is no act of its own."""
+    joined_left = folded[start - 1 : start] == "-" and folded[start - 2 : start - 1].isalpha()
+    return joined_left or (folded[end : end + 1] == "-" and folded[end + 1 : end + 2].isalpha())
 
 
 def _choose(
@@ -98,11 +106,12 @@ def _choose(
     return None
 
 
-def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon) -> Mention:
+def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon, reached: int) -> Mention:
     rule = reading.rule
     start, frame = context.start, rule.noun_frame if kind == "nominal" else rule.verb_frame
     aspect = find_aspect(context, kind == "nominal", lexicon)
-    if kind == "nominal" and rule.light and (light := find_light_verb(context, lexicon)):
+    light = find_light_verb(context, lexicon) if kind == "nominal" and rule.light else None
+    if light and light[0] >= reached:
         start, voice = light
         kind = "passive" if voice == "passive" else "active"
         frame = _light_frame(rule.noun_frame, rule.verb_frame)

@@ -77,8 +77,11 @@ def _plural(base: str) -> str:
 
 @cache
 def verb_forms(notation: str) -> tuple[tuple[str, Form], ...]:
-    """Every form of a verb; "participle" is a form that may be past tense or past participle."""
-    base, space, rest = notation.partition(" ")
+    """Every form of a verb; "participle" is a form that may be past tense or past participle.
+
+    A closing `~` leaves out the base form and the -s form, for verbs whose base is mostly a noun.
+    """
+    base, space, rest = notation.rstrip("~").partition(" ")
     third = {"have": "has", "do": "does", "go": "goes"}.get(base) or _plural(base)
     forms: list[tuple[str, Form]] = [(base, "base"), (third, "base"), (_gerund(base), "gerund")]
     if base in _IRREGULAR:
@@ -91,6 +94,8 @@ def verb_forms(notation: str) -> tuple[tuple[str, Form], ...]:
         forms.append((_past(base), "participle"))
     if base in _BOTH:
         forms += [(base + base[-1] + "ed", "participle"), (base + base[-1] + "ing", "gerund")]
+    if notation.endswith("~"):
+        forms = [(form, kind) for form, kind in forms if kind != "base"]
     unique = dict.fromkeys((form + space + rest, kind) for form, kind in forms)
     return tuple(unique)
 
