@@ -63,16 +63,16 @@ def name_sentences(path: Path) -> list[Sentence]:
     for rows in read_columns(path):
         rows = [r for r in rows if len(r) >= 2]
         text, spans = join([r[0] for r in rows])
-        found: list[list[int | str]] = []
+        found: list[tuple[int, int, str]] = []
         for (start, end), row in zip(spans, rows, strict=True):
             if row[-1].startswith("B"):
-                found.append([start, end, KINDS[row[-1][2:]]])
+                found.append((start, end, KINDS[row[-1][2:]]))
             elif row[-1].startswith("I") and found:
-                found[-1][1] = end
+                found[-1] = (found[-1][0], end, found[-1][2])
         tokens = tokens_of(text, 0, len(text))
         labels = ["O"] * len(tokens)
         for start, end, kind in found:
-            inside = [k for k, t in enumerate(tokens) if t.start < int(end) and int(start) < t.end]
+            inside = [k for k, t in enumerate(tokens) if t.start < end and start < t.end]
             for k in inside:
                 labels[k] = f"{'B' if k == inside[0] else 'I'}-{kind}"
         marks = marks_of(lexicon.scan(tokens, text), len(tokens))
@@ -148,7 +148,8 @@ def train_names(sentences: Sequence[Sentence], epochs: int, seed: int = 1) -> Mo
 
 def score_names(model: ModelFile, sentences: Sequence[Sentence]) -> str:
     """Entity F1, exact and by overlap, in all and by kind."""
-    tagger, counts = NameModel(model, load_cues(load_pack("id"))), defaultdict(lambda: [0, 0, 0])
+    tagger = NameModel(model, load_cues(load_pack("id")))
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for words, marks, labels in sentences:
         gold, found = set(spans_of(labels)), set(spans_of(tagger.tag(words, marks)))
         for kind in ("person", "organisation", "place"):
@@ -196,14 +197,15 @@ def names(options: argparse.Namespace) -> None:
 
 
 COARSE = {
-    "NN": "NOUN", "NNP": "PROPN", "VB": "VERB", "JJ": "ADJ", "IN": "ADP", "CC": "CCONJ", "SC": "SCONJ", "DT": "DET", "PR": "PRON",
+    "NN": "NOUN", "NNP": "PROPN", "VB": "VERB", "JJ": "ADJ", "IN": "ADP", "CC": "CCONJ", "SC": "SCONJ",
+    "DT": "DET", "PR": "PRON",
     "NUM": "NUM", "SYM": "PUNCT", "ADV": "ADV", "NEG": "ADV", "FW": "X", "RP": "ADV", "UH": "X",
 }  # fmt: skip
 
 
 def tagged_sentences(path: Path) -> list[Sentence]:
     """Words, nothing, tags. The corpus parts "-nya", "-lah", "-kah" from their word; here they stay together."""
-    out = []
+    out: list[Sentence] = []
     for rows in read_columns(path):
         words: list[str] = []
         tags: list[str] = []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from saksi.finding.actor_lexicon import Atom, Group, Office
-from saksi.finding.actor_phrases import QUALIFIERS, Phrase, SentenceReader, minister_of, person_named
+from saksi.finding.actor_phrases import NOUNS, QUALIFIERS, Phrase, SentenceReader, minister_of, person_named
 from saksi.records import Entity
 
 
@@ -19,6 +19,8 @@ class HeadFirstReader(SentenceReader):
             end = self._office_first(i, atom, meanings["office"])
             if end:
                 return end
+        if "ministry_short" in meanings and self._word(i).startswith(("men", "wamen")):
+            return self._office_first(i, atom, Office("Minister", "minister", None, self._word(i)))
         if "title" in meanings:
             return self._titled(i, atom)
         phrase = self._organisation(i)
@@ -150,6 +152,11 @@ class HeadFirstReader(SentenceReader):
             phrase = self._ministry(j)
             english = minister_of(self.atoms[j].meanings["portfolio"])
             org, iso, j = phrase.entity, phrase.iso, phrase.last
+        elif "ministry_short" in atom.meanings:
+            qualified, _, _, end = self._qualified(j)
+            iso, j = (qualified, end) if qualified else ("IDN", j)
+            english = minister_of(atom.meanings["ministry_short"])
+            org = self._ministry_phrase(atom.meanings["ministry_short"], iso, None, j).entity
         elif (phrase_ := self._organisation(j)) is not None:
             org, iso, j = phrase_.entity, phrase_.iso, phrase_.last
         else:
@@ -163,6 +170,9 @@ class HeadFirstReader(SentenceReader):
         return self._office(i, j, office, english, org, iso)
 
     def _group_first(self, i: int, atom: Atom, group: Group) -> int:
+        after = self.atoms.get(atom.last)
+        if self._word(i) in self.grammar["classifiers"] and after is not None and not NOUNS.isdisjoint(after.meanings):
+            return atom.last  # "tiga orang polisi": a counting word
         iso, org, place, end = self._qualified(atom.last)
         if org is not None:
             if org.kind in ("armed-group", "military", "police", "party", "organisation"):
@@ -174,17 +184,17 @@ class HeadFirstReader(SentenceReader):
 
     def _thing(self, i: int, atom: Atom, name: str) -> int:
         end = atom.last
-        iso = None
-        if self.head_first:
-            named = self.names.get(end)
-            iso, _, _, stop = self._qualified(end)
-            end = named.last if named is not None and named.kind != "person" else stop if iso else end
-            run = end
-            while run == end or (run > end and self._capital(run)):
-                if not self._capital(run) or run in self.names or (run in self.atoms and run == end):
-                    break
-                run += 1
-            end = max(end, run)
+        if self._word(i - 1) in self.grammar["not_thing_after"]:
+            return end  # "lima tahun penjara"
+        iso, _, _, stop = self._qualified(end)
+        named = self.names.get(end)
+        if named is not None and named.kind != "person":
+            end = named.last
+        elif iso is not None:
+            end = stop
+        common = self.lexicon.table["names"]["not_names"]
+        while self._capital(end) and end not in self.names and end not in self.atoms and self._word(end) not in common:
+            end += 1
         words = self._written(i, end)
         proper = end > atom.last and iso is None and self._capital(i)
         entity = Entity(words if proper else name, None, "thing", "name" if proper else "generic", iso)

@@ -1,4 +1,4 @@
-"""The words the actors finder knows, from the shared lexicon of states and organisations and from a pack's `people` table.
+"""The words the actors finder knows: the shared lexicon of states and organisations, and a pack's `people` table.
 
 A phrase is a tuple of folded tokens; `Lexicon.match` gives the longest phrase that begins at a token.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -163,11 +164,11 @@ class Lexicon:
         if described and ("actor" in meanings or "person" in meanings):
             return None
         start = tokens[i].start
-        if not exact and text[start].islower() and not NAMED.isdisjoint(meanings):
-            if end == i + 1 or text[start : tokens[end - 1].end].islower():
-                meanings = {c: v for c, v in meanings.items() if c not in NAMED}
-                if not meanings:
-                    return None
+        small = not exact and text[start].islower() and not NAMED.isdisjoint(meanings)
+        if small and (end == i + 1 or text[start : tokens[end - 1].end].islower()):
+            meanings = {c: v for c, v in meanings.items() if c not in NAMED}
+            if not meanings:
+                return None
         return Atom(i, end, meanings)
 
     def body_entity(self, body: str, iso: str | None) -> Entity:
@@ -202,7 +203,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^\w]+", "-", fold(name)).strip("-")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", fold(name)) if not unicodedata.combining(c))
+    return re.sub(r"[^\w]+", "-", plain).strip("-")
 
 
 @cache
@@ -257,7 +259,7 @@ def _branches(phrases: Mapping[tuple[str, ...], Mapping[str, Any]]) -> dict[str,
 def load_lexicon(pack: Pack) -> Lexicon:
     """The lexicon of a pack, built on first use."""
     shared, table, build = shared_table("states"), pack.table("people"), _Builder()
-    actors = _add_actors(build)
+    actors = _add_actors(build, table)
     states = _add_states(build, shared, pack.code)
     _add_people(build, table)
     for row in shared_table("leaders").get("person", ()):
@@ -282,7 +284,8 @@ def _pairs(table: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], list[tup
     return pairs
 
 
-def _add_actors(build: _Builder) -> dict[str, Entity]:
+def _add_actors(build: _Builder, table: Mapping[str, Any]) -> dict[str, Entity]:
+    titles = {words_of(w)[-1] for row in table["office"] for w in row["words"]} | {w for w in table["titles"]["words"]}
     by_name: dict[str, Entity] = {}
     for row in actor_rows():
         value = Entity(row["name"], row["id"], row["kind"], "name", row.get("country") or None)
@@ -291,7 +294,7 @@ def _add_actors(build: _Builder) -> dict[str, Entity]:
         category = "person" if row["kind"] == "person" else "actor"
         aliases = [row["name"], *row.get("en", ()), *row.get("id_", ())]
         if category == "person":  # "President Jokowi": the grammar of offices reads the title
-            aliases = [a for a in aliases if not any(a != b and a.endswith(" " + b) and " (" not in a for b in aliases)]
+            aliases = [a for a in aliases if titles.isdisjoint(words_of(a)[:-1])]
         build.add(aliases, category, value)
         build.add_exact(row.get("short", ()), category, value)
     return by_name

@@ -47,6 +47,8 @@ class Reference(NamedTuple):
 
 
 class Phrase(NamedTuple):
+    """An organisation read from a noun phrase: who, up to which token, of which state, and the bare body if any."""
+
     entity: Entity
     last: int
     iso: str | None
@@ -310,8 +312,10 @@ class SentenceReader:
 
 
 def person_named(name: str) -> Entity:
+    """A person whom only the text names."""
     return Entity(name, None, "person", "name")
 
 
 def minister_of(portfolio: str | None) -> str:
+    """The English name of a minister by portfolio."""
     return f"{portfolio.replace('Foreign Affairs', 'Foreign')} Minister" if portfolio else "Minister"

@@ -15,9 +15,21 @@ from saksi.lang.phrases import fold
 from saksi.records import Entity, Mention
 
 _GROUPS = frozenset({"armed-group", "party", "coalition", "ngo", "organisation", "company", "igo", "media"})
-_BODIES = frozenset({
-    "organisation", "ngo", "igo", "company", "media", "government", "party", "court", "parliament", "military", "police",
-})  # fmt: skip
+_BODIES = frozenset(
+    [
+        "organisation",
+        "ngo",
+        "igo",
+        "company",
+        "media",
+        "government",
+        "party",
+        "court",
+        "parliament",
+        "military",
+        "police",
+    ]
+)
 _REACH = 3
 # A bare body of these types is that of the state the article is about.
 _HOME_BODIES = frozenset({
@@ -36,6 +48,7 @@ class Resolver:
         self.home = _home_state(references, lexicon)
         self.bodies: dict[str, str] = _stated_bodies(references)
         self.history: list[tuple[int, Entity]] = []
+        self.silent: list[tuple[int, Entity]] = []
         names = lexicon.table["names"]
         self.female, self.given = frozenset(names.get("female", ())), frozenset(names["given"])
         self.low = 0  # first mention still within reach
@@ -52,7 +65,9 @@ class Resolver:
                 continue
             if not reference.silent:
                 out.append(Mention("actor", reference.span, entity, reference.rule))
-            if entity.kind not in ("thing", "place"):
+            if reference.silent:
+                self.silent.append((reference.sentence, entity))
+            elif entity.kind not in ("thing", "place"):
                 self.history.append((reference.sentence, entity))
         return tuple(out)
 
@@ -109,11 +124,11 @@ class Resolver:
 
     def _apposition(self, n: int, reference: Reference) -> Entity | None:
         """ "Sebby Sambom, juru bicara TPNPB": the office after the comma says for whom the person speaks."""
-        if n + 1 < len(self.references):
-            after = self.references[n + 1]
-            if after.refer == "office" and after.entity is not None and 0 <= after.span.start - reference.span.end <= 7:
-                if after.detail.role in ("spokes", "chief", "executive", "minister"):
-                    return after.entity.speaks_for
+        after = self.references[n + 1] if n + 1 < len(self.references) else None
+        if after is None or after.refer != "office" or after.entity is None:
+            return None
+        if 0 <= after.span.start - reference.span.end <= 7 and after.detail.role != "other":
+            return after.entity.speaks_for
         return None
 
     def _office(self, n: int, reference: Reference) -> Entity | None:
@@ -151,9 +166,11 @@ class Resolver:
                     return replace(entity, form="pronoun")
                 if base is not None and entity.name == base.name:
                     return entity
+                if base is not None and base.kind == entity.kind == "armed-group" and entity.form == "name":
+                    return replace(entity, form="pronoun")
             return base
         kinds = {"group": _GROUPS, "organisation": _BODIES, "person": {"person"}, "state": {"state"}}[reference.detail]
-        for _, entity in reversed(near):
+        for _, entity in [*reversed(near), *reversed(self.silent[-3:])]:
             if entity.kind in kinds and (entity.form != "generic" or entity.kind == "armed-group"):
                 return replace(entity, form="pronoun")
         return None
@@ -184,7 +201,11 @@ class Resolver:
         elif wanted in ("he", "she"):
             entity = self._pick(near, reference.sentence, lambda e: _is_person(e) and self._may_be(e, wanted))
         elif wanted == "group":
-            entity = self._pick(near, reference.sentence, _is_plural) or self._pick(near, reference.sentence, _is_body)
+            entity = (
+                self._pick(near, reference.sentence, _is_plural)
+                or _together(near, reference.sentence)
+                or self._pick(near, reference.sentence, _is_body)
+            )
         elif wanted == "thing":
             entity = self._pick(near, reference.sentence, _is_single_body, nearest=True)
         else:
@@ -210,6 +231,14 @@ class Resolver:
         last = fitting[-1][0]
         same = [e for s, e in fitting if s == last]
         return same[-1] if nearest and last == sentence else same[0]
+
+
+def _together(near: Sequence[tuple[int, Entity]], sentence: int) -> Entity | None:
+    """Two persons of the sentence before, whom "they" may mean together."""
+    people = {e.name: e for s, e in near if s == sentence - 1 and _is_person(e)}
+    if len(people) != 2:
+        return None
+    return Entity("; ".join(people), None, "person", "pronoun", None, None, True)
 
 
 def _is_person(entity: Entity) -> bool:

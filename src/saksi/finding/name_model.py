@@ -20,8 +20,10 @@ from saksi.lang.phrases import Token
 
 LABELS = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place")
 _CACHE_LIMIT = 20000
-_MARKED = (("actor", "a"), ("state", "s"), ("person", "p"), ("metonym", "m"), ("ministry", "k"), ("territorial", "t"),
-           ("office", "o"), ("body", "b"), ("title", "i"), ("portfolio", "f"), ("group", "g"), ("people", "e"))  # fmt: skip
+_MARKED = (("actor", "a"), ("state", "s"), ("person", "p"), ("metonym", "m"), ("ministry", "k"),
+           ("territorial", "t"),
+           ("office", "o"), ("body", "b"), ("title", "i"), ("portfolio", "f"), ("group", "g"),
+           ("people", "e"))  # fmt: skip
 
 
 def model_spans(tokens: Sequence[Token], text: str, atoms: Mapping[int, Atom], pack: Pack) -> list[NameSpan] | None:
@@ -173,7 +175,7 @@ class NameModel:
                 total(self.weights, self.features.context(words, marks, i, previous), len(labels)),
             )
             previous = labels[score.index(max(score))]
-            if previous[0] == "I" and not out[-1:] == ["B" + previous[1:]] and not out[-1:] == [previous]:
+            if previous[0] == "I" and out[-1:] != ["B" + previous[1:]] and out[-1:] != [previous]:
                 previous = "B" + previous[1:]
             out.append(previous)
         return out

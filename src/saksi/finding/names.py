@@ -33,8 +33,37 @@ def named_sentences(text: str, sentences: tuple[Sentence, ...], pack: Pack) -> t
         atoms = lexicon.scan(tokens, text)
         names = model_spans(tokens, text, atoms, pack)
         read.append(NamedSentence(tokens, atoms, capital_runs(tokens, text, cues) if names is None else names))
+    read = _without_other_acronyms(read, text)
     parts = _short_names(read, text)
     return tuple(_again(sentence, text, parts) for sentence in read)
+
+
+def _without_other_acronyms(read: list[NamedSentence], text: str) -> list[NamedSentence]:
+    """Drop an acronym's known organisation where the article itself spells it out as something else.
+
+    In "pasien dalam pengawasan (PDP)" the first letters of the words before the bracket make the acronym.
+    """
+    other: set[str] = set()
+    for tokens, atoms, _ in read:
+        for atom in atoms.values():
+            i = atom.first
+            if "actor" not in atom.meanings or atom.last != i + 1 or i < 2 or tokens[i - 1].lower != "(":
+                continue
+            letters = tokens[i].lower
+            words = tokens[max(0, i - 1 - len(letters)) : i - 1]
+            spelled = "".join(t.lower[0] for t in words) == letters
+            if spelled and not any(a.last == i - 1 and "actor" in a.meanings for a in atoms.values()):
+                other.add(text[tokens[i].start : tokens[i].end])
+    if not other:
+        return read
+    return [
+        s._replace(atoms={k: a for k, a in s.atoms.items() if a.last > k + 1 or _text(s.tokens[k], text) not in other})
+        for s in read
+    ]
+
+
+def _text(token: Token, text: str) -> str:
+    return text[token.start : token.end]
 
 
 def _short_names(read: Sequence[NamedSentence], text: str) -> frozenset[str]:

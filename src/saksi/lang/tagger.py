@@ -36,7 +36,8 @@ def own_features(word: str) -> list[str]:
     """Features of a word by itself; training and reading share them."""
     lower = word.lower()
     return [
-        "b", f"w={lower}", f"e3={lower[-3:]}", f"e2={lower[-2:]}", f"p2={lower[:2]}", f"p3={lower[:3]}", f"p4={lower[:4]}",
+        "b", f"w={lower}", f"e3={lower[-3:]}", f"e2={lower[-2:]}", f"p2={lower[:2]}", f"p3={lower[:3]}",
+        f"p4={lower[:4]}",
         f"c={word[0].isupper()}{word.isupper()}", f"h={'-' in word}{lower[-3:] == 'nya'}",
     ]  # fmt: skip
 
