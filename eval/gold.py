@@ -1,10 +1,15 @@
-"""Saksi's own gold set: load it, check it.  `python eval/gold.py` checks every article and prints what the set holds.
+"""Saksi's own gold set: load it, check it.
+
+    python eval/gold.py           # checks every article and prints what the set holds
+    python eval/gold.py --input   # prints the articles as input for `saksi read --format jsonl --input -`
 
 An annotation names the text's own words; this module finds where they stand. `README.md` describes the notation.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
 import sys
 import tomllib
@@ -316,7 +321,21 @@ def check() -> list[str]:
     return problems
 
 
+def as_input(article: GoldArticle) -> str:
+    """One line of batch input."""
+    published = article.published.isoformat() if article.published else None
+    return json.dumps(
+        {"id": article.id, "text": article.text, "language": article.language, "published": published},
+        ensure_ascii=False,
+    )
+
+
 def main() -> int:
+    parser = argparse.ArgumentParser(description="Check our own gold set and say what it holds.")
+    parser.add_argument("--input", action="store_true", help="print the articles as batch input instead")
+    if parser.parse_args().input:
+        print("\n".join(as_input(article) for article in load()))
+        return 0
     problems = check()
     print("\n".join(problems))
     if problems:
