@@ -8,7 +8,7 @@ from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.subjects import entity, is_verbal
 from saksi.records import EventDate, Mention, Place, Span, TimeValue, Toponym
 
-VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 FINENESS = {"site": 0, "city": 1, "admin": 2, "country": 3}
 
 
@@ -26,7 +26,12 @@ def code_place(
     """
     verbal = event_type in VERBAL
     near = [k for k in _stretch(row, i, verbal) if _place_of(row.items[k], toponyms)]
-    found = [(k, *toponyms[row.items[k].start]) for k in near if _located(row, k, words, verbal)]
+    struck = event_type == "ASSAULT"
+    found = [
+        (k, *toponyms[row.items[k].start])
+        for k in near
+        if _located(row, k, words, verbal) or (struck and _is_struck(row, i, k))
+    ]
     if scope is not None:
         found = [f for f in found if scope.contains(f[1])]
     if not found:
@@ -35,6 +40,24 @@ def code_place(
     _, span, t = found[0]
     place = Place(t.name, t.geonames_id, t.country, t.admin1, t.latitude, t.longitude, t.precision, span)
     return place, "place.clause"
+
+
+def _is_struck(row: Row, i: int, k: int) -> bool:
+    """True for a town that is itself the target: "bombed Damascus", "Haifa diserang"."""
+    low, high = min(i, k), max(i, k)
+    return high - low <= 4 and all(x.kind in ("det", "word", "aux", "place") for x in row.items[low + 1 : high])
+
+
+def place_of_recipients(
+    recipients: Sequence[Mention], toponyms: Mapping[int, tuple[Span, Toponym]]
+) -> tuple[Place, str] | None:
+    """Where an attack happened when only the attacked land or town is named ("attacked Israel")."""
+    for m in recipients:
+        if entity(m).kind in ("state", "place") and entity(m).form == "name" and m.span.start in toponyms:
+            span, t = toponyms[m.span.start]
+            place = Place(t.name, t.geonames_id, t.country, t.admin1, t.latitude, t.longitude, t.precision, span)
+            return place, "place.recipient"
+    return None
 
 
 def _place_of(item: Item, toponyms: Mapping[int, tuple[Span, Toponym]]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from saksi.coding.attribution import Scopes, Vouching
-from saksi.coding.circumstances import code_date, code_place
+from saksi.coding.circumstances import code_date, code_place, place_of_recipients
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.roles import Roles, code_roles
 from saksi.coding.status import code_status
@@ -90,6 +90,8 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     evidence = _evidence(row, i)
     scope = vouching.speech.content if vouching.speech is not None else None
     place = code_place(row, i, value.type, around.toponyms, words, scope)
+    if place is None and value.type == "ASSAULT":
+        place = place_of_recipients(recipients, around.toponyms)
     day = code_date(row, i, value.type, scope)
     if status in ("reported", "claimed") and day is not None and around.published is not None:
         if day[0].start is not None and day[0].start > around.published:

@@ -75,7 +75,7 @@ def contains(outer: Toponym, inner: Toponym) -> bool:
         return outer.admin1 is not None and outer.admin1 == inner.admin1 and inner.feature not in ("ADM1", "PCLI")
     return (
         outer.feature in ("ADM2", "PPL")
-        and outer.population >= 50_000
+        and outer.population >= max(50_000, 4 * inner.population)
         and inner.feature not in ("ADM1", "ADM2", "PCLI", "RGN")
         and distance(outer, inner) < 60
     )
@@ -194,7 +194,15 @@ class _Context:
         elif place.feature == "CONT":
             score += 14
         elif place.feature in ("ADM1", "ADM2"):
-            score += 2.5 if unit else 0 if self.home == place.country or not _seat(place, candidates) else -1.5
+            score += (
+                3
+                if unit and place.feature == "ADM1"
+                else 2.5
+                if unit
+                else 0
+                if self.home == place.country or not _seat(place, candidates)
+                else -1.5
+            )
             score -= 0.5 * (place.feature == "ADM2")
         elif place.feature in _OWN:
             score += 0.7 if place.population else 4.5
@@ -229,7 +237,7 @@ class _Context:
 
     def believed(self, mention: Mention, place: Toponym) -> bool:
         """False for a small place that nothing in the article supports."""
-        if not mention.rule.endswith(".bare") or place.feature in _WIDE or place.feature in _OWN:
+        if not mention.rule.endswith((".bare", ".office")) or place.feature in _WIDE or place.feature in _OWN:
             return True
         if place.population >= 100_000 or place.feature == "ADM1":
             return True

@@ -85,7 +85,7 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     actors: list[Mention] = []
     recipients: list[Mention] = []
     _give(value.frame.subject, subject.mentions, actors, recipients)
-    _give(value.frame.object, objects, actors, recipients)
+    _give("recipient" if value.type == "CONSULT" else value.frame.object, objects, actors, recipients)
     rules = _complements(row, i, words, actors, recipients, skip_agent=True)
     if not recipients and value.type in PURPOSEFUL:
         recipients += _purpose(row, i, words)
@@ -169,7 +169,8 @@ def _complements(
         group = group_right(row, target, words)
         if words.has("pairing", item.lower):
             group = (*group, *_partner(row, group[-1], words))
-        _give(role, _mentions(row, group), actors, recipients)
+        visited = trigger(row.items[i]).type == "CONSULT" and words.has("partners", item.lower)
+        _give("recipient" if visited else role, _mentions(row, group), actors, recipients)
         rules.append(f"role.{item.lower.replace(' ', '-')}")
     return rules
 

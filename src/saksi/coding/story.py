@@ -8,7 +8,7 @@ from dataclasses import replace
 from saksi.coding.drafts import Draft
 from saksi.coding.merge import meet
 from saksi.coding.subjects import entity
-from saksi.records import Mention
+from saksi.records import Mention, Place
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 REPLIES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -18,13 +18,25 @@ REACH = 3
 def complete_from_story(acts: Sequence[Draft]) -> list[Draft]:
     """The acts in text order, with what their paragraph and the acts before them settle."""
     done: list[Draft] = []
+    scene = _only_scene(acts)
     for act in sorted(acts, key=lambda d: d.position):
         if act.trigger.type in MATERIAL:
             act = _inherit(act, done)
+            if scene is not None and act.place is None and act.status in ("reported", "claimed"):
+                act = replace(act, place=scene, rules=(*act.rules, "story.only-scene"))
         elif act.trigger.type in REPLIES and not act.recipients:
             act = _answer(act, done)
         done.append(act)
     return done
+
+
+def _only_scene(acts: Sequence[Draft]) -> Place | None:
+    """The place of an article that plays at one place: every material act with a place is there."""
+    places = [a.place for a in acts if a.place is not None and a.trigger.type in MATERIAL and a.status != "planned"]
+    fine = [p for p in places if p.precision in ("site", "city")]
+    if not fine or any(p.country != fine[0].country for p in places) or len({p.name for p in fine}) > 1:
+        return None
+    return fine[0]
 
 
 def _inherit(act: Draft, before: Sequence[Draft]) -> Draft:

@@ -1,0 +1,65 @@
+"""Who did what to whom, construction by construction, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi.pipeline import read
+from saksi.records import EventRecord
+
+
+def only(text: str, language: str, kind: str) -> EventRecord:
+    events = [e for e in read(text, language=language, published="2024-01-08").events if e.type == kind]
+    assert len(events) == 1, [(e.type, e.rules) for e in events]
+    return events[0]
+
+
+ROLES = [
+    ("active", "en", "Israeli forces attacked a hospital in Gaza.", "ASSAULT", ["Israel Defense Forces"], ["Hospital"]),
+    ("passive with agent", "en", "Two aid workers were kidnapped by gunmen in Mali.", "ASSAULT", ["gunmen"], ["aid workers"]),
+    ("passive without agent", "en", "Four protesters were arrested in Minsk.", "COERCE", [], ["protesters"]),
+    ("perfect is active", "en", "Russia has attacked Ukraine.", "ASSAULT", ["Russia"], ["Ukraine"]),
+    ("relative clause", "en", "Police arrested the gunmen.", "COERCE", ["Police"], ["gunmen"]),
+    ("coordinated actors", "en", "Iran and Russia condemned Israel.", "ACCUSE", ["Iran", "Russia"], ["Israel"]),
+    ("coordinated verbs share a subject", "en", "Police stormed the camp and arrested protesters.", "COERCE", ["Police"], ["protesters"]),
+    ("nominal with genitive and preposition", "en", "The Israeli strike on Hezbollah came on Sunday.", "ASSAULT", ["Israel"], ["Hezbollah"]),
+    ("nominal with by and of", "en", "The killing of civilians by rebels shocked the town of Goma.", "ASSAULT", ["rebels"], ["civilians"]),
+    ("light verb", "en", "Rebels launched an attack on soldiers near Goma.", "ASSAULT", ["Rebels"], ["soldiers"]),
+    ("accused of", "en", "France accused Rwanda of backing rebels.", "ACCUSE", ["France"], ["Rwanda"]),
+    ("meeting", "en", "Vladimir Putin met Xi Jinping in Moscow.", "CONSULT", ["Vladimir Putin"], ["Xi Jinping"]),
+    ("state by its demonym", "en", "The Turkish army shelled Kurdish fighters.", "ASSAULT", ["Turkish"], ["Kurdish fighters"]),
+    ("active", "id", "Polisi menangkap tiga pengunjuk rasa di Jakarta.", "COERCE", ["Polisi"], ["pengunjuk rasa"]),
+    ("passive with oleh", "id", "Seorang warga sipil ditembak oleh tentara di Nduga.", "ASSAULT", ["tentara"], ["warga sipil"]),
+    ("passive with bare agent", "id", "Dua mahasiswa ditangkap polisi di Makassar.", "COERCE", ["polisi"], ["mahasiswa"]),
+    ("passive without agent", "id", "Dua mahasiswa ditangkap di Makassar.", "COERCE", [], ["mahasiswa"]),
+    ("nominal", "id", "Serangan Israel terhadap Hizbullah terjadi pada Minggu.", "ASSAULT", ["Israel"], ["Hizbullah"]),
+    ("nominal patient and oleh", "id", "Penangkapan mahasiswa oleh polisi terjadi pada Senin.", "COERCE", ["polisi"], ["mahasiswa"]),
+    ("light verb", "id", "Tentara melancarkan serangan terhadap pemberontak di Marawi.", "ASSAULT", ["Tentara"], ["pemberontak"]),
+    ("relative clause", "id", "Tentara yang menembak warga sipil itu melarikan diri.", "ASSAULT", ["Tentara"], ["warga sipil"]),
+    ("coordinated targets", "id", "Iran mengecam Israel dan Amerika Serikat.", "ACCUSE", ["Iran"], ["Israel", "Amerika Serikat"]),
+    ("condemned act has an author", "id", "Indonesia mengecam serangan Israel.", "ACCUSE", ["Indonesia"], ["Israel"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text", "kind", "actors", "recipients"), ROLES, ids=[f"{r[1]} {r[0]}" for r in ROLES]
+)
+def test_roles(name: str, language: str, text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
+    event = only(text, language, kind)
+    for wanted, found in ((actors, event.actors), (recipients, event.recipients)):
+        told = [(p.name, text[p.span.start : p.span.end] if p.span else "") for p in found]
+        assert len(told) == len(wanted), told
+        for words in wanted:
+            assert any(words in name or words in shown for name, shown in told), (words, told)
+
+
+def test_subject_of_relative_clause_is_not_its_object() -> None:
+    record = read("Pelaku yang menembak dua polisi itu ditangkap Densus 88 di Poso.", language="id")
+    arrest = next(e for e in record.events if e.type == "COERCE")
+    assert [p.name for p in arrest.actors] == ["Detachment 88"]
+    assert "polisi" not in [record.article.text[p.span.start : p.span.end] for p in arrest.recipients if p.span]
+
+
+def test_negated_acts_are_no_events() -> None:
+    assert not read("Polisi tidak menangkap mahasiswa.", language="id").events
+    assert not read("Police did not arrest anyone.", language="en").events

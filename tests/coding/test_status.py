@@ -1,0 +1,41 @@
+"""Who vouches for it, and how certain it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi.pipeline import read
+
+CASES = [
+    ("en", "Rebels attacked a convoy near Goma.", "ASSAULT", "narrator", "reported"),
+    ("en", "Rebels said they had attacked an army convoy near Goma.", "ASSAULT", "Rebels", "claimed"),
+    ("en", "Rebels allegedly attacked a convoy near Goma.", "ASSAULT", "narrator", "hedged"),
+    ("en", "Hamas threatened to attack Israel.", "THREATEN", "narrator", "threatened"),
+    ("en", "France accused Rwanda of attacking Congo.", "ACCUSE", "narrator", "reported"),
+    ("en", "France accused Rwanda of attacking Congo.", "ASSAULT", "France", "claimed"),
+    ("en", "Emmanuel Macron will meet Olaf Scholz in Geneva next week.", "CONSULT", "narrator", "planned"),
+    ("en", "The United Nations said rebels had attacked a convoy near Goma.", "ASSAULT", "United Nations", "reported"),
+    ("id", "Kelompok bersenjata menyerang konvoi di Nduga.", "ASSAULT", "narrator", "reported"),
+    ("id", "Hamas menyatakan pejuangnya menyerang tentara Israel.", "ASSAULT", "Hamas", "claimed"),
+    ("id", "Kelompok bersenjata diduga menyerang konvoi tentara di Nduga.", "ASSAULT", "narrator", "hedged"),
+    ("id", "Iran mengancam akan menyerang Israel.", "THREATEN", "narrator", "threatened"),
+    ("id", "TPNPB menuding TNI menembak warga.", "ACCUSE", "narrator", "reported"),
+    ("id", "Menurut PBB, kelompok bersenjata menyerang konvoi di Goma.", "ASSAULT", "United Nations", "reported"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "source", "status"), CASES, ids=[c[1] for c in CASES])
+def test_source_and_status(language: str, text: str, kind: str, source: str, status: str) -> None:
+    events = [e for e in read(text, language=language, published="2024-01-08").events if e.type == kind]
+    assert [(e.according_to.name, e.status) for e in events] == [(source, status)]
+
+
+def test_a_wire_credit_is_no_source() -> None:
+    event = read("Polisi menangkap tiga mahasiswa di Bandung, dilansir AFP.", language="id").events[0]
+    assert event.according_to.name == "narrator"
+
+
+def test_an_account_runs_on_with_a_pronoun() -> None:
+    text = "Hamas mengatakan pejuangnya menyerang pos tentara Israel di Rafah. Mereka juga menembakkan roket ke Sderot."
+    events = read(text, language="id").events
+    assert {e.according_to.name for e in events} == {"Hamas"}
