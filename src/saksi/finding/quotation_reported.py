@@ -291,9 +291,20 @@ def _passive(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     begin = behind_complementiser(line, end, limit)
     if begin is None and speaker and (at == 0 or line.low(at - 1) in words.quotatives) and line.low(end) == ",":
         begin = after_interpolation(line, end, limit)
+    if begin is None and speaker and (end >= limit - 1 or is_adverbial(line, end) or line.low(end) == ","):
+        left = _before_quotative(line, at)
+        return (line.span(speaker), (0, left), "passive") if left else None
     if begin is None:
         return None
     return (line.span(speaker) if speaker else None), (begin, clause_end(line, begin, limit)), "passive"
+
+
+def _before_quotative(line: Line, at: int) -> int | None:
+    """The comma of "..., demikian dilaporkan X": all before it is what was said."""
+    index = at - 1
+    while index > 0 and line.low(index) in line.words.quotatives:
+        index -= 1
+    return index if 3 <= index < at - 1 and line.low(index) == "," else None
 
 
 def _noun(line: Line, at: int, cue: Cue, after: int) -> Found | None:
