@@ -94,6 +94,8 @@ def _weekday(r: Reading, setting: Setting) -> TimeValue:
     if setting.published is None:
         return UNRESOLVED
     when, today = when_of(r), setting.published
+    if r.get("R", 0) in (1, 2):
+        when = 1
     if "U" in r and r["U"] in ("week", "weekend") and when is not None:
         monday = shift(period(today, "week")[0], "week", when)
         return value_of(d := shift(monday, "day", r["W"]), d, "day")
