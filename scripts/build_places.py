@@ -33,8 +33,8 @@ SMALL_PLACES = {
 }  # fmt: skip
 GENERIC = re.compile(
     r"^(?:kabupaten|kota administrasi|kota|provinsi|prov\.|daerah istimewa|special region of|province of|state of|"
-    r"region of|governorate of|republic of|muḩāfaz̧at|provincia de|provincia del|departamento de|departamento del|estado de|"
-    r"département de la|département du|département de|distrito de|municipio de|wilaya de|wilayat|bundesland|land)\s+"
+    r"region of|governorate of|republic of|muḩāfaz̧at|provincia de|provincia del|departamento de|departamento del|"
+    r"estado de|département de la|département du|département de|distrito de|municipio de|wilaya de|wilayat|bundesland|land)\s+"
     r"|\s+(?:governorate|province|oblast|region|raion|rayon|district|department|prefecture|regency|county|city|state|"
     r"sheng|shi|voivodeship|krai|kray|canton|municipality|special region|division|parish|republic)$",
     re.IGNORECASE,
@@ -243,6 +243,7 @@ def own_rows() -> Iterator[Row]:
             for name, country, latitude, longitude, others in entries:
                 row = Row(name, 0, country or "", None, latitude, longitude, 0, feature)
                 row.main = {name, *others}
+                row.population = 20_000 if feature == "PPL" else 0
                 yield row
 
 

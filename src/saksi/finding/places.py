@@ -26,6 +26,8 @@ _PASSED = frozenset(
 _LIST_GAPS = frozenset(
     {", ", " and ", " dan ", ", and ", ", dan ", "/", "-", " or ", " atau ", " & ", " serta ", " maupun ", " hingga "}
 )
+_RANKS = frozenset({"metro", "negeri", "tinggi", "daerah", "resor", "kota", "kabupaten"})
+_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
 _GLUE = frozenset({"$", "@", "_"})
 _BREAKS = frozenset({"in", "on", "at", "and", "en", "the", "di", "ke", "dari"})
 _CERTAIN = frozenset({"PCLI", "CONT"})
@@ -133,18 +135,24 @@ class _Reading:
         lists, words = self.lists, self.words
         before = words[name.first - 1] if name.first > first and words[name.first].gap not in OWNER else None
         after = words[name.last + 1] if name.last < last and words[name.last + 1].gap not in OWNER else None
+        led = words[name.first].lower in lists.lead or words[name.first].lower in lists.units
         if (
-            self.in_organisation(name, first, last)
+            self.in_organisation(name, first, last, led)
             or self.text[words[name.last].end : words[name.last].end + 1] in _GLUE
         ):
             return None
-        if name.key in lists.given or (self.text.startswith(" & ", words[name.last].end) and not self.strong(name)):
+        if name.key in lists.given:
+            self.persons.add(name.key)
+            return "bare"
+        if self.text.startswith(" & ", words[name.last].end) and not self.strong(name):
             return None
         if _STRAIN.match(self.text, max(0, words[name.first].start - 2)):
             return None
         beside = {n.last: n for n in names} | {n.first: n for n in names}
         verdict: str | None = self.cue(name)
-        if words[name.first].lower in lists.lead or words[name.first].lower in lists.units:
+        if name.last > name.first and words[name.last].lower in lists.units:
+            verdict = "unit"
+        if led:
             verdict, before = "unit" if words[name.first].lower in lists.units else "cued", None
         if before is not None and not self.agrees(name, beside.get(name.first - 1), before):
             verdict = self.behind(name, before, verdict or "bare")
@@ -163,18 +171,16 @@ class _Reading:
             or (self.strong(name) and self.strong(other))
         )
 
-    def in_organisation(self, name: Name, first: int, last: int) -> bool:
+    def in_organisation(self, name: Name, first: int, last: int, led: bool) -> bool:
         lists, words = self.lists, self.words
         for at in range(name.last + 1, min(last, name.last + 4) + 1):
             word = words[at]
             if word.gap == "-" or word.gap in OWNER or word.lower in _BREAKS:
                 break
             if word.capital and word.lower in lists.organisation_behind:
-                office = any(
-                    w.lower in lists.titles and w.lower not in lists.organisation_behind
-                    for w in words[at : min(last, at + 3) + 1]
-                )
-                return not office
+                return not any(w.lower in lists.honorifics for w in words[at : min(last, at + 3) + 1])
+        if led:
+            return False
         home = any(s.toponym.country == "IDN" and s.toponym.feature == "PCLI" for s in name.senses)
         for at in range(name.first - 1, max(first, name.first - 5) - 1, -1):
             low = words[at].lower
@@ -190,7 +196,8 @@ class _Reading:
         """The verdict when a word of the same run stands right before the name; None for part of another name."""
         lists, low = self.lists, before.lower
         hyphen = self.words[name.first].gap == "-"
-        if low in lists.offices:
+        at = name.first - 1
+        if low in lists.offices or (low in _RANKS and at and self.words[at - 1].lower in lists.offices):
             return "office"
         if low in lists.units:
             return "unit"
@@ -228,7 +235,7 @@ class _Reading:
             or not after.capital
         ):
             return verdict
-        if low in lists.never and low not in lists.organisation_behind:
+        if low in _ROMAN or (low in lists.never and low not in lists.organisation_behind):
             return verdict
         if low in self.small and not self.flagged(name, PERSON | self.common):
             return verdict
@@ -241,7 +248,10 @@ class _Reading:
                 return verdict
         elif verdict in ("cued", "unit") and self.strong(name):
             return verdict
-        self.persons.update(w.lower for w in self.words[name.first : last + 1] if w.capital)
+        for word in self.words[name.first : last + 1]:
+            if not word.capital or (word.gap in OWNER and word.start > self.words[name.first].start):
+                break
+            self.persons.add(word.lower)
         return None
 
     def initial(self, word: Word) -> bool:
@@ -363,6 +373,8 @@ def _holds(outer: Toponym, inner: Toponym) -> bool:
         or (outer.feature == "PPL" and outer.population < 50_000)
         or inner.feature in ("ADM1", "ADM2", "RGN")
     ):
+        return False
+    if outer.feature == "PPL" and outer.population < 4 * inner.population:
         return False
     if outer.latitude is None or inner.latitude is None or outer.longitude is None or inner.longitude is None:
         return False
