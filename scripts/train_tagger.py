@@ -114,10 +114,10 @@ class Averaged:
         """Whole-number averages; features whose weights are all small are left out."""
         out = {}
         for feature, row in self.weights.items():
-            full = [
+            full = tuple(
                 round(scale * (t + (self.clock - s) * w) / self.clock)
                 for t, s, w in zip(self.totals[feature], self.stamps[feature], row, strict=True)
-            ]
+            )
             if max(map(abs, full)) >= least:
                 out[feature] = full
         return ModelFile(list(self.labels), out)

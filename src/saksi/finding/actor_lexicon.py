@@ -181,7 +181,7 @@ class Lexicon:
         state = self.states[iso]
         special = self.special.get(iso, {}).get(body)
         name = special or row["name"].format(adj=state.style, state=state.name)
-        known = self.actors.get(fold(name))
+        known = self.actors.get(name.lower())
         if known is not None:
             return known
         return Entity(name, _slug(name), row["kind"], "name", iso, None, bool(row.get("plural")))
@@ -285,7 +285,7 @@ def _pairs(table: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], list[tup
 
 
 def _add_actors(build: _Builder, table: Mapping[str, Any]) -> dict[str, Entity]:
-    titles = {words_of(w)[-1] for row in table["office"] for w in row["words"]} | {w for w in table["titles"]["words"]}
+    titles = {words_of(w)[-1] for row in table["office"] for w in row["words"]} | set(table["titles"]["words"])
     by_name: dict[str, Entity] = {}
     for row in actor_rows():
         value = Entity(row["name"], row["id"], row["kind"], "name", row.get("country") or None)

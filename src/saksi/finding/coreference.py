@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from saksi.finding.actor_lexicon import Lexicon
 from saksi.finding.actor_phrases import Reference
-from saksi.lang.phrases import fold
 from saksi.records import Entity, Mention
 
 _GROUPS = frozenset({"armed-group", "party", "coalition", "ngo", "organisation", "company", "igo", "media"})
@@ -215,7 +214,7 @@ class Resolver:
 
     def _may_be(self, entity: Entity, pronoun: str) -> bool:
         """Whether a person may be "he" or "she", as far as a given name tells."""
-        given = fold(entity.name.split(" ", 1)[0])
+        given = entity.name.split(" ", 1)[0].lower()  # not fold(): its small cache belongs to whole texts
         if given in self.female:
             return pronoun == "she"
         return pronoun == "he" or given not in self.given

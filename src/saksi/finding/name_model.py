@@ -7,7 +7,7 @@ that one decision costs a few additions. `scripts/train_tagger.py` trains the mo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from saksi.data.gazetteer import COMMON_EN, COMMON_ID, OTHER_NAME, PERSON, name_key, place_senses
@@ -65,6 +65,7 @@ def name_model(pack: Pack) -> NameModel | None:
     return NameModel(load_model(path), load_cues(pack)) if path.exists() else None
 
 
+@lru_cache(maxsize=1 << 16)
 def shape_of(word: str) -> str:
     """ "Jakarta" -> "Xx", "TNI" -> "XX", "5" -> "d", "G20" -> "Xd"."""
     if word.isalpha():
@@ -147,11 +148,11 @@ class NameModel:
 
     def __init__(self, model: ModelFile, cues: Cues) -> None:
         self.features, self.weights, self.labels = Features(cues), model.weights, model.labels
-        self._own: dict[str, list[int]] = {}
-        self._before: dict[str, list[int]] = {}
-        self._after: dict[str, list[int]] = {}
+        self._own: dict[str, tuple[int, ...]] = {}
+        self._before: dict[str, tuple[int, ...]] = {}
+        self._after: dict[str, tuple[int, ...]] = {}
 
-    def _cached(self, store: dict[str, list[int]], word: str, make: Any) -> list[int]:
+    def _cached(self, store: dict[str, tuple[int, ...]], word: str, make: Any) -> tuple[int, ...]:
         row = store.get(word)
         if row is None:
             row = total(self.weights, make(word), len(self.labels))
@@ -162,25 +163,24 @@ class NameModel:
     def tag(self, words: Sequence[str], marks: Sequence[str]) -> list[str]:
         """One label per word. Words without a capital outside a name are O without a look."""
         out: list[str] = []
-        previous, count, labels = "O", len(words), self.labels
+        previous, count, labels, weights = "O", len(words), self.labels, self.weights
         for i, word in enumerate(words):
             if previous == "O" and not word[0].isupper():
                 out.append("O")
                 continue
             before, after = words[i - 1] if i else "<", words[i + 1] if i + 1 < count else ">"
-            score = total_of(
+            rows = [
                 self._cached(self._own, word, self.features.own),
                 self._cached(self._before, before, self.features.before),
                 self._cached(self._after, after, self.features.after),
-                total(self.weights, self.features.context(words, marks, i, previous), len(labels)),
-            )
+            ]
+            for feature in self.features.context(words, marks, i, previous):
+                row = weights.get(feature)
+                if row is not None:
+                    rows.append(row)
+            score = list(map(sum, zip(*rows, strict=True)))
             previous = labels[score.index(max(score))]
             if previous[0] == "I" and out[-1:] != ["B" + previous[1:]] and out[-1:] != [previous]:
                 previous = "B" + previous[1:]
             out.append(previous)
         return out
-
-
-def total_of(*rows: Sequence[int]) -> list[int]:
-    """Sum of rows, column by column."""
-    return list(map(sum, zip(*rows, strict=True)))

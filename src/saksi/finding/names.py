@@ -138,6 +138,9 @@ def outside_brackets(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list
     out: list[NameSpan] = []
     for name in names:
         first = name.first
+        if name.last - first < 3:
+            out.append(name)
+            continue
         for k in range(name.first, name.last + 1):
             if k == name.last or tokens[k].lower in ("(", ")"):
                 if k > first:

@@ -102,6 +102,8 @@ def choose_kind(context: Context, kinds: set[Kind], lexicon: Lexicon) -> Kind | 
         return _participle(context, previous, lexicon)
     if kinds <= {"base", "gerund"}:
         modified = previous in words["noun_before"] or previous.endswith(_ADJECTIVAL)
+        if previous in words["joining"]:  # "weapons and bombs" against "they shell and bomb the town"
+            modified = not context.capital_next() and not words["object_next"].intersection(context.right[:1])
         return None if "base" in kinds and modified and not lexicon.pronoun_bases else "active"
     return next(iter(sorted(kinds - {"base", "gerund"})))
 

@@ -24,8 +24,8 @@ VerbForms = Callable[[str], tuple[tuple[str, Kind], ...]]
 # cheapest first: what touches the trigger before what the whole sentence holds
 _PATTERN_KEYS = ("after", "not_after", "before", "not_before", "with", "without")
 WORD_LISTS = (
-    "attributive_before", "auxiliaries", "be", "determiners", "have", "light_stop", "noun_before", "noun_next",
-    "object_next", "prepositions", "pronouns", "subjects", "verb_before",
+    "attributive_before", "auxiliaries", "be", "determiners", "have", "joining", "light_stop", "noun_before",
+    "noun_next", "object_next", "prepositions", "pronouns", "subjects", "verb_before",
 )  # fmt: skip
 _SLOT = re.compile(r"\{([^}]+)\}")
 

@@ -14,10 +14,13 @@ import msgspec
 
 
 class ModelFile(msgspec.Struct):
-    """What a model file holds: `weights` maps a feature to one weight per label."""
+    """What a model file holds: `weights` maps a feature to one weight per label.
+
+    Tuples of numbers, unlike lists, are no work for the garbage collector.
+    """
 
     labels: list[str]
-    weights: dict[str, list[int]]
+    weights: dict[str, tuple[int, ...]]
     words: dict[str, str] = {}
 
 
@@ -27,9 +30,9 @@ def load_model(path: Path) -> ModelFile:
     return msgspec.json.decode(gzip.decompress(path.read_bytes()), type=ModelFile)
 
 
-def total(weights: Mapping[str, Sequence[int]], features: Iterable[str], size: int) -> list[int]:
+def total(weights: Mapping[str, Sequence[int]], features: Iterable[str], size: int) -> tuple[int, ...]:
     """The sum of the weights of some features, one number per label."""
     rows = [row for f in features if (row := weights.get(f)) is not None]
     if not rows:
-        return [0] * size
-    return list(map(sum, zip(*rows, strict=True))) if len(rows) > 1 else list(rows[0])
+        return (0,) * size
+    return tuple(map(sum, zip(*rows, strict=True))) if len(rows) > 1 else tuple(rows[0])

@@ -69,8 +69,8 @@ class Tagger:
         ]  # fmt: skip
         self.endings.sort(key=lambda e: -len(e[0]))
         self.model = model
-        self._own: dict[str, list[int]] = {}
-        self._next: dict[str, list[int]] = {}
+        self._own: dict[str, tuple[int, ...]] = {}
+        self._next: dict[str, tuple[int, ...]] = {}
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """One tag per word."""
