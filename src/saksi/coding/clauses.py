@@ -84,7 +84,7 @@ def build_rows(
     """The rows of all sentences that hold a trigger. `mentions` are triggers, actors, places and dates, in that order of claim."""
     at = _claims(mentions)
     place_at = {m.span.start: m for m in mentions[2]}
-    actor_at = {m.span.start: m for m in mentions[1]}
+    actor_to = {m.span.end: m for m in mentions[1]}
     rows = []
     triggers = [m.span for m in mentions[0]]
     position = 0
@@ -95,7 +95,7 @@ def build_rows(
             break
         if triggers[position].start >= sentence.span.end:
             continue
-        items = _items(text, sentence.span, words, at, place_at, actor_at)
+        items = _items(text, sentence.span, words, at, place_at, actor_to)
         found = tuple(i for i, item in enumerate(items) if item.kind == "trigger")
         if found:
             rows.append(Row(sentence, index, items, found))
@@ -136,7 +136,7 @@ def _items(
     words: ClauseWords,
     at: Mapping[int, Mention],
     place_at: Mapping[int, Mention],
-    actor_at: Mapping[int, Mention],
+    actor_to: Mapping[int, Mention],
 ) -> tuple[Item, ...]:
     tokens = tokenise(text, span.start, span.end)
     folded = fold(text)
@@ -151,7 +151,10 @@ def _items(
                 item = Item("det", item.start, item.end, item.lower)
             items.append(item)
             if item.kind == "trigger":
-                items.extend(_mention_item(m, folded, False) for m in _swallowed(mention.span, actor_at))
+                closing = actor_to.get(mention.span.end)
+                if closing is not None and closing.span.start > mention.span.start:
+                    # a participant inside an idiom ("membubarkan demonstran", "took hostages") closes it and takes part
+                    items.append(_mention_item(closing, folded, False))
             i = _after(tokens, i, mention.span.end)
             continue
         inner = _inner_mention(token, at)
@@ -166,11 +169,6 @@ def _items(
         items.append(Item(_kind(lower, words, items), token.start, last.end, lower))
         i += width
     return tuple(items)
-
-
-def _swallowed(span: Span, actor_at: Mapping[int, Mention]) -> list[Mention]:
-    """Participants inside an idiom ("membubarkan demonstran", "took hostages"): they close it and take part in it."""
-    return [m for k in range(span.start + 1, span.end) if (m := actor_at.get(k)) is not None and m.span.end == span.end]
 
 
 def _mention_item(m: Mention, folded: str, is_place: bool) -> Item:
