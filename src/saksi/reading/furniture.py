@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import PhraseMatcher, fold
@@ -37,6 +37,9 @@ _CREDIT_WORDS = 8
 _BLOCK_LINES = 8
 _TITLE_WORDS = 22
 _SHOUTED_WORDS = 6
+_STOP = re.compile(r"[.!?][\"”]?(?=\s|$)")
+_LONGEST_SENTENCE = 200
+_LONGEST_CAPTION = 220
 # How many characters of ornament may surround a phrase, and how long a line may be that is marked as a whole.
 _MARGIN = 30
 _LONGEST_MARKED = 1_500
@@ -48,6 +51,8 @@ class _Phrase(NamedTuple):
     rule: str
     colon: bool
     most_words: int
+    inline: bool
+    unfinished: bool
 
 
 class _Tables(NamedTuple):
@@ -55,14 +60,21 @@ class _Tables(NamedTuple):
     titles: TitleWords
 
 
+def _phrase(row: Mapping[str, Any]) -> _Phrase:
+    return _Phrase(
+        row["kind"],
+        row["rule"],
+        bool(row.get("colon")),
+        int(row.get("most_words", _WITHIN_WORDS)),
+        bool(row.get("inline")),
+        bool(row.get("unfinished")),
+    )
+
+
 @cache
 def _tables(pack: Pack) -> _Tables:
     table = pack.table("furniture")
-    phrases = [
-        (phrase, _Phrase(row["kind"], row["rule"], bool(row.get("colon")), int(row.get("most_words", _WITHIN_WORDS))))
-        for row in table.get("phrases", ())
-        for phrase in row["list"]
-    ]
+    phrases = [(phrase, _phrase(row)) for row in table.get("phrases", ()) for phrase in row["list"]]
     return _Tables(PhraseMatcher(phrases), TitleWords.of(table.get("title", {}), pack.table("sentences")))
 
 
@@ -120,19 +132,43 @@ class _Reader:
             return self._link(phrase, hit, index, leads, closes)
         if phrase.kind == "caption":
             return self._caption(phrase, hit, index, leads, words)
+        if phrase.kind == "within" and (bracket := self._bracket_around(hit, block)):
+            self._mark(bracket, index, phrase.rule)
+            return True
         fits = {
             "header": leads and closes,
             "whole": leads and closes,
             "start": leads and words <= phrase.most_words,
-            "within": words <= phrase.most_words,
+            "within": words <= phrase.most_words and self._one_sentence(block.start, hit.start),
         }[phrase.kind]
-        if fits and phrase.colon and not self._colon_after(hit.end):
+        if phrase.colon and not self._colon_after(hit.end):
+            return False
+        if phrase.unfinished and self.text[block.end - 1] in ".!?":
             return False
         if fits:
             self._take(index, phrase.rule)
             if phrase.kind == "header":
                 self._take_below(index, phrase.rule)
-        return fits
+            return True
+        return phrase.inline and self._mark_inline(phrase, hit, index)
+
+    def _mark_inline(self, phrase: _Phrase, hit: Span, index: int) -> bool:
+        """A phrase between the sentences of a longer paragraph: itself (`whole`), or the sentence that it opens."""
+        block = self.blocks[index]
+        before = self.text[max(block.start, hit.start - 4) : hit.start].rstrip(" [(|")
+        after = self.text[hit.end : block.end][:3].lstrip(" ])|")[:1]
+        if not self.text[hit.start].isupper() or (before and before[-1] not in '.!?"”)]'):
+            return False
+        end = hit.end
+        if phrase.kind == "start":
+            stop = _STOP.search(self.text, hit.end, min(block.end, hit.end + _LONGEST_SENTENCE))
+            if stop is None:
+                return False
+            end = stop.end()
+        elif after and not (after.isupper() or after in '"“[('):
+            return False
+        self._mark(Span(hit.start, end), index, phrase.rule)
+        return True
 
     def _colon_after(self, end: int) -> bool:
         return self.folded[end : end + 3].lstrip().startswith((":", "|", ">", "-", "–", "—", "»"))
@@ -143,13 +179,13 @@ class _Reader:
             self._take(index, phrase.rule)
             self._take_below(index, phrase.rule)
             return True
+        if phrase.colon and self.folded[hit.end : hit.end + 2].lstrip()[:1] not in (":", "|", "»"):
+            return False
         bracket = self._bracket_around(hit, block)
         if bracket:
             self._mark(bracket, index, phrase.rule)
             return True
         colon = self._colon_after(hit.end)
-        if phrase.colon and self.folded[hit.end : hit.end + 2].lstrip()[:1] not in (":", "|", "»"):
-            return False
         if not colon and not looks_like_title(self.text[hit.end : min(block.end, hit.end + 160)]):
             return False
         if not leads and not self._opens_sentence(hit.start, block):
@@ -172,6 +208,9 @@ class _Reader:
         if leads and words <= _CAPTION_WORDS and self._credit_follows(phrase, hit, block, sign, words):
             self._take(index, phrase.rule)
             return True
+        if sign == ":" and phrase.colon and (end := self._credit_end(hit, block)):
+            self._mark(Span(hit.start, end), index, phrase.rule)
+            return True
         if sign not in (":", "/") or words > _CAPTION_WORDS:
             return False
         credit = self.text[hit.end : block.end].lstrip(" :/")
@@ -180,6 +219,15 @@ class _Reader:
             self._take(index, phrase.rule)
             return True
         return False
+
+    def _credit_end(self, hit: Span, block: Span) -> int | None:
+        """Where a caption within a paragraph ends: after the credit in brackets that closes its one sentence."""
+        if not self._capital(hit.start) or not self._opens_sentence(hit.start, block):
+            return None
+        reach = min(block.end, hit.end + _LONGEST_CAPTION)
+        opening = self.text.find("(", hit.end, reach)
+        closing = self.text.find(")", opening, reach) if opening >= 0 else -1
+        return closing + 1 if closing >= 0 and self._one_sentence(hit.end, opening) else None
 
     def _credit_follows(self, phrase: _Phrase, hit: Span, block: Span, sign: str, words: int) -> bool:
         if (sign and sign in ":/|-–—©") or self.text[hit.end - 1] == "/":

@@ -55,7 +55,7 @@ def link_end(text: str, start: int, end: int, words: TitleWords, *, line_start: 
     tokens = [m for m in tokens if m[0].strip(_STRIP)]
     if not tokens:
         return end if line_start else start
-    titled = looks_like_title(text[tokens[0].start() : reach])
+    titled = _title_case(tokens, words)
     for i, token in enumerate(tokens):
         if i and (cut := _sentence_begins(tokens, i, words, titled)) is not None:
             return tokens[cut].start()
@@ -63,6 +63,13 @@ def link_end(text: str, start: int, end: int, words: TitleWords, *, line_start: 
         if stop and not _shortened(token[0]) and (i + 1 == len(tokens) or _fresh(tokens[i + 1][0])):
             return token.start() + stop.end()
     return end if line_start or reach == end else tokens[-1].end()
+
+
+def _title_case(tokens: list[re.Match[str]], words: TitleWords) -> bool:
+    """True where the first words have capitals, apart from those that keep a small letter in headlines."""
+    bare = [word for m in tokens[:12] if (word := m[0].strip(_STRIP)) and word[0].isalpha()]
+    telling = [word for word in bare if word.lower() not in words.small][:5]
+    return len(telling) >= 2 and sum(word[0].isupper() for word in telling) >= 0.75 * len(telling)
 
 
 def _fresh(word: str) -> bool:
@@ -96,6 +103,8 @@ def _sentence_begins(tokens: list[re.Match[str]], i: int, words: TitleWords, tit
 
 
 def _opener(tokens: list[re.Match[str]], i: int, words: TitleWords) -> int | None:
+    while i > 4 and tokens[i - 1][0].lower() in words.small:
+        i -= 1
     first = i
     while first > 3 and tokens[first - 1][0].lstrip('"“(')[:1].isupper():
         first -= 1
