@@ -60,6 +60,8 @@ def test_english_voices(text: str, form: str) -> None:
         ("Tentara akan menyerang pos itu.", "id", "future"),
         ("Milisi diduga menyerang pos itu.", "id", "hedged"),
         ("Tentara masih menyerang pos itu.", "id", "ongoing"),
+        ("Milisi tidak hanya menyerang pos itu.", "id", None),
+        ("Rebels have not only attacked the post.", "en", None),
         ("Rebels did not attack the post.", "en", "negated"),
         ("Rebels failed to capture the town.", "en", "failed"),
         ("Rebels will attack the post.", "en", "future"),

@@ -90,8 +90,8 @@ def choose_kind(context: Context, kinds: set[Kind], lexicon: Lexicon) -> Kind | 
     """How the word stands here, of the kinds its form allows; None where it is no act (an attributive participle)."""
     words = lexicon.words
     previous = context.left[0] if context.left else ""
-    if kinds == {"base"} and lexicon.pronoun_bases:
-        return _bare_root(context, previous, lexicon)
+    if "base" in kinds and lexicon.pronoun_bases:
+        return _bare_root(context, previous, lexicon) or ("nominal" if "nominal" in kinds else None)
     if "nominal" in kinds and len(kinds) > 1:
         if _is_noun(context, kinds, previous, lexicon):
             return "nominal"
@@ -104,7 +104,7 @@ def choose_kind(context: Context, kinds: set[Kind], lexicon: Lexicon) -> Kind | 
         modified = previous in words["noun_before"] or previous.endswith(_ADJECTIVAL)
         if previous in words["joining"]:  # "weapons and bombs" against "they shell and bomb the town"
             modified = not context.capital_next() and not words["object_next"].intersection(context.right[:1])
-        return None if "base" in kinds and modified and not lexicon.pronoun_bases else "active"
+        return None if "base" in kinds and modified else "active"
     return next(iter(sorted(kinds - {"base", "gerund"})))
 
 
@@ -182,6 +182,8 @@ def find_aspect(context: Context, nominal: bool, lexicon: Lexicon) -> str | None
     for reach, word in enumerate(left[:6]):
         pair = f"{left[reach + 1]} {word}" if reach + 1 < len(left) else ""
         cue = cues.get(pair) or cues.get(word)
+        if cue == "plain":
+            break
         if cue:
             found.append(cue)
         elif not (word in passing or (not nominal and word.endswith("ly"))):

@@ -19,6 +19,11 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "catch": ("caught", "caught"), "come": ("came", "come"), "cut": ("cut", "cut"), "deal": ("dealt", "dealt"),
     "do": ("did", "done"), "draw": ("drew", "drawn"), "drive": ("drove", "driven"), "fall": ("fell", "fallen"),
     "fight": ("fought", "fought"), "find": ("found", "found"), "flee": ("fled", "fled"), "fly": ("flew", "flown"),
+    "bear": ("bore", "borne"), "bind": ("bound", "bound"), "cast": ("cast", "cast"), "freeze": ("froze", "frozen"),
+    "mislead": ("misled", "misled"), "override": ("overrode", "overridden"), "overrun": ("overran", "overrun"),
+    "rebuild": ("rebuilt", "rebuilt"), "retake": ("retook", "retaken"), "shed": ("shed", "shed"),
+    "slit": ("slit", "slit"), "split": ("split", "split"), "undergo": ("underwent", "undergone"),
+    "unfreeze": ("unfroze", "unfrozen"), "uphold": ("upheld", "upheld"), "withstand": ("withstood", "withstood"),
     "forbid": ("forbade", "forbidden"), "forgive": ("forgave", "forgiven"), "forgo": ("forwent", "forgone"),
     "get": ("got", "got"), "give": ("gave", "given"), "go": ("went", "gone"), "hang": ("hanged", "hanged"),
     "have": ("had", "had"), "hit": ("hit", "hit"), "hold": ("held", "held"), "hurt": ("hurt", "hurt"),
@@ -35,7 +40,7 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "sweep": ("swept", "swept"), "take": ("took", "taken"), "tear": ("tore", "torn"), "tell": ("told", "told"),
     "throw": ("threw", "thrown"), "undertake": ("undertook", "undertaken"), "win": ("won", "won"),
     "withdraw": ("withdrew", "withdrawn"), "withhold": ("withheld", "withheld"), "wreak": ("wreaked", "wreaked"),
-    "write": ("wrote", "written"), "blow up": ("blew up", "blown up"),
+    "write": ("wrote", "written"),
 }  # fmt: skip
 _DOUBLING = frozenset({
     "abet", "acquit", "admit", "commit", "concur", "confer", "control", "defer", "deter", "expel", "compel", "equip", "incur",
