@@ -139,7 +139,7 @@ class _Reader:
             "header": leads and closes,
             "whole": leads and closes,
             "start": leads and words <= phrase.most_words,
-            "within": words <= phrase.most_words and self._one_sentence(block.start, hit.start),
+            "within": words <= phrase.most_words and not _STOP.search(self.text, block.start, hit.start),
         }[phrase.kind]
         if phrase.colon and not self._colon_after(hit.end):
             return False
@@ -150,7 +150,23 @@ class _Reader:
             if phrase.kind == "header":
                 self._take_below(index, phrase.rule)
             return True
+        if phrase.kind == "within":
+            return self._mark_sentence(phrase, hit, index)
         return phrase.inline and self._mark_inline(phrase, hit, index)
+
+    def _mark_sentence(self, phrase: _Phrase, hit: Span, index: int) -> bool:
+        """The sentence around a phrase."""
+        block = self.blocks[index]
+        reach = max(block.start, hit.start - _LONGEST_SENTENCE)
+        stops = [m.end() for m in _STOP.finditer(self.text, reach, hit.start)]
+        stop = _STOP.search(self.text, hit.end, min(block.end, hit.end + _LONGEST_SENTENCE))
+        if not stops and reach > block.start:
+            return False
+        end = stop.end() if stop else block.end
+        if end - hit.end > _LONGEST_SENTENCE:
+            return False
+        self._mark(Span(stops[-1] if stops else block.start, end), index, phrase.rule)
+        return True
 
     def _mark_inline(self, phrase: _Phrase, hit: Span, index: int) -> bool:
         """A phrase between the sentences of a longer paragraph: itself (`whole`), or the sentence that it opens."""

@@ -103,7 +103,7 @@ def _sentence_begins(tokens: list[re.Match[str]], i: int, words: TitleWords, tit
 
 
 def _opener(tokens: list[re.Match[str]], i: int, words: TitleWords) -> int | None:
-    while i > 4 and tokens[i - 1][0].lower() in words.small:
+    while i > 4 and tokens[i - 1][0] in words.small:
         i -= 1
     first = i
     while first > 3 and tokens[first - 1][0].lstrip('"“(')[:1].isupper():
