@@ -67,6 +67,9 @@ def value_of(
     first: date | None, last: date | None, precision: DatePrecision, reference: str = "published"
 ) -> TimeValue:  # fmt: skip
     """A TimeValue; `reference` as in the record."""
+    if first and last and first > last:
+        # Only where a shift was cut off at the calendar's own ends.
+        first = last
     if reference == "absolute":
         return TimeValue(first, last, precision, "absolute")
     return TimeValue(first, last, precision, "anchor" if reference == "anchor" else "published")
