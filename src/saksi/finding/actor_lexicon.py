@@ -122,7 +122,7 @@ class Lexicon:
         i, count = 0, len(tokens)
         while i < count:
             token = tokens[i]
-            if token.lower in tree or text[token.start : token.end] in exact:
+            if token[2] in tree or (text[token[0]].isupper() and text[token[0] : token[1]] in exact):
                 atom = self.match(tokens, text, i)
                 if atom is not None:
                     atoms[i] = atom

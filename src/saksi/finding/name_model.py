@@ -6,9 +6,8 @@ that one decision costs a few additions. `scripts/train_tagger.py` trains the mo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any
 
 from saksi.data.gazetteer import COMMON_EN, COMMON_ID, OTHER_NAME, PERSON, name_key, place_senses
 from saksi.finding.actor_lexicon import Atom
@@ -152,29 +151,28 @@ class NameModel:
         self._before: dict[str, tuple[int, ...]] = {}
         self._after: dict[str, tuple[int, ...]] = {}
 
-    def _cached(self, store: dict[str, tuple[int, ...]], word: str, make: Any) -> tuple[int, ...]:
-        row = store.get(word)
-        if row is None:
-            row = total(self.weights, make(word), len(self.labels))
-            if len(store) < _CACHE_LIMIT:
-                store[word] = row
+    def _sum(self, store: dict[str, tuple[int, ...]], word: str, make: Callable[[str], list[str]]) -> tuple[int, ...]:
+        row = total(self.weights, make(word), len(self.labels))
+        if len(store) < _CACHE_LIMIT:
+            store[word] = row
         return row
 
     def tag(self, words: Sequence[str], marks: Sequence[str]) -> list[str]:
         """One label per word. Words without a capital outside a name are O without a look."""
         out: list[str] = []
         previous, count, labels, weights = "O", len(words), self.labels, self.weights
+        own, left, right, features = self._own, self._before, self._after, self.features
         for i, word in enumerate(words):
             if previous == "O" and not word[0].isupper():
                 out.append("O")
                 continue
             before, after = words[i - 1] if i else "<", words[i + 1] if i + 1 < count else ">"
             rows = [
-                self._cached(self._own, word, self.features.own),
-                self._cached(self._before, before, self.features.before),
-                self._cached(self._after, after, self.features.after),
+                own.get(word) or self._sum(own, word, features.own),
+                left.get(before) or self._sum(left, before, features.before),
+                right.get(after) or self._sum(right, after, features.after),
             ]
-            for feature in self.features.context(words, marks, i, previous):
+            for feature in features.context(words, marks, i, previous):
                 row = weights.get(feature)
                 if row is not None:
                     rows.append(row)
