@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -17,7 +16,9 @@ _UPPER: Final = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1
 _CAPITAL: Final = re.compile(
     rf"(?:[A-Z]\.){{2,}}|(?<![\w'’‘ʼ`])(?:[dl]['’](?=[{_UPPER}]))?['’‘ʻʼ]?[{_UPPER}][\w'’‘ʼ`]*"
 )
-_NEAR: Final = 30
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_STOP: Final = re.compile(r"[^\w\s'’-]|\n")
+_OWNER_START: Final = frozenset({"'s ", "’s "})
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 _JOINS: Final = frozenset({" ", "-", "\u2010", "\u2011", ". ", "\u00a0", *OWNER})
 _INNER: Final = frozenset(
@@ -56,37 +57,85 @@ class Name:
     senses: tuple[Sense, ...]
 
 
-def read_words(text: str) -> list[Word]:
-    """The capitalised words of a text in order, with up to three words before and two behind each run of them."""
+class Run(NamedTuple):
+    """A capitalised run that holds a gazetteer name: its first and last word in the word list, and the names."""
+
+    first: int
+    last: int
+    names: list[Name]
+
+
+def read_runs(text: str, never: frozenset[str]) -> tuple[list[Word], list[Run]]:
+    """The capitalised runs of a text that hold a place name, and the words of these runs with those around them.
+
+    Of the text around a run only three words before and two behind are read: most of an article is never looked at.
+    """
+    words: list[Word] = []
+    runs: list[Run] = []
+    capitals = _read_capitals(text)
+    at, count = 0, len(capitals)
+    while at < count:
+        last = at
+        while last + 1 < count and _joined(capitals[last], capitals[last + 1].gap):
+            last += 1
+        names = read_names(text, capitals, at, last, never)
+        if names:
+            runs.append(_spread(text, words, capitals, at, last, names))
+        at = last + 1
+    return words, runs
+
+
+def _read_capitals(text: str) -> list[Word]:
     words: list[Word] = []
     reached = 0
     for found in _CAPITAL.finditer(text):
         start = found.start()
-        if start - reached <= _NEAR:
-            _read_small(text, words, reached, start)
-        else:
-            _read_small(text, words, reached, text.find(" ", reached + _NEAR // 2, start))
-            behind = start
-            for _ in range(4):
-                behind = text.rfind(" ", reached, behind)
-            _read_small(text, words, behind, start, "...")
-        before = words[-1] if words else None
         end, low = _bare(found[0], start)
-        words.append(Word(start, end, low, True, text[before.end if before else 0 : start]))
+        words.append(Word(start, end, low, True, text[reached:start]))
         reached = end
-    _read_small(text, words, reached, min(len(text), reached + _NEAR))
     return words
 
 
-def _read_small(text: str, words: list[Word], start: int, end: int, gap: str = "") -> None:
-    for found in _TOKEN.finditer(text, start, end):
-        at = found.start()
-        if not words or at >= words[-1].end:
-            stop, low = _bare(found[0], at)
-            if words and stop - at == 1 and low == "s" and text[at - 1] in "'’":
-                continue
-            words.append(Word(at, stop, low, False, gap or text[words[-1].end if words else 0 : at]))
-            gap = ""
+def _joined(before: Word, gap: str) -> bool:
+    """True when a capitalised word and the next, with the gap between them, may belong to one name."""
+    if gap in _JOINS:
+        return gap != ". " or before.lower in _SHORT_WITH_STOP
+    if len(gap) > 12 or gap[:1] not in " -'’" or gap[-1:] not in " -'’":
+        return False
+    inner = _LETTERS.findall(gap[3:] if gap[:3] in _OWNER_START else gap)
+    return 0 < len(inner) <= 2 and all(w in _INNER for w in inner) and not _STOP.search(gap)
+
+
+def _spread(text: str, words: list[Word], capitals: list[Word], first: int, last: int, names: list[Name]) -> Run:
+    """Append the words of a run and its surroundings to the word list; the names then count in that list."""
+    start, end = capitals[first].start, capitals[last].end
+    tokens = list(_TOKEN.finditer(text, max(0, start - 45), start))[-3:]
+    _append(text, words, [t.span() for t in tokens], "...")
+    places = {}
+    for index in range(first, last + 1):
+        word = capitals[index]
+        if index > first:
+            between = (capitals[index - 1].end, word.start)
+            _append(text, words, [t.span() for t in _TOKEN.finditer(text, *between) if t[0] not in ("s", "S")])
+        places[index] = len(words)
+        gap = (
+            text[words[-1].end : word.start]
+            if words and words[-1].end <= word.start and (tokens or index > first)
+            else "..."
+        )
+        words.append(Word(word.start, word.end, word.lower, True, gap))
+    _append(
+        text, words, [t.span() for t in list(_TOKEN.finditer(text, end, end + 40))[:3] if t[0] not in ("s", "S")][:2]
+    )
+    moved = [Name(places[n.first], places[n.last], n.key, n.senses) for n in names]
+    return Run(places[first], places[last], moved)
+
+
+def _append(text: str, words: list[Word], spans: list[tuple[int, int]], gap: str = "") -> None:
+    for start, end in spans:
+        stop, low = _bare(text[start:end], start)
+        words.append(Word(start, stop, low, text[start].isupper(), gap or text[words[-1].end : start]))
+        gap = ""
 
 
 def _bare(piece: str, start: int) -> tuple[int, str]:
@@ -96,31 +145,6 @@ def _bare(piece: str, start: int) -> tuple[int, str]:
         if cut:
             piece = piece[: cut.start()]
     return start + len(piece), piece.lower().replace("’", "'")
-
-
-def read_runs(words: list[Word]) -> Iterator[tuple[int, int]]:
-    """(first, last) words of each capitalised run; small joining words stay inside, never at an end."""
-    at, count = 0, len(words)
-    while at < count:
-        if not words[at].capital:
-            at += 1
-            continue
-        last = probe = at
-        while probe + 1 < count:
-            word = words[probe + 1]
-            if word.gap not in _JOINS or (word.gap == ". " and not _abbreviated(words[probe])):
-                break
-            if word.capital:
-                last = probe + 1
-            elif word.lower not in _INNER or probe + 1 - last > 2:
-                break
-            probe += 1
-        yield at, last
-        at = last + 1
-
-
-def _abbreviated(word: Word) -> bool:
-    return word.lower in _SHORT_WITH_STOP
 
 
 def read_names(text: str, words: list[Word], first: int, last: int, never: frozenset[str]) -> list[Name]:

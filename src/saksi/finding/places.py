@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from saksi.data.gazetteer import CODE, COMMON_EN, COMMON_ID, OTHER_NAME, PERSON, Sense
-from saksi.finding.place_runs import OWNER, Name, Word, read_names, read_runs, read_words
+from saksi.finding.place_runs import OWNER, Name, Word, read_runs
 from saksi.finding.place_unlisted import find_unlisted
 from saksi.lang.pack import Pack
 from saksi.records import Article, Mention, PlaceCandidates, Span, Toponym
@@ -78,19 +78,15 @@ class _Reading:
 
     def __init__(self, text: str, lists: Surroundings) -> None:
         self.text, self.lists = text, lists
-        self.words = read_words(text)
+        self.words, self.runs = read_runs(text, lists.never)
         self.persons: set[str] = set()
-        self.found: list[tuple[Name, str]] = []
         self.common = COMMON_ID if lists.code == "id" else COMMON_EN
         self.small = frozenset(text.split())
 
     def mentions(self) -> tuple[Mention, ...]:
         """Judge every name in its run, then with its neighbours, then by what the whole text is sure of."""
-        lists, words = self.lists, self.words
-        runs = [
-            (first, last, read_names(self.text, words, first, last, lists.never)) for first, last in read_runs(words)
-        ]
-        judged = [(name, self.judge(name, names, first, last)) for first, last, names in runs for name in names]
+        lists = self.lists
+        judged = [(name, self.judge(name, run.names, run.first, run.last)) for run in self.runs for name in run.names]
         kept: list[tuple[Name, str]] = []
         previous: tuple[Name, str] | None = None
         for at, (name, verdict) in enumerate(judged):
@@ -105,7 +101,7 @@ class _Reading:
             for name, rule in kept
             if self.worth(name, rule) and (rule != "bare" or self.stands_alone(name, name.key in sure))
         ]
-        mentions += find_unlisted(self.text, words, mentions, lists.unlisted, lists.code)
+        mentions += find_unlisted(self.text, mentions, lists.unlisted, lists.code)
         return tuple(sorted(mentions, key=lambda m: m.span))
 
     def mention(self, name: Name, rule: str) -> Mention:
