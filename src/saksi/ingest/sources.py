@@ -75,11 +75,12 @@ def _article(source: str) -> Json:
 def _from_bytes(data: bytes, name: str, encoding: str | None, page: bool = False) -> Json:
     if len(data) > MAX_BYTES:
         raise InputError(f"'{name}' is larger than {MAX_BYTES // 1_000_000} MB.", "too-large")
-    if page or looks_like_page(data):
-        return {"id": name, "html": data}
-    from saksi.reading.decode import decode
+    from saksi.reading.decode import decode_text
 
-    return {"id": name, "text": decode(data, encoding)}
+    if page or looks_like_page(data):
+        # What the server says of the encoding is known here only; a page that says so itself is decoded where it is parsed.
+        return {"id": name, "html": decode_text(data, encoding) if encoding else data}
+    return {"id": name, "text": decode_text(data, encoding)}
 
 
 def looks_like_page(data: bytes) -> bool:
