@@ -13,9 +13,8 @@ OWNER: Final = frozenset({"'s ", "’s ", "' ", "’ "})
 
 _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w'’‘ʼ`]*")
 _UPPER: Final = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
-_CAPITAL: Final = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|(?<![\w'’‘ʼ`])(?:[dl]['’](?=[{_UPPER}]))?['’‘ʻʼ]?[{_UPPER}][\w'’‘ʼ`]*"
-)
+_CAPITAL: Final = re.compile(rf"[{_UPPER}](?:\.(?:[A-Z]\.)+|[\w'’‘ʼ`]*)")  # a leading set keeps the search fast
+_QUOTES: Final = frozenset("'’‘`ʻʼ")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _STOP: Final = re.compile(r"[^\w\s'’-]|\n")
 _OWNER_START: Final = frozenset({"'s ", "’s "})
@@ -90,7 +89,16 @@ def _read_capitals(text: str) -> list[Word]:
     reached = 0
     for found in _CAPITAL.finditer(text):
         start = found.start()
-        end, low = _bare(found[0], start)
+        before = text[start - 1] if start else " "
+        if before in _QUOTES:  # "d'Ivoire", "O'Leary", or an opening quotation mark
+            earlier = text[start - 2] if start > 1 else " "
+            if earlier in "dl" and not text[start - 3 : start - 2].isalnum():
+                start -= 2
+            elif earlier.isalnum():
+                continue
+        elif before == "_" or before.isalnum():
+            continue
+        end, low = _bare(text[start : found.end()], start)
         words.append(Word(start, end, low, True, text[reached:start]))
         reached = end
     return words

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from saksi.lang.phrases import fold
 from saksi.records import Mention, PlaceCandidates, Span, Toponym
 
 UNLISTED: Final = "UNLISTED"
@@ -26,6 +27,9 @@ def _pattern(leads: frozenset[str], of: bool) -> re.Pattern[str]:
 
 def find_unlisted(text: str, found: Sequence[Mention], leads: frozenset[str], code: str) -> list[Mention]:
     """Names behind a word for a village or district, where no other place was found."""
+    folded, link = fold(text), " of " if code == "en" else " "
+    if not any(lead + link in folded for lead in leads):
+        return []
     taken = [m.span for m in found]
     mentions: list[Mention] = []
     for match in _pattern(leads, code == "en").finditer(text):
