@@ -39,6 +39,21 @@ def test_spans_lie_inside_in_order_and_apart(text, language):
         assert text[span.start : span.end] == text[span.start : span.end].strip()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AB (CD) -",
+        "By John Smith (ant/fjr)",
+        "JAKARTA (ANT) - Baca juga: Ada. (ant)",
+        "Jakarta, Baca juga: X - Polisi.",
+    ],
+)
+def test_marks_never_overlap(text):
+    article = read_article(text + "\nPolisi menangkap dua orang.", language="id")
+    spans = sorted(mark.span for mark in (*article.furniture, *article.structure, *article.sentences))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
 def test_empty_text():
     with pytest.raises(InputError) as fault:
         read_article(" \n\t")

@@ -14,24 +14,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
 from saksi.lang.pack import Pack
-from saksi.lang.phrases import PhraseMatcher, fold
+from saksi.lang.phrases import fold
 from saksi.reading.blocks import trim
-from saksi.reading.links import TitleWords, link_end, looks_like_title
+from saksi.reading.furniture_table import Phrase, Tables, furniture_tables
+from saksi.reading.links import link_end, looks_like_title
 from saksi.records import Furniture, Span
 
-_KINDS = ("link", "header", "whole", "start", "within", "caption")
 _EDGE = " \t\u00a0.:|•*·▪●◦‣>»«–—-_#[](){}…!→▶►▼⬇↓\"'“”/&,"
 _LEAD = ' \t\u00a0([{•*·▪●◦‣>»–—-_|→▶►"“#'
 _RULE_LINE = re.compile(r"[_\-–—*=~.•·#\s]{3,}$|https?://\S+$|(?:#\w+[\s,]*)+$")
 _BULLET = re.compile(r"[•*·▪●◦‣>#→▶►]\s*\S|[-–—]\s+\S|\d{1,2}[.)]\s+\S|\[\s*\d")
 _CREDIT = re.compile(r"[\w.'’-]+(?:[ /,&|@-]+[\w.'’@-]+){0,9}\.?$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_WITHIN_WORDS = 70
 _CAPTION_WORDS = 60
 _CREDIT_WORDS = 8
 _BLOCK_LINES = 8
@@ -42,47 +39,18 @@ _LONGEST_SENTENCE = 200
 _LONGEST_CAPTION = 220
 # How many characters of ornament may surround a phrase, and how long a line may be that is marked as a whole.
 _MARGIN = 30
+_LONGEST_TIME = 70
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d{1,2}[:./ ]|\b(?:19|20)\d\d")
 _LONGEST_MARKED = 1_500
 _LONGEST_LINE = 400
-
-
-class _Phrase(NamedTuple):
-    kind: str
-    rule: str
-    colon: bool
-    most_words: int
-    inline: bool
-    unfinished: bool
-
-
-class _Tables(NamedTuple):
-    matcher: PhraseMatcher[_Phrase]
-    titles: TitleWords
-
-
-def _phrase(row: Mapping[str, Any]) -> _Phrase:
-    return _Phrase(
-        row["kind"],
-        row["rule"],
-        bool(row.get("colon")),
-        int(row.get("most_words", _WITHIN_WORDS)),
-        bool(row.get("inline")),
-        bool(row.get("unfinished")),
-    )
-
-
-@cache
-def _tables(pack: Pack) -> _Tables:
-    table = pack.table("furniture")
-    phrases = [(phrase, _phrase(row)) for row in table.get("phrases", ()) for phrase in row["list"]]
-    return _Tables(PhraseMatcher(phrases), TitleWords.of(table.get("title", {}), pack.table("sentences")))
 
 
 def find_furniture(text: str, blocks: Sequence[Span], pack: Pack) -> list[Furniture]:
     """Furniture spans in order, without overlaps."""
     if not blocks:
         return []
-    return _Reader(text, blocks, _tables(pack), pack.code).read()
+    return _Reader(text, blocks, furniture_tables(pack), pack.code).read()
 
 
 def _encodable(folded: str) -> str:
@@ -97,7 +65,7 @@ def _encodable(folded: str) -> str:
 class _Reader:
     """One pass over one text; collects marks, then merges them."""
 
-    def __init__(self, text: str, blocks: Sequence[Span], tables: _Tables, code: str) -> None:
+    def __init__(self, text: str, blocks: Sequence[Span], tables: Tables, code: str) -> None:
         self.text, self.blocks, self.tables, self.code = text, blocks, tables, code
         self.folded = fold(text)
         self.starts = [block.start for block in blocks]
@@ -117,12 +85,14 @@ class _Reader:
                 continue
             if self._rule_line(block):
                 self._take(index, f"{self.code}.furniture.rule_line")
+            elif block.end - block.start < _LONGEST_TIME and self._only_a_time(block):
+                self._take(index, f"{self.code}.furniture.timestamp")
             elif index and self._shouted(block):
                 self._take(index, f"{self.code}.furniture.capitals")
         return self._merged()
 
     # ------------------------------------------------------------ one phrase
-    def _try(self, phrase: _Phrase, hit: Span, index: int) -> bool:
+    def _try(self, phrase: Phrase, hit: Span, index: int) -> bool:
         block = self.blocks[index]
         leads = hit.start - block.start < _MARGIN and not self.folded[block.start : hit.start].strip(_LEAD)
         closes = block.end - hit.end < _MARGIN and not self.folded[hit.end : block.end].strip(_EDGE)
@@ -154,7 +124,7 @@ class _Reader:
             return self._mark_sentence(phrase, hit, index)
         return phrase.inline and self._mark_inline(phrase, hit, index)
 
-    def _mark_sentence(self, phrase: _Phrase, hit: Span, index: int) -> bool:
+    def _mark_sentence(self, phrase: Phrase, hit: Span, index: int) -> bool:
         """The sentence around a phrase."""
         block = self.blocks[index]
         reach = max(block.start, hit.start - _LONGEST_SENTENCE)
@@ -168,7 +138,7 @@ class _Reader:
         self._mark(Span(stops[-1] if stops else block.start, end), index, phrase.rule)
         return True
 
-    def _mark_inline(self, phrase: _Phrase, hit: Span, index: int) -> bool:
+    def _mark_inline(self, phrase: Phrase, hit: Span, index: int) -> bool:
         """A phrase between the sentences of a longer paragraph: itself (`whole`), or the sentence that it opens."""
         block = self.blocks[index]
         before = self.text[max(block.start, hit.start - 4) : hit.start].rstrip(" [(|")
@@ -189,7 +159,7 @@ class _Reader:
     def _colon_after(self, end: int) -> bool:
         return self.folded[end : end + 3].lstrip().startswith((":", "|", ">", "-", "–", "—", "»"))
 
-    def _link(self, phrase: _Phrase, hit: Span, index: int, leads: bool, closes: bool) -> bool:
+    def _link(self, phrase: Phrase, hit: Span, index: int, leads: bool, closes: bool) -> bool:
         block = self.blocks[index]
         if leads and closes:
             self._take(index, phrase.rule)
@@ -210,7 +180,7 @@ class _Reader:
         self._mark(Span(block.start if leads else hit.start, end), index, phrase.rule)
         return True
 
-    def _caption(self, phrase: _Phrase, hit: Span, index: int, leads: bool, words: int) -> bool:
+    def _caption(self, phrase: Phrase, hit: Span, index: int, leads: bool, words: int) -> bool:
         block = self.blocks[index]
         bracket = self._bracket_around(hit, block)
         if bracket and self._signature(bracket):
@@ -245,7 +215,7 @@ class _Reader:
         closing = self.text.find(")", opening, reach) if opening >= 0 else -1
         return closing + 1 if closing >= 0 and self._one_sentence(hit.end, opening) else None
 
-    def _credit_follows(self, phrase: _Phrase, hit: Span, block: Span, sign: str, words: int) -> bool:
+    def _credit_follows(self, phrase: Phrase, hit: Span, block: Span, sign: str, words: int) -> bool:
         if (sign and sign in ":/|-–—©") or self.text[hit.end - 1] == "/":
             return True
         return not phrase.colon and words <= _CREDIT_WORDS and self.text[block.end - 1] not in ".!?"
@@ -283,6 +253,11 @@ class _Reader:
         if first not in "_-–—*=~.•·#h":
             return False
         return bool(_RULE_LINE.match(self.text, block.start, block.end))
+
+    def _only_a_time(self, block: Span) -> bool:
+        line = self.folded[block.start : block.end]
+        words = _LETTERS.findall(line)
+        return bool(_DIGIT.search(line)) and len(words) <= 9 and all(w in self.tables.time_words for w in words)
 
     def _shouted(self, block: Span) -> bool:
         """A line of many capitals within a text that is not all capitals: the title of another article."""
@@ -330,10 +305,3 @@ class _Reader:
             else:
                 merged.append(Furniture(trimmed, rule))
         return merged
-
-
-def iter_phrases(pack: Pack) -> Iterator[tuple[str, str]]:
-    """(rule, phrase) of a pack's furniture table, for its documentation and tests."""
-    for row in pack.table("furniture").get("phrases", ()):
-        for phrase in row["list"]:
-            yield row["rule"], phrase

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -66,7 +67,20 @@ def find_structure(
     rest = [i for i in range(len(story)) if i not in found]
     marks += _dateline(text, [story[i] for i in rest], pack)
     marks += _signatures(text, [story[i] for i in rest], pack)
-    return sorted(marks, key=lambda mark: mark.span)
+    return _apart(sorted(marks, key=lambda mark: mark.span), furniture)
+
+
+def _apart(marks: Sequence[Structure], furniture: Sequence[Span]) -> list[Structure]:
+    """Marks that overlap neither an earlier one nor furniture in the middle of their paragraph."""
+    apart: list[Structure] = []
+    for mark in marks:
+        if apart and mark.span.start < apart[-1].span.end:
+            continue
+        at = bisect_right(furniture, mark.span)
+        if any(span.overlaps(mark.span) for span in furniture[max(0, at - 1) : at + 1]):
+            continue
+        apart.append(mark)
+    return apart
 
 
 def _outside(text: str, blocks: Sequence[Span], furniture: Sequence[Span]) -> list[Span]:

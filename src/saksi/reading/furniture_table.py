@@ -1,0 +1,53 @@
+"""The phrases of a pack's `furniture.toml`, ready for one pass over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from saksi.lang.pack import Pack
+from saksi.lang.phrases import PhraseMatcher
+from saksi.reading.links import TitleWords
+
+# How many words a line may have that is marked for a phrase in it, unless the table says otherwise.
+_MOST_WORDS = 70
+
+
+class Phrase(NamedTuple):
+    """A phrase as its row describes it; see `furniture.py` for the kinds."""
+
+    kind: str
+    rule: str
+    colon: bool
+    most_words: int
+    inline: bool
+    unfinished: bool
+
+
+class Tables(NamedTuple):
+    """Phrases, title words and the words of which lines with nothing but a time consist."""
+
+    matcher: PhraseMatcher[Phrase]
+    titles: TitleWords
+    time_words: frozenset[str]
+
+
+def _phrase(row: Mapping[str, Any]) -> Phrase:
+    return Phrase(
+        row["kind"],
+        row["rule"],
+        bool(row.get("colon")),
+        int(row.get("most_words", _MOST_WORDS)),
+        bool(row.get("inline")),
+        bool(row.get("unfinished")),
+    )
+
+
+@cache
+def furniture_tables(pack: Pack) -> Tables:
+    """The tables of a pack."""
+    table = pack.table("furniture")
+    phrases = [(phrase, _phrase(row)) for row in table.get("phrases", ()) for phrase in row["list"]]
+    times = frozenset(table.get("time_words", ()))
+    return Tables(PhraseMatcher(phrases), TitleWords.of(table.get("title", {}), pack.table("sentences")), times)
