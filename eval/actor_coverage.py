@@ -3,7 +3,7 @@
     python eval/actor_coverage.py [--bench FOLDER]
 
 Two public sets, read from the benchmark folder (variable SAKSI_BENCH, default ../shared/bench): organisations and
-persons of ner_id, and the sources of PolNeAR's attributions. Without the folder nothing is printed and the exit status is 0.
+persons of ner_id, and the sources of PolNeAR's attributions. Without the folder nothing is printed; exit status 0.
 """
 
 from __future__ import annotations

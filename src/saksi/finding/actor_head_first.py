@@ -176,7 +176,7 @@ class HeadFirstReader(SentenceReader):
         iso, org, place, end = self._qualified(atom.last)
         if org is not None:
             if org.kind in ("armed-group", "military", "police", "party", "organisation"):
-                return self._emit(i, end, org, "group")
+                return self._of_organisation(group, org, i, end)
             end = atom.last
         if self._marked(end, atom):
             return self._emit(i, end, self._described(group, iso, place, i, end), "group", "definite", "either")

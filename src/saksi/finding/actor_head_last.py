@@ -44,9 +44,11 @@ class HeadLastReader(SentenceReader):
         if "group" in kind:
             group = kind["group"]
             if iso is None and org is None and self._word(end) != "in":
-                iso, org, place, end = self._after(end, place)
+                iso, org, place, stop = self._after(end, place)
+                org = org if group.kind != "people" else None
+                end = stop if iso or org else end
             if org is not None and org.kind in ("armed-group", "military", "police", "party", "organisation"):
-                return self._emit(i, end, org, "group")
+                return self._of_organisation(group, org, i, end)
             refer: Refer = "definite" if self._marked(i, self.atoms[j]) else "fixed"
             return self._emit(i, end, self._described(group, iso, place, i, end), "group", refer, "either")
         if "thing" in kind:
@@ -61,7 +63,8 @@ class HeadLastReader(SentenceReader):
             return False
         if word in self.grammar["needs_article"] and self._word(j - 1) not in self.grammar["possessors"]:
             return True
-        if word not in self.grammar["noun_modifiers"] or not after.isalpha() or self._capital(end):
+        thing = "thing" in self.atoms[j].meanings
+        if not (thing or word in self.grammar["noun_modifiers"]) or not after.isalpha() or self._capital(end):
             return False
         return after not in self.grammar["after_noun"] and not after.endswith(("ed", "ly"))
 
@@ -167,7 +170,7 @@ class HeadLastReader(SentenceReader):
             ministry = self._meaning(k, "ministry")
             if ministry and portfolio:
                 org = org or self._ministry_phrase(portfolio, iso, None, end).entity
-            elif body is not None and org is None and iso is not None and body != "government":
+            elif body is not None and org is None and body != "government":
                 org = self.lexicon.body_entity(body, iso)
         stop = end
         if iso is None and org is None:

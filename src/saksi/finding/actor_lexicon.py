@@ -79,6 +79,7 @@ class Lexicon:
     states: Mapping[str, State]
     bodies: Mapping[str, Mapping[str, Any]]
     special: Mapping[str, Mapping[str, str]]
+    bare_bodies: Mapping[str, str]
     actors: Mapping[str, Entity]
     pronouns: Mapping[str, str]
     definite: Mapping[str, str]
@@ -267,7 +268,8 @@ def load_lexicon(pack: Pack) -> Lexicon:
         build.add([row["name"], *row.get("aliases", ())], "person", value)
     definite = table["definite"]
     return Lexicon(
-        pack.code, _branches(build.folded), _branches(build.exact), states, shared["body"], shared["special"], actors,
+        pack.code, _branches(build.folded), _branches(build.exact), states, shared["body"], shared["special"],
+        {row["bare"]: body for body, row in reversed(shared["body"].items())}, actors,
         {word: kind for kind, words in table["pronouns"].items() for word in words},
         {word: kind for kind, words in reversed(definite["nouns"].items()) for word in words},
         _pairs(definite["pairs"]),

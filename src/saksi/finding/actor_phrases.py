@@ -143,6 +143,9 @@ class SentenceReader:
         """Whether a proper name is to be read rather than the lexicon's phrase at the same word."""
         if atom is None:
             return True
+        after = self.atoms.get(atom.last)
+        if "portfolio" in atom.meanings and after is not None and "ministry" in after.meanings:
+            return False
         if name.last <= atom.last or not HEADS.isdisjoint(atom.meanings):
             return False
         return name.kind == "organisation" or _QUALIFIED.isdisjoint(atom.meanings)
@@ -165,7 +168,7 @@ class SentenceReader:
         if "actor" in meanings:
             return self._emit(i, atom.last, meanings["actor"], "organisation")
         for category in ("state", "adjective"):
-            if category in meanings and self._meaning(atom.last, "person") is not None and not self.head_first:
+            if category in meanings and not self.head_first and self._owned_name(atom.last):
                 return atom.last
             if category in meanings:
                 return self._emit(i, atom.last, self.lexicon.state_entity(meanings[category]), "state")
@@ -178,6 +181,16 @@ class SentenceReader:
             if not capital or self._acts(i, atom.last):
                 return self._emit(i, atom.last, self.lexicon.body_entity(body, iso), "metonym")
         return atom.last
+
+    def _owned_name(self, j: int) -> bool:
+        """Whether a known name follows that a state only qualifies, as in "Sudan's Rapid Support Forces"."""
+        possessed = self._word(j) == "'s"
+        j += possessed
+        while j in self.atoms and "modifier" in self.atoms[j].meanings and not NOUNS & set(self.atoms[j].meanings):
+            j = self.atoms[j].last
+        if self._meaning(j, "person") is not None:
+            return True
+        return possessed and self._meaning(j, "actor") is not None
 
     def _acts(self, first: int, last: int) -> bool:
         """A capital stands for its government only in an actor's place: at a clause's start or after an agent word."""
@@ -261,6 +274,15 @@ class SentenceReader:
                 break
             end += 1
         return k, end
+
+    def _of_organisation(self, group: Group, org: Entity, first: int, last: int) -> int:
+        """ "pejuang Hamas" is Hamas; "tahanan Hamas" or "Hamas supporters" are people beside it."""
+        if group.kind != "people":
+            return self._emit(first, last, org, "group")
+        name = f"{org.name} {group.name.lower()}"
+        return self._emit(
+            first, last, Entity(name, None, "people", "generic", org.country, None, group.plural), "group"
+        )
 
     def _described(self, group: Group, iso: str | None, place: str | None, first: int, last: int) -> Entity:
         name, country = group.name, iso or group.country

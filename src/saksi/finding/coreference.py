@@ -83,6 +83,8 @@ class Resolver:
             return self._pair(reference)
         if reference.refer == "pronoun":
             return self._pronoun(reference)
+        if reference.rule.endswith(".ministry"):
+            return self._at_home(reference.entity)
         return self._bracketed(n, reference)
 
     # ------------------------------------------------------------ names
@@ -115,10 +117,23 @@ class Resolver:
             )
         if entity.speaks_for is None:
             entity = replace(entity, speaks_for=self._apposition(n, reference))
+        entity = replace(entity, speaks_for=self._at_home(entity.speaks_for))
         self.known[name] = entity
         if reference.detail is not None:
             self.offices[reference.detail.english, entity.country] = entity
             self.offices[reference.detail.english, None] = entity
+        return entity
+
+    def _at_home(self, entity: Entity | None) -> Entity | None:
+        """A bare body or ministry as that of the state the article is about."""
+        if entity is None or self.home is None or entity.country is not None:
+            return entity
+        if entity.form == "generic":
+            body = self.lexicon.bare_bodies.get(entity.name)
+            return self.lexicon.body_entity(body, self.home) if body is not None else entity
+        if entity.name.startswith("Ministry of "):
+            name = f"{self.lexicon.states[self.home].style} {entity.name}"
+            return self.lexicon.actors.get(name.lower()) or replace(entity, name=name, country=self.home)
         return entity
 
     def _apposition(self, n: int, reference: Reference) -> Entity | None:
@@ -137,6 +152,7 @@ class Resolver:
             gap = reference.span.start - self.references[n - 1].span.end
             if 0 <= gap <= 7 and self.history and self.history[-1][1].kind == "person":
                 return replace(self.history[-1][1], form="role")
+        entity = replace(entity, speaks_for=self._at_home(entity.speaks_for))
         person = self.offices.get((reference.detail.english, entity.country))
         return replace(person, form="role") if person is not None else entity
 
