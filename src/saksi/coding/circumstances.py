@@ -116,30 +116,55 @@ def _stretch(row: Row, i: int, narrow: bool) -> range:
     return range(start, end)
 
 
-def code_date(row: Row, i: int, event_type: str, scope: Span | None) -> tuple[EventDate, str] | None:
-    """The date in the trigger's clause, else the only one in its sentence that lies in the same voice."""
-    items = row.items
-    dated = [k for k, item in enumerate(items) if item.kind == "date" and _resolved(item.mention)]
-    if scope is not None:
-        dated = [k for k in dated if scope.contains(Span(items[k].start, items[k].end))]
-    clause = [k for k in dated if not _cut_between(row, i, k)]
-    pick = min(clause, key=lambda k: (abs(k - i), k < i), default=None)
-    rule = "date.clause"
-    if event_type in VERBAL and pick is None and scope is not None:
-        dated = [k for k, item in enumerate(items) if item.kind == "date" and _resolved(item.mention)]
-        pick = (
-            dated[0]
-            if len(dated) == 1 and not scope.contains(Span(items[dated[0]].start, items[dated[0]].end))
-            else None
-        )
-        rule = "date.statement"
-    if pick is None and len(dated) == 1 and event_type not in VERBAL:
-        pick, rule = dated[0], "date.sentence"
-    if pick is None:
-        return None
-    m = items[pick].mention
+def code_date(
+    row: Row, i: int, event_type: str, scope: Span | None, words: ClauseWords
+) -> tuple[EventDate, str] | None:
+    """The date in the trigger's clause, else the only one in its sentence that lies in the same voice.
+
+    A day that only says when something was told is no day of a material act; a verbal act has the day of its telling.
+    """
+    verbal = event_type in VERBAL
+    everywhere = [k for k, item in enumerate(row.items) if item.kind == "date" and _resolved(item.mention)]
+    everywhere = [k for k in everywhere if not (k and words.has("dates_apart", row.items[k - 1].lower))]
+    if not verbal:
+        everywhere = [k for k in everywhere if not _is_of_telling(row, k, words)]
+    inside = [k for k in everywhere if scope is None or scope.contains(Span(row.items[k].start, row.items[k].end))]
+    clause = [k for k in inside if not _cut_between(row, i, k)]
+    if clause:
+        return _event_date(row, min(clause, key=lambda k: (abs(k - i), k < i)), words), "date.clause"
+    if verbal and scope is not None and len(everywhere) == 1 and not inside:
+        return _event_date(row, everywhere[0], words), "date.statement"
+    if not verbal and len(inside) == 1:
+        return _event_date(row, inside[0], words), "date.sentence"
+    return None
+
+
+def _event_date(row: Row, k: int, words: ClauseWords) -> EventDate:
+    """The date at `k`, with an open side after "by" or "from"."""
+    m = row.items[k].mention
     assert m is not None and isinstance(m.value, TimeValue)
-    return EventDate(m.value.start, m.value.end, m.value.precision, m.span), rule
+    start, end, precision = m.value.start, m.value.end, m.value.precision
+    before = row.items[k - 1].lower if k else ""
+    if words.has("dates_until", before) and start is not None and end is not None:
+        start, precision = None, "range"
+    elif words.has("dates_from", before) and start is not None and end is not None:
+        end, precision = None, "range"
+    return EventDate(start, end, precision, m.span)
+
+
+def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a day right behind a word of reporting: "officials said Friday", "dilansir AFP, Senin (13/1)"."""
+    for j in range(k - 1, max(k - 6, -1), -1):
+        item = row.items[j]
+        if words.has("reporting", item.lower):
+            return True
+        if (
+            item.kind not in ("comma", "actor", "prep", "det", "word", "open", "conj", "place")
+            or item.lower in ("pada", "on")
+            and j < k - 1
+        ):
+            return False
+    return False
 
 
 def _resolved(m: Mention | None) -> bool:

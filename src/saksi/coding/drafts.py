@@ -92,7 +92,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     place = code_place(row, i, value.type, around.toponyms, words, scope)
     if place is None and value.type == "ASSAULT":
         place = place_of_recipients(recipients, around.toponyms)
-    day = code_date(row, i, value.type, scope)
+    day = code_date(row, i, value.type, scope, words)
     if status in ("reported", "claimed") and day is not None and around.published is not None:
         if day[0].start is not None and day[0].start > around.published:
             status, status_rule = "planned", "status.future-date"

@@ -53,6 +53,8 @@ def _inherit(act: Draft, before: Sequence[Draft]) -> Draft:
 
 
 def _shares(a: Draft, b: Draft) -> bool:
+    if a.trigger.type == b.trigger.type and not (a.actors or a.recipients):
+        return True
     people = [*a.actors, *a.recipients]
     return bool(people) and meet(people, [*b.actors, *b.recipients]) and bool(b.actors or b.recipients)
 
