@@ -69,6 +69,8 @@ class Context:
             regex = compiled(key, pattern)
             if key in ("before", "not_before"):
                 found = regex.search(self.folded, max(self.sentence.start, self.start - _TOUCH), self.start)
+            elif key == "after_cased":
+                found = regex.match(self.text, self.end, self.sentence.end)
             elif key in ("after", "not_after"):
                 found = regex.match(self.folded, self.end, self.sentence.end)
             else:

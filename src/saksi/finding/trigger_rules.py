@@ -22,7 +22,7 @@ from saksi.vocab import EVENT_TYPES, MODES, EventType
 Kind = Literal["active", "passive", "stative", "participle", "base", "gerund", "nominal"]
 VerbForms = Callable[[str], tuple[tuple[str, Kind], ...]]
 # cheapest first: what touches the trigger before what the whole sentence holds
-_PATTERN_KEYS = ("after", "not_after", "before", "not_before", "with", "without")
+_PATTERN_KEYS = ("after", "not_after", "after_cased", "before", "not_before", "with", "without")
 WORD_LISTS = (
     "attributive_before", "auxiliaries", "be", "determiners", "have", "joining", "light_stop", "noun_before",
     "noun_next", "object_next", "prepositions", "pronouns", "subjects", "verb_before",
@@ -197,6 +197,6 @@ def compiled(key: str, pattern: str) -> re.Pattern[str]:
     """A context pattern; those that look left or right must touch the trigger, in whole words."""
     if key in ("before", "not_before"):
         return re.compile(rf"(?<!\w)(?:{pattern})\s*$")
-    if key in ("after", "not_after"):
+    if key in ("after", "not_after", "after_cased"):
         return re.compile(rf"\s*(?:{pattern})(?![^\W\d_])")
     return re.compile(pattern)
