@@ -49,6 +49,11 @@ def test_page_text_and_what_it_says_of_itself():
         assert gone not in page.text
 
 
+def test_the_text_decides_its_language():
+    assert read_page(HTML.replace('lang="id-ID"', 'lang="en"').encode()).language == "id"
+    assert read_page(b'<html lang="en-GB"><p>Ferry sinks</p></html>').language == "en"
+
+
 @pytest.mark.parametrize(
     ("head", "url", "expected"),
     [

@@ -7,8 +7,11 @@ from datetime import date
 
 from saksi.errors import InputError
 from saksi.reading.decode import decode_text
+from saksi.reading.language import detect_language
 from saksi.reading.main_text import flat_text, main_text, parse_page
 from saksi.reading.metadata import Metadata, read_metadata
+
+_SHORT_TEXT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +40,12 @@ def read_page(data: bytes, *, url: str | None = None, encoding: str | None = Non
         text = main_text(tree)
     if not text:
         raise InputError("The page has no article text.", "empty")
-    return Page(text, about.title, about.outlet, about.published, about.language, url)
+    return Page(text, about.title, about.outlet, about.published, _language(text, about.language), url)
+
+
+def _language(text: str, declared: str | None) -> str | None:
+    """What the text is in. Templates often declare another language, so the declaration counts for short texts only."""
+    if declared and len(text) < _SHORT_TEXT:
+        return declared
+    found = detect_language(text)
+    return declared if found == "und" else found
