@@ -68,7 +68,9 @@ def _read_sentence(
         if chosen is None:
             continue
         reading, kind = chosen
-        mention = _mention(context, reading, kind, lexicon, reached)
+        mention = _mention(context, reading, kind, lexicon, found[-1] if found else None)
+        if mention is None:
+            continue
         if reading.gap is not None:
             closed = context.closes(reading.gap)
         reached = end
@@ -106,12 +108,17 @@ def _choose(
     return None
 
 
-def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon, reached: int) -> Mention:
+def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon, last: Mention | None) -> Mention | None:
+    """The trigger as a mention; None for a noun whose verb is a trigger of the same type ("signed ... an accord")."""
     rule = reading.rule
     start, frame = context.start, rule.noun_frame if kind == "nominal" else rule.verb_frame
     aspect = find_aspect(context, kind == "nominal", lexicon)
     light = find_light_verb(context, lexicon) if kind == "nominal" and rule.light else None
-    if light and light[0] >= reached:
+    if light and last is not None and light[0] < last.span.end:
+        if isinstance(last.value, Trigger) and last.value.type == rule.type:
+            return None
+        light = None
+    if light:
         start, voice = light
         kind = "passive" if voice == "passive" else "active"
         frame = _light_frame(rule.noun_frame, rule.verb_frame)
