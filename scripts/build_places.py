@@ -34,7 +34,8 @@ SMALL_PLACES = {
 GENERIC = re.compile(
     r"^(?:kabupaten|kota administrasi|kota|provinsi|prov\.|daerah istimewa|special region of|province of|state of|"
     r"region of|governorate of|republic of|muḩāfaz̧at|provincia de|provincia del|departamento de|departamento del|"
-    r"estado de|département de la|département du|département de|distrito de|municipio de|wilaya de|wilayat|bundesland|land)\s+"
+    r"estado de|département de la|département du|département de|distrito de|municipio de|wilaya de|wilayat|bundesland|"
+    r"land)\s+"
     r"|\s+(?:governorate|province|oblast|region|raion|rayon|district|department|prefecture|regency|county|city|state|"
     r"sheng|shi|voivodeship|krai|kray|canton|municipality|special region|division|parish|republic)$",
     re.IGNORECASE,

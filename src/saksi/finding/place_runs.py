@@ -15,6 +15,10 @@ _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w'’‘ʼ`]*")
 _UPPER: Final = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 _CAPITAL: Final = re.compile(rf"[{_UPPER}](?:\.(?:[A-Z]\.)+|[\w'’‘ʼ`]*)")  # a leading set keeps the search fast
 _QUOTES: Final = frozenset("'’‘`ʻʼ")
+_KIND: Final = re.compile(
+    r" (?:(?:refugee|displacement) camp|(?:border )?crossing|camp|airport|air base|airbase|base|port|prison|mosque"
+    r"|hospital|compound|checkpoint|dam|nuclear (?:plant|facility)|peninsula|oil field)(?!\w)"
+)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _STOP: Final = re.compile(r"[^\w\s'’-]|\n")
 _OWNER_START: Final = frozenset({"'s ", "’s "})
@@ -161,6 +165,8 @@ def read_names(text: str, words: list[Word], first: int, last: int, never: froze
     at = first
     while at <= last:
         name = _name_at(text, words, at, last, never) if words[at].capital else None
+        if name and name.last == last:
+            name = _with_kind(text, words, name)
         if name:
             if name.senses:
                 names.append(name)
@@ -168,6 +174,23 @@ def read_names(text: str, words: list[Word], first: int, last: int, never: froze
         else:
             at += 1
     return names
+
+
+def _with_kind(text: str, words: list[Word], name: Name) -> Name:
+    """The name with the kind of place behind it ("Rafah crossing"), where the gazetteer knows that place.
+
+    The last word of the name then reaches to the end of the kind.
+    """
+    word = words[name.last]
+    kind = _KIND.match(text, word.end)
+    if kind is None:
+        return name
+    key = name_key(text[words[name.first].start : kind.end()])
+    senses = place_senses(key)
+    if not senses:
+        return name
+    words[name.last] = word._replace(end=kind.end())
+    return Name(name.first, name.last, key, senses)
 
 
 def _name_at(text: str, words: list[Word], at: int, last: int, never: frozenset[str]) -> Name | None:

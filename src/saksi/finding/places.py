@@ -34,7 +34,7 @@ _CERTAIN = frozenset({"PCLI", "CONT"})
 _TABLES = (
     "prepositions", "neutral", "directions", "lead", "trail", "organisation_behind", "organisation_before",
     "organisation_of", "titles", "honorifics", "never", "offices", "given", "units", "organisation_national",
-    "unlisted",
+    "unlisted", "needs_cue",
 )  # fmt: skip
 
 
@@ -59,6 +59,7 @@ class Surroundings:
     units: frozenset[str]
     organisation_national: frozenset[str]
     unlisted: frozenset[str]
+    needs_cue: frozenset[str]
 
 
 @cache
@@ -148,6 +149,8 @@ class _Reading:
         verdict: str | None = self.cue(name)
         if name.last > name.first and words[name.last].lower in lists.units:
             verdict = "unit"
+        if verdict == "bare" and name.last > name.first and not led and words[name.first].lower in lists.titles:
+            return None
         if led:
             verdict, before = "unit" if words[name.first].lower in lists.units else "cued", None
         if before is not None and not self.agrees(name, beside.get(name.first - 1), before):
@@ -165,6 +168,7 @@ class _Reading:
             or self.holds(name, other)
             or self.holds(other, name)
             or (self.strong(name) and self.strong(other))
+            or (self.strong(other) and not self.flagged(name, PERSON | self.common) and _neighbours(name, other))
         )
 
     def in_organisation(self, name: Name, first: int, last: int, led: bool) -> bool:
@@ -309,7 +313,7 @@ class _Reading:
     def stands_alone(self, name: Name, sure: bool) -> bool:
         """May a name without any cue be taken for a place?"""
         top = self.worth(name, "bare")
-        if not top:
+        if not top or (name.key in self.lists.needs_cue and not sure):
             return False
         if any(s.toponym.feature in _CERTAIN for s in top):
             return name.key not in self.persons or not self.flagged(name, PERSON)
@@ -346,6 +350,11 @@ class _Reading:
     def begins_sentence(self, word: Word) -> bool:
         before = self.text[max(0, word.start - 3) : word.start].rstrip(" ")
         return not before or before[-1] in ".!?\n:\"“”'‘-–—)"
+
+
+def _neighbours(name: Name, province: Name) -> bool:
+    countries = {s.toponym.country for s in province.senses if s.toponym.feature in ("ADM1", "RGN", "PCLI")}
+    return any(s.toponym.country in countries for s in name.senses)
 
 
 def _beside(place: Toponym, other: Toponym) -> bool:
