@@ -69,10 +69,10 @@ def test_lone_surrogates_are_text():
     "unit", ["kata ", "Baca juga: ", "a.", "\n(", "- - ", "Foto: ", "”.", "[x] ", "A. ", "Jakarta, ", "(", "By A", "\n"]
 )
 def test_long_texts_take_linear_time(unit):
-    text = "Polisi menangkap " + unit * (1_000_000 // len(unit)) + " selesai."
-    begin = time.perf_counter()
+    text = "Polisi menangkap " + unit * (400_000 // len(unit)) + " selesai."
+    begin = time.process_time()
     read_article(text, language="id")
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 def test_given_title_on_top_is_a_heading():

@@ -31,6 +31,8 @@ _CREDIT = re.compile(r"[\w.'’-]+(?:[ /,&|@-]+[\w.'’@-]+){0,9}\.?$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CAPTION_WORDS = 60
 _CREDIT_WORDS = 8
+_CREDIT_SIGNS = tuple(":/|-–—©,)]")
+_QUOTES = frozenset("\"“'‘")
 _BLOCK_LINES = 8
 _TITLE_WORDS = 22
 _SHOUTED_WORDS = 6
@@ -176,6 +178,8 @@ class _Reader:
             return False
         if not leads and not self._opens_sentence(hit.start, block):
             return False
+        if phrase.colon and not leads and self.text[hit.start - 1] in _QUOTES:
+            return False
         end = link_end(self.text, hit.end, block.end, self.tables.titles, line_start=leads)
         self._mark(Span(block.start if leads else hit.start, end), index, phrase.rule)
         return True
@@ -185,7 +189,8 @@ class _Reader:
         bracket = self._bracket_around(hit, block)
         if bracket and self._signature(bracket):
             return False
-        if bracket and self.text[hit.start - 1] in "([":
+        plain = phrase.colon and self.folded[hit.end : hit.end + 2].lstrip()[:1] not in _CREDIT_SIGNS
+        if bracket and self.text[hit.start - 1] in "([" and not plain:
             credit_closes = not self.text[bracket.end : block.end].strip(" .")
             whole = credit_closes and words <= _CAPTION_WORDS and self._one_sentence(block.start, bracket.start)
             self._mark(block if whole and bracket.start > block.start else bracket, index, phrase.rule)
@@ -255,9 +260,10 @@ class _Reader:
         return bool(_RULE_LINE.match(self.text, block.start, block.end))
 
     def _only_a_time(self, block: Span) -> bool:
-        line = self.folded[block.start : block.end]
-        words = _LETTERS.findall(line)
-        return bool(_DIGIT.search(line)) and len(words) <= 9 and all(w in self.tables.time_words for w in words)
+        if not _DIGIT.search(self.folded, block.start, block.end):
+            return False
+        words = _LETTERS.findall(self.folded, block.start, block.end)
+        return len(words) <= 9 and all(word in self.tables.time_words for word in words)
 
     def _shouted(self, block: Span) -> bool:
         """A line of many capitals within a text that is not all capitals: the title of another article."""
