@@ -85,6 +85,9 @@ class HeadFirstReader(SentenceReader):
         if atom is None:
             return None
         meanings = atom.meanings
+        if "metonym" in meanings and not meanings["metonym"][2]:
+            seat, body, _ = meanings["metonym"]
+            return Phrase(self.lexicon.body_entity(body, seat), atom.last, seat, None, "metonym")
         if "actor" in meanings:
             return Phrase(meanings["actor"], atom.last, meanings["actor"].country, None, "organisation")
         if "ministry" in meanings and "portfolio" in (
@@ -109,6 +112,9 @@ class HeadFirstReader(SentenceReader):
         if name is not None and name.kind == "organisation" and name.last > end:
             words = self._written(i, name.last)
             return Phrase(Entity(words, None, "organisation", "name"), name.last, None, None, "organisation")
+        ruler = self._meaning(atom.last, "person")
+        if ruler is not None and ruler.country in self.lexicon.states and body in ("government", "forces", "military"):
+            iso, end = ruler.country, self.atoms[atom.last].last  # "rezim Assad"
         if iso is not None:
             return Phrase(self.lexicon.body_entity(body, iso), end, iso, body, "body")
         if org is not None and org.kind not in ("state",):
@@ -138,6 +144,8 @@ class HeadFirstReader(SentenceReader):
                 end += 1
             if end == j:
                 return None
+            while self._word(end) in self.grammar["place_suffixes"] and self._capital(end):
+                end += 1
             place = self._written(j, end)
         kind: Any = "police" if "Police" in pattern else "military" if "Military" in pattern else "government"
         if "Court" in pattern or "Prosecutor" in pattern:

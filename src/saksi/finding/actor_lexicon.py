@@ -317,7 +317,8 @@ def _add_states(build: _Builder, shared: Mapping[str, Any], code: str) -> dict[s
         elif other == "en" and row["adjectives"]:
             build.add([a for a in row["adjectives"] if len(a) > 5], "state", iso)
     for row in shared["metonym"]:
-        build.add([row["name"]], "metonym", (row["iso"], row["body"], bool(row.get("capital"))))
+        names = [row["name"]] if row.get("capital") or code != "en" else [row["name"], f"the {row['name']}"]
+        build.add(names, "metonym", (row["iso"], row["body"], bool(row.get("capital"))))
     return states
 
 

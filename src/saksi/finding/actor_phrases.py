@@ -165,6 +165,9 @@ class SentenceReader:
     def _simple(self, i: int, atom: Atom) -> int:
         """A state, a people, a seat of government or a known organisation standing by itself."""
         meanings = atom.meanings
+        if "metonym" in meanings and not meanings["metonym"][2]:
+            iso, body, _ = meanings["metonym"]
+            return self._emit(i, atom.last, self.lexicon.body_entity(body, iso), "metonym")
         if "actor" in meanings:
             return self._emit(i, atom.last, meanings["actor"], "organisation")
         for category in ("state", "adjective"):
@@ -177,8 +180,8 @@ class SentenceReader:
             entity = Entity(state.people, None, "people", "generic", state.iso, None, True)
             return self._emit(i, atom.last, entity, "people")
         if "metonym" in meanings:
-            iso, body, capital = meanings["metonym"]
-            if not capital or self._acts(i, atom.last):
+            iso, body, _ = meanings["metonym"]
+            if self._acts(i, atom.last):
                 return self._emit(i, atom.last, self.lexicon.body_entity(body, iso), "metonym")
         return atom.last
 
@@ -217,7 +220,8 @@ class SentenceReader:
         if office.body is not None:
             org = self.lexicon.actors.get(office.body.lower()) or Entity(office.body, None, "organisation", "name")
         state = self.lexicon.state_entity(iso) if iso else None
-        speaks_for = state if office.role == "executive" and state else org or state
+        rules = office.role == "executive" and state is not None and (org is None or org.kind == "state")
+        speaks_for = state if rules else org or state
         first, last = self._person_at(j)
         if last > first:
             if speaks_for is not None and speaks_for.form != "generic" and j > i + 1:
@@ -263,7 +267,7 @@ class SentenceReader:
             k = self.atoms[k].last if k in self.atoms else k + 1
         atom, name = self.atoms.get(k), self.names.get(k)
         if name is not None and name.kind == "person":
-            return k, name.last
+            return k, self._name_end(name.last)
         if atom is not None and "person" in atom.meanings:
             return k, atom.last
         if name is not None and name.kind == "place":
@@ -273,7 +277,20 @@ class SentenceReader:
             if end in self.atoms and not {"title", "place_name", "modifier"} >= set(self.atoms[end].meanings):
                 break
             end += 1
-        return k, end
+        after = self.atoms.get(end)
+        if end == k + 1 and after is not None and not {"actor", "body", "territorial"}.isdisjoint(after.meanings):
+            return k, k  # "Kepala Operasi Satgas ...": a capital that belongs to the office
+        return k, self._name_end(end) if end > k else k
+
+    def _name_end(self, end: int) -> int:
+        """The end of a person's name of which only the beginning was recognised."""
+        common = self.lexicon.table["names"]["not_names"]
+        while self._capital(end) and end not in self.atoms and self._word(end) not in common:
+            name = self.names.get(end)
+            if name is not None and name.kind != "person":
+                break
+            end = name.last if name is not None else end + 1
+        return end
 
     def _of_organisation(self, group: Group, org: Entity, first: int, last: int) -> int:
         """ "pejuang Hamas" is Hamas; "tahanan Hamas" or "Hamas supporters" are people beside it."""

@@ -45,7 +45,7 @@ class Resolver:
         self.references, self.lexicon = references, lexicon
         self.full_names = _full_names(references)
         self.home = _home_state(references, lexicon)
-        self.bodies: dict[str, str] = _stated_bodies(references)
+        self.bodies: dict[str, str] = {}  # kind of body -> the state it was last named with
         self.history: list[tuple[int, Entity]] = []
         self.silent: list[tuple[int, Entity]] = []
         names = lexicon.table["names"]
@@ -64,6 +64,8 @@ class Resolver:
                 continue
             if not reference.silent:
                 out.append(Mention("actor", reference.span, entity, reference.rule))
+            if entity.kind in ("military", "police") and entity.country and reference.refer == "fixed":
+                self.bodies[entity.kind] = entity.country
             if reference.silent:
                 self.silent.append((reference.sentence, entity))
             elif entity.kind not in ("thing", "place"):
@@ -216,9 +218,12 @@ class Resolver:
         elif wanted in ("he", "she"):
             entity = self._pick(near, reference.sentence, lambda e: _is_person(e) and self._may_be(e, wanted))
         elif wanted == "group":
+            here = [(s, e) for s, e in near if s == reference.sentence]
             entity = (
-                self._pick(near, reference.sentence, _is_plural)
+                self._pick(here, reference.sentence, _is_plural)
                 or _together(near, reference.sentence)
+                or self._pick(near, reference.sentence, _is_plural)
+                or _together(near, reference.sentence - 1)
                 or self._pick(near, reference.sentence, _is_body)
             )
         elif wanted == "thing":
@@ -249,8 +254,8 @@ class Resolver:
 
 
 def _together(near: Sequence[tuple[int, Entity]], sentence: int) -> Entity | None:
-    """Two persons of the sentence before, whom "they" may mean together."""
-    people = {e.name: e for s, e in near if s == sentence - 1 and _is_person(e)}
+    """The two persons of a sentence, whom "they" may mean together."""
+    people = {e.name: e for s, e in near if s == sentence and _is_person(e) and e.form == "name"}
     if len(people) != 2:
         return None
     return Entity("; ".join(people), None, "person", "pronoun", None, None, True)
@@ -299,18 +304,3 @@ def _home_state(references: Sequence[Reference], lexicon: Lexicon) -> str | None
     if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
         return None
     return ranked[0][0]
-
-
-def _stated_bodies(references: Sequence[Reference]) -> dict[str, str]:
-    """For each kind of body the state it was named with, where that is always the same."""
-    seen: dict[str, set[str]] = {}
-    for reference in references:
-        entity = reference.entity
-        if (
-            entity is not None
-            and entity.kind in ("military", "police")
-            and entity.country
-            and reference.refer == "fixed"
-        ):
-            seen.setdefault(entity.kind, set()).add(entity.country)
-    return {kind: next(iter(isos)) for kind, isos in seen.items() if len(isos) == 1}

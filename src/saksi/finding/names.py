@@ -134,9 +134,12 @@ def _bracketed(tokens: Sequence[Token], full: NameSpan, short: NameSpan) -> bool
 
 
 def outside_brackets(tokens: Sequence[Token], names: Sequence[NameSpan]) -> list[NameSpan]:
-    """The names with what stands in brackets as a name of its own, as actors are told apart."""
+    """The names as actors need them: what stands in brackets is a name of its own, two halves of a person are one."""
     out: list[NameSpan] = []
     for name in names:
+        if out and name.kind == out[-1].kind == "person" and name.first == out[-1].last:
+            out[-1] = out[-1]._replace(last=name.last)
+            continue
         first = name.first
         if name.last - first < 3:
             out.append(name)
