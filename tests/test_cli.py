@@ -11,7 +11,7 @@ import pytest
 from saksi.cli import build_parser, main
 from saksi.export.schema import article_schema
 
-STORY = "Police arrested three men in Cairo on Monday. “They resisted,” a spokesman said.\n"
+STORY = "Police arrested three men in Cairo on Monday. “They were armed,” a spokesman said.\n"
 
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:

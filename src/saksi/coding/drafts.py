@@ -58,6 +58,7 @@ class Draft:
     tolls: tuple[Toll, ...] = ()
     rules: tuple[str, ...] = ()
     told_by: frozenset[str] = frozenset()
+    covers: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         purpose=_is_purpose(row, i, words),
         participial=i > 0 and row.items[i - 1].kind == "comma" and item.lower.split()[0].endswith("ing"),
         place=place[0] if place else None, date=day[0] if day else None, rules=tuple(dict.fromkeys(rules)),
-        told_by=frozenset({item.mention.rule}),
+        told_by=frozenset({item.mention.rule}), covers=frozenset({(r, i)}),
     )  # fmt: skip
 
 

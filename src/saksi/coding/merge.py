@@ -45,7 +45,7 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
 def _same_act(a: Draft, b: Draft) -> bool:
     if a.trigger.type != b.trigger.type or a.embedded != b.embedded:
         return _is_protest_damage(a, b)
-    if b.position[0] == a.position[0] and (b.subject_event == a.position[1] or a.subject_event == b.position[1]):
+    if _is_subject(a, b) or _is_subject(b, a):
         return True
     if "planned" in (a.status, b.status) and a.status != b.status and not (a.sentence == b.sentence and b.purpose):
         return False
@@ -76,6 +76,11 @@ def _same_act(a: Draft, b: Draft) -> bool:
     if (a.actors and b.actors) or (a.recipients and b.recipients):
         return same_word or distance <= NEAR
     return same_word or (distance <= NEAR and "nominal" in (a.trigger.form, b.trigger.form))
+
+
+def _is_subject(a: Draft, b: Draft) -> bool:
+    """True where one of the nouns that tell `a` is the subject of `b` ("the strike ... killed")."""
+    return b.subject_event is not None and (b.position[0], b.subject_event) in a.covers
 
 
 def _is_protest_damage(a: Draft, b: Draft) -> bool:
@@ -158,6 +163,7 @@ def _join(a: Draft, b: Draft) -> Draft:
         place=b.place if finer or a.place is None else a.place, date=a.date or b.date, mode=a.mode or b.mode,
         means=a.means or b.means, tolls=join_tolls([*a.tolls, *b.tolls]), status=status, vouching=vouching,
         told_by=a.told_by | b.told_by,
+        covers=a.covers | b.covers,
         rules=tuple(dict.fromkeys([*a.rules, *b.rules, "merge.same-act"])),
     )  # fmt: skip
 
