@@ -13,7 +13,7 @@ Form = Literal["active", "passive", "participle", "base", "gerund", "stative"]
 _VOWELS = "aeiou"
 # base -> (past, past participle)
 _IRREGULAR: dict[str, tuple[str, str]] = {
-    "arise": ("arose", "arisen"), "be": ("was", "been"), "beat": ("beat", "beaten"), "become": ("became", "become"),
+    "arise": ("arose", "arisen"), "beat": ("beat", "beaten"), "become": ("became", "become"),
     "begin": ("began", "begun"), "bite": ("bit", "bitten"), "blow": ("blew", "blown"), "break": ("broke", "broken"),
     "bring": ("brought", "brought"), "build": ("built", "built"), "burn": ("burned", "burned"),
     "catch": ("caught", "caught"), "come": ("came", "come"), "cut": ("cut", "cut"), "deal": ("dealt", "dealt"),
@@ -42,9 +42,10 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "withdraw": ("withdrew", "withdrawn"), "withhold": ("withheld", "withheld"), "wreak": ("wreaked", "wreaked"),
     "write": ("wrote", "written"),
 }  # fmt: skip
+_BE = ("be", "am", "is", "are", "was", "were", "been", "being")
 _DOUBLING = frozenset({
-    "abet", "acquit", "admit", "commit", "concur", "confer", "control", "defer", "deter", "expel", "compel", "equip", "incur",
-    "kidnap", "occur", "omit", "patrol", "permit", "rebel", "refer", "regret", "repel", "submit", "transfer",
+    "abet", "acquit", "admit", "commit", "concur", "confer", "control", "defer", "deter", "expel", "compel", "equip",
+    "incur", "kidnap", "occur", "omit", "patrol", "permit", "rebel", "refer", "regret", "repel", "submit", "transfer",
 })  # fmt: skip
 _BOTH = frozenset({"cancel", "travel", "signal", "quarrel", "shovel", "model", "label", "level"})
 
@@ -87,6 +88,8 @@ def verb_forms(notation: str) -> tuple[tuple[str, Form], ...]:
     A closing `~` leaves out the base form and the -s form, for verbs whose base is mostly a noun.
     """
     base, space, rest = notation.rstrip("~").partition(" ")
+    if base == "be":
+        return tuple((form + space + rest, "active") for form in _BE)
     third = {"have": "has", "do": "does", "go": "goes"}.get(base) or _plural(base)
     forms: list[tuple[str, Form]] = [(base, "base"), (third, "base"), (_gerund(base), "gerund")]
     if base in _IRREGULAR:
