@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from saksi.finding.actor_lexicon import Atom, load_lexicon, tokens_of
 from saksi.finding.actor_phrases import NameSpan
-from saksi.finding.name_model import model_spans
+from saksi.finding.name_model import model_spans, name_model
 from saksi.finding.name_runs import capital_runs, load_cues
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import Token
@@ -96,7 +96,10 @@ def find_names(article: Article, pack: Pack) -> tuple[Mention, ...]:
     """Names of persons, organisations and places, in text order and without overlap."""
     text, found = article.text, []
     for tokens, atoms, names in named_sentences(text, article.sentences, pack):
-        for name in _with_lexicon(tokens, atoms, names):
+        spans = _with_lexicon(tokens, atoms, names)
+        if name_model(pack) is None:
+            spans = _known_too(tokens, text, atoms, spans)
+        for name in spans:
             span = Span(tokens[name.first].start, tokens[name.last - 1].end)
             entity = Entity(text[span.start : span.end], None, name.kind, "name")
             found.append(Mention("name", span, entity, f"{pack.code}.names.{name.kind}"))
@@ -120,6 +123,21 @@ def _with_lexicon(tokens: Sequence[Token], atoms: dict[int, Atom], names: Sequen
         else:
             found.append(name)
     return found
+
+
+def _known_too(tokens: Sequence[Token], text: str, atoms: dict[int, Atom], names: Sequence[NameSpan]) -> list[NameSpan]:
+    """The names with those only the lexicon knows; without a model, capitals alone do not tell what one word names."""
+    kinds: tuple[tuple[str, Literal["person", "organisation", "place"]], ...]
+    kinds = (("person", "person"), ("state", "place"), ("actor", "organisation"))
+    taken = {k for n in names for k in range(n.first, n.last)}
+    more = []
+    for atom in atoms.values():
+        free = taken.isdisjoint(range(atom.first, atom.last)) and text[tokens[atom.last - 1].start].isupper()
+        kind = next((kind for meaning, kind in kinds if meaning in atom.meanings), None)
+        if free and kind is not None:
+            first = atom.first + (tokens[atom.first].lower == "the")
+            more.append(NameSpan(first, atom.last, kind))
+    return sorted([*names, *more])
 
 
 def _bracketed(tokens: Sequence[Token], full: NameSpan, short: NameSpan) -> bool:
