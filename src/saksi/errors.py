@@ -28,7 +28,9 @@ class UsageError(SaksiError):
 
 
 class InputError(SaksiError):
-    """One source that cannot be read."""
+    """One source that cannot be read. `text` is a page's text where it came out before the fault."""
+
+    text: str | None = None
 
 
 class FetchError(InputError):

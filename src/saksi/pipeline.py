@@ -37,10 +37,12 @@ class ReadFailure:
     id: str
     error: str
     kind: str
+    text: str | None = None
 
     def to_dict(self, with_text: bool = True) -> dict[str, Any]:
-        """The contract's error object."""
-        return {"schema": "saksi.error/1", "id": self.id, "error": self.error, "kind": self.kind}
+        """The contract's error object; `text` is there where a page's text came out but could not be coded."""
+        result = {"schema": "saksi.error/1", "id": self.id, "error": self.error, "kind": self.kind}
+        return {**result, "text": self.text} if with_text and self.text is not None else result
 
 
 def read(
@@ -70,7 +72,12 @@ def read(
         page = read_page(html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html, url=url)
         text, language, day = page.text, language or page.language, day or page.published
         outlet, title, url = outlet or page.outlet, title or page.title, url or page.url
-    return code(read_article(text, id=id, language=language, published=day, outlet=outlet, url=url, title=title))
+    try:
+        article = read_article(text, id=id, language=language, published=day, outlet=outlet, url=url, title=title)
+    except InputError as fault:
+        fault.text = text if html is not None else None
+        raise
+    return code(article)
 
 
 def read_many(articles: Iterable[Mapping[str, Any]]) -> Iterator[ArticleRecord | ReadFailure]:
@@ -80,7 +87,7 @@ def read_many(articles: Iterable[Mapping[str, Any]]) -> Iterator[ArticleRecord |
         try:
             yield _read_one(article, name)
         except SaksiError as fault:
-            yield ReadFailure(name, fault.sentence, fault.kind)
+            yield ReadFailure(name, fault.sentence, fault.kind, fault.text if isinstance(fault, InputError) else None)
         except Exception as fault:  # a fault of ours in one article must not cost the rest of a batch
             yield ReadFailure(
                 name, f"Saksi itself failed on this article ({type(fault).__name__}: {fault}).", "internal"

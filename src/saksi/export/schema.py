@@ -71,7 +71,8 @@ def article_schema() -> Json:
     article["required"].remove("text")  # left out with --no-text
     reason = _object(event=_TEXT, field=_TEXT, value=_TEXT, rule=_TEXT, start=_null(_OFFSET), end=_null(_OFFSET))
     article["properties"]["explanations"] = _many(reason)  # only with --explain
-    error = _object(schema={"const": "saksi.error/1"}, id=_TEXT, error=_TEXT, kind=_TEXT)
+    error = _object(schema={"const": "saksi.error/1"}, id=_TEXT, error=_TEXT, kind=_TEXT, text=_TEXT)
+    error["required"].remove("text")  # only of pages whose text came out
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "saksi.article/1",

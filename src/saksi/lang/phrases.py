@@ -18,6 +18,8 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ",
      "\u2009": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-", "\t": " "}
 )  # fmt: skip
+# Lone surrogates have no UTF-8, which the automata need.
+_PLAIN.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
 _TOKEN = re.compile(r"\w+(?:[-'’.](?=\w)\w+)*|[^\w\s]")
 
 
