@@ -268,6 +268,20 @@ def test_every_table_of_a_pack_is_described() -> None:
         assert names <= described, names - described
 
 
+def test_every_area_of_rules_is_described() -> None:
+    text = prose(ROOT / "docs" / "reference" / "rules.md")
+    types = {t.lower() for t in vocab.EVENT_TYPES}
+    pages = sorted((ROOT / "docs" / "samples").glob("*.html"))
+    for record in (saksi.read(html=page.read_bytes()) for page in pages):
+        told = record.to_dict()
+        names = {rule for e in told["events"] for rule in e["rules"]}
+        names |= {row["rule"] for key in ("structure", "furniture", "quotations", "wording") for row in told[key]}
+        for name in names:
+            parts = name.split(".")
+            area = parts[1] if len(parts) == 3 else f"{parts[0]}."
+            assert f"`{area}" in text or area in types, name
+
+
 def test_every_public_name_is_described() -> None:
     text = prose(ROOT / "docs" / "reference" / "python.md")
     assert [name for name in saksi.__all__ if f"`saksi.{name}`" not in text] == []
