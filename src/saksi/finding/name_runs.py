@@ -43,7 +43,8 @@ def load_cues(pack: Pack) -> Cues:
     offices = {w.split()[-1] for row in table["office"] for w in row["words"]}
     key = "id_" if pack.code == "id" else "en"
     countries = frozenset(fold(n) for row in shared_table("states")["state"] for n in (row["name"], *row.get(key, ())))
-    return Cues(**sets, titles=frozenset({*table["titles"]["words"], *offices}), countries=countries)
+    titles = frozenset({*table["titles"]["words"], *offices}) - sets["organisation"] - sets["place"]
+    return Cues(**sets, titles=titles, countries=countries)
 
 
 def capital_runs(tokens: Sequence[Token], text: str, cues: Cues) -> list[NameSpan]:

@@ -35,6 +35,8 @@ def named_sentences(text: str, sentences: tuple[Sentence, ...], pack: Pack) -> t
         read.append(NamedSentence(tokens, atoms, capital_runs(tokens, text, cues) if names is None else names))
     read = _without_other_acronyms(read, text)
     parts = _short_names(read, text)
+    if not parts:
+        return tuple(read)
     return tuple(_again(sentence, text, parts) for sentence in read)
 
 
@@ -72,23 +74,20 @@ def _short_names(read: Sequence[NamedSentence], text: str) -> frozenset[str]:
     for tokens, _, names in read:
         for name in names:
             if name.kind == "person" and name.last - name.first > 1:
-                words = (text[t.start : t.end] for t in tokens[name.first : name.last])
-                parts.update(w for w in words if len(w) > 3 and w[0].isupper() and not w.isupper())
+                run = tokens[name.first : name.last]
+                parts.update(t.lower for t in run if t.end - t.start > 3 and text[t.start].isupper())
     return frozenset(parts)
 
 
 def _again(sentence: NamedSentence, text: str, parts: frozenset[str]) -> NamedSentence:
     """The sentence with short forms of persons' names added where nothing else was seen."""
     tokens, atoms, names = sentence
-    if not parts:
+    here = [i for i, token in enumerate(tokens) if token[2] in parts and text[token[0]].isupper()]
+    if not here:
         return sentence
     taken = {k for n in names for k in range(n.first, n.last)}
     taken.update(k for a in atoms.values() for k in range(a.first, a.last))
-    more = [
-        NameSpan(i, i + 1, "person")
-        for i, token in enumerate(tokens)
-        if i not in taken and text[token.start].isupper() and text[token.start : token.end] in parts
-    ]
+    more = [NameSpan(i, i + 1, "person") for i in here if i not in taken]
     return NamedSentence(tokens, atoms, sorted([*names, *more])) if more else sentence
 
 
@@ -129,9 +128,11 @@ def _known_too(tokens: Sequence[Token], text: str, atoms: dict[int, Atom], names
     """The names with those only the lexicon knows; without a model, capitals alone do not tell what one word names."""
     kinds: tuple[tuple[str, Literal["person", "organisation", "place"]], ...]
     kinds = (("person", "person"), ("state", "place"), ("actor", "organisation"))
+    whole = [a for a in atoms.values() if any(c in a.meanings for c, _ in kinds)]
+    names = [n for n in names if not any(a.first <= n.first and n.last <= a.last for a in whole)]
     taken = {k for n in names for k in range(n.first, n.last)}
     more = []
-    for atom in atoms.values():
+    for atom in whole:
         free = taken.isdisjoint(range(atom.first, atom.last)) and text[tokens[atom.last - 1].start].isupper()
         kind = next((kind for meaning, kind in kinds if meaning in atom.meanings), None)
         if free and kind is not None:
