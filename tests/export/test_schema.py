@@ -34,6 +34,7 @@ def test_holds_the_closed_lists() -> None:
 def test_an_error_is_a_line_too() -> None:
     line = {"schema": "saksi.error/1", "id": "a", "error": "The text is empty.", "kind": "empty"}
     VALIDATOR(article_schema()).validate(line)
+    VALIDATOR(article_schema()).validate({**line, "text": "Regen fiel."})
 
 
 @pytest.mark.parametrize(
