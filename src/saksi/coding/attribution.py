@@ -50,7 +50,7 @@ class Scopes:
         self._article, self._speeches, self._words = article, speeches, words
         self._by_start = sorted(actors, key=lambda m: m.span)
         self._starts = [m.span.start for m in self._by_start]
-        self.sources: Mapping[int, Source | None] = {i: self._source(s) for i, s in enumerate(speeches)}
+        self.sources: Mapping[int, Source | None] = self._all_sources()
         self._running = self._run_on()
 
     def vouching(self, span: Span, sentence: int) -> Vouching:
@@ -84,6 +84,24 @@ class Scopes:
         return speech.direct or not self._words.has("intentions", speech.verb or "")
 
     # ------------------------------------------------------------ sources
+    def _all_sources(self) -> dict[int, Source | None]:
+        """The source of each quotation; "the statement" speaks for whoever spoke last."""
+        sources: dict[int, Source | None] = {}
+        last: Source | None = None
+        for i, speech in enumerate(self._speeches):
+            source = self._source(speech)
+            if source is not None and source.entity is None and last is not None and self._is_paper(speech):
+                source = Source(Party(last.party.name, last.party.id, speech.source), last.entity, last.mention)
+            sources[i] = source
+            last = source if source is not None and source.entity is not None else last
+        return sources
+
+    def _is_paper(self, speech: Speech) -> bool:
+        """True where the source is named by its statement, report or post."""
+        assert speech.source is not None
+        words = tokenise(self._article.text, speech.source.start, speech.source.end)
+        return any(self._words.has("papers", t.lower) for t in words)
+
     def _source(self, speech: Speech) -> Source | None:
         if speech.source is None:
             return None

@@ -177,9 +177,9 @@ def _with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigge
 
 def _as_threat(row: Row, i: int, value: Trigger) -> Trigger:
     """A hostile act announced is a threat: "will attack", "vowed to strike back" (guidelines, status "threatened")."""
-    if value.type == "ASSAULT" and value.aspect == "future" and value.form == "active":
+    if value.type == "ASSAULT" and value.aspect in ("future", "threat") and value.form == "active":
         return replace(value, type="THREATEN", mode="violence")
-    if value.type != "AGREE" or value.frame.reciprocal or value.form == "nominal":
+    if value.type != "AGREE" or value.form == "nominal":
         return value
     for k in range(i + 1, min(i + 9, len(row.items))):
         item = row.items[k]
