@@ -51,6 +51,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return False
     if not (_dates_agree(a.date, b.date) and _places_agree(a.place, b.place)):
         return False
+    if _is_charge(a, b):
+        return False
     distance = b.sentence - a.sentence
     if (_is_harm(b) or _is_harm(a)) and a.trigger.type == "ASSAULT" and distance <= 1:
         return meet(a.actors, b.actors)
@@ -92,6 +94,22 @@ def _is_protest_damage(a: Draft, b: Draft) -> bool:
         and all(entity(m).kind == "people" for m in b.actors)
         and meet(a.actors, b.actors)
     )
+
+
+def _is_charge(a: Draft, b: Draft) -> bool:
+    """True where `b` lays at somebody's door, in a third party's words, what `a` tells without an author.
+
+    The charge stays a record of its own: its source must not vouch for the act, nor the act's source for the charge.
+    """
+    source = b.vouching.source
+    if (
+        source is None
+        or a.actors
+        or not b.actors
+        or (a.vouching.source is not None and a.vouching.source.party.name == source.party.name)
+    ):
+        return False
+    return source.entity is None or (source.entity.id or source.entity.name) not in _keys(b.actors)
 
 
 def _is_harm(d: Draft) -> bool:
