@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from saksi.coding.clauses import ClauseWords
+from saksi.coding.overlap import Overlaps
 from saksi.coding.subjects import entity
 from saksi.lang.phrases import fold, tokenise
 from saksi.records import Article, Entity, Mention, Party, Sentence, Span, Speech
@@ -50,13 +51,19 @@ class Scopes:
         self._article, self._speeches, self._words = article, speeches, words
         self._by_start = sorted(actors, key=lambda m: m.span)
         self._starts = [m.span.start for m in self._by_start]
+        self._named = Overlaps([m.span for m in self._by_start])
+        self._contents = Overlaps([s.content for s in speeches])
+        self._cued = [s for s in speeches if s.cue is not None]
+        self._cues = Overlaps([s.cue for s in self._cued if s.cue is not None])
+        self._marks = Overlaps([s.cue or s.content for s in speeches])
         self.sources: Mapping[int, Source | None] = self._all_sources()
         self._running = self._run_on()
 
     def vouching(self, span: Span, sentence: int) -> Vouching:
         """Who vouches for the words at `span` in the sentence of that number."""
         best: int | None = None
-        for i, s in enumerate(self._speeches):
+        for i in self._contents.of(span):
+            s = self._speeches[i]
             if not s.content.contains(span) or self.sources[i] is None or not self._asserts(s):
                 continue
             if best is None or _length(s.content) < _length(self._speeches[best].content):
@@ -70,11 +77,11 @@ class Scopes:
 
     def in_speech(self, span: Span) -> bool:
         """True where the words stand inside any quotation, with or without a known source."""
-        return any(s.content.start <= span.start and span.end <= s.content.end for s in self._speeches)
+        return any(self._speeches[i].content.contains(span) for i in self._contents.of(span))
 
     def speech_of_cue(self, span: Span) -> Speech | None:
         """The quotation whose cue overlaps `span`, for triggers that are themselves verbs of saying."""
-        return next((s for s in self._speeches if s.cue is not None and s.cue.overlaps(span)), None)
+        return next((self._cued[i] for i in self._cues.of(span)), None)
 
     def _is_cue(self, span: Span) -> bool:
         return self.speech_of_cue(span) is not None
@@ -105,7 +112,7 @@ class Scopes:
     def _source(self, speech: Speech) -> Source | None:
         if speech.source is None:
             return None
-        found = [m for m in self._by_start if m.span.overlaps(speech.source)]
+        found = [self._by_start[i] for i in self._named.of(speech.source)]
         if not found:
             text = self._article.text[speech.source.start : speech.source.end]
             return Source(Party(text, None, speech.source), None)
@@ -137,8 +144,9 @@ class Scopes:
     def _main_speech(self, sentence: Sentence) -> int | None:
         """The quotation that makes up most of a sentence."""
         length = _length(sentence.span)
-        for i, s in enumerate(self._speeches):
-            shared = min(s.content.end, sentence.span.end) - max(s.content.start, sentence.span.start)
+        for i in self._contents.of(sentence.span):
+            content = self._speeches[i].content
+            shared = min(content.end, sentence.span.end) - max(content.start, sentence.span.start)
             if shared > COVERS * length:
                 return i
         return None
@@ -157,7 +165,7 @@ class Scopes:
         return (who.id or who.name) if who.form == "pronoun" else None
 
     def _has_cue(self, sentence: Sentence) -> bool:
-        return any(sentence.span.overlaps(s.cue or s.content) for s in self._speeches)
+        return bool(self._marks.of(sentence.span))
 
     def _continues(self, sentence: Sentence, same_paragraph: bool, account: set[str]) -> bool:
         opening = [

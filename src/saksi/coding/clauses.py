@@ -5,7 +5,6 @@ Roles, attribution and circumstances are read off this row; nobody looks at raw 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import Token, fold, tokenise
+from saksi.lang.tagger import tag
 from saksi.records import Entity, Mention, Sentence, Span
 
 ItemKind = Literal[
@@ -26,7 +26,10 @@ _MARKS: dict[str, ItemKind] = {
 
 
 class Item(NamedTuple):
-    """One unit of a sentence. `mention` is set for actors, triggers, places and dates; `place` where an actor's words also name a place."""
+    """One unit of a sentence. `mention` is set for actors, triggers, places and dates.
+
+    `place` is true where the words name a place, also for an actor whose name is one.
+    """
 
     kind: ItemKind
     start: int
@@ -43,7 +46,7 @@ class ClauseWords:
     classes: Mapping[str, frozenset[str]]
     longest: int
     phrases: frozenset[str]
-    verb_shape: re.Pattern[str]
+    pack: Pack
 
     def has(self, name: str, word: str) -> bool:
         """True when the word belongs to the class."""
@@ -60,28 +63,24 @@ class Row:
     triggers: tuple[int, ...]
 
 
-_VERB_SHAPES = {
-    "id": r"(?:me[mnlrwy]|meng|memper|di|ber|ter)\w{3,}",
-    "en": r"\w{3,}ed|\w{3,}i[sz]es?",
-}
-
-
 @cache
 def clause_words(pack: Pack) -> ClauseWords:
     """The word classes of a pack."""
     table = pack.table("clauses")
     classes = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
-    phrases = frozenset(p for name in ("prepositions", "subordinators", "conjunctions", "determiners", "light", "venues", "locatives")
-                        for p in classes[name] if " " in p)  # fmt: skip
+    several = ("prepositions", "subordinators", "conjunctions", "determiners", "light", "venues", "locatives")
+    phrases = frozenset(p for name in several for p in classes[name] if " " in p)
     longest = max((p.count(" ") + 1 for p in phrases), default=1)
-    shape = str(table.get("verb_shape") or _VERB_SHAPES.get(pack.code, r"(?!)"))
-    return ClauseWords(classes, longest, phrases, re.compile(shape))
+    return ClauseWords(classes, longest, phrases, pack)
 
 
 def build_rows(
     text: str, sentences: Sequence[Sentence], words: ClauseWords, mentions: Sequence[Sequence[Mention]]
 ) -> tuple[Row, ...]:
-    """The rows of all sentences that hold a trigger. `mentions` are triggers, actors, places and dates, in that order of claim."""
+    """The rows of all sentences that hold a trigger.
+
+    `mentions` are triggers, actors, places and dates; where two overlap the earlier kind keeps the words.
+    """
     at = _claims(mentions)
     place_at = {m.span.start: m for m in mentions[2]}
     actor_to = {m.span.end: m for m in mentions[1]}
@@ -139,6 +138,7 @@ def _items(
     actor_to: Mapping[int, Mention],
 ) -> tuple[Item, ...]:
     tokens = tokenise(text, span.start, span.end)
+    tags = tag(tokens, text, words.pack)
     folded = fold(text)
     items: list[Item] = []
     i = 0
@@ -166,7 +166,7 @@ def _items(
         width = _phrase_width(tokens, i, folded, words, at)
         last = tokens[i + width - 1]
         lower = folded[token.start : last.end]
-        items.append(Item(_kind(lower, words, items), token.start, last.end, lower))
+        items.append(Item(_kind(lower, tags[i], words, items), token.start, last.end, lower))
         i += width
     return tuple(items)
 
@@ -201,7 +201,7 @@ def _phrase_width(tokens: Sequence[Token], i: int, folded: str, words: ClauseWor
     return 1
 
 
-def _kind(lower: str, words: ClauseWords, before: Sequence[Item]) -> ItemKind:
+def _kind(lower: str, tagged: str, words: ClauseWords, before: Sequence[Item]) -> ItemKind:
     mark = _MARKS.get(lower)
     if mark:
         return mark
@@ -228,6 +228,6 @@ def _kind(lower: str, words: ClauseWords, before: Sequence[Item]) -> ItemKind:
         return "det"
     if lower in c["verbs"] or lower in c["light"]:
         return "verb"
-    if lower not in c["not_verbs"] and words.verb_shape.fullmatch(lower):
+    if tagged == "VERB" and lower not in c["not_verbs"]:
         return "verb"
     return "word"

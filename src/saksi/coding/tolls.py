@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,11 +19,12 @@ CAUSES = {
 def attach_tolls(drafts: Sequence[Draft], quantities: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Draft]:
     """The drafts with their figures. A figure without an act in its sentence goes to the last fitting act of the paragraph before it."""
     given: dict[int, list[Toll]] = {}
+    homes = _Homes(drafts, sentences)
     for m in quantities:
         q = m.value
         if not isinstance(q, Quantity) or q.kind is None or q.subgroup:
             continue
-        home = _home(drafts, m.span, q.kind, sentences)
+        home = homes.of(m.span, q.kind)
         if home is not None:
             given.setdefault(home, []).append(Toll(q.kind, q.low, q.high, m.span))
     return [
@@ -30,17 +32,30 @@ def attach_tolls(drafts: Sequence[Draft], quantities: Sequence[Mention], sentenc
     ]
 
 
-def _home(drafts: Sequence[Draft], span: Span, kind: str, sentences: Sequence[Sentence]) -> int | None:
-    fitting = [i for i, d in enumerate(drafts) if d.trigger.type in CAUSES[kind] and not d.embedded]
-    number = next((k for k, s in enumerate(sentences) if s.span.contains(span)), None)
-    if number is None:
-        return None
-    here = [i for i in fitting if drafts[i].sentence == number]
-    if here:
-        return min(here, key=lambda i: (abs(drafts[i].span.start - span.start), i))
-    paragraph = sentences[number].paragraph
-    before = [i for i in fitting if drafts[i].sentence < number and paragraph - drafts[i].paragraph <= 1]
-    return before[-1] if before else None
+class _Homes:
+    """Finds the act that a figure belongs to; drafts and sentences are in text order."""
+
+    def __init__(self, drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
+        self._drafts, self._sentences = drafts, sentences
+        self._starts = [s.span.start for s in sentences]
+        self._fitting = {
+            kind: [i for i, d in enumerate(drafts) if d.trigger.type in types and not d.embedded]
+            for kind, types in CAUSES.items()
+        }
+
+    def of(self, span: Span, kind: str) -> int | None:
+        """Position of the nearest fitting act of the sentence, else of the last one before it, up to a paragraph back."""
+        number = bisect_right(self._starts, span.start) - 1
+        if number < 0 or not self._sentences[number].span.contains(span):
+            return None
+        fitting, drafts = self._fitting[kind], self._drafts
+        first = bisect_left(fitting, number, key=lambda i: drafts[i].sentence)
+        here = fitting[first : bisect_right(fitting, number, key=lambda i: drafts[i].sentence)]
+        if here:
+            return min(here, key=lambda i: (abs(drafts[i].span.start - span.start), i))
+        last = fitting[first - 1] if first else None
+        near = last is not None and self._sentences[number].paragraph - drafts[last].paragraph <= 1
+        return last if near else None
 
 
 def join_tolls(tolls: Sequence[Toll], same_sentence: bool = False) -> tuple[Toll, ...]:
