@@ -44,7 +44,7 @@ class _Homes:
         }
 
     def of(self, span: Span, kind: str) -> int | None:
-        """Position of the nearest fitting act of the sentence, else of the last one before it, up to a paragraph back."""
+        """The nearest fitting act of the sentence, else the last one before it, up to a paragraph back."""
         number = bisect_right(self._starts, span.start) - 1
         if number < 0 or not self._sentences[number].span.contains(span):
             return None

@@ -23,6 +23,8 @@ _LOOK_BACK = 30
 _LOOK_AHEAD = 60
 # A full stop before a small letter ends a sentence only after a word this long: shorter ones may be abbreviations.
 _SHORTEST_PLAIN_WORD = 4
+# No sentence is longer: what runs on is a list or no prose, and work within a sentence may grow with its square.
+_LONGEST = 2_000
 
 
 class _Words:
@@ -65,10 +67,23 @@ def _split(text: str, piece: Span, words: _Words) -> Iterator[Span]:
         if cut is None or cut <= start:
             continue
         if (span := trim(text, start, cut)) and _WORDY.search(text, span.start, span.end):
-            yield span
+            yield from _cut_to_length(text, span)
             start = cut
     if (span := trim(text, start, piece.end)) and _WORDY.search(text, span.start, span.end):
-        yield span
+        yield from _cut_to_length(text, span)
+
+
+def _cut_to_length(text: str, span: Span) -> Iterator[Span]:
+    """The span itself, or in pieces that end at a space, where it is longer than any sentence."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        if (piece := trim(text, start, cut)) and _WORDY.search(text, piece.start, piece.end):
+            yield piece
+        start = cut
+    if (rest := trim(text, start, span.end)) and _WORDY.search(text, rest.start, rest.end):
+        yield rest
 
 
 def _boundary(text: str, mark: re.Match[str], start: int, piece: Span, words: _Words) -> int | None:
