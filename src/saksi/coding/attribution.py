@@ -190,7 +190,7 @@ def speaker(mention: Mention, span: Span | None = None) -> Source:
 
 
 def _principal(found: Sequence[Mention]) -> Mention:
-    """Of the mentions in a source's noun phrase, the one who speaks: a person or office before the body it belongs to."""
+    """Of the mentions in a source's noun phrase, the one who speaks: a person before the body he belongs to."""
     people = [m for m in found if entity(m).kind == "person"]
     return people[-1] if people else found[0]
 

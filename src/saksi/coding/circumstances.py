@@ -65,7 +65,7 @@ def _place_of(item: Item, toponyms: Mapping[int, tuple[Span, Toponym]]) -> bool:
 
 
 def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
-    """True where a preposition of place governs the toponym, or it follows another place after a comma ("Nduga, Papua")."""
+    """True where a preposition of place governs the toponym, or another place before it does ("Nduga, Papua")."""
     items = row.items
     if not verbal and k and _is_premises(items[k - 1]):
         return True
@@ -158,10 +158,8 @@ def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
         item = row.items[j]
         if words.has("reporting", item.lower):
             return True
-        if (
-            item.kind not in ("comma", "actor", "prep", "det", "word", "open", "conj", "place")
-            or item.lower in ("pada", "on")
-            and j < k - 1
+        if item.kind not in ("comma", "actor", "prep", "det", "word", "open", "conj", "place") or (
+            item.lower in ("pada", "on") and j < k - 1
         ):
             return False
     return False
@@ -174,10 +172,8 @@ def _resolved(m: Mention | None) -> bool:
 def _cut_between(row: Row, i: int, k: int) -> bool:
     """True where another clause begins between the trigger and the date."""
     low, high = min(i, k), max(i, k)
-    for item in row.items[low + 1 : high]:
-        if item.kind in ("comp", "stop", "sub", "rel") or is_verbal(item):
-            return True
-    return False
+    between = row.items[low + 1 : high]
+    return any(item.kind in ("comp", "stop", "sub", "rel") or is_verbal(item) for item in between)
 
 
 def span_places(toponyms: Sequence[tuple[Span, Toponym]]) -> dict[int, tuple[Span, Toponym]]:

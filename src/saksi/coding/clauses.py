@@ -48,6 +48,10 @@ class ClauseWords:
     phrases: frozenset[str]
     pack: Pack
 
+    def ends(self, name: str, word: str) -> bool:
+        """True when the word has an ending of the class ("adverb", "participle", "past")."""
+        return any(word.endswith(e) for e in self.classes[f"endings_{name}"])
+
     def has(self, name: str, word: str) -> bool:
         """True when the word belongs to the class."""
         return word in self.classes[name]

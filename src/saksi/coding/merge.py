@@ -43,11 +43,12 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _same_act(a: Draft, b: Draft) -> bool:
-    if a.trigger.type != b.trigger.type or a.embedded != b.embedded:
+    if a.trigger.type != b.trigger.type or a.stance.embedded != b.stance.embedded:
         return _is_protest_damage(a, b)
     if _is_subject(a, b) or _is_subject(b, a):
         return True
-    if "planned" in (a.status, b.status) and a.status != b.status and not (a.sentence == b.sentence and b.purpose):
+    one_planned = (a.status == "planned") != (b.status == "planned")
+    if one_planned and not (a.sentence == b.sentence and b.stance.purpose):
         return False
     if not (_dates_agree(a.date, b.date) and _places_agree(a.place, b.place)):
         return False
@@ -63,21 +64,27 @@ def _same_act(a: Draft, b: Draft) -> bool:
         and b.trigger.form == "nominal"
     ):
         return True
-    if distance == 0 and a.trigger.type == "ASSAULT" and meet(a.actors, b.actors):
-        if b.participial or b.purpose or (a.actors and b.actors and _modes_agree(a, b)):
-            return True
+    if distance == 0 and a.trigger.type == "ASSAULT" and _continues(a, b):
+        return True
     if not (meet(a.actors, b.actors) and meet(a.recipients, b.recipients)):
         return False
-    if not _modes_agree(a, b) and not (distance == 0 and (a.trigger.type == "ACCUSE" or b.participial)):
+    if not _modes_agree(a, b) and not (distance == 0 and (a.trigger.type == "ACCUSE" or b.stance.participial)):
         return False
     if distance == 0 or (b.trigger.type == "PROTEST" and a.actors and b.actors):
         return True
-    if b.definite and b.trigger.form == "nominal":
+    if b.stance.definite and b.trigger.form == "nominal":
         return distance <= 2 * NEAR
     same_word = a.trigger.lemma == b.trigger.lemma or (a.mode is not None and a.mode == b.mode)
     if (a.actors and b.actors) or (a.recipients and b.recipients):
         return same_word or distance <= NEAR
     return same_word or (distance <= NEAR and "nominal" in (a.trigger.form, b.trigger.form))
+
+
+def _continues(a: Draft, b: Draft) -> bool:
+    """True where one sentence goes on about the same attack: "..., killing four", "fired gas to disperse", one attacker."""
+    if not meet(a.actors, b.actors):
+        return False
+    return b.stance.participial or b.stance.purpose or bool(a.actors and b.actors and _modes_agree(a, b))
 
 
 def _is_subject(a: Draft, b: Draft) -> bool:
@@ -131,7 +138,7 @@ def _armed(mentions: Sequence[Mention]) -> bool:
 
 
 def _described(mentions: Sequence[Mention]) -> bool:
-    """True where somebody is only described ("three men", "the suspects"), so that another description may mean the same."""
+    """True where somebody is only described ("three men"), so that another description may mean the same."""
     return any(entity(m).form in ("generic", "role") and entity(m).kind in ("people", "person") for m in mentions)
 
 

@@ -55,7 +55,7 @@ def _is_passive(row: Row, i: int, words: ClauseWords) -> bool:
     """Voice of an -ed form: by the auxiliary before it, else by what follows."""
     items = row.items
     k = i - 1
-    while k >= 0 and (items[k].kind == "aux" or items[k].lower.endswith("ly")):
+    while k >= 0 and (items[k].kind == "aux" or words.ends("adverb", items[k].lower)):
         if words.has("auxiliaries_be", items[k].lower):
             return True
         if words.has("auxiliaries_have", items[k].lower):
@@ -69,7 +69,7 @@ def _is_passive(row: Row, i: int, words: ClauseWords) -> bool:
 
 
 def _has_finite_verb(row: Row, i: int, words: ClauseWords) -> bool:
-    """True where the clause has another verb after position `i`, so that the form at `i` modifies the noun before it."""
+    """True where the clause has another verb after `i`, so that the form at `i` describes the noun before it."""
     for item in row.items[i + 1 : i + 1 + REACH]:
         if item.kind in ("stop", "sub", "comp", "conj", "comma"):
             return False
@@ -136,7 +136,7 @@ def _agent(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
         if items[j].kind == "prep" and words.has("agent", items[j].lower):
             target = _complement(row, j, words)
             return _mentions(row, group_right(row, target, words)) if target is not None else ()
-    if words.classes["auxiliaries_be"]:
+    if not words.has("syntax", "bare-agent"):
         return ()
     j = i + 1
     while j < len(items) and items[j].kind == "det":
@@ -290,7 +290,7 @@ def _bare(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
 
 
 def _light(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], str, bool]:
-    """The subject of a light verb before the noun, or the agent of one after it ("carried out by", "yang dilakukan")."""
+    """The subject of a light verb before the noun, or the agent of one after it ("carried out by")."""
     items = row.items
     for k in range(i - 1, max(i - 10, -1), -1):
         item = items[k]

@@ -25,18 +25,18 @@ STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
 
 def is_event(draft: Draft) -> bool:
     """True where the draft may stand as a record of its own."""
-    if draft.embedded or draft.trigger.aspect in ("negated", "failed"):
+    if draft.stance.embedded or draft.trigger.aspect in ("negated", "failed"):
         return False
     participants = bool(draft.actors or draft.recipients)
     if draft.trigger.strength == "weak" and not participants:
         return False
-    if draft.purpose and draft.status == "planned" and len(draft.told_by) == 1:
+    if draft.stance.purpose and draft.status == "planned" and len(draft.told_by) == 1:
         return False
     if _is_bare_harm(draft):
         return False
-    if draft.relative and draft.passive and draft.trigger.type == "COERCE" and not (draft.actors or draft.date):
+    if draft.stance.relative and draft.passive and draft.trigger.type == "COERCE" and not (draft.actors or draft.date):
         return False
-    if draft.relative and draft.trigger.type in STANDING:
+    if draft.stance.relative and draft.trigger.type in STANDING:
         return False
     if draft.trigger.type in NEEDS_ACTOR:
         return bool(draft.actors)
@@ -44,6 +44,6 @@ def is_event(draft: Draft) -> bool:
 
 
 def _is_bare_harm(draft: Draft) -> bool:
-    """Deaths and injuries alone are no act: somebody must have done it, or something violent must be named beside it."""
+    """Deaths and injuries alone are no act: somebody must have done it, or something violent be named beside it."""
     weak = draft.trigger.form == "stative" and draft.trigger.strength == "weak"
     return weak and len(draft.told_by) == 1 and not draft.actors and draft.means is None

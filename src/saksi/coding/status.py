@@ -6,34 +6,33 @@ import re
 from collections.abc import Sequence
 
 from saksi.coding.attribution import Source, Vouching
+from saksi.coding.clauses import ClauseWords
 from saksi.coding.subjects import entity
 from saksi.records import Entity, Mention, Trigger
 from saksi.vocab import Status
 
-DENYING = frozenset({"membantah", "bantah", "menampik", "menepis", "menyangkal", "sangkal", "tepis", "tampik", "deny", "refute", "reject",
-                     "dismiss", "rebut", "dispute", "disavow"})  # fmt: skip
 UNINVOLVED = frozenset({"igo", "court", "media"})
 AUTHORITIES = frozenset(
     {"government", "court", "igo", "organisation", "ngo", "media", "parliament", "person", "people"}
 )
-# Who treats or counts the victims is an uninvolved authority, whatever kind of body it is.
+# Names are canonical English here. Who treats or counts the victims is an uninvolved authority, whatever kind of body it is.
 CARING = re.compile(
-    r"(?i)\b(doctors?|physicians?|medics?|paramedics?|nurses?|hospitals?|médecins|red (?:cross|crescent)|ambulance|observatory|"
-    r"rescue|rescuers|coroner|fire(?:fighters| department| service)|mayor|civil defen[cs]e|disaster)\b"
+    r"(?i)\b(doctors?|physicians?|medics?|paramedics?|nurses?|hospitals?|médecins|red (?:cross|crescent)|ambulance|"
+    r"observatory|rescue|rescuers|coroner|fire(?:fighters| department| service)|mayor|civil defen[cs]e|disaster)\b"
 )
 
 PROSECUTING = re.compile(r"(?i)\b(prosecut\w+|attorney|accus\w+)\b")
 
 
 def code_status(
-    trigger: Trigger, vouching: Vouching, actors: Sequence[Mention], recipients: Sequence[Mention]
+    trigger: Trigger, vouching: Vouching, actors: Sequence[Mention], recipients: Sequence[Mention], words: ClauseWords
 ) -> tuple[Status, str]:
     """The status and the rule that gave it."""
     if trigger.type == "THREATEN" and (vouching.source is None or _is_party(vouching.source, actors)):
         return "threatened", "status.threat"
     if trigger.aspect == "threat":
         return "threatened", "status.threat"
-    if vouching.speech is not None and vouching.speech.verb in DENYING:
+    if vouching.speech is not None and words.has("denials", vouching.speech.verb or ""):
         return "denied", "status.denial"
     if trigger.aspect == "future":
         return "planned", "status.future"
@@ -52,7 +51,7 @@ def _is_party(source: Source, parties: Sequence[Mention]) -> bool:
 
 
 def _is_uninvolved(source: Entity | None, parties: Sequence[Mention]) -> bool:
-    """True for an authority that is not itself a party to the act, nor of a party's state unless it is a court or an international body."""
+    """True for an authority that is no party to the act, nor of a party's state unless a court or an international body."""
     if source is None or source.kind not in AUTHORITIES or PROSECUTING.search(source.name):
         return False
     keys = {entity(m).id or entity(m).name for m in parties}

@@ -60,7 +60,7 @@ def governor(row: Row, i: int, words: ClauseWords) -> int | None:
 
 
 def group_left(row: Row, j: int, words: ClauseWords, joined: bool = False) -> tuple[int, ...]:
-    """The coordinated mentions that end at `j` ("A, B and C"), in text order; `joined` where a conjunction follows `j`."""
+    """The coordinated mentions that end at `j` ("A, B and C"); `joined` where a conjunction follows `j`."""
     items, group = row.items, [j]
     k = j - 1
     while k >= 0:
@@ -131,7 +131,7 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         return NOBODY
     items = row.items
     j = i - 1
-    while j >= 0 and (items[j].kind == "aux" or (items[j].kind == "word" and items[j].lower.endswith("ly"))):
+    while j >= 0 and (items[j].kind == "aux" or (items[j].kind == "word" and words.ends("adverb", items[j].lower))):
         j -= 1
     if j < 0:
         return NOBODY
@@ -167,7 +167,7 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
             return _antecedent(row, j, words)
         if is_nominal(item):
             return _event_subject(row, j, words, depth)
-        if is_verbal(item) and not _is_reduced(row, j):
+        if is_verbal(item) and not _is_reduced(row, j, words):
             return _chained(row, j, words, depth)
         if item.kind == "conj":
             shared = _shared(row, j, words, depth)
@@ -235,16 +235,16 @@ def _shared(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | None:
         item = row.items[k]
         if item.kind in ("comp", "stop"):
             return None
-        if is_verbal(item) and not _is_reduced(row, k):
+        if is_verbal(item) and not _is_reduced(row, k, words):
             found = _chained(row, k, words, depth)
             return found if found.mentions or found.event is not None else None
     return None
 
 
-def _is_reduced(row: Row, k: int) -> bool:
-    """True for a participle that only describes the noun before it ("a car packed with ..."), another verb being the clause's own."""
+def _is_reduced(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a participle that describes the noun before it ("a car packed with") beside the clause's own verb."""
     items = row.items
-    if items[k].kind != "verb" or not items[k].lower.endswith("ed") or k == 0 or k + 1 >= len(items):
+    if items[k].kind != "verb" or not words.ends("past", items[k].lower) or k == 0 or k + 1 >= len(items):
         return False
     if items[k - 1].kind not in ("actor", "word", "place") or items[k + 1].kind != "prep":
         return False

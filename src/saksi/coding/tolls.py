@@ -17,7 +17,7 @@ CAUSES = {
 
 
 def attach_tolls(drafts: Sequence[Draft], quantities: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Draft]:
-    """The drafts with their figures. A figure without an act in its sentence goes to the last fitting act of the paragraph before it."""
+    """The drafts with their figures. A figure without an act in its sentence goes to the last fitting act before it."""
     given: dict[int, list[Toll]] = {}
     homes = _Homes(drafts, sentences)
     for m in quantities:
@@ -39,7 +39,7 @@ class _Homes:
         self._drafts, self._sentences = drafts, sentences
         self._starts = [s.span.start for s in sentences]
         self._fitting = {
-            kind: [i for i, d in enumerate(drafts) if d.trigger.type in types and not d.embedded]
+            kind: [i for i, d in enumerate(drafts) if d.trigger.type in types and not d.stance.embedded]
             for kind, types in CAUSES.items()
         }
 
@@ -59,7 +59,7 @@ class _Homes:
 
 
 def join_tolls(tolls: Sequence[Toll], same_sentence: bool = False) -> tuple[Toll, ...]:
-    """One toll for each kind. Different groups of one sentence are added up; other figures give the smallest and largest total."""
+    """One toll for each kind: groups of one sentence are added up, other figures give smallest and largest total."""
     result: dict[str, Toll] = {}
     for t in tolls:
         other = result.get(t.kind)

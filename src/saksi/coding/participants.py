@@ -1,0 +1,109 @@
+"""Participants that stand outside the trigger's own clause: of a nominal act, of what is demanded, of who announces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from saksi.coding.attribution import Vouching
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.roles import Roles
+from saksi.coding.subjects import entity, governor, group_right, trigger
+from saksi.records import Mention
+
+AllRoles = Mapping[tuple[int, int], Roles]
+ANNOUNCING = ("police", "military", "court")
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Actors and recipients, and the rules that brought in those from beyond the clause."""
+
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    rules: tuple[str, ...]
+
+
+def code_participants(
+    row: Row, r: int, i: int, words: ClauseWords, all_roles: AllRoles, vouching: Vouching
+) -> Participants:
+    """The participants of the trigger at item `i` of row `r`: those of its clause, else those its sentence gives it."""
+    roles = all_roles[r, i]
+    actors, recipients, rules = roles.actors, roles.recipients, []
+    if not recipients:
+        recipients, rule = _recipients(row, r, i, words, all_roles)
+        rules += [rule] if recipients else []
+    if not actors:
+        actors, rule = _actors(row, r, i, all_roles, vouching)
+        rules += [rule] if actors else []
+    return Participants(actors, recipients, tuple(rules))
+
+
+def _recipients(row: Row, r: int, i: int, words: ClauseWords, all_roles: AllRoles) -> tuple[tuple[Mention, ...], str]:
+    roles, value = all_roles[r, i], trigger(row.items[i])
+    own = {entity(m).name for m in roles.actors}
+    inner = all_roles.get((r, roles.object_event)) if roles.object_event is not None else None
+    if value.frame.speech and value.type in ("ACCUSE", "REJECT") and inner is not None and inner.actors:
+        return _others(inner.actors, own), "role.author-of-act"
+    if value.type not in ("THREATEN", "REQUEST"):
+        return (), ""
+    content = _content(row, i, all_roles, r)
+    if content is not None:
+        found = _others(content.recipients if value.type == "THREATEN" else content.actors, own)
+        if found:
+            return found, "role.of-content"
+    if value.type == "THREATEN":
+        return _threatened(row, i, own), "role.of-content"
+    return _asked(row, i, words), "role.asked"
+
+
+def _actors(row: Row, r: int, i: int, all_roles: AllRoles, vouching: Vouching) -> tuple[tuple[Mention, ...], str]:
+    roles, value = all_roles[r, i], trigger(row.items[i])
+    if roles.passive:
+        source = vouching.source if value.type == "COERCE" else None
+        if source is None or source.entity is None or source.mention is None or source.entity.kind not in ANNOUNCING:
+            return (), ""
+        return (replace(source.mention, value=source.entity),), "role.announcing-body"
+    inner = all_roles.get((r, roles.subject_event)) if roles.subject_event is not None else None
+    if inner is not None and value.frame.subject == "actor":
+        return inner.actors, "role.subject-event"
+    return (), ""
+
+
+def _others(mentions: Sequence[Mention], own: set[str]) -> tuple[Mention, ...]:
+    return tuple(m for m in mentions if entity(m).name not in own)
+
+
+def _content(row: Row, i: int, all_roles: Mapping[tuple[int, int], Roles], r: int) -> Roles | None:
+    """The roles of the act that a threat or demand at `i` is about: the next verbal trigger of its clause."""
+    for k in range(i + 1, min(i + 12, len(row.items))):
+        item = row.items[k]
+        if item.kind in ("stop", "rel"):
+            return None
+        if item.kind == "trigger" and trigger(item).form != "nominal":
+            return all_roles[r, k]
+    return None
+
+
+def _threatened(row: Row, i: int, own: set[str]) -> tuple[Mention, ...]:
+    """The first participant named in what is threatened, whatever the verb."""
+    for item in row.items[i + 1 : i + 10]:
+        if item.kind in ("stop", "sub", "comma", "rel"):
+            break
+        if item.kind == "actor" and item.mention is not None and entity(item.mention).name not in own:
+            return (item.mention,)
+    return ()
+
+
+def _asked(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Who is asked in "demanded that X ..." / "meminta agar X ...": the subject of the content clause."""
+    items = row.items
+    start = next((k for k in range(i + 1, min(i + 7, len(items))) if items[k].kind in ("comp", "sub")), None)
+    if start is None:
+        return ()
+    for k in range(start + 1, min(start + 7, len(items))):
+        if items[k].kind == "actor" and governor(row, k, words) is None:
+            return tuple(m for j in group_right(row, k, words) if (m := items[j].mention) is not None)
+        if items[k].kind not in ("det", "word"):
+            break
+    return ()
