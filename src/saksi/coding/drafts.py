@@ -112,11 +112,6 @@ def _is_ahead(day: tuple[EventDate, str] | None, published: date | None) -> bool
     return bool(day and published and day[0].start and day[0].start > published)
 
 
-def _is_ahead(day: tuple[EventDate, str] | None, published: date | None) -> bool:
-    """True for an act dated after the article."""
-    return bool(day and published and day[0].start and day[0].start > published)
-
-
 def _evidence(row: Row, i: int) -> Span:
     """The clause around the trigger."""
     items = row.items

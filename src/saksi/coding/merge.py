@@ -81,7 +81,7 @@ def _same_act(a: Draft, b: Draft) -> bool:
 
 
 def _continues(a: Draft, b: Draft) -> bool:
-    """True where one sentence goes on about the same attack: "..., killing four", "fired gas to disperse", one attacker."""
+    """True where one sentence goes on about one attack: "..., killing four", "fired gas to disperse"."""
     if not meet(a.actors, b.actors):
         return False
     return b.stance.participial or b.stance.purpose or bool(a.actors and b.actors and _modes_agree(a, b))

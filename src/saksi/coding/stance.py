@@ -75,13 +75,9 @@ def _as_threat(row: Row, i: int, value: Trigger) -> Trigger:
 
 def _is_definite(row: Row, i: int, words: ClauseWords) -> bool:
     """ "the attack", "serangan itu": a noun that points back."""
-    items = row.items
+    items, behind = row.items, words.has("syntax", "definite-after")
     for k in range(i - 1, max(i - 4, -1), -1):
-        if (
-            items[k].kind == "det"
-            and words.has("definite", items[k].lower)
-            and not words.has("syntax", "definite-after")
-        ):
+        if not behind and items[k].kind == "det" and words.has("definite", items[k].lower):
             return True
         if items[k].kind not in ("word", "det"):
             break

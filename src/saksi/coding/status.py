@@ -15,7 +15,7 @@ UNINVOLVED = frozenset({"igo", "court", "media"})
 AUTHORITIES = frozenset(
     {"government", "court", "igo", "organisation", "ngo", "media", "parliament", "person", "people"}
 )
-# Names are canonical English here. Who treats or counts the victims is an uninvolved authority, whatever kind of body it is.
+# Names are canonical English here. Who treats or counts the victims is uninvolved, whatever kind of body it is.
 CARING = re.compile(
     r"(?i)\b(doctors?|physicians?|medics?|paramedics?|nurses?|hospitals?|médecins|red (?:cross|crescent)|ambulance|"
     r"observatory|rescue|rescuers|coroner|fire(?:fighters| department| service)|mayor|civil defen[cs]e|disaster)\b"
@@ -51,7 +51,7 @@ def _is_party(source: Source, parties: Sequence[Mention]) -> bool:
 
 
 def _is_uninvolved(source: Entity | None, parties: Sequence[Mention]) -> bool:
-    """True for an authority that is no party to the act, nor of a party's state unless a court or an international body."""
+    """True for an authority that is no party to the act, nor of a party's state (unless a court or the UN)."""
     if source is None or source.kind not in AUTHORITIES or PROSECUTING.search(source.name):
         return False
     keys = {entity(m).id or entity(m).name for m in parties}
