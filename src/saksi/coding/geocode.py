@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import asin, cos, log10, radians, sin, sqrt
+from operator import itemgetter
 
 from saksi.records import Article, Entity, Mention, PlaceCandidates, Span, Toponym
 
@@ -18,6 +20,10 @@ _OWN = frozenset(
 )
 _UNLISTED = "UNLISTED"
 _ORDER = {"site": 0, "city": 1, "admin": 2, "country": 3}
+_NEAR = 0.5  # for each place close by, three at most
+_ANCHORS = 100  # places whose points are asked about neighbours
+_LOOK = 12  # places on either side that may hold an unlisted one
+_first = itemgetter(0)
 _BETWEEN = frozenset({", ", " ", ",", " (", ",\n"})
 
 
@@ -48,8 +54,10 @@ def code_places(
 
 def _seated(article: Article, span: Span, place: Toponym, known: Sequence[tuple[Span, Toponym]]) -> Toponym | None:
     """An unlisted place with the point of the district or province that follows in the sentence, else precedes."""
-    behind = [(s.start - span.end, t) for s, t in known if 0 <= s.start - span.end <= 80]
-    ahead = [(span.start - s.end + 80, t) for s, t in known if 0 <= span.start - s.end <= 120]
+    at = bisect_left(known, span.start, key=lambda k: k[0].start)
+    close = known[max(0, at - _LOOK) : at + _LOOK]
+    behind = [(s.start - span.end, t) for s, t in close if 0 <= s.start - span.end <= 80]
+    ahead = [(span.start - s.end + 80, t) for s, t in close if 0 <= span.start - s.end <= 120]
     for gap, outer in sorted(behind + ahead, key=lambda g: g[0]):
         between = article.text[span.end : span.end + gap] if gap <= 80 else ""
         if ". " in between or "\n" in between or outer.feature in _WIDE or outer.country is None:
@@ -98,12 +106,14 @@ def _rivals(candidates: tuple[Toponym, ...]) -> bool:
     )
 
 
-def _seat(unit: Toponym, candidates: tuple[Toponym, ...]) -> bool:
+def _seats(candidates: tuple[Toponym, ...]) -> list[Toponym]:
+    """The sizeable towns among the candidates."""
+    return [c for c in candidates if c.precision == "city" and c.population >= 20_000]
+
+
+def _seat(unit: Toponym, seats: Sequence[Toponym]) -> bool:
     """True where a sizeable town of the unit bears the same name, and is what the bare name means."""
-    return any(
-        c.precision == "city" and c.country == unit.country and c.population >= max(20_000, unit.population // 4)
-        for c in candidates
-    )
+    return any(c.country == unit.country and c.population >= unit.population // 4 for c in seats)
 
 
 def _key(candidates: tuple[Toponym, ...]) -> Key:
@@ -153,23 +163,29 @@ class _Context:
                 if mention.rule.endswith(".unit"):
                     self.units.add(_key(candidates))
         kinds = {_key(c): c for _, c in self.named}
+        scores: dict[Key, list[tuple[float, Toponym]]] = {}
         for key, candidates in kinds.items():
-            self.senses[key] = self._best(candidates, bonus.get(key, {}), ())
-        anchors = [t for t in self.senses.values() if t.precision in ("city", "site") or t.feature == "ADM2"]
-        for key, candidates in kinds.items():
-            if len(candidates) > 1:
-                others = [a for a in anchors if a is not self.senses[key]]
-                self.senses[key] = self._best(candidates, bonus.get(key, {}), others)
+            if len(candidates) == 1:
+                self.senses[key] = candidates[0]
+                continue
+            extra, unit = bonus.get(key) or {}, key in self.units
+            seats = None if unit else _seats(candidates)
+            scores[key] = [
+                (self._score(c, candidates, unit, seats) + (extra.get(c, 0) if extra else 0), c) for c in candidates
+            ]
+            self.senses[key] = max(scores[key], key=_first)[1]
+        self._by_neighbours(scores)
 
-    def _best(
-        self, candidates: tuple[Toponym, ...], extra: dict[Toponym, float], anchors: Sequence[Toponym]
-    ) -> Toponym:
-        if len(candidates) == 1:
-            return candidates[0]
-        unit = _key(candidates) in self.units
-        return max(
-            candidates, key=lambda c: self._score(c, candidates, unit) + extra.get(c, 0) + self._near(c, anchors)
-        )
+    def _by_neighbours(self, scores: Mapping[Key, list[tuple[float, Toponym]]]) -> None:
+        """Choose again between senses that the points of the other places may decide."""
+        anchors = [t for t in self.senses.values() if t.precision in ("city", "site") or t.feature == "ADM2"]
+        anchors = anchors[:_ANCHORS]
+        for key, scored in scores.items():
+            best = max(scored, key=_first)[0]
+            close = [s for s in scored if s[0] >= best - 3 * _NEAR]
+            if len(close) > 1:
+                others = [a for a in anchors if a is not self.senses[key]]
+                self.senses[key] = max(((s + self._near(c, others), c) for s, c in close), key=_first)[1]
 
     def _contained(self, number: int, candidates: tuple[Toponym, ...]) -> dict[Toponym, float]:
         """Evidence from the place that follows ("Paris, Texas") or precedes in brackets."""
@@ -187,22 +203,23 @@ class _Context:
             mention = other[0]
         return found
 
-    def _score(self, place: Toponym, candidates: tuple[Toponym, ...], unit: bool = False) -> float:
+    def _score(
+        self,
+        place: Toponym,
+        candidates: tuple[Toponym, ...],
+        unit: bool = False,
+        seats: Sequence[Toponym] | None = None,
+    ) -> float:
         score = log10(place.population + 10)
         if place.feature == "PCLI":
             score += 1.5 if _rivals(candidates) else 6
         elif place.feature == "CONT":
             score += 14
         elif place.feature in ("ADM1", "ADM2"):
-            score += (
-                3
-                if unit and place.feature == "ADM1"
-                else 2.5
-                if unit
-                else 0
-                if self.home == place.country or not _seat(place, candidates)
-                else -1.5
-            )
+            if unit:
+                score += 3 if place.feature == "ADM1" else 2.5
+            elif self.home != place.country and _seat(place, _seats(candidates) if seats is None else seats):
+                score -= 1.5
             score -= 0.5 * (place.feature == "ADM2")
         elif place.feature in _OWN:
             score += 0.7 if place.population else 4.5
@@ -225,7 +242,7 @@ class _Context:
             for a in anchors
             if a.latitude is not None and abs(a.latitude - latitude) < 1.4 and distance(place, a) < 150
         )
-        return min(close, 3) * 0.5
+        return min(close, 3) * _NEAR
 
     def choose(self, number: int, candidates: tuple[Toponym, ...]) -> Toponym:
         """The article's sense of the name, unless this very mention names its container."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from saksi.data.gazetteer import CODE, OTHER_NAME, Sense, name_key, place_senses
+from saksi.data.gazetteer import name_key
+from saksi.finding.place_meanings import KEPT, Meaning, meaning
 
 # Dotted abbreviations ("U.S.", "D.C.") are one token; a hyphen ends a token, since names may begin behind it.
 OWNER: Final = frozenset({"'s ", "’s ", "' ", "’ "})
 
 _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w'’‘ʼ`]*")
 _UPPER: Final = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
-_CAPITAL: Final = re.compile(rf"[{_UPPER}](?:\.(?:[A-Z]\.)+|[\w'’‘ʼ`]*)")  # a leading set keeps the search fast
+_REST: Final = r"(?:\.(?:[A-Z]\.)+|[\w'’‘ʼ`]*)"
+_CAPITAL: Final = re.compile(rf"[{_UPPER}]{_REST}")
 _QUOTES: Final = frozenset("'’‘`ʻʼ")
 _KIND: Final = re.compile(
     r" (?:(?:refugee|displacement) camp|(?:border )?crossing|camp|airport|air base|airbase|base|port|prison|mosque"
@@ -39,6 +42,14 @@ _SHORT_WITH_STOP: Final = frozenset(
 )  # fmt: skip
 _LONGEST: Final = 6
 
+# A stretch of capitals that may hold runs; `_joined` has the last word on its gaps. The set in front keeps the search
+# fast, so the look behind comes after it. Headlines in capitals are read in pieces.
+_INNER_WORD: Final = "(?:" + "|".join(sorted(_INNER, key=len, reverse=True)) + ")"
+_GAP: Final = (
+    rf"(?:[ \-\u2010\u2011\u00a0](?:{_INNER_WORD}[ \-'’](?:{_INNER_WORD}[ \-'’])?)?|(?<![^\W\d_]{{5}})\. | [dl]['’])"
+)
+_STRETCH: Final = re.compile(rf"[{_UPPER}](?<![^\W].){_REST}(?:{_GAP}[{_UPPER}]{_REST}){{0,23}}", re.DOTALL)
+
 
 class Word(NamedTuple):
     """A token; `end` leaves a possessive ending out, `lower` is its folded form."""
@@ -50,14 +61,13 @@ class Word(NamedTuple):
     gap: str  # what stands between the word before and this one
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A gazetteer name in the text: words `first` to `last` (inclusive) of the word list, and what it may mean."""
 
     first: int
     last: int
     key: str
-    senses: tuple[Sense, ...]
+    meaning: Meaning
 
 
 class Run(NamedTuple):
@@ -68,24 +78,76 @@ class Run(NamedTuple):
     names: list[Name]
 
 
-def read_runs(text: str, never: frozenset[str]) -> tuple[list[Word], list[Run]]:
-    """The capitalised runs of a text that hold a place name, and the words of these runs with those around them.
+Parsed = tuple[tuple[Word, ...], tuple[Name, ...]]  # a run, with places in its stretch and in its own words
 
-    Of the text around a run only three words before and two behind are read: most of an article is never looked at.
+
+def read_runs(text: str, never: frozenset[str]) -> tuple[list[Word], list[Run]]:
+    """The capitalised runs of a text that hold a place name, and their words, each run with one word behind it.
+
+    What a stretch of capitals holds is remembered, so that names seen before cost one look-up.
     """
     words: list[Word] = []
     runs: list[Run] = []
-    capitals = _read_capitals(text)
+    for found in _STRETCH.finditer(text):
+        start, stretch = found.start(), found[0]
+        if start and text[start - 1] in _QUOTES:  # "d'Ivoire", "Qur'An", or an opening quotation mark
+            earlier = text[start - 2] if start > 1 else " "
+            if earlier in "dl" and not text[start - 3 : start - 2].isalnum():
+                start -= 2
+                stretch = text[start : found.end()]
+            elif earlier.isalnum():
+                continue
+        for parsed in _parse(stretch, never):
+            _append(text, words, runs, start, parsed)
+    return words, runs
+
+
+def _append(text: str, words: list[Word], runs: list[Run], start: int, parsed: Parsed) -> None:
+    """Put a run at its place in the text and in the word list."""
+    own, names = parsed
+    base = len(words)
+    words += [Word(w.start + start, w.end + start, w.lower, w.capital, w.gap) for w in own]
+    last = words[-1]
+    run = Run(base, base + len(own) - 1, [Name(n.first + base, n.last + base, n.key, n.meaning) for n in names])
+    if run.names[-1].last == run.last and text.startswith(" ", last.end):
+        _with_kind(text, words, run)
+        behind = _TOKEN.match(text, last.end + 1)
+        if behind:
+            end, low = _bare(behind[0], behind.start())
+            words.append(Word(behind.start(), end, low, behind[0][0].isupper(), " "))
+    runs.append(run)
+
+
+def _with_kind(text: str, words: list[Word], run: Run) -> None:
+    """Let the last name of a run reach over the kind of place behind it ("Rafah crossing"), where the gazetteer knows
+    that place."""
+    last = words[-1]
+    kind = _KIND.match(text, last.end)
+    if kind is None:
+        return
+    name = run.names[-1]
+    written = text[words[name.first].start : kind.end()]
+    found = meaning(written)
+    if found:
+        words[-1] = last._replace(end=kind.end())
+        run.names[-1] = Name(name.first, name.last, name_key(written), found)
+
+
+@lru_cache(maxsize=KEPT)
+def _parse(stretch: str, never: frozenset[str]) -> tuple[Parsed, ...]:
+    """The runs of a stretch that hold a place name."""
+    capitals = _read_capitals(stretch)
+    parsed: list[Parsed] = []
     at, count = 0, len(capitals)
     while at < count:
         last = at
         while last + 1 < count and _joined(capitals[last], capitals[last + 1].gap):
             last += 1
-        names = read_names(text, capitals, at, last, never)
+        names = tuple(_read_names(stretch, capitals, at, last, never))
         if names:
-            runs.append(_spread(text, words, capitals, at, last, names))
+            parsed.append(_with_inner(stretch, capitals[at : last + 1], names, at))
         at = last + 1
-    return words, runs
+    return tuple(parsed)
 
 
 def _read_capitals(text: str) -> list[Word]:
@@ -94,9 +156,9 @@ def _read_capitals(text: str) -> list[Word]:
     for found in _CAPITAL.finditer(text):
         start = found.start()
         before = text[start - 1] if start else " "
-        if before in _QUOTES:  # "d'Ivoire", "O'Leary", or an opening quotation mark
+        if before in _QUOTES:
             earlier = text[start - 2] if start > 1 else " "
-            if earlier in "dl" and not text[start - 3 : start - 2].isalnum():
+            if earlier in "dl" and not text[max(0, start - 3) : start - 2].isalnum():
                 start -= 2
             elif earlier.isalnum():
                 continue
@@ -118,36 +180,20 @@ def _joined(before: Word, gap: str) -> bool:
     return 0 < len(inner) <= 2 and all(w in _INNER for w in inner) and not _STOP.search(gap)
 
 
-def _spread(text: str, words: list[Word], capitals: list[Word], first: int, last: int, names: list[Name]) -> Run:
-    """Append the words of a run and its surroundings to the word list; the names then count in that list."""
-    start, end = capitals[first].start, capitals[last].end
-    tokens = list(_TOKEN.finditer(text, max(0, start - 45), start))[-3:]
-    _append(text, words, [t.span() for t in tokens], "...")
+def _with_inner(text: str, capitals: list[Word], names: tuple[Name, ...], first: int) -> Parsed:
+    """A run with the small words between its capitals; the names then count in these words."""
+    words: list[Word] = []
     places = {}
-    for index in range(first, last + 1):
-        word = capitals[index]
-        if index > first:
-            between = (capitals[index - 1].end, word.start)
-            _append(text, words, [t.span() for t in _TOKEN.finditer(text, *between) if t[0] not in ("s", "S")])
+    for index, word in enumerate(capitals, first):
+        if words:
+            for token in _TOKEN.finditer(text, words[-1].end, word.start):
+                if token[0] not in ("s", "S"):
+                    end, low = _bare(token[0], token.start())
+                    gap = text[words[-1].end : token.start()]
+                    words.append(Word(token.start(), end, low, token[0][0].isupper(), gap))
         places[index] = len(words)
-        gap = (
-            text[words[-1].end : word.start]
-            if words and words[-1].end <= word.start and (tokens or index > first)
-            else "..."
-        )
-        words.append(Word(word.start, word.end, word.lower, True, gap))
-    _append(
-        text, words, [t.span() for t in list(_TOKEN.finditer(text, end, end + 40))[:3] if t[0] not in ("s", "S")][:2]
-    )
-    moved = [Name(places[n.first], places[n.last], n.key, n.senses) for n in names]
-    return Run(places[first], places[last], moved)
-
-
-def _append(text: str, words: list[Word], spans: list[tuple[int, int]], gap: str = "") -> None:
-    for start, end in spans:
-        stop, low = _bare(text[start:end], start)
-        words.append(Word(start, stop, low, text[start].isupper(), gap or text[words[-1].end : start]))
-        gap = ""
+        words.append(word._replace(gap=text[words[-1].end : word.start] if words else "..."))
+    return tuple(words), tuple(Name(places[n.first], places[n.last], n.key, n.meaning) for n in names)
 
 
 def _bare(piece: str, start: int) -> tuple[int, str]:
@@ -159,75 +205,42 @@ def _bare(piece: str, start: int) -> tuple[int, str]:
     return start + len(piece), piece.lower().replace("’", "'")
 
 
-def read_names(text: str, words: list[Word], first: int, last: int, never: frozenset[str]) -> list[Name]:
+def _read_names(text: str, words: list[Word], first: int, last: int, never: frozenset[str]) -> Iterator[Name]:
     """The gazetteer names in one run, left to right, the longest at each word; `never` holds names to pass over."""
-    names: list[Name] = []
     at = first
     while at <= last:
-        name = _name_at(text, words, at, last, never) if words[at].capital else None
-        if name and name.last == last:
-            name = _with_kind(text, words, name)
+        end, name = _name_at(text, words, at, last, never)
         if name:
-            if name.senses:
-                names.append(name)
-            at = name.last + 1
-        else:
-            at += 1
-    return names
+            yield name
+        at = end + 1
 
 
-def _with_kind(text: str, words: list[Word], name: Name) -> Name:
-    """The name with the kind of place behind it ("Rafah crossing"), where the gazetteer knows that place.
-
-    The last word of the name then reaches to the end of the kind.
-    """
-    word = words[name.last]
-    kind = _KIND.match(text, word.end)
-    if kind is None:
-        return name
-    key = name_key(text[words[name.first].start : kind.end()])
-    senses = place_senses(key)
-    if not senses:
-        return name
-    words[name.last] = word._replace(end=kind.end())
-    return Name(name.first, name.last, key, senses)
-
-
-def _name_at(text: str, words: list[Word], at: int, last: int, never: frozenset[str]) -> Name | None:
+def _name_at(text: str, words: list[Word], at: int, last: int, never: frozenset[str]) -> tuple[int, Name | None]:
     start = words[at].start
     for end in range(min(last, at + _LONGEST - 1), at - 1, -1):
-        word = words[end]
-        if not word.capital:
-            continue
-        written = text[start : word.end]
+        written = text[start : words[end].end]
         key = name_key(written)
-        if len(key) < 2:
-            continue
         if key in never:
             if end > at:
-                return Name(at, end, key, ())
+                return end, None
             continue
-        senses = place_senses(key)
-        if senses:
-            fit = fitting(senses, written, key)
-            if fit:
-                return Name(at, end, key, fit)
-    return None
+        found = meaning(written)
+        if found:
+            return end, Name(at, end, key, found)
+    return at, None
 
 
-def fitting(senses: tuple[Sense, ...], written: str, key: str) -> tuple[Sense, ...]:
-    """The senses that this spelling allows: abbreviations stand in capitals ("US", not "Us"), and short words in
-    capitals are abbreviations, unless they are the full name of somewhere well known ("GAZA (Reuters)")."""
-    if len(key) > 4 or " " in key:
-        return senses
-    if written.replace(".", "").isupper():
-        return tuple(s for s in senses if _abbreviates(s, key) or s.flags & CODE or s.toponym.population >= 200_000)
-    if len(key) <= 3:
-        return tuple(s for s in senses if s.flags & CODE or not _abbreviates(s, key))
-    return senses
-
-
-def _abbreviates(sense: Sense, key: str) -> bool:
-    return sense.toponym.feature in ("PCLI", "ADM1", "RGN", "SITE", "PPLX", "SEA", "MIL", "AIRP", "ADM2") and (
-        name_key(sense.toponym.name) != key and not sense.flags & OTHER_NAME
-    )
+def word_before(text: str, start: int) -> tuple[int, str] | None:
+    """Start and folded form of the word that ends one blank, hyphen or line break before `start`; None for no word."""
+    stop = start - 1
+    if stop <= 0 or text[stop] not in " -\n":
+        return None
+    piece = text[text.rfind(" ", max(0, stop - 40), stop) + 1 : stop]
+    if not piece.isalnum():
+        if len(piece) > 40:  # no blank before it
+            piece = piece[-40:]
+        pieces = _TOKEN.findall(piece)
+        if not pieces or not piece.endswith(pieces[-1]) or _bare(pieces[-1], 0)[0] < len(pieces[-1]):
+            return None
+        piece = pieces[-1]
+    return stop - len(piece), piece.lower().replace("’", "'")

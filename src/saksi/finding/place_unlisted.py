@@ -7,6 +7,7 @@ the district or province that the text puts them in, or drops them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -16,28 +17,38 @@ from saksi.records import Mention, PlaceCandidates, Span, Toponym
 
 UNLISTED: Final = "UNLISTED"
 _WORD: Final = r"[^\W\d_a-zà-þ][\w'’-]+"
+_NAME: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")
 
 
 @cache
 def _pattern(leads: frozenset[str], of: bool) -> re.Pattern[str]:
-    words = "|".join(sorted(leads, key=lambda w: (-len(w), w)))
-    link = "of " if of else ""
-    return re.compile(rf"(?<!\w)(?i:{words})\.? {link}({_WORD}(?: {_WORD}){{0,2}})")
+    """The words of a village or district in folded text; what stands before them is looked at behind their first
+    letter, since a set in front keeps the search fast."""
+    rests: dict[str, list[str]] = {}
+    for lead in sorted(leads, key=lambda w: (-len(w), w)):
+        rests.setdefault(lead[0], []).append(re.escape(lead[1:]))
+    words = "|".join(f"{first}(?<!\\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"(?:{words})\.? {'of ' if of else ''}", re.DOTALL)
 
 
 def find_unlisted(text: str, found: Sequence[Mention], leads: frozenset[str], code: str) -> list[Mention]:
-    """Names behind a word for a village or district, where no other place was found."""
+    """Names behind a word for a village or district, where no other place was found; `found` is in text order."""
     folded, link = fold(text), " of " if code == "en" else " "
     if not any(lead + link in folded for lead in leads):
         return []
-    taken = [m.span for m in found]
+    starts = [m.span.start for m in found]
     mentions: list[Mention] = []
-    for match in _pattern(leads, code == "en").finditer(text):
-        start = match.start(1)
-        words = match[1].split(" ")
+    reached = 0
+    for lead in _pattern(leads, code == "en").finditer(folded):
+        match = _NAME.match(text, lead.end())
+        if match is None or match.start() < reached:
+            continue
+        start, words = match.start(), match[0].split(" ")
         cut = next((n for n, word in enumerate(words) if word.lower() in leads), len(words))
         span = Span(start, start + len(" ".join(words[:cut])))
-        if cut == 0 or words[0].isupper() or any(span.overlaps(t) for t in taken):
+        reached = span.end
+        at = bisect_left(starts, span.end)
+        if cut == 0 or words[0].isupper() or (at and span.overlaps(found[at - 1].span)):
             continue
         place = Toponym(text[span.start : span.end], None, None, None, None, None, "admin", 0, UNLISTED)
         mentions.append(Mention("place", span, PlaceCandidates((place,)), f"{code}.places.unlisted"))

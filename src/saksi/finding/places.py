@@ -8,14 +8,16 @@ mention's rule says what the name rests on; `saksi.coding.geocode` asks more of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from saksi.data.gazetteer import CODE, COMMON_EN, COMMON_ID, OTHER_NAME, PERSON, Sense
-from saksi.finding.place_runs import OWNER, Name, Word, read_runs
+from saksi.data.gazetteer import COMMON_EN, COMMON_ID, PERSON
+from saksi.finding.place_meanings import holds, neighbours
+from saksi.finding.place_runs import OWNER, Name, Run, Word, read_runs, word_before
 from saksi.finding.place_unlisted import find_unlisted
 from saksi.lang.pack import Pack
-from saksi.records import Article, Mention, PlaceCandidates, Span, Toponym
+from saksi.records import Article, Mention, Span
 
 _DATELINE = re.compile(r",? ?(?:\([A-Z][^)\n]{1,40}\)|, [A-Z][\w.]+)? ?(?:[-–—]{1,2} |\([A-Z])|, [A-Z][\w.]+ ?[-–—(] ?")
 _STRAIN = re.compile(r"[A-Z]/[A-Z]")  # "A/California/7/2009"
@@ -28,6 +30,7 @@ _LIST_GAPS = frozenset(
 )
 _RANKS = frozenset({"metro", "negeri", "tinggi", "daerah", "resor", "kota", "kabupaten"})
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
+_REASONS = frozenset({"according", "thanks", "due", "said", "told"})
 _GLUE = frozenset({"$", "@", "_"})
 _BREAKS = frozenset({"in", "on", "at", "and", "en", "the", "di", "ke", "dari"})
 _CERTAIN = frozenset({"PCLI", "CONT"})
@@ -81,13 +84,13 @@ class _Reading:
         self.text, self.lists = text, lists
         self.words, self.runs = read_runs(text, lists.never)
         self.persons: set[str] = set()
+        self.tokens: frozenset[str] | None = None
         self.common = COMMON_ID if lists.code == "id" else COMMON_EN
-        self.small = frozenset(text.split())
 
     def mentions(self) -> tuple[Mention, ...]:
         """Judge every name in its run, then with its neighbours, then by what the whole text is sure of."""
         lists = self.lists
-        judged = [(name, self.judge(name, run.names, run.first, run.last)) for run in self.runs for name in run.names]
+        judged = [(name, verdict) for run in self.runs for name, verdict in self.judge_run(run)]
         kept: list[tuple[Name, str]] = []
         previous: tuple[Name, str] | None = None
         for at, (name, verdict) in enumerate(judged):
@@ -100,34 +103,24 @@ class _Reading:
         mentions = [
             self.mention(name, rule)
             for name, rule in kept
-            if self.worth(name, rule) and (rule != "bare" or self.stands_alone(name, name.key in sure))
+            if name.meaning.candidates(rule).candidates
+            and (rule != "bare" or self.stands_alone(name, name.key in sure))
         ]
         mentions += find_unlisted(self.text, mentions, lists.unlisted, lists.code)
         return tuple(sorted(mentions, key=lambda m: m.span))
 
     def mention(self, name: Name, rule: str) -> Mention:
         span = Span(self.words[name.first].start, self.words[name.last].end)
-        places = PlaceCandidates(tuple(s.toponym for s in self.worth(name, rule)))
-        return Mention("place", span, places, f"{self.lists.code}.places.{rule}")
-
-    def worth(self, name: Name, rule: str) -> list[Sense]:
-        """The senses that may be meant: another name of a small place gives way to the main name of a larger one."""
-        senses = [s for s in name.senses if not s.flags & CODE or rule == "container"]
-        main = [s.toponym for s in senses if not s.flags & OTHER_NAME]
-        best = max((t.population for t in main), default=0)
-        return [
-            s
-            for s in senses
-            if not s.flags & OTHER_NAME
-            or rule in ("contained", "container")
-            or s.toponym.population > best
-            or (
-                s.toponym.population >= 5_000 and any(_beside(s.toponym, t) for t in main if t.population >= best // 20)
-            )
-        ]
+        return Mention("place", span, name.meaning.candidates(rule), f"{self.lists.code}.places.{rule}")
 
     # ------------------------------------------------------------ one name in its run
-    def judge(self, name: Name, names: list[Name], first: int, last: int) -> str | None:
+    def judge_run(self, run: Run) -> Iterator[tuple[Name, str | None]]:
+        """The verdict on each name of a run, which knows where the others begin and end."""
+        beside = {n.last: n for n in run.names} | {n.first: n for n in run.names}
+        for name in run.names:
+            yield name, self.judge(name, beside, run.first, run.last)
+
+    def judge(self, name: Name, beside: Mapping[int, Name], first: int, last: int) -> str | None:
         """What the words of the run around a name say: "unit", "cued", "office", "bare", or None (no place)."""
         lists, words = self.lists, self.words
         before = words[name.first - 1] if name.first > first and words[name.first].gap not in OWNER else None
@@ -145,7 +138,6 @@ class _Reading:
             return None
         if _STRAIN.match(self.text, max(0, words[name.first].start - 2)):
             return None
-        beside = {n.last: n for n in names} | {n.first: n for n in names}
         verdict: str | None = self.cue(name)
         if name.last > name.first and words[name.last].lower in lists.units:
             verdict = "unit"
@@ -165,10 +157,14 @@ class _Reading:
             return False
         return (
             self.words[max(name.first, other.first)].gap != " "
-            or self.holds(name, other)
-            or self.holds(other, name)
+            or holds(name.meaning, other.meaning)
+            or holds(other.meaning, name.meaning)
             or (self.strong(name) and self.strong(other))
-            or (self.strong(other) and not self.flagged(name, PERSON | self.common) and _neighbours(name, other))
+            or (
+                self.strong(other)
+                and not self.flagged(name, PERSON | self.common)
+                and neighbours(name.meaning, other.meaning)
+            )
         )
 
     def in_organisation(self, name: Name, first: int, last: int, led: bool) -> bool:
@@ -181,7 +177,7 @@ class _Reading:
                 return not any(w.lower in lists.honorifics for w in words[at : min(last, at + 3) + 1])
         if led:
             return False
-        home = any(s.toponym.country == "IDN" and s.toponym.feature == "PCLI" for s in name.senses)
+        home = name.meaning.home
         for at in range(name.first - 1, max(first, name.first - 5) - 1, -1):
             low = words[at].lower
             if low in _BREAKS or words[at + 1].gap in OWNER:
@@ -196,9 +192,12 @@ class _Reading:
         """The verdict when a word of the same run stands right before the name; None for part of another name."""
         lists, low = self.lists, before.lower
         hyphen = self.words[name.first].gap == "-"
-        at = name.first - 1
-        if low in lists.offices or (low in _RANKS and at and self.words[at - 1].lower in lists.offices):
+        if low in lists.offices:
             return "office"
+        if low in _RANKS:
+            rank = word_before(self.text, before.start)
+            if rank and rank[1] in lists.offices:
+                return "office"
         if low in lists.units:
             return "unit"
         if (low in lists.lead or low in lists.directions) and not hyphen:
@@ -212,7 +211,7 @@ class _Reading:
             return None
         if self.flagged(name, self.common):
             return None
-        if low in self.small or (lists.code == "id" and (self.strong(name) or _AFFIXED.match(low))):
+        if self.small(low) or (lists.code == "id" and (self.strong(name) or _AFFIXED.match(low))):
             return verdict
         if self.strong(name) and self.begins_sentence(before):
             return verdict
@@ -226,7 +225,7 @@ class _Reading:
         if low in lists.units:
             return "unit"
         if after.gap == "-":
-            return None if after.capital and low not in lists.neutral and low not in self.small else verdict
+            return None if after.capital and low not in lists.neutral and not self.small(low) else verdict
         if (
             low in lists.trail
             or low in lists.titles
@@ -237,9 +236,9 @@ class _Reading:
             return verdict
         if low in _ROMAN or (low in lists.never and low not in lists.organisation_behind):
             return verdict
-        if low in self.small and not self.flagged(name, PERSON | self.common):
+        if self.small(low) and not self.flagged(name, PERSON | self.common):
             return verdict
-        if len(name.key) <= 3 and name.senses[0].toponym.feature == "PCLI":
+        if len(name.key) <= 3 and name.meaning.senses[0].toponym.feature == "PCLI":
             return verdict
         if lists.code == "id":
             if ahead is not None and (ahead.lower in lists.titles or ahead.lower in lists.offices or self.strong(name)):
@@ -254,30 +253,38 @@ class _Reading:
             self.persons.add(word.lower)
         return None
 
+    def small(self, low: str) -> bool:
+        """True when the text also writes the word in lower case."""
+        if self.tokens is None:
+            self.tokens = frozenset(self.text.split())
+        return low in self.tokens
+
     def initial(self, word: Word) -> bool:
         return len(word.lower) == 1 and self.text[word.end : word.end + 1] == "."
 
     # ------------------------------------------------------------ what a name rests on
     def cue(self, name: Name) -> str:
         """What stands before: "cued" a preposition or kind of place, "unit" a word for a province or district."""
-        lists, words, at, steps = self.lists, self.words, name.first - 1, 0
+        lists, words, text = self.lists, self.words, self.text
         if name.last + 1 < len(words) and words[name.last + 1].gap == " " and words[name.last + 1].lower in lists.units:
             return "unit"
-        while at >= 0 and steps < 3 and words[at + 1].gap in (" ", "-", "\n"):
-            low = words[at].lower
-            if low in lists.units and steps < 2:
+        start = words[name.first].start
+        for step in range(3):
+            before = word_before(text, start)
+            if before is None:
+                break
+            start, low = before
+            if low in lists.units and step < 2:
                 return "unit"
             if low == "the" and self.flagged(name, self.common):
-                return "bare"
+                break
             if low in lists.prepositions:
-                return (
-                    "bare" if at and words[at - 1].lower in ("according", "thanks", "due", "said", "told") else "cued"
-                )
-            if low in lists.lead and steps < 2:
+                further = word_before(text, start)
+                return "bare" if further and further[1] in _REASONS else "cued"
+            if low in lists.lead and step < 2:
                 return "cued"
             if low not in lists.directions and low not in _PASSED:
-                return "bare"
-            at, steps = at - 1, steps + 1
+                break
         return "bare"
 
     def settle(
@@ -287,7 +294,11 @@ class _Reading:
         if verdict is None:
             return None
         end = self.words[name.last].end
-        if following and self.holds(following, name) and self.between(end, following) in (", ", ",", " ", " ("):
+        if (
+            following
+            and holds(following.meaning, name.meaning)
+            and self.between(end, following) in (", ", ",", " ", " (")
+        ):
             return "contained"
         if previous:
             gap = self.between(self.words[previous[0].last].end, name)
@@ -306,22 +317,18 @@ class _Reading:
     def between(self, end: int, name: Name) -> str:
         return self.text[end : self.words[name.first].start]
 
-    def holds(self, outer: Name, inner: Name) -> bool:
-        """True when one sense of `outer` is the country or province of a sense of `inner`, or a town close by."""
-        return any(_holds(o.toponym, i.toponym) for o in outer.senses[:8] for i in inner.senses[:20])
-
     def stands_alone(self, name: Name, sure: bool) -> bool:
         """May a name without any cue be taken for a place?"""
-        top = self.worth(name, "bare")
-        if not top or (name.key in self.lists.needs_cue and not sure):
+        lists, meaning = self.lists, name.meaning
+        if not meaning.plain.candidates or (name.key in lists.needs_cue and not sure):
             return False
-        if any(s.toponym.feature in _CERTAIN for s in top):
+        if meaning.certain:
             return name.key not in self.persons or not self.flagged(name, PERSON)
         if name.key in self.persons:
             return False
         if sure and not self.flagged(name, self.common):
             return True
-        people = max(s.toponym.population for s in top)
+        people = meaning.largest
         if self.flagged(name, self.common):
             return people >= 400_000 and not self.begins_sentence(self.words[name.first])
         if self.flagged(name, PERSON):
@@ -329,19 +336,11 @@ class _Reading:
         return True
 
     def strong(self, name: Name) -> bool:
-        return any(
-            s.toponym.feature in ("PCLI", "CONT", "ADM1") or s.toponym.population >= 100_000
-            for s in name.senses
-            if not s.flags & OTHER_NAME
-        ) and not self.flagged(name, PERSON | self.common)
+        return name.meaning.strong and not self.flagged(name, PERSON | self.common)
 
     def flagged(self, name: Name, flag: int) -> bool:
         """True when the best known sense also is a word or a person's name, and is no country or large province."""
-        best = max(name.senses, key=lambda s: s.toponym.population)
-        place = best.toponym
-        if place.feature == "ADM1" and place.population > 500_000:
-            flag &= ~PERSON
-        return bool(best.flags & flag) and place.feature != "PCLI"
+        return bool(name.meaning.flags & flag)
 
     def opens_paragraph(self, name: Name) -> bool:
         start = self.words[name.first].start
@@ -350,37 +349,3 @@ class _Reading:
     def begins_sentence(self, word: Word) -> bool:
         before = self.text[max(0, word.start - 3) : word.start].rstrip(" ")
         return not before or before[-1] in ".!?\n:\"“”'‘-–—)"
-
-
-def _neighbours(name: Name, province: Name) -> bool:
-    countries = {s.toponym.country for s in province.senses if s.toponym.feature in ("ADM1", "RGN", "PCLI")}
-    return any(s.toponym.country in countries for s in name.senses)
-
-
-def _beside(place: Toponym, other: Toponym) -> bool:
-    return (
-        place.country == other.country
-        and None not in (place.latitude, other.latitude, place.longitude, other.longitude)
-        and abs((place.latitude or 0) - (other.latitude or 0)) < 1.2
-        and abs((place.longitude or 0) - (other.longitude or 0)) < 1.5
-    )
-
-
-def _holds(outer: Toponym, inner: Toponym) -> bool:
-    if outer.country is None or outer.country != inner.country or outer == inner:
-        return False
-    if outer.feature == "PCLI":
-        return inner.feature != "PCLI"
-    if outer.feature in ("ADM1", "RGN"):
-        return outer.admin1 is not None and outer.admin1 == inner.admin1 and inner.feature != "ADM1"
-    if (
-        outer.feature not in ("ADM2", "PPL")
-        or (outer.feature == "PPL" and outer.population < 50_000)
-        or inner.feature in ("ADM1", "ADM2", "RGN")
-    ):
-        return False
-    if outer.feature == "PPL" and outer.population < 4 * inner.population:
-        return False
-    if outer.latitude is None or inner.latitude is None or outer.longitude is None or inner.longitude is None:
-        return False
-    return abs(outer.latitude - inner.latitude) < 0.5 and abs(outer.longitude - inner.longitude) < 0.6
