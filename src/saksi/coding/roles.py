@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.subjects import (
@@ -18,7 +18,7 @@ from saksi.coding.subjects import (
     skip_brackets_right,
     trigger,
 )
-from saksi.records import Mention
+from saksi.records import Entity, Mention, PlaceCandidates
 
 REACH = 14
 PURPOSEFUL = frozenset({"ASSAULT", "MOBILIZE"})
@@ -89,6 +89,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     rules = _complements(row, i, words, actors, recipients, skip_agent=True)
     if not recipients and value.type in PURPOSEFUL:
         recipients += _purpose(row, i, words)
+    if not recipients and value.frame.object == "recipient" and not value.frame.reciprocal and object_event is None:
+        recipients += _toward(row, i, words, actors)
     if value.frame.reciprocal and value.type != "CONSULT":
         actors, recipients = [*actors, *recipients], []
     rules = [*(r for r in (subject.rule,) if r), *(["role.object"] if objects else []), *rules]
@@ -165,6 +167,10 @@ def _complements(
             continue
         target = _complement(row, j, words)
         if target is None:
+            place = (
+                _place_complement(row, j) if role == "recipient" and trigger(row.items[i]).type == "ASSAULT" else None
+            )
+            recipients += [place] if place is not None else []
             continue
         group = group_right(row, target, words)
         if words.has("pairing", item.lower):
@@ -227,6 +233,34 @@ def _complement(row: Row, j: int, words: ClauseWords) -> int | None:
         if item.kind not in ("det", "word", "quote", "aux", "place") and not partitive:
             return None
     return None
+
+
+def _place_complement(row: Row, j: int) -> Mention | None:
+    """The town or land that an attack was aimed at, as a participant ("an offensive against Gaza")."""
+    for item in row.items[j + 1 : j + 5]:
+        if item.kind == "place" and item.mention is not None and isinstance(item.mention.value, PlaceCandidates):
+            known = item.mention.value.candidates
+            name = known[0].name if known else item.lower
+            return replace(item.mention, kind="actor", value=Entity(name, None, "place", "name"))
+        if item.kind not in ("det", "word"):
+            return None
+    return None
+
+
+def _toward(row: Row, i: int, words: ClauseWords, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The recipient behind a preposition of direction, where the trigger's own frame found nobody."""
+    own = {entity(m).id or entity(m).name for m in actors}
+    for j in _clause_right(row, i):
+        if row.items[j].kind != "prep" or not words.has("toward", row.items[j].lower):
+            continue
+        target = _complement(row, j, words)
+        if target is None:
+            continue
+        found = _mentions(row, group_right(row, target, words))
+        return tuple(
+            m for m in found if entity(m).kind not in ("thing", "place") and (entity(m).id or entity(m).name) not in own
+        )
+    return ()
 
 
 # ---------------------------------------------------------------- nouns
