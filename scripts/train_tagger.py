@@ -18,7 +18,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from saksi.finding.actor_lexicon import load_lexicon, tokens_of
+from saksi.finding.actor_lexicon import load_lexicon
+from saksi.finding.actor_line import Line
 from saksi.finding.name_model import LABELS, Features, NameModel, marks_of, spans_of
 from saksi.finding.name_runs import load_cues
 from saksi.lang.pack import load_pack
@@ -69,14 +70,14 @@ def name_sentences(path: Path) -> list[Sentence]:
                 found.append((start, end, KINDS[row[-1][2:]]))
             elif row[-1].startswith("I") and found:
                 found[-1] = (found[-1][0], end, found[-1][2])
-        tokens = tokens_of(text, 0, len(text))
-        labels = ["O"] * len(tokens)
+        line = Line(text, 0, len(text), lexicon.classes)
+        labels = ["O"] * len(line)
         for start, end, kind in found:
-            inside = [k for k, t in enumerate(tokens) if t.start < end and start < t.end]
+            inside = [k for k in range(len(line)) if line.starts[k] < end and start < line.ends[k]]
             for k in inside:
                 labels[k] = f"{'B' if k == inside[0] else 'I'}-{kind}"
-        marks = marks_of(lexicon.scan(tokens, text), len(tokens))
-        out.append(([text[t.start : t.end] for t in tokens], marks, labels))
+        marks = marks_of(lexicon.scan(line), len(line))
+        out.append(([line.written(k, k + 1) for k in range(len(line))], marks, labels))
     return out
 
 
@@ -136,9 +137,10 @@ def train_names(sentences: Sequence[Sentence], epochs: int, seed: int = 1) -> Mo
             for i, word in enumerate(words):
                 if previous == "O" and not word[0].isupper():
                     continue
-                before, after = words[i - 1] if i else "<", words[i + 1] if i + 1 < len(words) else ">"
+                before, before_mark = (words[i - 1], marks[i - 1]) if i else ("<", "<")
+                after, after_mark = (words[i + 1], marks[i + 1]) if i + 1 < len(words) else (">", ">")
                 active = [*features.own(word), *features.before(before), *features.after(after)]
-                active += features.context(words, marks, i, previous)
+                active += features.context((before, before_mark), word, marks[i], after, after_mark, previous)
                 sums = learner.score(active)
                 guess = sums.index(max(sums))
                 learner.update(active, index[labels[i]], guess)

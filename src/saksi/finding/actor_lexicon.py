@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
+from saksi.finding.actor_line import PHRASE, POINTER, Line, WordClasses, words_of
 from saksi.lang.pack import Pack
-from saksi.lang.phrases import Token, fold
+from saksi.lang.phrases import fold
 from saksi.records import Entity
 
-_WORD = re.compile(r"\w+(?:(?:[-.&]|'(?!s\b))(?=\w)\w+)*|'s\b|[^\w\s]")
 # Categories whose words are names and so begin with a capital letter.
 NAMED = frozenset({"state", "adjective", "people", "metonym", "actor", "person"})
 _BODY_WORDS = frozenset({"ministry", "body", "office"})
@@ -28,8 +28,7 @@ _BODY_WORDS = frozenset({"ministry", "body", "office"})
 Branch = Mapping[str, Sequence[tuple[tuple[str, ...], Mapping[str, Any]]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A phrase of the lexicon in the text: tokens first..last (end exclusive) and its meanings by category."""
 
     first: int
@@ -76,6 +75,7 @@ class Lexicon:
     language: str
     tree: Mapping[str, Branch]
     exact: Mapping[str, Branch]
+    exact_words: frozenset[str]
     states: Mapping[str, State]
     bodies: Mapping[str, Mapping[str, Any]]
     special: Mapping[str, Mapping[str, str]]
@@ -85,88 +85,78 @@ class Lexicon:
     definite: Mapping[str, str]
     pairs: Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], str]]]
     not_suffixed: frozenset[str]
+    classes: WordClasses = field(repr=False)
     table: Mapping[str, Any] = field(repr=False)
 
-    def match(self, tokens: Sequence[Token], text: str, i: int) -> Atom | None:
+    def match(self, line: Line, i: int) -> Atom | None:
         """The longest phrase that begins at token `i`; a name must have a capital letter somewhere.
 
         "Kementerian Pertahanan" is Indonesia's, but not in "Kementerian Pertahanan Rusia": a known organisation gives
         way to the described one where another state follows.
         """
-        best = self._best(tokens, text, i)
-        if best is None or "actor" not in best.meanings or best.last >= len(tokens) or best.last == i + 1:
+        best = self._best(line, i)
+        if best is None or "actor" not in best.meanings or best.last >= len(line) or best.last == i + 1:
             return best
-        branch = self.tree.get(tokens[i].lower)
-        after = self._best(tokens, text, best.last)
+        branch = self.tree.get(line.words[i])
+        after = self._best(line, best.last)
         iso = after.meanings.get("state") if after is not None else None
         if branch is None or iso is None or iso == best.meanings["actor"].country:
             return best
-        described = self._longest(branch, tokens, text, i, exact=False, described=True)
+        described = self._longest(branch, line, i, exact=False, described=True)
         return described if described is not None and _BODY_WORDS & set(described.meanings) else best
 
-    def _best(self, tokens: Sequence[Token], text: str, i: int) -> Atom | None:
+    def _best(self, line: Line, i: int) -> Atom | None:
         best: Atom | None = None
-        branch = self.exact.get(text[tokens[i].start : tokens[i].end])
+        word = line.words[i]
+        if word in self.exact_words:
+            branch = self.exact.get(line.written(i, i + 1))
+            if branch is not None:
+                best = self._longest(branch, line, i, exact=True)
+        branch = self.tree.get(word)
         if branch is not None:
-            best = self._longest(branch, tokens, text, i, exact=True)
-        branch = self.tree.get(tokens[i].lower)
-        if branch is not None:
-            found = self._longest(branch, tokens, text, i, exact=False)
+            found = self._longest(branch, line, i, exact=False)
             if found is not None and (best is None or found.last > best.last):
                 best = found
         return best
 
-    def scan(self, tokens: Sequence[Token], text: str) -> dict[int, Atom]:
-        """The phrases of one sentence by their first token, longest first from the left."""
+    def scan(self, line: Line) -> dict[int, Atom]:
+        """The phrases of one sentence by their first word, longest first from the left."""
         atoms: dict[int, Atom] = {}
-        tree, exact = self.tree, self.exact
-        i, count = 0, len(tokens)
-        while i < count:
-            token = tokens[i]
-            if token[2] in tree or (text[token[0]].isupper() and text[token[0] : token[1]] in exact):
-                atom = self.match(tokens, text, i)
+        reached = 0
+        for i, found in line.spots:
+            if i >= reached and found & PHRASE:
+                atom = self.match(line, i)
                 if atom is not None:
                     atoms[i] = atom
-                    i = atom.last
-                    continue
-            i += 1
+                    reached = atom.last
         return atoms
 
-    def _longest(
-        self, branch: Branch, tokens: Sequence[Token], text: str, i: int, exact: bool, described: bool = False
-    ) -> Atom | None:
-        for words, meanings in branch.get(self._second(tokens, text, i, exact), ()):
-            end = i + len(words)
-            if end > len(tokens):
-                continue
-            if len(words) > 2:
-                run = tokens[i + 2 : end]
-                if any((text[t.start : t.end] if exact else t.lower) != w for t, w in zip(run, words[2:], strict=True)):
-                    continue
-            found = self._checked(i, end, meanings, tokens, text, exact, described)
-            if found is not None:
-                return found
-        for words, meanings in branch.get("", ()):
-            return self._checked(i, i + len(words), meanings, tokens, text, exact, described)
+    def _longest(self, branch: Branch, line: Line, i: int, exact: bool, described: bool = False) -> Atom | None:
+        words = line.words
+        if i + 1 < len(words):
+            second = line.written(i + 1, i + 2) if exact else words[i + 1]
+            for phrase, meanings in branch.get(second, ()):
+                end = i + len(phrase)
+                if end > i + 2:
+                    run = tuple(line.written(k, k + 1) for k in range(i, min(end, len(words)))) if exact else None
+                    if (tuple(words[i:end]) if run is None else run) != phrase:
+                        continue
+                found = self._checked(i, end, meanings, line, exact, described)
+                if found is not None:
+                    return found
+        for _, meanings in branch.get("", ()):
+            return self._checked(i, i + 1, meanings, line, exact, described)
         return None
 
     @staticmethod
-    def _second(tokens: Sequence[Token], text: str, i: int, exact: bool) -> str:
-        if i + 1 >= len(tokens):
-            return " "
-        token = tokens[i + 1]
-        return text[token.start : token.end] if exact else token.lower
-
-    @staticmethod
     def _checked(
-        i: int, end: int, meanings: Mapping[str, Any], tokens: Sequence[Token], text: str, exact: bool, described: bool
+        i: int, end: int, meanings: Mapping[str, Any], line: Line, exact: bool, described: bool
     ) -> Atom | None:
         """The phrase as an atom, with those of its meanings that the spelling allows."""
         if described and ("actor" in meanings or "person" in meanings):
             return None
-        start = tokens[i].start
-        small = not exact and text[start].islower() and not NAMED.isdisjoint(meanings)
-        if small and (end == i + 1 or text[start : tokens[end - 1].end].islower()):
+        small = not exact and not NAMED.isdisjoint(meanings) and line.text[line.starts[i]].islower()
+        if small and (end == i + 1 or line.written(i, end).islower()):
             meanings = {c: v for c, v in meanings.items() if c not in NAMED}
             if not meanings:
                 return None
@@ -190,17 +180,6 @@ class Lexicon:
     def state_entity(self, iso: str) -> Entity:
         """The state itself."""
         return Entity(self.states[iso].name, iso.lower(), "state", "name", iso)
-
-
-def words_of(phrase: str) -> tuple[str, ...]:
-    """A phrase as folded tokens."""
-    return tuple(_WORD.findall(fold(phrase)))
-
-
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """Tokens of text[start:end]; the English possessive is a token of its own."""
-    make = tuple.__new__  # a third of the time of Token(...), and this is the loop over every word
-    return [make(Token, (*m.span(), m[0])) for m in _WORD.finditer(fold(text), start, end)]
 
 
 def _slug(name: str) -> str:
@@ -240,7 +219,7 @@ class _Builder:
 
     def add_exact(self, phrases: Iterable[str], category: str, value: Any) -> None:
         for phrase in phrases:
-            self.exact.setdefault(tuple(_WORD.findall(phrase)), {}).setdefault(category, value)
+            self.exact.setdefault(words_of(phrase, folded=False), {}).setdefault(category, value)
 
 
 def _branches(phrases: Mapping[tuple[str, ...], Mapping[str, Any]]) -> dict[str, Branch]:
@@ -267,13 +246,23 @@ def load_lexicon(pack: Pack) -> Lexicon:
         value = Entity(row["name"], _slug(row["name"]), "person", "name", row.get("country") or None)
         build.add([row["name"], *row.get("aliases", ())], "person", value)
     definite = table["definite"]
+    tree, exact = _branches(build.folded), _branches(build.exact)
+    exact_words = frozenset(map(str.lower, exact))
+    pronouns = {word: kind for kind, words in table["pronouns"].items() for word in words}
+    nouns = {word: kind for kind, words in reversed(definite["nouns"].items()) for word in words}
+    pointers = frozenset({*pronouns, *nouns, *table["grammar"]["pair_words"]})
+    not_suffixed = frozenset(table["suffix"]["not_pronoun"])
+    suffixed = table["grammar"]["head"] == "first"
+
+    def classify(word: str) -> int:
+        begins = PHRASE if word in tree or word in exact_words else 0
+        points = word in pointers or (suffixed and word.endswith("nya") and len(word) > 5 and word not in not_suffixed)
+        return begins | (POINTER if points else 0)
+
     return Lexicon(
-        pack.code, _branches(build.folded), _branches(build.exact), states, shared["body"], shared["special"],
-        {row["bare"]: body for body, row in reversed(shared["body"].items())}, actors,
-        {word: kind for kind, words in table["pronouns"].items() for word in words},
-        {word: kind for kind, words in reversed(definite["nouns"].items()) for word in words},
-        _pairs(definite["pairs"]),
-        frozenset(table["suffix"]["not_pronoun"]), table,
+        pack.code, tree, exact, exact_words, states, shared["body"], shared["special"],
+        {row["bare"]: body for body, row in reversed(shared["body"].items())}, actors, pronouns, nouns,
+        _pairs(definite["pairs"]), not_suffixed, WordClasses(classify), table,
     )  # fmt: skip
 
 

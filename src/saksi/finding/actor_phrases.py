@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 from saksi.finding.actor_lexicon import Atom, Group, Lexicon, Office
-from saksi.lang.phrases import Token
+from saksi.finding.actor_line import POINTER, Line
 from saksi.records import Entity, Span
 
 Refer = Literal["fixed", "person", "body", "definite", "pronoun", "office", "pair"]
@@ -63,10 +63,9 @@ class SentenceReader:
     """
 
     def __init__(
-        self, tokens: Sequence[Token], text: str, lexicon: Lexicon, atoms: dict[int, Atom], names: Sequence[NameSpan],
-        sentence: int = 0,
-    ) -> None:  # fmt: skip
-        self.tokens, self.text, self.lexicon = tokens, text, lexicon
+        self, line: Line, lexicon: Lexicon, atoms: dict[int, Atom], names: Sequence[NameSpan], sentence: int = 0
+    ) -> None:
+        self.line, self.words, self.lexicon = line, line.words, lexicon
         self.names = {n.first: n for n in names}
         self.grammar: Mapping[str, Any] = lexicon.table["grammar"]
         self.head_first = self.grammar["head"] == "first"
@@ -77,25 +76,28 @@ class SentenceReader:
 
     def read(self) -> list[Reference]:
         """The sentence's references in text order."""
-        i, count = 0, len(self.tokens)
-        pronouns, definite = self.lexicon.pronouns, self.lexicon.definite
-        while i < count:
-            if i in self.atoms or i in self.names:
-                i = max(i + 1, self._phrase(i))
-                continue
-            word = self.tokens[i].lower
-            if word in pronouns:
-                if pronouns[word] != "thing" or self._word(i + 1) not in self.grammar["expletive"]:
-                    self._emit(i, i + 1, None, "pronoun", "pronoun", pronouns[word])
-            elif word in definite or word in self.grammar["pair_words"]:
-                i = self._definite(i)
-            elif self.head_first and word.endswith("nya") and len(word) > 5:
-                self._suffix(i)
-            i += 1
+        reached = 0
+        spots = {i for i, found in self.line.spots if found & POINTER}
+        for i in sorted(spots.union(self.atoms, self.names)):
+            if i >= reached:
+                reached = self._phrase(i) if i in self.atoms or i in self.names else self._pointer(i)
         return self.found
 
+    def _pointer(self, i: int) -> int:
+        """A pronoun, a definite phrase or a possessive ending at i."""
+        word = self.words[i]
+        kind = self.lexicon.pronouns.get(word)
+        if kind is not None:
+            if kind != "thing" or self._word(i + 1) not in self.grammar["expletive"]:
+                self._emit(i, i + 1, None, "pronoun", "pronoun", kind)
+        elif word in self.lexicon.definite or word in self.grammar["pair_words"]:
+            return self._definite(i) + 1
+        else:
+            self._suffix(i)
+        return i + 1
+
     def _span(self, first: int, last: int) -> Span:
-        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+        return Span(self.line.starts[first], self.line.ends[last - 1])
 
     def _emit(
         self, first: int, last: int, entity: Entity | None, rule: str, refer: Refer = "fixed", detail: Any = None,
@@ -108,17 +110,17 @@ class SentenceReader:
 
     def _written(self, first: int, last: int) -> str:
         """The words as printed, with single spaces."""
-        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+        return " ".join(self.line.written(first, last).split())
 
     def _word(self, i: int) -> str:
-        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+        return self.words[i] if 0 <= i < len(self.words) else ""
 
     def _meaning(self, i: int, category: str) -> Any:
         atom = self.atoms.get(i)
         return None if atom is None else atom.meanings.get(category)
 
     def _capital(self, i: int) -> bool:
-        return 0 <= i < len(self.tokens) and self.text[self.tokens[i].start].isupper()
+        return self.line.capital(i)
 
     def _phrase(self, i: int) -> int:
         atom, name = self.atoms.get(i), self.names.get(i)
@@ -260,7 +262,7 @@ class SentenceReader:
     def _person_at(self, j: int) -> tuple[int, int]:
         """The name of a person at j, past titles, or an empty range. A name after a title needs no other proof."""
         k = j
-        while k < len(self.tokens) and (
+        while k < len(self.words) and (
             "title" in (self.atoms[k].meanings if k in self.atoms else ())
             or (k > j and self._word(k) in (".", ")", "("))
         ):
@@ -328,7 +330,7 @@ class SentenceReader:
 
     def _definite(self, i: int) -> int:
         """ "the group", "kelompok itu", "kedua negara": returns the last token used."""
-        word = self.tokens[i].lower
+        word = self.words[i]
         pairs = self.lexicon.pairs
         for phrase, kind in pairs.get((word, self._word(i + 1))) or pairs.get((word, "")) or ():
             if all(self._word(i + k) == w for k, w in enumerate(phrase)):
@@ -343,10 +345,7 @@ class SentenceReader:
         return i
 
     def _suffix(self, i: int) -> None:
-        token = self.tokens[i]
-        if token.lower in self.lexicon.not_suffixed:
-            return
-        span = Span(token.end - 3, token.end)
+        span = Span(self.line.ends[i] - 3, self.line.ends[i])
         self.found.append(Reference(span, None, self.rules + "suffix", "pronoun", "suffix", False, self.sentence))
 
 

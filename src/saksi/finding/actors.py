@@ -17,10 +17,12 @@ def find_actors(article: Article, pack: Pack) -> tuple[Mention, ...]:
 
     Mentions do not overlap. One entity has one name and id throughout; a pronoun that points to nobody is left out.
     """
-    lexicon, text = load_lexicon(pack), article.text
+    lexicon = load_lexicon(pack)
     references: list[Reference] = []
     reader = HeadFirstReader if lexicon.table["grammar"]["head"] == "first" else HeadLastReader
-    for number, (tokens, atoms, names) in enumerate(named_sentences(text, article.sentences, pack)):
-        apart = outside_brackets(tokens, names)
-        references += reader(tokens, text, lexicon, dict(atoms), apart, number).read()
+    for number, (line, atoms, names) in enumerate(named_sentences(article, pack)):
+        if not (atoms or names or line.spots):
+            continue
+        apart = outside_brackets(line.words, names)
+        references += reader(line, lexicon, dict(atoms), apart, number).read()
     return Resolver(references, lexicon).resolve()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from saksi.finding.actor_lexicon import Lexicon
 from saksi.finding.actor_phrases import Reference
@@ -111,15 +112,14 @@ class Resolver:
         entity = reference.entity
         assert entity is not None
         name = self.full_names.get(entity.name, entity.name)
-        entity = replace(entity, name=name)
         known = self.known.get(name)
+        speaks_for, country = entity.speaks_for, entity.country
         if known is not None:
-            entity = replace(
-                known, speaks_for=entity.speaks_for or known.speaks_for, country=entity.country or known.country
-            )
-        if entity.speaks_for is None:
-            entity = replace(entity, speaks_for=self._apposition(n, reference))
-        entity = replace(entity, speaks_for=self._at_home(entity.speaks_for))
+            speaks_for, country = speaks_for or known.speaks_for, country or known.country
+        speaks_for = self._at_home(speaks_for or self._apposition(n, reference))
+        entity = known or entity
+        if (entity.name, entity.speaks_for, entity.country) != (name, speaks_for, country):
+            entity = Entity(name, entity.id, entity.kind, entity.form, country, speaks_for, entity.plural)
         self.known[name] = entity
         if reference.detail is not None:
             self.offices[reference.detail.english, entity.country] = entity
@@ -153,10 +153,12 @@ class Resolver:
         if n and self.references[n - 1].refer == "person":
             gap = reference.span.start - self.references[n - 1].span.end
             if 0 <= gap <= 7 and self.history and self.history[-1][1].kind == "person":
-                return replace(self.history[-1][1], form="role")
-        entity = replace(entity, speaks_for=self._at_home(entity.speaks_for))
+                return _pointed(self.history[-1][1], "role")
+        spoken = self._at_home(entity.speaks_for)
+        if spoken is not entity.speaks_for:
+            entity = replace(entity, speaks_for=spoken)
         person = self.offices.get((reference.detail.english, entity.country))
-        return replace(person, form="role") if person is not None else entity
+        return _pointed(person, "role") if person is not None else entity
 
     def _body(self, reference: Reference) -> Entity | None:
         body = str(reference.detail)
@@ -180,16 +182,16 @@ class Resolver:
             base = reference.entity
             for _, entity in reversed(near):
                 if base is not None and entity.kind == "person" and not base.plural and entity.form != "generic":
-                    return replace(entity, form="pronoun")
+                    return _pointed(entity)
                 if base is not None and entity.name == base.name:
                     return entity
                 if base is not None and base.kind == entity.kind == "armed-group" and entity.form == "name":
-                    return replace(entity, form="pronoun")
+                    return _pointed(entity)
             return base
         kinds = {"group": _GROUPS, "organisation": _BODIES, "person": {"person"}, "state": {"state"}}[reference.detail]
         for _, entity in [*reversed(near), *reversed(self.silent[-3:])]:
             if entity.kind in kinds and (entity.form != "generic" or entity.kind == "armed-group"):
-                return replace(entity, form="pronoun")
+                return _pointed(entity)
         return None
 
     def _pair(self, reference: Reference) -> Entity | None:
@@ -231,7 +233,7 @@ class Resolver:
         else:
             recent = [e for s, e in near if reference.sentence - s <= 1]
             entity = next((e for e in reversed(recent) if _is_person(e) or _is_body(e)), None)
-        return replace(entity, form="pronoun") if entity is not None else None
+        return _pointed(entity) if entity is not None else None
 
     def _may_be(self, entity: Entity, pronoun: str) -> bool:
         """Whether a person may be "he" or "she", as far as a given name tells."""
@@ -251,6 +253,10 @@ class Resolver:
         last = fitting[-1][0]
         same = [e for s, e in fitting if s == last]
         return same[-1] if nearest and last == sentence else same[0]
+
+
+def _pointed(entity: Entity, form: Literal["pronoun", "role"] = "pronoun") -> Entity:
+    return Entity(entity.name, entity.id, entity.kind, form, entity.country, entity.speaks_for, entity.plural)
 
 
 def _together(near: Sequence[tuple[int, Entity]], sentence: int) -> Entity | None:

@@ -11,49 +11,65 @@ from functools import cache, lru_cache
 
 from saksi.data.gazetteer import COMMON_EN, COMMON_ID, OTHER_NAME, PERSON, name_key, place_senses
 from saksi.finding.actor_lexicon import Atom
+from saksi.finding.actor_line import Line
 from saksi.finding.actor_phrases import NameSpan
 from saksi.finding.name_runs import Cues, load_cues
 from saksi.lang.pack import Pack
 from saksi.lang.perceptron import ModelFile, load_model, total
-from saksi.lang.phrases import Token
 
 LABELS = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place")
 _CACHE_LIMIT = 20000
+# A word where a label is decided: (word before, its mark), word, mark, word after, its mark, label before.
+Place = tuple[tuple[str, str], str, str, str, str, str]
 _MARKED = (("actor", "a"), ("state", "s"), ("person", "p"), ("metonym", "m"), ("ministry", "k"),
            ("territorial", "t"),
            ("office", "o"), ("body", "b"), ("title", "i"), ("portfolio", "f"), ("group", "g"),
            ("people", "e"))  # fmt: skip
 
 
-def model_spans(tokens: Sequence[Token], text: str, atoms: Mapping[int, Atom], pack: Pack) -> list[NameSpan] | None:
+def model_spans(line: Line, atoms: Mapping[int, Atom], pack: Pack) -> list[NameSpan] | None:
     """The names in one sentence, or None where the pack has no model."""
     model = name_model(pack)
     if model is None:
         return None
-    return spans_of(model.tag([text[t.start : t.end] for t in tokens], marks_of(atoms, len(tokens))))
+    if not line.capitals:
+        return []
+    text = line.text
+    words = [text[start:end] for start, end in zip(line.starts, line.ends, strict=True)]
+    labels = model.tag(words, marks_of(atoms, len(words)), line.capitals)
+    return spans_of(labels) if labels.count("O") < len(labels) else []
 
 
 def marks_of(atoms: Mapping[int, Atom], count: int) -> list[str]:
     """For each word what the lexicon knows it as: the first or a later word of an organisation, state, person, ..."""
     marks = [""] * count
-    for atom in atoms.values():
-        letters = "".join(letter for name, letter in _MARKED if name in atom.meanings)
+    for first, last, meanings in atoms.values():
+        letters = _letters(tuple(meanings))
         if letters:
-            for k in range(atom.first, atom.last):
-                marks[k] = letters + ("-" if k > atom.first else "") + ("." if k + 1 == atom.last else "")
+            for k in range(first, last):
+                marks[k] = letters + ("-" if k > first else "") + ("." if k + 1 == last else "")
     return marks
+
+
+@lru_cache(maxsize=1 << 12)
+def _letters(meanings: tuple[str, ...]) -> str:
+    return "".join(letter for name, letter in _MARKED if name in meanings)
 
 
 def spans_of(labels: Sequence[str]) -> list[NameSpan]:
     """Labels to spans; an I- label without its B- opens a span."""
     found: list[NameSpan] = []
     first, kind = 0, ""
-    for i, label in enumerate([*labels, "O"]):
+    for i, label in enumerate(labels):
+        if label == "O" and not kind:
+            continue
         if kind and label != f"I-{kind}":
             found.append(NameSpan(first, i, kind))  # type: ignore[arg-type]
             kind = ""
         if not kind and label != "O":
             first, kind = i, label[2:]
+    if kind:
+        found.append(NameSpan(first, len(labels), kind))  # type: ignore[arg-type]
     return found
 
 
@@ -129,16 +145,13 @@ class Features:
         lower = word.lower()
         return [f"+w={lower}", f"+s={shape_of(word)}", f"+c={self.classes(lower)}", f"+e={lower[-2:]}"]
 
-    def context(self, words: Sequence[str], marks: Sequence[str], i: int, previous: str) -> list[str]:
+    @staticmethod
+    def context(before: tuple[str, str], word: str, mark: str, after: str, after_mark: str, previous: str) -> list[str]:
         """Features that join words, or a word and the label before it."""
-        word, count = words[i], len(words)
-        left = words[i - 1].lower() if i else "<"
-        right = words[i + 1].lower() if i + 1 < count else ">"
         lower, shape = word.lower(), shape_of(word)
         return [
-            f"t={previous}", f"tw={previous}|{lower}", f"-1w={left}|{shape}", f"+1w={right}|{shape}",
-            f"m={marks[i]}|{shape}", f"-m={marks[i - 1] if i else '<'}|{shape}",
-            f"+m={marks[i + 1] if i + 1 < count else '>'}|{shape}",
+            f"t={previous}", f"tw={previous}|{lower}", f"-1w={before[0].lower()}|{shape}",
+            f"+1w={after.lower()}|{shape}", f"m={mark}|{shape}", f"-m={before[1]}|{shape}", f"+m={after_mark}|{shape}",
         ]  # fmt: skip
 
 
@@ -147,6 +160,7 @@ class NameModel:
 
     def __init__(self, model: ModelFile, cues: Cues) -> None:
         self.features, self.weights, self.labels = Features(cues), model.weights, model.labels
+        self._decided: dict[Place, str] = {}
         self._own: dict[str, tuple[int, ...]] = {}
         self._before: dict[str, tuple[int, ...]] = {}
         self._after: dict[str, tuple[int, ...]] = {}
@@ -157,28 +171,45 @@ class NameModel:
             store[word] = row
         return row
 
-    def tag(self, words: Sequence[str], marks: Sequence[str]) -> list[str]:
+    def tag(self, words: Sequence[str], marks: Sequence[str], capitals: Sequence[int] | None = None) -> list[str]:
         """One label per word. Words without a capital outside a name are O without a look."""
-        out: list[str] = []
-        previous, count, labels, weights = "O", len(words), self.labels, self.weights
-        own, left, right, features = self._own, self._before, self._after, self.features
-        for i, word in enumerate(words):
-            if previous == "O" and not word[0].isupper():
-                out.append("O")
+        if capitals is None:
+            capitals = [i for i, word in enumerate(words) if word[0].isupper()]
+        count, reached, decided = len(words), 0, self._decided
+        out = ["O"] * count
+        for first in capitals:
+            if first < reached:
                 continue
-            before, after = words[i - 1] if i else "<", words[i + 1] if i + 1 < count else ">"
-            rows = [
-                own.get(word) or self._sum(own, word, features.own),
-                left.get(before) or self._sum(left, before, features.before),
-                right.get(after) or self._sum(right, after, features.after),
-            ]
-            for feature in features.context(words, marks, i, previous):
-                row = weights.get(feature)
-                if row is not None:
-                    rows.append(row)
-            score = list(map(sum, zip(*rows, strict=True)))
-            previous = labels[score.index(max(score))]
-            if previous[0] == "I" and out[-1:] != ["B" + previous[1:]] and out[-1:] != [previous]:
-                previous = "B" + previous[1:]
-            out.append(previous)
+            reached, label = first, "O"
+            while reached < count:
+                i = reached
+                left, right = (words[i - 1], marks[i - 1]) if i else ("<", "<"), i + 1
+                place = (
+                    left, words[i], marks[i],
+                    words[right] if right < count else ">", marks[right] if right < count else ">", label,
+                )  # fmt: skip
+                found = decided.get(place)
+                label = self._decide(place) if found is None else found
+                reached += 1
+                if label == "O":
+                    break
+                out[i] = label
         return out
+
+    def _decide(self, place: Place) -> str:
+        """The label of a word by its neighbours, what the lexicon knows them as, and the label before."""
+        (left, _), word, _, right, _, previous = place
+        rows = [
+            self._own.get(word) or self._sum(self._own, word, self.features.own),
+            self._before.get(left) or self._sum(self._before, left, self.features.before),
+            self._after.get(right) or self._sum(self._after, right, self.features.after),
+        ]
+        rows += [row for f in self.features.context(*place) if (row := self.weights.get(f)) is not None]
+        score = list(map(sum, zip(*rows, strict=True)))
+        label = self.labels[score.index(max(score))]
+        if label[0] == "I" and previous[2:] != label[2:]:
+            label = "B" + label[1:]
+        if len(self._decided) >= _CACHE_LIMIT:
+            self._decided.clear()
+        self._decided[place] = label
+        return label

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from saksi.finding.actor_lexicon import shared_table
+from saksi.finding.actor_line import Line
 from saksi.finding.actor_phrases import NameSpan
 from saksi.lang.pack import Pack
-from saksi.lang.phrases import Token, fold
+from saksi.lang.phrases import fold
 
 Kind = Literal["person", "organisation", "place"]
 
@@ -47,66 +48,65 @@ def load_cues(pack: Pack) -> Cues:
     return Cues(**sets, titles=titles, countries=countries)
 
 
-def capital_runs(tokens: Sequence[Token], text: str, cues: Cues) -> list[NameSpan]:
+def capital_runs(line: Line, cues: Cues) -> list[NameSpan]:
     """The names in one sentence, by capitals and cue words alone."""
     found = []
-    for first, last in _runs(tokens, text, cues):
-        if last - first == 1 and tokens[first].lower in cues.not_first:
+    for first, last in _runs(line, cues):
+        if last - first == 1 and line.words[first] in cues.not_first:
             continue
-        if first < last:
-            kind = _kind(tokens, text, cues, first, last)
-            if kind is not None:
-                found.append(NameSpan(first, last, kind))
+        kind = _kind(line, cues, first, last)
+        if kind is not None:
+            found.append(NameSpan(first, last, kind))
     return found
 
 
-def _runs(tokens: Sequence[Token], text: str, cues: Cues) -> Iterator[tuple[int, int]]:
-    i, count = 0, len(tokens)
-    while i < count:
-        token = tokens[i]
-        if not text[token.start].isupper() or token.lower in cues.not_names or token.lower in cues.titles:
-            i += 1
+def _runs(line: Line, cues: Cues) -> Iterator[tuple[int, int]]:
+    words, count, not_names, titles = line.words, len(line), cues.not_names, cues.titles
+    reached = 0
+    for i in line.capitals:
+        if i < reached or words[i] in not_names or words[i] in titles:
             continue
         j = i + 1
         while j < count:
-            word = tokens[j].lower
-            if text[tokens[j].start].isupper() or _arabic(text, tokens[j]):
-                if word in cues.not_names or word in cues.titles:
+            word = words[j]
+            if line.capital(j) or ("-" in word and _arabic(line, j)):
+                if word in not_names or word in titles:
                     break
                 j += 1
-            elif (
-                word == "." and len(tokens[j - 1].lower) == 1 and j + 1 < count and text[tokens[j + 1].start].isupper()
-            ) or (word in cues.joiners and j + 1 < count and _rejoins(tokens, text, cues, i, j)):
+            elif (word == "." and len(words[j - 1]) == 1 and line.capital(j + 1)) or (
+                word in cues.joiners and j + 1 < count and _rejoins(line, cues, i, j)
+            ):
                 j += 1
             else:
                 break
         yield i, j
-        i = j
+        reached = j
 
 
-def _arabic(text: str, token: Token) -> bool:
+def _arabic(line: Line, i: int) -> bool:
     """ "al-Qudra", "el-Sisi": an article in small letters before a capital."""
-    mark = text.find("-", token.start, token.start + 5)
-    return mark > 0 and mark + 1 < token.end and text[mark + 1].isupper()
+    start = line.starts[i]
+    mark = line.text.find("-", start, start + 5)
+    return mark > 0 and mark + 1 < line.ends[i] and line.text[mark + 1].isupper()
 
 
-def _rejoins(tokens: Sequence[Token], text: str, cues: Cues, first: int, j: int) -> bool:
+def _rejoins(line: Line, cues: Cues, first: int, j: int) -> bool:
     """Whether a small word inside a name ("Bank of England", "Osama bin Laden") is followed by a capital again."""
     k = j + 1
-    if tokens[k].lower == "the" and k + 1 < len(tokens):
+    if line.words[k] == "the" and k + 1 < len(line):
         k += 1
-    if not text[tokens[k].start].isupper() or tokens[k].lower in cues.not_names:
+    if not line.capital(k) or line.words[k] in cues.not_names:
         return False
-    if tokens[j].lower in cues.joiners_person:
+    if line.words[j] in cues.joiners_person:
         return True
-    return any(tokens[n].lower in cues.organisation for n in range(first, j))
+    return any(word in cues.organisation for word in line.words[first:j])
 
 
-def _kind(tokens: Sequence[Token], text: str, cues: Cues, first: int, last: int) -> Kind | None:
-    words = [t.lower for t in tokens[first:last]]
-    before = tokens[first - 1].lower if first else ""
-    after = tokens[last].lower if last < len(tokens) else ""
-    written = text[tokens[first].start : tokens[last - 1].end]
+def _kind(line: Line, cues: Cues, first: int, last: int) -> Kind | None:
+    words = line.words[first:last]
+    before = line.words[first - 1] if first else ""
+    after = line.words[last] if last < len(line) else ""
+    written = line.written(first, last)
     if words[0] in cues.place and len(words) > 1:
         return "place"
     if not cues.organisation.isdisjoint(words) and len(words) > 1:

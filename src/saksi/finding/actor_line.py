@@ -1,0 +1,73 @@
+"""One sentence as parallel lists of its words: most words are looked at once, so no object is made for each.
+
+`spots` are the few places where the lexicon or a pronoun may begin; everything after works from those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import accumulate
+from operator import itemgetter
+from typing import Final
+
+from saksi.lang.phrases import fold
+
+# The English possessive is a word of its own; hyphens, full stops and ampersands join.
+_WORD: Final = re.compile(r"\w++(?:(?:[-.&]|'(?!s\b))\w++)*+|'s\b|[^\w\s]")
+_SPLIT: Final = re.compile(f"({_WORD.pattern})")
+# What may begin at a word.
+PHRASE: Final = 1
+POINTER: Final = 2
+_CACHE_LIMIT: Final = 30000
+
+
+class WordClasses(dict[str, int]):
+    """What may begin at each word, worked out once a word."""
+
+    def __init__(self, classify: Callable[[str], int]) -> None:
+        super().__init__()
+        self.classify = classify
+
+    def __missing__(self, word: str) -> int:
+        found = self.classify(word)
+        if len(self) < _CACHE_LIMIT:
+            self[word] = found
+        return found
+
+
+class Line:
+    """A sentence: the folded words, where each begins and ends in the text, and which have a capital."""
+
+    __slots__ = ("capitals", "ends", "spots", "starts", "text", "words")
+
+    def __init__(self, text: str, start: int, end: int, classes: WordClasses) -> None:
+        parts = _SPLIT.split(fold(text)[start:end])
+        bounds = list(accumulate(map(len, parts), initial=start))
+        self.text = text
+        self.words: list[str] = parts[1::2]
+        self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
+        self.capitals: list[int] = []
+        self.spots: list[tuple[int, int]] = []
+        if self.starts:
+            initials = itemgetter(*self.starts, start)(text)
+            self.capitals = [i for i, upper in enumerate(map(str.isupper, initials[:-1])) if upper]
+            self.spots = [(i, found) for i, found in enumerate(map(classes.__getitem__, self.words)) if found]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def written(self, first: int, last: int) -> str:
+        """The text of words first..last (end exclusive) as printed."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def capital(self, i: int) -> bool:
+        """Whether there is a word `i` and it begins with a capital letter."""
+        return 0 <= i < len(self.words) and self.text[self.starts[i]].isupper()
+
+
+def words_of(phrase: str, folded: bool = True) -> tuple[str, ...]:
+    """A phrase as words, folded or as written."""
+    if phrase.isascii() and phrase.replace(" ", "").isalnum():
+        return tuple((phrase.lower() if folded else phrase).split())
+    return tuple(_WORD.findall(fold.__wrapped__(phrase) if folded else phrase))
