@@ -47,6 +47,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return _is_protest_damage(a, b)
     if _is_subject(a, b) or _is_subject(b, a):
         return True
+    if (a.status == "denied") != (b.status == "denied") and "negated" in (a.trigger.aspect, b.trigger.aspect):
+        return False
     one_planned = (a.status == "planned") != (b.status == "planned")
     if one_planned and not (a.sentence == b.sentence and b.stance.purpose):
         return False
@@ -94,13 +96,10 @@ def _is_subject(a: Draft, b: Draft) -> bool:
 
 def _is_protest_damage(a: Draft, b: Draft) -> bool:
     """What demonstrators burn or tear down belongs to their protest."""
-    if a.trigger.type != "PROTEST" or b.trigger.type != "ASSAULT" or b.mode != "destroy" or not (a.actors and b.actors):
+    if a.trigger.type != "PROTEST" or b.trigger.type != "ASSAULT" or b.mode != "destroy":
         return False
-    return (
-        b.sentence - a.sentence <= 2 * NEAR
-        and all(entity(m).kind == "people" for m in b.actors)
-        and meet(a.actors, b.actors)
-    )
+    by_people = all(entity(m).kind in ("people", "person") for m in b.actors) and (b.actors or b.passive)
+    return bool(by_people) and b.sentence - a.sentence <= 2 * NEAR and meet(a.actors, b.actors)
 
 
 def _is_charge(a: Draft, b: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from saksi.coding.drafts import Draft
 
 NEEDS_ACTOR = frozenset(
-    {
+    (
         "AGREE",
         "CONSULT",
         "SUPPORT",
@@ -17,7 +17,7 @@ NEEDS_ACTOR = frozenset(
         "THREATEN",
         "MOBILIZE",
         "AID",
-    }
+    )
 )
 
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
@@ -25,22 +25,30 @@ STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
 
 def is_event(draft: Draft) -> bool:
     """True where the draft may stand as a record of its own."""
-    if draft.stance.embedded or draft.trigger.aspect in ("negated", "failed"):
+    if draft.stance.embedded or (draft.trigger.aspect in ("negated", "failed") and draft.status != "denied"):
+        return False
+    if _is_bare_harm(draft) or _is_description(draft):
+        return False
+    if draft.stance.purpose and draft.status == "planned" and len(draft.told_by) == 1:
         return False
     participants = bool(draft.actors or draft.recipients)
     if draft.trigger.strength == "weak" and not participants:
         return False
-    if draft.stance.purpose and draft.status == "planned" and len(draft.told_by) == 1:
-        return False
-    if _is_bare_harm(draft):
-        return False
-    if draft.stance.relative and draft.passive and draft.trigger.type == "COERCE" and not (draft.actors or draft.date):
-        return False
-    if draft.stance.relative and draft.trigger.type in STANDING:
-        return False
     if draft.trigger.type in NEEDS_ACTOR:
         return bool(draft.actors)
     return participants or bool(draft.place or draft.date or draft.tolls)
+
+
+def _is_description(draft: Draft) -> bool:
+    """A relative clause that says who somebody is ("the militia backed by X"), not what happened."""
+    if not draft.stance.relative or len(draft.told_by) > 1 or draft.tolls:
+        return False
+    if draft.trigger.type in STANDING or draft.status == "hedged":
+        return True
+    if draft.passive and draft.trigger.type == "COERCE":
+        return not draft.actors
+    quoted = draft.vouching.speech is not None and draft.vouching.speech.direct
+    return quoted and draft.place is None and draft.date is None
 
 
 def _is_bare_harm(draft: Draft) -> bool:

@@ -30,6 +30,8 @@ def code_status(
     """The status and the rule that gave it."""
     if trigger.type == "THREATEN" and (vouching.source is None or _is_party(vouching.source, actors)):
         return "threatened", "status.threat"
+    if trigger.aspect == "negated" and vouching.source is not None:
+        return "denied", "status.denied-by-source"
     if trigger.aspect == "threat":
         return "threatened", "status.threat"
     if vouching.speech is not None and words.has("denials", vouching.speech.verb or ""):

@@ -27,7 +27,43 @@ def complete_from_story(acts: Sequence[Draft]) -> list[Draft]:
         elif act.trigger.type in REPLIES and not act.recipients:
             act = _answer(act, done)
         done.append(act)
-    return done
+    return _settle_denials(_without_summary(done))
+
+
+def _settle_denials(acts: Sequence[Draft]) -> list[Draft]:
+    """A denied rumour is one record of its denier; the denied charge of a named party is a REJECT beside the charge."""
+    charged = any(a.trigger.type == "ACCUSE" or a.status == "claimed" for a in acts)
+    denials = [a for a in acts if a.trigger.type == "REJECT" and a.vouching.source is None]
+    kept = []
+    for act in acts:
+        partner = _partner(act, denials)
+        if act.status == "denied" and partner is not None and charged:
+            continue
+        if act in denials and not charged and any(_partner(a, [act]) for a in acts if a.status == "denied"):
+            continue
+        kept.append(act)
+    return kept
+
+
+def _partner(act: Draft, denials: Sequence[Draft]) -> Draft | None:
+    return next((d for d in denials if d.sentence == act.sentence and d is not act), None)
+
+
+def _same_author(a: Draft, b: Draft) -> bool:
+    return a.trigger.type == b.trigger.type and bool(a.actors and b.actors) and meet(a.actors, b.actors)
+
+
+def _without_summary(acts: Sequence[Draft]) -> list[Draft]:
+    """Drop a lede that only sums up the acts told below it: same kind, same actor, several finer ones to follow."""
+    if not acts or acts[0].sentence != 0:
+        return list(acts)
+    lede = acts[0]
+    below = [a for a in acts[1:] if a.sentence > 0 and _same_author(a, lede)]
+    placed = {
+        a.place.name for a in below if a.place is not None and (lede.place is None or a.place.name != lede.place.name)
+    }
+    coarse = lede.place is None or lede.place.precision in ("country", "admin")
+    return list(acts[1:]) if coarse and len(placed) >= 2 and not lede.tolls else list(acts)
 
 
 def _only_scene(acts: Sequence[Draft]) -> Place | None:
