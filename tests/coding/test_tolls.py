@@ -4,11 +4,9 @@ from saksi.coding.tolls import join_tolls
 from saksi.pipeline import read
 from saksi.records import Span, Toll
 
-HERE = Span(0, 1)
 
-
-def toll(low: int | None, high: int | None) -> Toll:
-    return Toll("killed", low, high, HERE)
+def toll(low: int | None, high: int | None, start: int = 0) -> Toll:
+    return Toll("killed", low, high, Span(start, start + 5))
 
 
 def bounds(*tolls: Toll, same_sentence: bool = False) -> tuple[int | None, int | None]:
@@ -25,7 +23,19 @@ def test_conflicting_totals_span_a_range() -> None:
 
 
 def test_groups_of_one_sentence_are_added() -> None:
-    assert bounds(toll(2, 2), toll(3, 3), same_sentence=True) == (5, 5)
+    assert bounds(toll(2, 2, 0), toll(3, 3, 10), same_sentence=True) == (5, 5)
+
+
+def test_far_figures_of_one_sentence_are_totals() -> None:
+    assert bounds(toll(2, 2, 0), toll(3, 3, 80), same_sentence=True) == (2, 3)
+
+
+def test_a_vague_figure_gives_way_to_an_exact_one() -> None:
+    assert bounds(toll(20, None), toll(46, 46, 30)) == (46, 46)
+
+
+def test_a_single_victim_named_does_not_lower_the_toll() -> None:
+    assert bounds(toll(84, 84), toll(1, 1, 30)) == (84, 84)
 
 
 def test_an_open_bound_is_closed_by_a_later_figure() -> None:

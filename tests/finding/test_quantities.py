@@ -21,6 +21,8 @@ def counts(text: str, language: str) -> list[tuple[object, ...]]:
     for mention in find_quantities(Article("a", text, language), load_pack(language)):
         value = mention.value
         assert isinstance(value, Quantity)
+        if value.kind is None:  # counted people to whom the sentence's own words do nothing
+            continue
         words = text[mention.span.start : mention.span.end]
         result.append((words, value.low, value.high, value.kind, *(("sub",) if value.subgroup else ())))
     return result

@@ -20,6 +20,8 @@ _OWN = frozenset(
 )
 _UNLISTED = "UNLISTED"
 _ORDER = {"site": 0, "city": 1, "admin": 2, "country": 3}
+_WEAK = (".bare", ".office")
+_KNOWN = 100_000  # people of a town that needs no support
 _NEAR = 0.5  # for each place close by, three at most
 _ANCHORS = 100  # places whose points are asked about neighbours
 _LOOK = 12  # places on either side that may hold an unlisted one
@@ -44,7 +46,8 @@ def code_places(
             continue
         best = context.choose(number, candidates)
         if chosen and mention.rule.endswith(".container"):
-            best = next((c for c in candidates if contains(c, chosen[-1][1])), best)
+            inner = chosen[-1][1]
+            best = best if contains(best, inner) else next((c for c in candidates if contains(c, inner)), best)
         number += 1
         if context.believed(mention, best):
             chosen.append((mention.span, best))
@@ -138,8 +141,10 @@ class _Context:
         self._first_choices()
 
     def _count(self, actors: Sequence[Mention]) -> None:
-        for _, candidates in self.named:
+        for mention, candidates in self.named:
             top = candidates[0]
+            if top.population < _KNOWN and top.precision == "city" and mention.rule.endswith(_WEAK):
+                continue  # what asks for support gives none
             if _rivals(candidates):
                 continue
             if top.feature == "PCLI" and top.country:
@@ -217,7 +222,7 @@ class _Context:
             score += 14
         elif place.feature in ("ADM1", "ADM2"):
             if unit:
-                score += 3 if place.feature == "ADM1" else 2.5
+                score += 3.5 if place.feature == "ADM1" else 2.5
             elif self.home != place.country and _seat(place, _seats(candidates) if seats is None else seats):
                 score -= 1.5
             score -= 0.5 * (place.feature == "ADM2")
@@ -254,9 +259,9 @@ class _Context:
 
     def believed(self, mention: Mention, place: Toponym) -> bool:
         """False for a small place that nothing in the article supports."""
-        if not mention.rule.endswith((".bare", ".office")) or place.feature in _WIDE or place.feature in _OWN:
+        if not mention.rule.endswith(_WEAK) or place.feature in _WIDE or place.feature in _OWN:
             return True
-        if place.population >= 100_000 or place.feature == "ADM1":
+        if place.population >= _KNOWN or place.feature == "ADM1":
             return True
         supported = place.country is not None and (self.countries[place.country] > 0 or place.country == self.home)
         return supported and (

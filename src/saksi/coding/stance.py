@@ -31,12 +31,13 @@ class Stance:
 def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
     """The stance of the trigger at item `i`."""
     item = row.items[i]
-    value = _as_threat(row, i, _with_aspect(row, i, trigger(item), words))
+    purpose = _is_purpose(row, i, words)
+    value = _with_aspect(row, i, trigger(item), words)
     return Stance(
-        trigger=value,
+        trigger=value if purpose else _as_threat(row, i, value),
         embedded=_is_embedded(row, i, words),
         relative=_is_relative(row, i),
-        purpose=_is_purpose(row, i, words),
+        purpose=purpose,
         participial=i > 0 and row.items[i - 1].kind == "comma" and words.ends("participle", item.lower.split()[0]),
         definite=_is_definite(row, i, words),
     )

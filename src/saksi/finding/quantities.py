@@ -60,16 +60,25 @@ def _sentence(text: str, folded: str, start: int, end: int, table: CountTable) -
         if link is None or link.rule == "none":
             previous = None if link else previous
             if waiting and not table.joined.fullmatch(folded[waiting[-1].end : phrase.start]):
-                waiting = []
+                if link is not None or not table.among.search(folded, waiting[-1].end, phrase.start):
+                    yield from (_unlinked(earlier, table) for earlier in waiting)
+                    waiting = []
             waiting = [*waiting, phrase] if link is None and phrase.people else []
             continue
         if waiting and link.rule == "subject" and table.joined.fullmatch(folded[waiting[-1].end : phrase.start]):
             # "a teenager and two women died": the verb tells of all of them.
             yield from (_mention(earlier, Link(link.kind, "listed"), table) for earlier in waiting)
+        elif waiting and link.rule == "subject" and table.among.search(folded, waiting[-1].end, phrase.start):
+            # "14 civilians including three children were killed": the verb tells of the whole.
+            previous = (waiting[-1], link)
+            yield _mention(waiting[-1], link, table)
+        else:
+            yield from (_unlinked(earlier, table) for earlier in waiting)
         waiting = []
         link = _grouped(folded, start, phrase, link, previous, table)
         previous = (phrase, link)
         yield _mention(phrase, link, table)
+    yield from (_unlinked(earlier, table) for earlier in waiting)
 
 
 def _link(folded: str, start: int, end: int, phrase: Phrase, previous: tuple[Phrase, Link] | None,
@@ -91,6 +100,12 @@ def _mention(phrase: Phrase, link: Link, table: CountTable) -> Mention:
     high = None if link.low_only else phrase.high
     value = Quantity(phrase.low, high, link.kind, phrase.noun, link.subgroup)
     return Mention("quantity", Span(phrase.start, phrase.end), value, f"{table.code}.quantities.{link.rule}")
+
+
+def _unlinked(phrase: Phrase, table: CountTable) -> Mention:
+    """People counted in a sentence of harm, what befell them being told too far off: the roles of the clause decide."""
+    value = Quantity(phrase.low, phrase.high, None, phrase.noun)
+    return Mention("quantity", Span(phrase.start, phrase.end), value, f"{table.code}.quantities.unlinked")
 
 
 # Money and reports are released and schedules displaced too: without a noun for people these say nothing.

@@ -27,7 +27,7 @@ _FIGURE = re.compile(
     | (?P<dozen>half\sa\sdozen|(?:a|one|{_WORD}|\d+)\sdozen|a\scouple(?=\sof\b)|a\sscore\b)
     | (?P<digits>\d[\d,.]*\d|\d)(?:[ -](?P<scale>{_SCALE}))?
     | (?P<words>(?:half\sa\smillion|(?:a|{_WORD})(?=[\s-]{_SCALE})|{_WORD})
-        (?:(?:[\s-]|\sand\s)(?:{_WORD}|{_SCALE}))*)
+        (?:[\s-](?:{_WORD}|{_SCALE})|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s{_WORD})*)
     )(?![\w%$€£]|[-/:]\w|\s?(?:percent|per\scent)\b)""",
     re.X,
 )
