@@ -1,12 +1,14 @@
 """The command line: thin verbs over the Python functions of the same names.
 
-Exit status: 0 all read; 1 at least one source could not be read (the others were); 2 a wrong option; 3 a broken
-installation; 130 interrupted.
+Exit status: 0 all read, or as much as whoever reads the output wanted (`| head`); 1 at least one source could not be
+read (the others were); 2 a wrong option; 3 a broken installation; 130 interrupted.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -62,14 +64,20 @@ def _add_read(read: argparse.ArgumentParser) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     arguments = build_parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):  # a character that a terminal cannot show costs no report
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        return _run(arguments)
+        status = _run(arguments)
+        sys.stdout.flush()
+        return status
     except SaksiError as fault:
         print(f"saksi: {fault.sentence}", file=sys.stderr)
         return fault.exit_status
     except BrokenPipeError:
-        sys.stderr.close()
-        return 1
+        # What is still buffered must go somewhere when Python closes the stream on leaving.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 130
 

@@ -82,13 +82,14 @@ def _write_table(results: Iterable[Result], arguments: argparse.Namespace) -> in
 
 def _write_html(results: Iterable[Result], arguments: argparse.Namespace) -> int:
     from saksi.export.html import write_html
+    from saksi.export.terminal import print_failure
 
     failures = 0
     records: list[ArticleRecord] = []
     for result in results:
         if isinstance(result, ReadFailure):
             failures += 1
-            print(f"saksi: {result.id}: {result.error}", file=sys.stderr)
+            print_failure(result.id, result.error)
         else:
             records.append(result)
     sys.stdout.buffer.write(write_html(records, explain=arguments.explain).encode("utf-8", "replace"))

@@ -13,7 +13,7 @@ from typing import Any
 from saksi.coding.assemble import Findings, code_article
 from saksi.coding.drafts import Means
 from saksi.coding.geocode import code_places
-from saksi.errors import InputError, SaksiError, UsageError
+from saksi.errors import InputError, PackError, SaksiError, UsageError
 from saksi.finding.actors import find_actors
 from saksi.finding.dates import find_dates
 from saksi.finding.means import find_means
@@ -28,6 +28,7 @@ from saksi.reading.article import read_article
 from saksi.records import Article, ArticleRecord
 
 BATCH_FIELDS = ("language", "published", "outlet", "url", "title")
+LONGEST_REASON = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +82,48 @@ def read(
 
 
 def read_many(articles: Iterable[Mapping[str, Any]]) -> Iterator[ArticleRecord | ReadFailure]:
-    """The records of a batch, in order. Each article is a mapping with "id" and "text" or "html", as in `record.md`."""
+    """The records of a batch, in order. Each article is a mapping with "id" and "text" or "html", as in `record.md`.
+
+    An article that cannot be read costs no other: a ReadFailure stands in its place. Raises PackError alone, since a
+    broken installation is no article's fault.
+    """
     for number, article in enumerate(articles, 1):
-        name = str(article.get("id") or f"article-{number}")
+        name = f"article-{number}"
         try:
+            name = _name(article, name)
             yield _read_one(article, name)
+        except PackError:
+            raise
         except SaksiError as fault:
             yield ReadFailure(name, fault.sentence, fault.kind, fault.text if isinstance(fault, InputError) else None)
         except Exception as fault:  # a fault of ours in one article must not cost the rest of a batch
-            yield ReadFailure(
-                name, f"Saksi itself failed on this article ({type(fault).__name__}: {fault}).", "internal"
-            )
+            reason = " ".join(f"{type(fault).__name__}: {fault}".split())[:LONGEST_REASON]
+            yield ReadFailure(name, f"Saksi itself failed on this article ({reason}).", "internal")
+
+
+def _name(article: Mapping[str, Any], otherwise: str) -> str:
+    """The article's id; numbers are ids too."""
+    if not isinstance(article, Mapping):
+        raise InputError("The article is not a mapping of fields.", "field")
+    given = article.get("id")
+    if given is None or given == "":
+        return otherwise
+    if not isinstance(given, str | int):
+        raise InputError("The field 'id' is not a string.", "field")
+    return str(given)
 
 
 def _read_one(article: Mapping[str, Any], name: str) -> ArticleRecord:
     text, html = article.get("text"), article.get("html")
-    if not isinstance(text, str) and not isinstance(html, str | bytes):
-        raise InputError("The article has neither a text nor an HTML page.", "empty")
     given = {field: article.get(field) for field in BATCH_FIELDS}
-    for field, value in given.items():
+    for field, value in {"text": text, **given}.items():
         if value is not None and not isinstance(value, str):
             raise InputError(f"The field '{field}' is not a string.", "field")
-    return read(text if isinstance(text, str) else None, html=html, id=name, **given)
+    if html is not None and not isinstance(html, str | bytes):
+        raise InputError("The field 'html' is not a string.", "field")
+    if text is None and html is None:
+        raise InputError("The article has neither a text nor an HTML page.", "empty")
+    return read(text, html=html, id=name, **given)
 
 
 def code(article: Article) -> ArticleRecord:

@@ -16,17 +16,32 @@ SHORT = 90
 STATUS_STYLE = {
     "reported": "green", "claimed": "yellow", "denied": "red", "hedged": "yellow", "threatened": "magenta", "planned": "cyan",
 }  # fmt: skip
+# Control characters of a page could command the terminal, and those that turn the direction of writing hide words.
+_COMMANDS = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+
+
+class _Console(Console):
+    """A console that leaves it to the caller what a closed pipe means."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 @cache
 def _console() -> Console:
     """The console on standard output; rich itself respects NO_COLOR and pipes."""
-    return Console(highlight=False, soft_wrap=False)
+    return _Console(highlight=False, soft_wrap=False)
 
 
 def print_failure(name: str, sentence: str) -> None:
     """One line for a source that could not be read, on the error stream."""
-    Console(stderr=True, highlight=False).print(f"[red]✗[/red] {escape(name)}: {escape(sentence)}")
+    line = f"[red]✗[/red] {escape(_plain(name))}: {escape(_plain(sentence))}"
+    Console(stderr=True, highlight=False).print(line, soft_wrap=True)
+
+
+def _plain(words: str) -> str:
+    """Words of a page with nothing in them but what can be read."""
+    return words.translate(_COMMANDS)
 
 
 def print_record(record: ArticleRecord, explain: bool = False) -> None:
@@ -45,8 +60,8 @@ def print_record(record: ArticleRecord, explain: bool = False) -> None:
 def _header(console: Console, record: ArticleRecord) -> None:
     a = record.article
     facts = [a.outlet, a.published.isoformat() if a.published else "no publication date", a.language, a.url]
-    console.rule(f"[bold]{escape(a.title or a.id)}", align="left")
-    console.print(escape(" · ".join(f for f in facts if f)))
+    console.rule(f"[bold]{escape(_plain(a.title or a.id))}", align="left")
+    console.print(escape(_plain(" · ".join(f for f in facts if f))))
     counts = (f"{len(record.events)} events", f"{len(record.quotations)} quotations", f"{len(record.toponyms)} places")
     console.print(f"[dim]{', '.join(counts)}[/dim]\n")
 
@@ -57,7 +72,7 @@ def _event(console: Console, number: int, e: EventRecord, text: str, explain: bo
     console.print(f"[bold]{number}. {e.type}{mode}[/bold]  [{style}]{e.status}[/{style}]", end="")
     source = e.according_to.name
     console.print(
-        f"  according to {'the narrator' if source == 'narrator' else escape(source)}  [dim]{e.confidence:.2f}[/dim]"
+        f"  according to {'the narrator' if source == 'narrator' else escape(_plain(source))}  [dim]{e.confidence:.2f}[/dim]"
     )
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", min_width=11)
@@ -82,14 +97,14 @@ def _rows(e: EventRecord) -> list[tuple[str, Text]]:
         if toll:
             rows.append((toll.kind, bounds(toll.low, toll.high)))
     rows.append(("context", ", ".join(e.contexts)))
-    return [(label, Text(value)) for label, value in rows if value]
+    return [(label, Text(_plain(value))) for label, value in rows if value]
 
 
 def _reasons(console: Console, e: EventRecord, text: str) -> None:
     table = Table("field", "value", "rule", "words", box=None, padding=(0, 1), header_style="dim")
     for r in explain_event(e):
         words = _short(text, r.span) if r.span else ""
-        table.add_row(r.field, Text(r.value), Text(r.rule), Text(words, style="italic"))
+        table.add_row(r.field, Text(_plain(r.value)), Text(r.rule), Text(words, style="italic"))
     console.print(table)
 
 
@@ -102,8 +117,8 @@ def _quotations(console: Console, record: ArticleRecord) -> None:
 
 
 def _quotation(q: Quotation, text: str) -> str:
-    who = q.source.name if q.source else "(no source named)"
-    cue = f" [{text[q.cue.start : q.cue.end]}]" if q.cue else ""
+    who = _plain(q.source.name) if q.source else "(no source named)"
+    cue = f" [{_short(text, q.cue)}]" if q.cue else ""
     words = _short(text, q.content)
     return f"  {who}{cue}: " + (f"“{words}”" if q.direct else words)
 
@@ -113,7 +128,7 @@ def _wording(console: Console, record: ArticleRecord) -> None:
         console.print("[bold]Loaded wording[/bold]")
         for w in record.wording:
             neutral = f"neutral: {w.neutral}" if w.neutral else "leave out"
-            words = record.article.text[w.span.start : w.span.end]
+            words = _short(record.article.text, w.span)
             console.print(Text(f"  {words} ({w.voice}) → {neutral}"))
         console.print()
 
@@ -142,5 +157,5 @@ def day_range(d: EventDate) -> str:
 
 
 def _short(text: str, span: Span) -> str:
-    words = " ".join(text[span.start : span.end].split())
+    words = _plain(" ".join(text[span.start : span.end].split()))
     return words if len(words) <= SHORT * 2 else words[: SHORT * 2 - 1] + "…"

@@ -36,7 +36,7 @@ def read_batch(path: str) -> Iterator[Json | ReadFailure]:
     try:
         with Path(path).open("rb") as lines:
             yield from _lines(lines)
-    except OSError as fault:
+    except (OSError, ValueError) as fault:
         raise InputError(f"'{path}' cannot be opened: {_reason(fault)}.", "unreadable") from fault
 
 
@@ -52,7 +52,9 @@ def _lines(lines: BinaryIO) -> Iterator[Json | ReadFailure]:
         if not isinstance(value, dict):
             yield ReadFailure(f"line-{number}", f"Line {number} is not a JSON object.", "json")
             continue
-        yield {"id": f"line-{number}", **value}
+        if value.get("id") in (None, ""):
+            value["id"] = f"line-{number}"
+        yield value
 
 
 def _article(source: str) -> Json:
@@ -67,7 +69,7 @@ def _article(source: str) -> Json:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
-    except OSError as fault:
+    except (OSError, ValueError) as fault:  # ValueError: a name that no file can have
         raise InputError(f"'{source}' cannot be opened: {_reason(fault)}.", "unreadable") from fault
     return _from_bytes(data, source, None, page=path.suffix.lower() in PAGE_SUFFIXES)
 
@@ -89,5 +91,5 @@ def looks_like_page(data: bytes) -> bool:
     return head.startswith((b"<!doctype html", b"<html", b"<head", b"<?xml")) or b"<html" in head
 
 
-def _reason(fault: OSError) -> str:
-    return (fault.strerror or str(fault)).lower()
+def _reason(fault: OSError | ValueError) -> str:
+    return (getattr(fault, "strerror", None) or str(fault)).lower()

@@ -14,6 +14,9 @@ from saksi.reading.sentences import split_sentences
 from saksi.reading.structure import find_structure
 from saksi.records import Article
 
+# In characters: a thick novel. What is longer is no article, and reading it would take minutes.
+MAX_CHARACTERS = 2_000_000
+
 
 def read_article(
     text: str,
@@ -28,10 +31,13 @@ def read_article(
     """Mark up one text, which itself stays as it is.
 
     A `language` that has a pack is trusted; otherwise the text is asked. Raises InputError of kind "empty" where there
-    is no text, and of kind "language" where there is no pack for its language.
+    is no text, of kind "too-large" where it has more than MAX_CHARACTERS, and of kind "language" where there is no
+    pack for its language.
     """
     if not text or text.isspace():
         raise InputError("The text is empty.", "empty")
+    if len(text) > MAX_CHARACTERS:
+        raise InputError(f"The text has {len(text):,} characters; the limit is {MAX_CHARACTERS:,}.", "too-large")
     code = choose_language(text, language)
     pack = load_pack(code)
     blocks = read_blocks(text)
