@@ -89,14 +89,21 @@ class HeadFirstReader(SentenceReader):
             seat, body, _ = meanings["metonym"]
             return Phrase(self.lexicon.body_entity(body, seat), atom.last, seat, None, "metonym")
         if "actor" in meanings:
-            return Phrase(meanings["actor"], atom.last, meanings["actor"].country, None, "organisation")
+            known = meanings["actor"]
+            own = self.lexicon.states[self.grammar["home"]].style
+            explicit = self._word(atom.last - 1) in self.grammar["own_state"]
+            if known.name.startswith(f"{own} Ministry of ") and not explicit:
+                # every state has one: the article's setting settles which is meant
+                entity = Entity(known.name.removeprefix(f"{own} "), None, "government", "name")
+                return Phrase(entity, atom.last, None, None, "ministry")
+            return Phrase(known, atom.last, known.country, None, "organisation")
         if "ministry" in meanings and "portfolio" in (
             self.atoms[atom.last].meanings if atom.last in self.atoms else ()
         ):
             return self._ministry(atom.last)
         if "ministry_short" in meanings:
             iso, _, _, end = self._qualified(atom.last)
-            iso, end = (iso, end) if iso else ("IDN" if self.head_first else None, atom.last)
+            iso, end = (iso, end) if iso else (self._own_state(i), atom.last)
             return self._ministry_phrase(meanings["ministry_short"], iso, None, end)
         if "territorial" in meanings:
             phrase = self._territorial(atom, meanings["territorial"])
@@ -124,6 +131,10 @@ class HeadFirstReader(SentenceReader):
             entity = Entity(f"{place} {entity.name.lower()}", None, entity.kind, "name", None, None, entity.plural)
             return Phrase(entity, end, None, None, "body")
         return Phrase(entity, end if place is not None else max(end, atom.last), None, body, "body")
+
+    def _own_state(self, i: int) -> str | None:
+        """The state of a ministry by its short name: "Menko" is Indonesian, "Menlu" is of any state."""
+        return None if self._word(i) in self.grammar["any_ministry"] else str(self.grammar["home"])
 
     def _ministry(self, j: int) -> Phrase:
         portfolio = self.atoms[j]
@@ -162,7 +173,7 @@ class HeadFirstReader(SentenceReader):
             org, iso, j = phrase.entity, phrase.iso, phrase.last
         elif "ministry_short" in atom.meanings:
             qualified, _, _, end = self._qualified(j)
-            iso, j = (qualified, end) if qualified else ("IDN", j)
+            iso, j = (qualified, end) if qualified else (self._own_state(i), j)
             english = minister_of(atom.meanings["ministry_short"])
             org = self._ministry_phrase(atom.meanings["ministry_short"], iso, None, j).entity
         elif (phrase_ := self._organisation(j)) is not None:

@@ -30,6 +30,14 @@ class NameSpan(NamedTuple):
     kind: Literal["person", "organisation", "place"]
 
 
+class NamedSentence(NamedTuple):
+    """A sentence's words, the lexicon's phrases in it, and the names in it."""
+
+    line: Line
+    atoms: dict[int, Atom]
+    names: list[NameSpan]
+
+
 class Reference(NamedTuple):
     """A mention on its way: who it is if the words alone say so, and what coreference has to settle.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from saksi.finding.actor_head_first import HeadFirstReader
 from saksi.finding.actor_head_last import HeadLastReader
+from saksi.finding.actor_home import Home
 from saksi.finding.actor_lexicon import load_lexicon
 from saksi.finding.actor_phrases import Reference
 from saksi.finding.coreference import Resolver
@@ -19,10 +20,11 @@ def find_actors(article: Article, pack: Pack) -> tuple[Mention, ...]:
     """
     lexicon = load_lexicon(pack)
     references: list[Reference] = []
+    read = named_sentences(article, pack)
     reader = HeadFirstReader if lexicon.table["grammar"]["head"] == "first" else HeadLastReader
-    for number, (line, atoms, names) in enumerate(named_sentences(article, pack)):
+    for number, (line, atoms, names) in enumerate(read):
         if not (atoms or names or line.spots):
             continue
         apart = outside_brackets(line.words, names)
         references += reader(line, lexicon, dict(atoms), apart, number).read()
-    return Resolver(references, lexicon).resolve()
+    return Resolver(references, lexicon, Home(article, read, references, lexicon)).resolve()

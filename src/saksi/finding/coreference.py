@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from saksi.finding.actor_home import Home
 from saksi.finding.actor_lexicon import Lexicon
 from saksi.finding.actor_phrases import Reference
 from saksi.records import Entity, Mention
@@ -42,11 +43,11 @@ _SAME_BODY = {"forces": "military", "soldiers": "military", "army": "military", 
 class Resolver:
     """Settles the references of one article in text order."""
 
-    def __init__(self, references: Sequence[Reference], lexicon: Lexicon) -> None:
-        self.references, self.lexicon = references, lexicon
+    def __init__(self, references: Sequence[Reference], lexicon: Lexicon, home: Home) -> None:
+        self.references, self.lexicon, self.home = references, lexicon, home
+        self.text = home.article.text
         self.full_names = _full_names(references)
-        self.home = _home_state(references, lexicon)
-        self.bodies: dict[str, str] = {}  # kind of body -> the state it was last named with
+        self.bodies: dict[str, dict[str, int]] = {}  # kind of body -> states it was named with, and in which sentence
         self.history: list[tuple[int, Entity]] = []
         self.silent: list[tuple[int, Entity]] = []
         names = lexicon.table["names"]
@@ -66,7 +67,9 @@ class Resolver:
             if not reference.silent:
                 out.append(Mention("actor", reference.span, entity, reference.rule))
             if entity.kind in ("military", "police") and entity.country and reference.refer == "fixed":
-                self.bodies[entity.kind] = entity.country
+                self.bodies.setdefault(entity.kind, {})[entity.country] = reference.sentence
+            elif entity.kind == "state" and entity.country and reference.rule.endswith(".body"):
+                self.bodies.setdefault("government", {})[entity.country] = reference.sentence
             if reference.silent:
                 self.silent.append((reference.sentence, entity))
             elif entity.kind not in ("thing", "place"):
@@ -86,7 +89,7 @@ class Resolver:
             return self._pair(reference)
         if reference.refer == "pronoun":
             return self._pronoun(reference)
-        if reference.rule.endswith(".ministry"):
+        if reference.entity is not None and reference.entity.name.startswith("Ministry of "):
             return self._at_home(reference.entity)
         return self._bracketed(n, reference)
 
@@ -128,15 +131,19 @@ class Resolver:
 
     def _at_home(self, entity: Entity | None) -> Entity | None:
         """A bare body or ministry as that of the state the article is about."""
-        if entity is None or self.home is None or entity.country is not None:
+        if entity is None:
+            return None
+        bare = entity.form == "generic" and entity.country is None
+        if not bare and (entity.country is not None or not entity.name.startswith("Ministry of ")):
             return entity
-        if entity.form == "generic":
+        home = self.home.state or (self.home.default if not bare else None)
+        if home is None:
+            return entity
+        if bare:
             body = self.lexicon.bare_bodies.get(entity.name)
-            return self.lexicon.body_entity(body, self.home) if body is not None else entity
-        if entity.name.startswith("Ministry of "):
-            name = f"{self.lexicon.states[self.home].style} {entity.name}"
-            return self.lexicon.actors.get(name.lower()) or replace(entity, name=name, country=self.home)
-        return entity
+            return self.lexicon.body_entity(body, home) if body is not None else entity
+        name = f"{self.lexicon.states[home].style} {entity.name}"
+        return self.lexicon.actors.get(name.lower()) or Entity(name, None, entity.kind, entity.form, home)
 
     def _apposition(self, n: int, reference: Reference) -> Entity | None:
         """ "Sebby Sambom, juru bicara TPNPB": the office after the comma says for whom the person speaks."""
@@ -161,14 +168,23 @@ class Resolver:
         return _pointed(person, "role") if person is not None else entity
 
     def _body(self, reference: Reference) -> Entity | None:
+        """ "the army": of the state it was named with, or of the state where the story plays."""
         body = str(reference.detail)
-        iso = self.bodies.get(_SAME_BODY.get(body, body))
-        if iso is None and body in _HOME_BODIES:
-            iso = self.home
+        kind = _SAME_BODY.get(body, body)
+        start, end = reference.span
+        named = self.bodies.get(kind, {})
+        if self.text.endswith("setempat", start, end) or self.text.endswith("local ", 0, start):
+            iso = self.home.near(start)
+        elif kind in ("military", "government") and len(named) == 1:
+            iso = next(iter(named))
+        else:
+            near = [iso for iso, sentence in named.items() if reference.sentence - sentence <= 1]
+            iso = near[-1] if near and kind == "military" else None
+            if iso is None and (body in _HOME_BODIES or kind in self.bodies):
+                iso = self.home.state or (next(iter(named)) if len(named) == 1 else None)
         if iso is None:
             return reference.entity
-        entity = self.lexicon.body_entity(body, iso)
-        return replace(entity, form="generic")
+        return _pointed(self.lexicon.body_entity(body, iso), "generic")
 
     # ------------------------------------------------------------ words that point back
     def _near(self, sentence: int) -> list[tuple[int, Entity]]:
@@ -255,7 +271,7 @@ class Resolver:
         return same[-1] if nearest and last == sentence else same[0]
 
 
-def _pointed(entity: Entity, form: Literal["pronoun", "role"] = "pronoun") -> Entity:
+def _pointed(entity: Entity, form: Literal["pronoun", "role", "generic"] = "pronoun") -> Entity:
     return Entity(entity.name, entity.id, entity.kind, form, entity.country, entity.speaks_for, entity.plural)
 
 
@@ -296,17 +312,3 @@ def _full_names(references: Sequence[Reference]) -> dict[str, str]:
             owners.setdefault(" ".join(parts[:size]), set()).add(full)
             owners.setdefault(" ".join(parts[-size:]), set()).add(full)
     return {part: next(iter(full)) for part, full in owners.items() if len(full) == 1}
-
-
-def _home_state(references: Sequence[Reference], lexicon: Lexicon) -> str | None:
-    """The state an article is about: the one its references name most; Indonesia in Indonesian where none is named."""
-    counts: Counter[str] = Counter()
-    for r in references:
-        if r.entity is not None and r.entity.country in lexicon.states and r.refer != "body":
-            counts[str(r.entity.country)] += 2 if r.entity.kind in ("state", "military", "police", "government") else 1
-    ranked = counts.most_common(2)
-    if not ranked:
-        return str(lexicon.table["grammar"].get("home")) if lexicon.table["grammar"].get("home") else None
-    if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
-        return None
-    return ranked[0][0]

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from saksi.finding.actor_lexicon import Atom, load_lexicon
 from saksi.finding.actor_line import Line
-from saksi.finding.actor_phrases import NameSpan
+from saksi.finding.actor_phrases import NamedSentence, NameSpan
 from saksi.finding.name_model import model_spans, name_model
 from saksi.finding.name_runs import capital_runs, load_cues
 from saksi.lang.pack import Pack
 from saksi.records import Article, Entity, Mention, Span
-
-
-class NamedSentence(NamedTuple):
-    """A sentence's words, the lexicon's phrases in it, and the names in it."""
-
-    line: Line
-    atoms: dict[int, Atom]
-    names: list[NameSpan]
-
 
 # The article read last in each language: two finders need the same reading, one right after the other.
 _LATEST: dict[str, tuple[Article, tuple[NamedSentence, ...]]] = {}
