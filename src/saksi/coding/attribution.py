@@ -18,6 +18,9 @@ from saksi.records import Article, Entity, Mention, Party, Sentence, Span, Speec
 from saksi.vocab import NARRATOR
 
 COVERS = 0.5
+STATELY = frozenset({"state", "government"})
+SHORTEST = "Dia"
+FIGHTING = frozenset({"armed-group", "military", "coalition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Scopes:
         best: int | None = None
         for i in self._contents.of(span):
             s = self._speeches[i]
-            if not s.content.contains(span) or self.sources[i] is None or not self._asserts(s):
+            if not s.content.contains(span) or not self._is_named(i) or not self._asserts(s):
                 continue
             if best is None or _length(s.content) < _length(self._speeches[best].content):
                 best = i
@@ -86,9 +89,17 @@ class Scopes:
     def _is_cue(self, span: Span) -> bool:
         return self.speech_of_cue(span) is not None
 
+    def _is_named(self, i: int) -> bool:
+        """True where the source is somebody: an entity, or words that at least begin as a name does."""
+        source = self.sources[i]
+        if source is None or source.entity is not None:
+            return source is not None
+        return source.party.name[:1].isupper() and len(source.party.name) > len(SHORTEST)
+
     def _asserts(self, speech: Speech) -> bool:
-        """False for what is only wanted, planned or demanded: nobody vouches that it happened."""
-        return speech.direct or not self._words.has("intentions", speech.verb or "")
+        """False for what is wanted or demanded (nobody says it happened) or judged (the narrator says it did)."""
+        verb = speech.verb or ""
+        return speech.direct or not (self._words.has("intentions", verb) or self._words.has("presupposing", verb))
 
     # ------------------------------------------------------------ sources
     def _all_sources(self) -> dict[int, Source | None]:
@@ -157,12 +168,11 @@ class Scopes:
         high = bisect_left(self._starts, sentence.span.end)
         return {entity(m).id or entity(m).name for m in self._by_start[low:high]}
 
-    def _first_entity(self, sentence: Sentence) -> str | None:
+    def _first(self, sentence: Sentence) -> Mention | None:
+        """The first participant that a sentence names."""
         low = bisect_left(self._starts, sentence.span.start)
-        if low == len(self._starts) or self._starts[low] >= sentence.span.end:
-            return None
-        who = entity(self._by_start[low])
-        return (who.id or who.name) if who.form == "pronoun" else None
+        named = low < len(self._starts) and self._starts[low] < sentence.span.end
+        return self._by_start[low] if named else None
 
     def _has_cue(self, sentence: Sentence) -> bool:
         return bool(self._marks.of(sentence.span))
@@ -175,9 +185,33 @@ class Scopes:
         head = " ".join(opening[:9])
         if any(head.startswith(word) for word in self._words.classes["background"]):
             return False
-        if same_paragraph and self._first_entity(sentence) in account:
+        first = self._first(sentence)
+        if first is None:
+            return False
+        who = entity(first)
+        if same_paragraph and who.form == "pronoun" and (who.id or who.name) in account:
             return True
-        return any(f" {word} " in f" {head} " for word in self._words.classes["continuing"])
+        goes_on = any(f" {word} " in f" {head} " for word in self._words.classes["continuing"])
+        return goes_on and ((who.id or who.name) in account or who.form == "pronoun" or who.kind in FIGHTING)
+
+
+def speaks_for_itself(vouching: Vouching, actors: Sequence[Mention]) -> bool:
+    """True where who vouches for a verbal act is who performs it, or speaks for the same state."""
+    source = vouching.source
+    if source is None or (vouching.speech is not None and vouching.speech.direct):
+        return False
+    who = source.entity
+    for actor in map(entity, actors):
+        if who is None or (actor.id or actor.name) in (who.id or who.name, source.party.id, source.party.name):
+            return who is not None or actor.name == source.party.name
+        if (
+            actor.country
+            and actor.country == who.country
+            and actor.kind in STATELY
+            and who.kind in {*STATELY, "person"}
+        ):
+            return True
+    return False
 
 
 def speaker(mention: Mention, span: Span | None = None) -> Source:

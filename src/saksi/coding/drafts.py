@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from saksi.coding.attribution import Scopes, Vouching
+from saksi.coding.attribution import OWN_VOICE, Scopes, Vouching, speaks_for_itself
 from saksi.coding.circumstances import code_date, code_place, place_of_recipients
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.participants import code_participants
@@ -15,6 +15,9 @@ from saksi.coding.stance import Stance, code_stance
 from saksi.coding.status import code_status
 from saksi.records import EventDate, Mention, Place, Span, Toll, Toponym, Trigger
 from saksi.vocab import Status
+
+# Verbal acts that are told as done even where the doer's own spokesman tells them.
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     assert item.mention is not None
     vouching = around.scopes.vouching(item.mention.span, row.index)
     who = code_participants(row, r, i, words, all_roles, vouching)
+    if value.type in SPOKEN and speaks_for_itself(vouching, who.actors):
+        vouching = OWN_VOICE
     status, status_rule = code_status(value, vouching, who.actors, who.recipients, words)
     scope = vouching.speech.content if vouching.speech is not None else None
     place = code_place(row, i, value.type, around.toponyms, words, scope)

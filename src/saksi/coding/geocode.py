@@ -22,11 +22,12 @@ _UNLISTED = "UNLISTED"
 _ORDER = {"site": 0, "city": 1, "admin": 2, "country": 3}
 _WEAK = (".bare", ".office")
 _KNOWN = 100_000  # people of a town that needs no support
+_FOREIGN = 50_000  # people of a foreign town that its country alone supports
 _NEAR = 0.5  # for each place close by, three at most
 _ANCHORS = 100  # places whose points are asked about neighbours
 _LOOK = 12  # places on either side that may hold an unlisted one
 _first = itemgetter(0)
-_BETWEEN = frozenset({", ", " ", ",", " (", ",\n"})
+_BETWEEN = frozenset({", ", " ", ",", " (", ",\n", " in ", " di "})
 
 
 def code_places(
@@ -47,7 +48,8 @@ def code_places(
         best = context.choose(number, candidates)
         if chosen and mention.rule.endswith(".container"):
             inner = chosen[-1][1]
-            best = best if contains(best, inner) else next((c for c in candidates if contains(c, inner)), best)
+            if inner.precision != "site" or not contains(best, inner):
+                best = next((c for c in candidates if contains(c, inner)), best)
         number += 1
         if context.believed(mention, best):
             chosen.append((mention.span, best))
@@ -198,7 +200,7 @@ class _Context:
         found: dict[Toponym, float] = {}
         for other in self.named[number + 1 : number + 3]:
             between = self.article.text[mention.span.end : other[0].span.start]
-            if len(between) > 3 or between not in _BETWEEN:
+            if len(between) > 4 or between not in _BETWEEN:
                 break
             if candidates[0].feature == "PCLI" and other[1][0].feature == "PCLI":
                 break
@@ -263,7 +265,8 @@ class _Context:
             return True
         if place.population >= _KNOWN or place.feature == "ADM1":
             return True
-        supported = place.country is not None and (self.countries[place.country] > 0 or place.country == self.home)
-        return supported and (
-            place.population >= 5_000 or bool(self.provinces[place.country or "", place.admin1 or ""])
-        )
+        if place.country is None or (not self.countries[place.country] and place.country != self.home):
+            return False
+        if self.provinces[place.country, place.admin1 or ""]:
+            return True
+        return place.population >= (5_000 if place.country == self.home else _FOREIGN)
