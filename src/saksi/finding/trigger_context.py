@@ -10,6 +10,7 @@ from saksi.records import Span
 _REACH = 60
 _TOUCH = 30
 _GAP_REACH = 100
+_CONTENT_REACH = 140
 _EDGE = ".,;:!?\"'()[]-–—"
 # English endings of words that stand before a noun
 _ADJECTIVAL = ("'s", "s'", "ial", "nal", "tic", "ous", "ive", "ish", "ian", "ese", "ary", "ful", "less", "able")
@@ -19,12 +20,13 @@ _CLAUSE_END = re.compile(r"[;:!?]|[.,](?=\s)|\s[-–—]\s")
 class Context:
     """One hit in its sentence: the words left and right of it, cut on demand."""
 
-    __slots__ = ("_left", "_right", "end", "folded", "sentence", "start", "text")
+    __slots__ = ("_gap_window", "_left", "_right", "end", "folded", "sentence", "start", "text")
 
     def __init__(self, text: str, folded: str, sentence: Span, start: int, end: int) -> None:
         self.text, self.folded, self.sentence, self.start, self.end = text, folded, sentence, start, end
         self._left: list[str] | None = None
         self._right: list[str] | None = None
+        self._gap_window: str | None = None
 
     @property
     def left(self) -> list[str]:
@@ -81,9 +83,11 @@ class Context:
 
     def closes(self, gap: str) -> int:
         """Where the rest of a split phrase ends, if it follows within six words; 0 otherwise."""
-        if gap not in self.folded[self.end : min(self.end + _GAP_REACH, self.sentence.end)]:
+        if self._gap_window is None:
+            self._gap_window = self.folded[self.end : min(self.end + _GAP_REACH, self.sentence.end)]
+        if gap not in self._gap_window:
             return 0
-        regex = compiled("after", rf"(?:[^\s;:!?]+\s+){{0,6}}?{re.escape(gap)}")
+        regex = compiled("after", rf"(?:[^\s;:!?]+\s+){{0,6}}?[\"'(]?{re.escape(gap)}")
         closing = regex.match(self.folded, self.end, self.sentence.end)
         return closing.end() if closing else 0
 
@@ -194,3 +198,16 @@ def find_aspect(context: Context, nominal: bool, lexicon: Lexicon) -> str | None
         if aspect in found:
             return aspect
     return None
+
+
+def find_content_mode(context: Context, rule: Rule, lexicon: Lexicon) -> str | None:
+    """The mode of a demand, refusal or threat by what it is about: the first telling word after it in its clause."""
+    content = lexicon.contents.get(rule.type)
+    if content is None:
+        return None
+    end = min(context.end + _CONTENT_REACH, context.sentence.end)
+    regex = compiled("with", content.pattern)
+    told = regex.search(context.folded, context.end, end)
+    if told is None and content.anywhere:
+        told = regex.search(context.folded, context.sentence.start, context.sentence.end)
+    return told.lastgroup.replace("_", "-") if told is not None and told.lastgroup else None

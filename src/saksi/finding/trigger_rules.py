@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from saksi.errors import PackError
 from saksi.lang.pack import Pack
@@ -45,10 +45,11 @@ class Rule:
     light: bool
     vetoes: frozenset[str]
     patterns: tuple[tuple[str, str], ...]
+    passive_frame: Frame
+    by_content: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one surface form may be. `gap` is the rest of a split phrase ("take ... hostage")."""
 
     rule: Rule
@@ -57,23 +58,35 @@ class Reading:
     gap: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A word that is no trigger but sets the scene of its sentence (sport, market, violence)."""
+class Entry(NamedTuple):
+    """What one phrase of the lexicon is: a trigger, a word that sets the scene of its sentence, a word of a register.
 
-    scene: str
+    Scenes (sport, market, violence) count in their sentence, topics over the whole story.
+    """
+
+    readings: list[Reading]
+    scenes: list[str]
+    topics: list[str]
+
+
+class Content(NamedTuple):
+    """Modes by the words of what is demanded, refused or threatened: one pattern with a group for each mode."""
+
+    pattern: str
+    anywhere: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything the finder needs of one pack."""
 
-    matcher: PhraseMatcher[Reading | Marker]
+    matcher: PhraseMatcher[Entry]
     light: Mapping[str, Kind]
     words: Mapping[str, frozenset[str]]
     aspects: Mapping[str, str]
     noun_aspects: Mapping[str, str]
     pronoun_bases: bool
+    contents: Mapping[str, Content] = field(default_factory=dict)
     rules: tuple[Rule, ...] = field(repr=False, default=())
 
 
@@ -86,7 +99,7 @@ def load_lexicon(pack: Pack) -> Lexicon | None:
     forms = import_module(f"saksi.lang.{pack.code}.{common['forms']}")
     frames = {name: _frames(entry) for name, entry in common["frames"].items()}
     rules: list[Rule] = []
-    phrases: list[tuple[str, Reading | Marker]] = []
+    phrases: list[tuple[str, Reading]] = []
     for path in sorted((pack.folder / "triggers").glob("*.toml")):
         table = pack.table(f"triggers/{path.stem}")
         for name, entry in table.items():
@@ -94,28 +107,55 @@ def load_lexicon(pack: Pack) -> Lexicon | None:
                 rule = _rule(f"{pack.code}.{path.stem}.{name}", {**_defaults(table), **entry}, frames)
                 rules.append(rule)
                 phrases += _readings(rule, entry, forms.verb_forms, forms.noun_forms)
-    for scene, words in common.get("scenes", {}).items():
-        phrases += [(word, Marker(scene)) for word in words]
     light: dict[str, Kind] = {}
     for entry in common["light"].get("verbs", ()):
         light.update(forms.verb_forms(entry))
     light.update((word, "passive") for entry in common["light"].get("undergo", ()) for word in _undergone(entry, forms))
     phrases.sort(key=_least_particular)
     return Lexicon(
-        PhraseMatcher(phrases),
+        PhraseMatcher(_entries(phrases, common.get("scenes", {}), common.get("topics", {})).items()),
         light,
         {key: frozenset(common["words"].get(key, ())) for key in WORD_LISTS},
         {word: aspect for aspect, words in common["aspect"].items() for word in words},
         {word: aspect for aspect, words in common["noun_aspect"].items() for word in words},
         bool(common["words"].get("pronouns")) and common["forms"] == "affixes",
+        {kind: _content(entry) for kind, entry in common.get("contents", {}).items()},
         tuple(rules),
     )
 
 
-def _least_particular(phrase: tuple[str, Reading | Marker]) -> tuple[bool, bool]:
+def _entries(
+    phrases: Iterable[tuple[str, Reading]],
+    scenes: Mapping[str, Iterable[str]],
+    topics: Mapping[str, Iterable[str]],
+) -> dict[str, Entry]:
+    """One entry for each phrase, so that the finder does nothing for it but look."""
+    entries: dict[str, Entry] = {}
+    for phrase, reading in phrases:
+        entry = entries.get(phrase)
+        if entry is None:
+            entries[phrase] = Entry([reading], [], [])
+        else:
+            entry.readings.append(reading)
+    for scene, words in scenes.items():
+        for word in words:
+            entries.setdefault(word, Entry([], [], [])).scenes.append(scene)
+    for topic, words in topics.items():
+        for word in words:
+            entries.setdefault(word, Entry([], [], [])).topics.append(topic)
+    return entries
+
+
+def _content(entry: Mapping[str, Any]) -> Content:
+    """Of modes whose words stand at one place the first in the table wins."""
+    groups = (f"(?P<{mode.replace('-', '_')}>{words})" for mode, words in entry.items() if mode != "anywhere")
+    return Content(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", bool(entry.get("anywhere")))
+
+
+def _least_particular(phrase: tuple[str, Reading]) -> tuple[bool, bool]:
     """Split phrases first, then rules with patterns of their own, then the rest in the order of the tables."""
     reading = phrase[1]
-    return (False, False) if isinstance(reading, Marker) else (reading.gap is None, not reading.rule.patterns)
+    return reading.gap is None, not reading.rule.patterns
 
 
 def _undergone(entry: str, forms: Any) -> Iterator[str]:
@@ -126,7 +166,7 @@ def _defaults(table: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in table.items() if not isinstance(value, dict)}
 
 
-def _frames(entry: Mapping[str, Any]) -> tuple[Frame, Frame]:
+def _frames(entry: Mapping[str, Any]) -> tuple[Frame, Frame, Frame]:
     def role(key: str, default: str) -> Any:
         value = entry.get(key, default)
         return None if value == "none" else value
@@ -135,27 +175,32 @@ def _frames(entry: Mapping[str, Any]) -> tuple[Frame, Frame]:
     preps = tuple(entry.get("preps", {}).items())
     verb = Frame(role("subject", "actor"), role("object", "recipient"), preps, speech, reciprocal)
     noun = Frame(None, None, tuple(entry.get("noun", {}).items()), speech, reciprocal)
-    return verb, noun
+    passive = replace(verb, object=role("passive", "actor")) if "passive" in entry else verb
+    return verb, noun, passive
 
 
-def _rule(name: str, entry: Mapping[str, Any], frames: Mapping[str, tuple[Frame, Frame]]) -> Rule:
+def _rule(name: str, entry: Mapping[str, Any], frames: Mapping[str, tuple[Frame, Frame, Frame]]) -> Rule:
     kind, mode = entry.get("type"), entry.get("mode")
     if kind not in EVENT_TYPES or (mode is not None and mode not in MODES.get(kind, ())):
         raise PackError(f"The trigger rule {name} has no PLOVER type or mode: {kind}, {mode}.", "pack")
     frame = entry.get("frame", "act")
     if frame not in frames:
         raise PackError(f"The trigger rule {name} names an unknown frame: {frame}.", "pack")
+    verb_frame, noun_frame, passive_frame = frames[frame]
     return Rule(
         name,
         kind,
         mode,
         entry.get("means"),
-        *frames[frame],
+        verb_frame,
+        noun_frame,
         weak=entry.get("strength") == "weak",
         cause=bool(entry.get("cause")),
         light=bool(entry.get("light", True)),
         vetoes=frozenset(entry.get("veto", ())),
         patterns=tuple((key, entry[key]) for key in _PATTERN_KEYS if key in entry),
+        passive_frame=passive_frame,
+        by_content=bool(entry.get("content")),
     )
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import cast
 
-from saksi.finding.trigger_context import Context, choose_kind, find_aspect, find_light_verb
+from saksi.finding.trigger_context import Context, choose_kind, find_aspect, find_content_mode, find_light_verb
 from saksi.finding.trigger_rules import Kind, Lexicon, Reading, load_lexicon
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
@@ -25,21 +25,24 @@ def find_triggers(article: Article, pack: Pack) -> tuple[Mention, ...]:
     starts = [sentence.span.start for sentence in article.sentences]
     hits: dict[int, list[Hit]] = defaultdict(list)
     scenes: dict[int, set[str]] = defaultdict(set)
+    topics: dict[int, set[str]] = defaultdict(set)
     for start, end, values in lexicon.matcher.find(folded, overlapping=True):
         at = bisect_right(starts, start) - 1
         if at < 0 or end > article.sentences[at].span.end:
             continue
-        readings = []
-        for value in values:
-            if isinstance(value, Reading):
-                readings.append(value)
-            else:
-                scenes[at].add(value.scene)
-        if readings:
-            hits[at].append((start, end, readings))
+        entry = values[0]
+        if entry.readings:
+            hits[at].append((start, end, entry.readings))
+        if entry.scenes:
+            scenes[at].update(entry.scenes)
+        if entry.topics:
+            topics[at].update(entry.topics)
     story = _story_scenes(scenes, len(article.sentences))
+    guarded = _is_off_topic(scenes, topics, len(article.sentences))
     found: list[Mention] = []
     for at in sorted(hits):
+        if guarded and "hard" not in topics[at]:
+            continue
         scene = scenes[at] | story
         found += _read_sentence(article.text, folded, article.sentences[at], hits[at], scene, lexicon)
     return tuple(found)
@@ -52,6 +55,20 @@ def _story_scenes(scenes: dict[int, set[str]], sentences: int) -> set[str]:
         for name in names - {"violence"}:
             counts[name] += 1
     return {name for name, n in counts.items() if n >= max(4, sentences / 3)}
+
+
+def _is_off_topic(scenes: dict[int, set[str]], topics: dict[int, set[str]], sentences: int) -> bool:
+    """True for a story mostly about sport, markets, cooking or the like, where words of conflict are figures of speech.
+
+    Only sentences with hard evidence (police, courts, troops, governments) tell acts there.
+    """
+    counts: dict[str, int] = defaultdict(int)
+    for at in scenes.keys() | topics.keys():
+        for name in scenes.get(at, set()) | topics.get(at, set()):
+            counts[name] += 1
+    hard = counts.pop("hard", 0)
+    least = max(3, 0.4 * sentences, 2 * hard)
+    return any(n >= least for name, n in counts.items() if name not in ("violence", "accident"))
 
 
 def _read_sentence(
@@ -112,6 +129,8 @@ def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon, l
     """The trigger as a mention; None for a noun whose verb is a trigger of the same type ("signed ... an accord")."""
     rule = reading.rule
     start, frame = context.start, rule.noun_frame if kind == "nominal" else rule.verb_frame
+    if kind == "passive":
+        frame = rule.passive_frame
     aspect = find_aspect(context, kind == "nominal", lexicon)
     light = find_light_verb(context, lexicon) if kind == "nominal" and rule.light else None
     if light and last is not None and light[0] < last.span.end:
@@ -125,9 +144,10 @@ def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon, l
         verb = Context(context.text, context.folded, context.sentence, start, context.end)
         aspect = find_aspect(verb, False, lexicon) or aspect
     weak = rule.weak or aspect == "infinitive"
+    mode = (find_content_mode(context, rule, lexicon) if rule.by_content else None) or rule.mode
     trigger = Trigger(
         rule.type,
-        rule.mode,
+        mode,
         rule.means,
         "active" if kind in ("base", "gerund") else cast("str", kind),  # type: ignore[arg-type]
         frame,
