@@ -14,12 +14,12 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 T = TypeVar("T")
 
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ",
-     "\u2009": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-", "\t": " "}
+# Folded one by one where they occur: many times faster than a translation table over the whole text.
+_PLAIN = (
+    ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("`", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'),
+    ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\u2011", "-"), ("\u2010", "-"), ("\t", " "),
 )  # fmt: skip
-# Lone surrogates have no UTF-8, which the automata need.
-_PLAIN.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TOKEN = re.compile(r"\w+(?:[-'’.](?=\w)\w+)*|[^\w\s]")
 
 
@@ -37,7 +37,11 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.translate(_PLAIN)
+    for mark, plain in _PLAIN:
+        if mark in lower:
+            lower = lower.replace(mark, plain)
+    # Lone surrogates have no UTF-8, which the automata need.
+    return lower if lower.isascii() else _SURROGATE.sub("\ufffd", lower)
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
