@@ -19,8 +19,10 @@ from collections.abc import Sequence
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 from saksi.reading.blocks import trim
+from saksi.reading.credits import caption_start, find_credits
 from saksi.reading.furniture_table import Phrase, Tables, furniture_tables
 from saksi.reading.links import link_end, looks_like_title
+from saksi.reading.stamps import stamp_around
 from saksi.records import Furniture, Span
 
 _EDGE = " \t\u00a0.:|•*·▪●◦‣>»«–—-_#[](){}…!→▶►▼⬇↓\"'“”/&,"
@@ -36,8 +38,16 @@ _QUOTES = frozenset("\"“'‘")
 _BLOCK_LINES = 8
 _TITLE_WORDS = 22
 _SHOUTED_WORDS = 6
+_RULE_BEFORE = re.compile(r"(?:={3,}\s*\[?\s*|\[\s*)$")
+_MARKED = re.compile(r"\s*(?::[^=\[\]]{1,60}?)?\s*(?:={3,}|\](?:\s*(?::|={3,}))?)|\s*:?\s*$")
+_LINKS = re.compile(r"\s*:?\s*(?:\(?https?://\S+[\s,;|]*)+")
+_PHOTOGRAPHER = re.compile(r"[/:©] ?[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]|Getty Images")
 _STOP = re.compile(r"[.!?][\"”]?(?=\s|$)")
 _LONGEST_SENTENCE = 200
+# A new sentence after one that lacks its full stop.
+_NEXT = re.compile(r"[ \u00a0]+[A-Z]")
+_SHORT_REST = 60
+_WEAK_END = re.compile(r"[ \u00a0]*[.!?…]+")
 _LONGEST_CAPTION = 220
 # How many characters of ornament may surround a phrase, and how long a line may be that is marked as a whole.
 _MARGIN = 30
@@ -73,6 +83,8 @@ class _Reader:
         self.starts = [block.start for block in blocks]
         self.marks: list[tuple[Span, str]] = []
         self.taken: set[int] = set()
+        self.weak: list[tuple[Span, int, str]] = []
+        self.clues: dict[int, list[Span]] = {}
 
     def read(self) -> list[Furniture]:
         for start, end, phrases in self.tables.matcher.find(_encodable(self.folded)):
@@ -80,8 +92,13 @@ class _Reader:
             if index < 0 or index in self.taken or end > self.blocks[index].end:
                 continue
             for phrase in phrases:
-                if self._try(phrase, Span(start, end), index):
+                if phrase.kind != "clue" and self._try(phrase, Span(start, end), index):
                     break
+            else:
+                if (phrases[-1].kind == "clue" or phrases[-1].kind == "caption") and not self.text[start].islower():
+                    self.clues.setdefault(index, []).append(Span(start, end))
+        self._mark_weak()
+        self._mark_credits()
         for index, block in enumerate(self.blocks):
             if index in self.taken or block.end - block.start > _LONGEST_LINE:
                 continue
@@ -112,32 +129,63 @@ class _Reader:
             "whole": leads and closes,
             "start": leads and words <= phrase.most_words,
             "within": words <= phrase.most_words and not _STOP.search(self.text, block.start, hit.start),
+            "weak": leads and closes,
+            "marked": False,
+            "links": False,
         }[phrase.kind]
         if phrase.colon and not self._colon_after(hit.end):
             return False
+        if phrase.stamp and self.text[hit.start].isupper():
+            stamp = stamp_around(self.text, self.folded, hit, block, self.tables.time_words)
+            if stamp:
+                self._mark(stamp, index, phrase.rule)
+                return True
         if phrase.unfinished and self.text[block.end - 1] in ".!?":
             return False
+        if phrase.figure and not any(map(str.isdigit, self.text[block.start : block.end])):
+            return False
+        if fits and phrase.kind in ("start", "within") and self._more_follows(hit, block):
+            return self._mark_sentence(phrase, hit, index)
         if fits:
             self._take(index, phrase.rule)
             if phrase.kind == "header":
                 self._take_below(index, phrase.rule)
             return True
+        if phrase.kind == "weak":
+            follower = self.text[hit.end : min(block.end, hit.end + 4)].strip()[:1]
+            if self.text[hit.start].isupper() and (not follower.isalnum() or follower.isupper()) and follower != ",":
+                self.weak.append((hit, index, phrase.rule))
+            return False
+        if phrase.kind in ("marked", "links"):
+            return self._label(phrase, hit, index)
         if phrase.kind == "within":
             return self._mark_sentence(phrase, hit, index)
         return phrase.inline and self._mark_inline(phrase, hit, index)
 
+    def _more_follows(self, hit: Span, block: Span) -> bool:
+        """True where a sentence follows that of the phrase."""
+        stop = _STOP.search(self.text, hit.end, block.end)
+        return stop is not None and bool(self.text[stop.end() : block.end].strip(_EDGE))
+
     def _mark_sentence(self, phrase: Phrase, hit: Span, index: int) -> bool:
         """The sentence around a phrase."""
         block = self.blocks[index]
-        reach = max(block.start, hit.start - _LONGEST_SENTENCE)
+        floor = block.start
+        if self.marks and block.start < self.marks[-1][0].end <= hit.start:
+            floor = self.marks[-1][0].end
+        reach = max(floor, hit.start - _LONGEST_SENTENCE)
         stops = [m.end() for m in _STOP.finditer(self.text, reach, hit.start)]
         stop = _STOP.search(self.text, hit.end, min(block.end, hit.end + _LONGEST_SENTENCE))
-        if not stops and reach > block.start:
+        if not stops and reach > floor:
             return False
         end = stop.end() if stop else block.end
+        if phrase.closes and _NEXT.match(self.text, hit.end):
+            end = hit.end
+        if phrase.unsaid and self._reports_speech(stops[-1] if stops else floor, end):
+            return False
         if end - hit.end > _LONGEST_SENTENCE:
             return False
-        self._mark(Span(stops[-1] if stops else block.start, end), index, phrase.rule)
+        self._mark(Span(stops[-1] if stops else floor, end), index, phrase.rule)
         return True
 
     def _mark_inline(self, phrase: Phrase, hit: Span, index: int) -> bool:
@@ -150,12 +198,37 @@ class _Reader:
         end = hit.end
         if phrase.kind == "start":
             stop = _STOP.search(self.text, hit.end, min(block.end, hit.end + _LONGEST_SENTENCE))
-            if stop is None:
+            if stop is None and block.end - hit.end > _SHORT_REST:
                 return False
-            end = stop.end()
+            end = stop.end() if stop else block.end
+            if phrase.unsaid and self._reports_speech(hit.end, end):
+                return False
         elif after and not (after.isupper() or after in '"“[('):
             return False
         self._mark(Span(hit.start, end), index, phrase.rule)
+        return True
+
+    def _reports_speech(self, start: int, end: int) -> bool:
+        table = self.tables.credit
+        return table is not None and table.speech.search(self.text, start, end) is not None
+
+    def _label(self, phrase: Phrase, hit: Span, index: int) -> bool:
+        """A label between rules ("===== Sumber: Facebook =====") or in square brackets, or before nothing but links."""
+        block = self.blocks[index]
+        m = (_LINKS if phrase.kind == "links" else _MARKED).match(self.text, hit.end, block.end)
+        if m is None:
+            return False
+        start = hit.start
+        if self.text[m.end() : m.end() + 2].lstrip()[:1].islower():
+            return False
+        if phrase.kind == "marked":
+            rule = _RULE_BEFORE.search(self.text, max(block.start, start - _MARGIN), start)
+            if rule is None:
+                return False
+            start = rule.start()
+        elif not self.text[start].isupper() or not self._opens_sentence(start, block):
+            return False
+        self._mark(Span(start, m.end()), index, phrase.rule)
         return True
 
     def _colon_after(self, end: int) -> bool:
@@ -193,7 +266,8 @@ class _Reader:
         if bracket and self.text[hit.start - 1] in "([" and not plain:
             credit_closes = not self.text[bracket.end : block.end].strip(" .")
             whole = credit_closes and words <= _CAPTION_WORDS and self._one_sentence(block.start, bracket.start)
-            self._mark(block if whole and bracket.start > block.start else bracket, index, phrase.rule)
+            whole = whole and bracket.start > block.start
+            self._mark(block if whole else self._with_caption(bracket, block), index, phrase.rule)
             return True
         sign = self.folded[hit.end : hit.end + 2].lstrip()[:1]
         if leads and words <= _CAPTION_WORDS and self._credit_follows(phrase, hit, block, sign, words):
@@ -206,10 +280,25 @@ class _Reader:
             return False
         credit = self.text[hit.end : block.end].lstrip(" :/")
         before = self.text[block.start : hit.start].rstrip()[-1:]
-        if len(credit) < 80 and _CREDIT.match(credit) and (before in '.)!?"”|-–—' or self._capital(hit.start)):
+        few = credit.count(" ") < (_CREDIT_WORDS if credit[:1].isupper() else _CREDIT_WORDS // 2)
+        few = few and not (credit[-1:] in ".!?" and sum(map(str.islower, credit.split())) > 2)
+        if not few or not _CREDIT.match(credit) or not self._one_sentence(hit.end, block.end):
+            return False
+        if before in '.)!?"”|-–—' or self._capital(hit.start):
             self._take(index, phrase.rule)
             return True
         return False
+
+    def _with_caption(self, bracket: Span, block: Span) -> Span:
+        """A credit in brackets with the caption before it, where it does not stand inside a sentence."""
+        table = self.tables.credit
+        follower = self.text[bracket.end : min(block.end, bracket.end + 3)].lstrip()[:1]
+        credit = _PHOTOGRAPHER.search(self.text, bracket.start, bracket.end)
+        if table is None or not credit or not (not follower or follower.isupper() or follower in '."“'):
+            return bracket
+        floor = max([block.start, *(span.end for span, _ in self.marks[-3:] if span.end <= bracket.start)])
+        start = caption_start(self.text, floor, bracket.start, table)
+        return bracket if start is None else Span(start, bracket.end)
 
     def _credit_end(self, hit: Span, block: Span) -> int | None:
         """Where a caption within a paragraph ends: after the credit in brackets that closes its one sentence."""
@@ -272,6 +361,32 @@ class _Reader:
             line.isupper() and line.count(" ") >= _SHOUTED_WORDS and line[-1] not in ".,:" and not self.text.isupper()
         )
 
+    def _mark_weak(self) -> None:
+        """Phrases that are furniture only beside other furniture: what else a box says around its main sentence."""
+        starts, ends = {span.start for span, _ in self.marks}, {span.end for span, _ in self.marks}
+        for hit, index, rule in [*self.weak, *reversed(self.weak)]:
+            stop = _WEAK_END.match(self.text, hit.end)
+            span = Span(hit.start, stop.end() if stop else hit.end)
+            after = any(span.start - gap in ends for gap in range(3))
+            if span.start not in starts and (after or any(span.end + gap in starts for gap in range(3))):
+                self._mark(span, index, rule)
+                starts.add(span.start)
+                ends.add(span.end)
+
+    # ------------------------------------------------------------ credits
+    def _mark_credits(self) -> None:
+        table = self.tables.credit
+        if table is None or not self.clues:
+            return
+        known = sorted(span for span, _ in self.marks)
+        for index, clues in self.clues.items():
+            block = self.blocks[index]
+            if index in self.taken or self.text[block.start : block.end].isupper():
+                continue
+            done = known[bisect_right(known, Span(block.start, block.start)) : bisect_right(known, Span(block.end, 0))]
+            for mark in find_credits(self.text, block, clues, done, table):
+                self._mark(mark.span, index, f"{self.code}.furniture.{mark.kind}")
+
     # ------------------------------------------------------------ marking
     def _mark(self, span: Span, index: int, rule: str) -> None:
         self.marks.append((span, rule))
@@ -305,9 +420,14 @@ class _Reader:
             trimmed = trim(self.text, span.start, span.end)
             if trimmed is None:
                 continue
-            if merged and trimmed.start < merged[-1].span.end:
-                last = merged[-1]
+            last = merged[-1] if merged else None
+            if last and (trimmed.start < last.span.end or self._one_stretch(last, trimmed, rule)):
                 merged[-1] = Furniture(Span(last.span.start, max(last.span.end, trimmed.end)), last.rule)
             else:
                 merged.append(Furniture(trimmed, rule))
         return merged
+
+    def _one_stretch(self, last: Furniture, span: Span, rule: str) -> bool:
+        """Neighbouring sentences of one rule, with nothing but blanks between them."""
+        between = self.text[last.span.end : span.start]
+        return last.rule == rule and span.start - last.span.end < 4 and "\n" not in between and not between.strip()

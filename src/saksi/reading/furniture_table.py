@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import PhraseMatcher
+from saksi.reading.credits import CreditTable, credit_table
 from saksi.reading.links import TitleWords
 
 # How many words a line may have that is marked for a phrase in it, unless the table says otherwise.
@@ -23,6 +24,14 @@ class Phrase(NamedTuple):
     most_words: int
     inline: bool
     unfinished: bool
+    stamp: bool = False
+    closes: bool = False
+    figure: bool = False
+    unsaid: bool = False
+
+
+# The name of an agency or a word such as "Credit": where credits and captions may stand.
+CLUE = Phrase("clue", "", False, 0, False, False)
 
 
 class Tables(NamedTuple):
@@ -31,6 +40,7 @@ class Tables(NamedTuple):
     matcher: PhraseMatcher[Phrase]
     titles: TitleWords
     time_words: frozenset[str]
+    credit: CreditTable | None
 
 
 def _phrase(row: Mapping[str, Any]) -> Phrase:
@@ -41,6 +51,10 @@ def _phrase(row: Mapping[str, Any]) -> Phrase:
         int(row.get("most_words", _MOST_WORDS)),
         bool(row.get("inline")),
         bool(row.get("unfinished")),
+        bool(row.get("stamp")),
+        bool(row.get("closes")),
+        bool(row.get("figure")),
+        bool(row.get("unsaid")),
     )
 
 
@@ -49,5 +63,9 @@ def furniture_tables(pack: Pack) -> Tables:
     """The tables of a pack."""
     table = pack.table("furniture")
     phrases = [(phrase, _phrase(row)) for row in table.get("phrases", ()) for phrase in row["list"]]
+    credit = table.get("credit", {})
+    clues = {name for key in ("agencies", "photo_agencies", "labels") for name in credit.get(key, ())}
+    phrases += [(clue, CLUE) for clue in sorted(clues | {"©"} if clues else ())]
     times = frozenset(table.get("time_words", ()))
-    return Tables(PhraseMatcher(phrases), TitleWords.of(table.get("title", {}), pack.table("sentences")), times)
+    titles = TitleWords.of(table.get("title", {}), pack.table("sentences"))
+    return Tables(PhraseMatcher(phrases), titles, times, credit_table(pack))
