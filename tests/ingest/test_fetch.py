@@ -5,6 +5,7 @@ import ipaddress
 import resource
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -30,6 +31,10 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(b"not gzip", {"Content-Encoding": "gzip"})
         elif self.path == "/brotli":
             self._answer(b"x", {"Content-Encoding": "br"})
+        elif self.path == "/nowhere":
+            self.send_response(302)
+            self.send_header("Location", "http://[")
+            self.end_headers()
         elif self.path.startswith("/to/"):
             self.send_response(302)
             self.send_header("Location", self.path.removeprefix("/to/"))
@@ -177,3 +182,28 @@ def test_addresses_that_are_none(url: str) -> None:
 @pytest.mark.parametrize("text", ["8.8.8.8", "1.1.1.1", "2606:4700::1111", "64:ff9b::808:808"])
 def test_public_addresses(text: str) -> None:
     assert is_public(ipaddress.ip_address(text))
+
+
+def test_a_redirect_to_no_address(server: int) -> None:
+    with pytest.raises(FetchError) as fault:
+        fetch(f"http://127.0.0.1:{server}/nowhere", own_server(server))
+    assert fault.value.kind == "address"
+
+
+def test_names_outside_ascii_are_sent_in_ascii(server: int) -> None:
+    asked = []
+
+    def resolver(host: str, port: int) -> list[Address]:
+        asked.append(host)
+        return [LOOPBACK]
+
+    guard = replace(own_server(server), resolver=resolver)
+    assert fetch(f"http://bücher.example:{server}/page", guard).body == BODY
+    assert asked == ["xn--bcher-kva.example"]
+
+
+def test_names_that_no_host_can_have() -> None:
+    for url in ("http://a..b/", "http://" + "a" * 300 + ".example/", "http://ü" + "a" * 80 + ".example/"):
+        with pytest.raises(FetchError) as fault:
+            fetch(url)
+        assert fault.value.kind == "address"

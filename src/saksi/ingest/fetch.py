@@ -83,7 +83,7 @@ def fetch(url: str, guard: Guard | None = None) -> Answer:
             try:
                 with _sent(client, url, host, port, address) as response:
                     if response.status_code in _REDIRECTS and "location" in response.headers:
-                        url = urljoin(url, response.headers["location"])
+                        url = _joined(url, response.headers["location"])
                         continue
                     if response.status_code >= 400:
                         raise FetchError(f"'{url}' answered with status {response.status_code}.", "status")
@@ -94,10 +94,18 @@ def fetch(url: str, guard: Guard | None = None) -> Answer:
     raise FetchError(f"The address redirects more than {guard.max_redirects} times.", "redirects")
 
 
+def _joined(url: str, target: str) -> str:
+    try:
+        return urljoin(url, target)
+    except ValueError as fault:
+        raise FetchError(f"'{url}' redirects to what is no address.", "address") from fault
+
+
 def _checked(url: str, guard: Guard) -> tuple[str, int, Address]:
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+        host = (parts.hostname or "").encode("idna").decode("ascii")  # names are looked up and sent in ASCII
+        port = parts.port or (443 if parts.scheme == "https" else 80)
     except ValueError as fault:
         raise FetchError(f"'{url}' is not a valid address.", "address") from fault
     if parts.scheme not in ("http", "https") or not host:
@@ -116,9 +124,10 @@ def _sent(client: httpx.Client, url: str, host: str, port: int, address: Address
     import httpx
 
     target = httpx.URL(url).copy_with(host=str(address))
+    name = f"[{host}]" if ":" in host else host
     default = port == (443 if target.scheme == "https" else 80)
     headers = {
-        "Host": host if default else f"{host}:{port}",
+        "Host": name if default else f"{name}:{port}",
         "User-Agent": "saksi",
         "Accept": "text/html, text/plain;q=0.8",
         "Accept-Encoding": "gzip",

@@ -29,7 +29,7 @@ def read_sources(sources: Iterable[str]) -> Iterator[Json | ReadFailure]:
 
 
 def read_batch(path: str) -> Iterator[Json | ReadFailure]:
-    """The articles of a JSON Lines file ("-": standard input). A line that is no JSON object is a failure of its own."""
+    """The articles of a JSON Lines file ("-": standard input). A line that is no JSON object is a failure."""
     if path == "-":
         yield from _lines(sys.stdin.buffer)
         return
@@ -80,7 +80,7 @@ def _from_bytes(data: bytes, name: str, encoding: str | None, page: bool = False
     from saksi.reading.decode import decode_text
 
     if page or looks_like_page(data):
-        # What the server says of the encoding is known here only; a page that says so itself is decoded where it is parsed.
+        # What the server says of the encoding is known only here; what the page says of it, where it is parsed.
         return {"id": name, "html": decode_text(data, encoding) if encoding else data}
     return {"id": name, "text": decode_text(data, encoding)}
 
