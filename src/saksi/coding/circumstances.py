@@ -25,7 +25,11 @@ def code_place(
     `toponyms` maps the start of a mention to its span and place; `scope` is the quotation that holds the trigger.
     """
     verbal = event_type in VERBAL
-    near = [k for k in _stretch(row, i, verbal) if _place_of(row.items[k], toponyms)]
+    placed = [k for k, item in enumerate(row.items) if item.place and item.start in toponyms]
+    if not placed:
+        return None
+    stretch = _stretch(row, i, verbal)
+    near = [k for k in placed if k in stretch]
     struck = event_type == "ASSAULT"
     found = [
         (k, *toponyms[row.items[k].start])
@@ -58,10 +62,6 @@ def place_of_recipients(
             place = Place(t.name, t.geonames_id, t.country, t.admin1, t.latitude, t.longitude, t.precision, span)
             return place, "place.recipient"
     return None
-
-
-def _place_of(item: Item, toponyms: Mapping[int, tuple[Span, Toponym]]) -> bool:
-    return item.start in toponyms and item.kind in ("place", "actor")
 
 
 def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:

@@ -23,6 +23,7 @@ _MARKS: dict[str, ItemKind] = {
     ",": "comma", ";": "stop", ":": "stop", "–": "comma", "—": "comma", ".": "stop", "!": "stop", "?": "stop",
     '"': "quote", "(": "open", ")": "close", "[": "open", "]": "close", "-": "comma", "/": "conj",
 }  # fmt: skip
+_ANTECEDENTS = frozenset({"actor", "place", "comma", "word", "close", "date", "prep"})
 
 
 class Item(NamedTuple):
@@ -47,6 +48,7 @@ class ClauseWords:
     longest: int
     phrases: frozenset[str]
     pack: Pack
+    kinds: Mapping[str, ItemKind]
 
     def ends(self, name: str, word: str) -> bool:
         """True when the word has an ending of the class ("adverb", "participle", "past")."""
@@ -75,7 +77,7 @@ def clause_words(pack: Pack) -> ClauseWords:
     several = ("prepositions", "subordinators", "conjunctions", "determiners", "light", "venues", "locatives")
     phrases = frozenset(p for name in several for p in classes[name] if " " in p)
     longest = max((p.count(" ") + 1 for p in phrases), default=1)
-    return ClauseWords(classes, longest, phrases, pack)
+    return ClauseWords(classes, longest, phrases, pack, _word_kinds(classes))
 
 
 def build_rows(
@@ -206,32 +208,23 @@ def _phrase_width(tokens: Sequence[Token], i: int, folded: str, words: ClauseWor
 
 
 def _kind(lower: str, tagged: str, words: ClauseWords, before: Sequence[Item]) -> ItemKind:
-    mark = _MARKS.get(lower)
-    if mark:
-        return mark
-    c = words.classes
-    if (
-        lower in c["relatives"]
-        and before
-        and before[-1].kind in ("actor", "place", "comma", "word", "close", "date", "prep")
-    ):
-        if lower in c["complementisers"] and before[-1].kind not in ("actor", "place"):
+    if before and lower in words.classes["relatives"] and before[-1].kind in _ANTECEDENTS:
+        if lower in words.classes["complementisers"] and before[-1].kind not in ("actor", "place"):
             return "comp"
         return "rel"
-    if lower in c["complementisers"] and lower not in c["subordinators"]:
-        return "comp"
-    if lower in c["auxiliaries"]:
-        return "aux"
-    if lower in c["conjunctions"]:
-        return "conj"
-    if lower in c["subordinators"] and lower not in c["prepositions"]:
-        return "sub"
-    if lower in c["prepositions"]:
-        return "prep"
-    if lower in c["determiners"]:
-        return "det"
-    if lower in c["verbs"] or lower in c["light"]:
-        return "verb"
-    if tagged == "VERB" and lower not in c["not_verbs"]:
-        return "verb"
-    return "word"
+    known = words.kinds.get(lower)
+    if known is not None:
+        return known
+    return "verb" if tagged == "VERB" and lower not in words.classes["not_verbs"] else "word"
+
+
+def _word_kinds(c: Mapping[str, frozenset[str]]) -> dict[str, ItemKind]:
+    """The kind of every word of a closed class; where classes share a word the last here wins."""
+    kinds: dict[str, ItemKind] = dict.fromkeys(c["verbs"] | c["light"], "verb")
+    kinds.update(dict.fromkeys(c["determiners"], "det"))
+    kinds.update(dict.fromkeys(c["prepositions"], "prep"))
+    kinds.update(dict.fromkeys(c["subordinators"] - c["prepositions"], "sub"))
+    kinds.update(dict.fromkeys(c["conjunctions"], "conj"))
+    kinds.update(dict.fromkeys(c["auxiliaries"], "aux"))
+    kinds.update(dict.fromkeys(c["complementisers"] - c["subordinators"], "comp"))
+    return {**kinds, **_MARKS}

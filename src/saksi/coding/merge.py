@@ -34,7 +34,12 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
     """Join the drafts of one article; the earliest telling gives the evidence and the first say in each field."""
     acts: list[Draft] = []
     for draft in drafts:
-        home = next((k for k in range(len(acts) - 1, -1, -1) if _same_act(acts[k], draft)), None)
+        kind = draft.trigger.type
+        home = None
+        for k in range(len(acts) - 1, -1, -1):
+            if acts[k].trigger.type in (kind, "PROTEST") and _same_act(acts[k], draft):
+                home = k
+                break
         if home is None:
             acts.append(draft)
         else:
