@@ -21,6 +21,7 @@ from saksi import pipeline
 from saksi.cli import main
 from saksi.errors import InputError, PackError
 from saksi.export.schema import article_schema
+from saksi.ingest import sources
 from saksi.pipeline import ReadFailure, read, read_many
 from saksi.reading.article import MAX_CHARACTERS
 from saksi.records import ArticleRecord
@@ -30,8 +31,8 @@ ENGLISH = (
     "“They attacked our officers,” a spokesman for the ministry said."
 )
 INDONESIAN = (
-    "Polisi menangkap tiga orang di Surabaya pada Senin setelah unjuk rasa di depan kafé itu, kata juru bicara kepolisian. "
-    "“Mereka menyerang petugas kami,” ujarnya."
+    "Polisi menangkap tiga orang di Surabaya pada Senin setelah unjuk rasa di depan kafé itu, "
+    "kata juru bicara kepolisian. “Mereka menyerang petugas kami,” ujarnya."
 )
 GOOD = {"id": "good", "text": ENGLISH, "language": "en"}
 ENOUGH = 120  # seconds; the machine may be busy
@@ -279,10 +280,10 @@ def test_what_control_characters_a_page_hides_do_not_reach_the_terminal(
 
 
 FOREIGN = {
-    "French": "La police a arrêté trois hommes lundi à Paris après une manifestation devant le ministère, selon un porte-parole.",
-    "Javanese": "Wong-wong padha lunga menyang pasar amarga arep tuku beras. Bupati ngendika yen pamrentah bakal menehi bantuan "
-    "marang warga kang kena banjir ing desa iku, nanging nganti saiki durung ana sing teka.",
-    "Russian": "Полиция задержала трёх человек в Москве в понедельник после акции протеста у здания министерства, сообщили власти.",
+    "French": "La police a arrêté trois hommes lundi à Paris après une manifestation, selon un porte-parole.",
+    "Javanese": "Wong-wong padha lunga menyang pasar amarga arep tuku beras. Bupati ngendika yen pamrentah "
+    "bakal menehi bantuan marang warga kang kena banjir ing desa iku, nanging nganti saiki durung ana sing teka.",
+    "Russian": "Полиция задержала трёх человек в Москве в понедельник после акции протеста, сообщили власти.",
     "Arabic": "اعتقلت الشرطة ثلاثة رجال في القاهرة يوم الاثنين بعد احتجاج أمام الوزارة، حسبما قال متحدث باسم الشرطة.",
     "Chinese": "警方周一在北京逮捕了三名男子，此前他们在政府部门外举行了抗议活动，一位发言人说。",
 }
@@ -374,6 +375,18 @@ def test_each_broken_line_is_one_failure_in_its_place(tmp_path: Path) -> None:
     assert all(is_one_sentence(row["error"]) for row in rows[1::2])
     assert all(row["id"] == "good" and row["events"] for row in rows[::2])
     assert rows[1]["id"] == "line-2" and "Line 2" in rows[1]["error"]
+
+
+def test_an_endless_line_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "MAX_LINE", 1_000)
+    batch, good = tmp_path / "batch.jsonl", json.dumps(GOOD)
+    for long in ("x" * 10_000, "x" * 999, "x" * 1_000, "x" * 1_001, '{"id": "' + "x" * 3_000 + '"}'):
+        batch.write_text(f"{good}\n{long}\n{good}\n{long}", encoding="utf-8")
+        first, second, third, fourth = sources.read_batch(str(batch))
+        assert first == third == GOOD
+        kind = "too-large" if len(long) > 999 else "json"
+        for failure, name in ((second, "line-2"), (fourth, "line-4")):
+            assert isinstance(failure, ReadFailure) and (failure.id, failure.kind) == (name, kind)
 
 
 def test_ids_missing_odd_or_given_twice() -> None:

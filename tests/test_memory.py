@@ -12,8 +12,8 @@ import gc, json, os, sys
 from saksi.pipeline import read_many
 
 PAGES = [
-    ("en", "Police arrested {n} men in Cairo on Monday, the interior ministry said. “Case {n} is not over,” said Maria Okello."),
-    ("id", "Polisi menangkap {n} orang di Surabaya pada Senin, kata juru bicara. “Perkara {n} belum selesai,” ujarnya."),
+    ("en", "Police arrested {n} men in Cairo on Monday, the ministry said. “Case {n} is not over,” said Maria Okello."),
+    ("id", "Polisi menangkap {n} orang di Surabaya pada Senin, kata juru bicara. “Perkara {n} belum usai,” ujarnya."),
 ]
 SIZE = os.sysconf("SC_PAGE_SIZE")
 

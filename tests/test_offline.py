@@ -17,7 +17,7 @@ STORIES = {
     "id.txt": "Polisi menangkap tiga orang di Surabaya pada Senin, kata juru bicara kepolisian.",
     "page.html": '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1.dtd">'
     '<html><head><base href="http://example.org/"><link rel=stylesheet href="http://example.org/x.css">'
-    '<title>Arrests in Cairo</title><script src="http://example.org/x.js"></script></head><body><img src="//example.org/x">'
+    '<title>Arrests</title><script src="http://example.org/x.js"></script></head><body><img src="//example.org/x">'
     "<article><p>Police arrested three men in Cairo on Monday, the interior ministry said.</p></article></body></html>",
 }
 

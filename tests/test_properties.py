@@ -1,4 +1,4 @@
-"""What holds for every text, whatever it says: no crash, spans inside the text, closed lists, one answer for one input."""
+"""What holds for every text: no crash, spans inside the text, closed lists, one answer for one input."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from saksi.records import ArticleRecord
 from saksi.vocab import CONTEXTS, EVENT_TYPES, MODES, STATUSES
 
 settings.register_profile(
-    "saksi", derandomize=True, deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow]
+    "saksi", derandomize=True, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("saksi")
 
@@ -32,22 +32,24 @@ FRAGMENTS = {
     "id": """
 Polisi menangkap|tiga orang ditangkap|menewaskan sedikitnya 12 orang|melukai puluhan warga|kata juru bicara polisi
 menurut saksi mata|diduga|membantah|akan menyerang|ribuan mahasiswa berunjuk rasa|serangan udara|ditembak oleh|bom mobil
-tentara Israel|Hamas|Presiden Joko Widodo|Rusia dan Ukraina|Yohanes Tarigan|Kementerian Luar Negeri|PBB|warga sipil|mereka|-nya
-di Jakarta|di Gaza|ke Kota Lama|dari Surabaya, Jawa Timur|Desa Sukamaju|Selat Bali|pada Senin (8/1/2024)|kemarin|pekan lalu
-31 Februari 2024|tahun 2999|0/0/0000|00:00 WIB|1.234.567|seratus dua puluh|nol|sekitar 5-10 orang|10 ribu|3,5 juta|satu
-dan|yang|oleh|tidak|belum|setelah|Baca juga: Banjir di Demak|ADVERTISEMENT|JAKARTA -|Editor: Sinta|(ant/fjr)|Foto: Dok. Polda
+tentara Israel|Hamas|Presiden Joko Widodo|Rusia dan Ukraina|Yohanes Tarigan|Kementerian Luar Negeri|PBB|warga sipil
+mereka|-nya|di Jakarta|di Gaza|ke Kota Lama|dari Surabaya, Jawa Timur|Desa Sukamaju|pada Senin (8/1/2024)|kemarin
+pekan lalu|31 Februari 2024|tahun 2999|0/0/0000|00:00 WIB|1.234.567|seratus dua puluh|nol|sekitar 5-10 orang|10 ribu|3,5 juta|satu
+dan|yang|oleh|tidak|belum|setelah|Baca juga: Banjir di Demak|ADVERTISEMENT|JAKARTA -|(ant/fjr)|Foto: Dok. Polda
+Editor: Sinta|Selat Bali
 """,
     "en": """
 Police arrested|three men were arrested|killing at least 12 people|wounded dozens of civilians|a police spokesman said
 according to witnesses|allegedly|denied|will attack|thousands of students protested|an air strike|was shot by|a car bomb
-Israeli troops|Hamas|President Biden|Russia and Ukraine|Maria Okello|the foreign ministry|the United Nations|gunmen|they|his
-in Cairo|in Gaza|to Springfield|from Paris, Texas|the village of Nowhere|the Strait of Hormuz|on Monday|yesterday|last week
-February 31, 2024|in 2999|0/0/0000|at 25:61 GMT|1,234,567|one hundred and twenty|zero|some 5-10 people|10 thousand|3.5m|one
-and|which|by|not|never|after|Read more: Floods in Demak|ADVERTISEMENT|CAIRO (AP) --|By John Smith|(AP Photo/X)|Photo: Reuters
+Israeli troops|Hamas|President Biden|Russia and Ukraine|Maria Okello|the foreign ministry|the United Nations|gunmen
+they|his|in Cairo|in Gaza|to Springfield|from Paris, Texas|the village of Nowhere|the Strait of Hormuz|on Monday
+yesterday|last week|February 31, 2024|in 2999|0/0/0000|at 25:61 GMT|1,234,567|one hundred and twenty|zero|some 5-10 people
+10 thousand|3.5m|one|and|which|by|not|never|after|Read more: Floods in Demak|ADVERTISEMENT|CAIRO (AP) --|By John Smith
+(AP Photo/X)|Photo: Reuters
 """,
 }
-MARKS = [". ", ", ", ": ", "; ", "? ", "! ", '"', "“", "”", "'", "’", "(", ")", "[", "]", " - ", "—", "\n", "\n\n", "\r\n"]
-NOISE = ["", " ", "\u00a0", "\u200b", "\u202e", "\ud83d", "😀", "e\u0301", "İ", "ß", "ﬁ", "\x00", "\u2028", "قتل", "警察", "٣", "²", "½"]  # fmt: skip
+MARKS = ". |, |: |; |? |! |\"|“|”|'|’|(|)|[|]| - |—|\n|\n\n|\r\n".split("|")
+NOISE = "| |\u00a0|\u200b|\u202e|\ud83d|😀|e\u0301|İ|ß|ﬁ|\x00|\u2028|قتل|警察|٣|²|½".split("|")
 # Characters of every plane and kind, lone surrogates among them.
 ANY_CHARACTER = st.one_of(
     st.characters(), st.characters(categories=["Cs"]), st.characters(categories=["Mn", "Cf", "Nd", "No", "Lu", "Zs"])
@@ -65,7 +67,9 @@ def stories(draw: st.DrawFn) -> tuple[str, str]:
     """A language, and a text jumbled together from what its articles are made of."""
     language = draw(LANGUAGES)
     words = st.sampled_from(fragments(language))
-    piece = st.one_of(words, words, words, st.sampled_from(MARKS), st.sampled_from(NOISE), st.integers(0, 10**12).map(str))
+    piece = st.one_of(
+        words, words, words, st.sampled_from(MARKS), st.sampled_from(NOISE), st.integers(0, 10**12).map(str)
+    )
     joined = draw(st.lists(piece, min_size=1, max_size=50))
     return draw(st.sampled_from([" ", " ", ""])).join(joined), language
 
@@ -191,12 +195,15 @@ def test_language_is_told_or_refused(story: tuple[str, str]) -> None:
         assert record.article.language in {"id", "en"}
 
 
-TAGS = """<p>|</p>|<div>|</div>|<a href='x'>|</a>|<h1>|<h2>|<li>|<table><td>|<title>|<script>|</script>|<style>|<!--|-->|<![CDATA[
-]]>|<svg onload=alert(1)>|<img src=x onerror=alert(1)>|<iframe>|<template>|<p\x00>|</|<|>|&|&#0;|&#xD800;|&#x110000;|&lol9;|&amp;lt;
-<meta charset=utf-7>|<meta property="og:title" content="<b>">|<time datetime=0000-00-00>|<html lang=xx>|<base href=//>|\x00|\ud800"""
+TAGS = """<p>|</p>|<div>|</div>|<a href='x'>|</a>|<h1>|<h2>|<li>|<table><td>|<title>|<script>|</script>|<style>
+<!--|-->|<![CDATA[|]]>|<svg onload=alert(1)>|<img src=x onerror=alert(1)>|<iframe>|<template>|<p\x00>|</|<|>|&
+&#0;|&#xD800;|&#x110000;|&lol9;|&amp;lt;|<meta charset=utf-7>|<meta property="og:title" content="<b>">
+<time datetime=0000-00-00>|<html lang=xx>|<base href=//>|\x00|\ud800"""
 
 
-@given(st.lists(st.sampled_from([*TAGS.replace("\n", "|").split("|"), *fragments("en"), *fragments("id")]), max_size=40))
+@given(
+    st.lists(st.sampled_from([*TAGS.replace("\n", "|").split("|"), *fragments("en"), *fragments("id")]), max_size=40)
+)
 def test_any_tag_soup(pieces: list[str]) -> None:
     soup = "".join(pieces)
     for page in (soup, soup.encode("utf-8", "surrogatepass")):

@@ -11,10 +11,12 @@ from rich.text import Text
 
 from saksi.export.explain import bounds, explain_event
 from saksi.records import ArticleRecord, EventDate, EventRecord, Party, Quotation, Span
+from saksi.vocab import NARRATOR
 
 SHORT = 90
 STATUS_STYLE = {
-    "reported": "green", "claimed": "yellow", "denied": "red", "hedged": "yellow", "threatened": "magenta", "planned": "cyan",
+    "reported": "green", "claimed": "yellow", "denied": "red", "hedged": "yellow", "threatened": "magenta",
+    "planned": "cyan",
 }  # fmt: skip
 # Control characters of a page could command the terminal, and those that turn the direction of writing hide words.
 _COMMANDS = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
@@ -70,10 +72,8 @@ def _event(console: Console, number: int, e: EventRecord, text: str, explain: bo
     style = STATUS_STYLE[e.status]
     mode = f" / {e.mode}" if e.mode else ""
     console.print(f"[bold]{number}. {e.type}{mode}[/bold]  [{style}]{e.status}[/{style}]", end="")
-    source = e.according_to.name
-    console.print(
-        f"  according to {'the narrator' if source == 'narrator' else escape(_plain(source))}  [dim]{e.confidence:.2f}[/dim]"
-    )
+    source = "the narrator" if e.according_to.name == NARRATOR else escape(_plain(e.according_to.name))
+    console.print(f"  according to {source}  [dim]{e.confidence:.2f}[/dim]")
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", min_width=11)
     table.add_column(overflow="fold")

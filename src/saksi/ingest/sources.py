@@ -15,6 +15,7 @@ from saksi.errors import InputError
 from saksi.pipeline import ReadFailure
 
 MAX_BYTES = 20_000_000
+MAX_LINE = 6 * MAX_BYTES  # JSON may write one character as six
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 Json = Mapping[str, Any]
 
@@ -41,7 +42,14 @@ def read_batch(path: str) -> Iterator[Json | ReadFailure]:
 
 
 def _lines(lines: BinaryIO) -> Iterator[Json | ReadFailure]:
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(iter(lambda: lines.readline(MAX_LINE), b""), 1):
+        if len(line) == MAX_LINE and not line.endswith(b"\n"):
+            while (rest := lines.readline(MAX_LINE)) and not rest.endswith(b"\n"):
+                pass
+            yield ReadFailure(
+                f"line-{number}", f"Line {number} is larger than {MAX_LINE // 1_000_000} MB.", "too-large"
+            )
+            continue
         if not line.strip():
             continue
         try:
