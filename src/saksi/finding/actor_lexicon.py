@@ -84,6 +84,9 @@ class Lexicon:
     pronouns: Mapping[str, str]
     definite: Mapping[str, str]
     pairs: Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], str]]]
+    says: frozenset[str]
+    said: frozenset[str]
+    suffixes: Mapping[str, str]
     not_suffixed: frozenset[str]
     classes: WordClasses = field(repr=False)
     table: Mapping[str, Any] = field(repr=False)
@@ -251,7 +254,10 @@ def load_lexicon(pack: Pack) -> Lexicon:
     pronouns = {word: kind for kind, words in table["pronouns"].items() for word in words}
     nouns = {word: kind for kind, words in reversed(definite["nouns"].items()) for word in words}
     pointers = frozenset({*pronouns, *nouns, *table["grammar"]["pair_words"]})
+    says, said = _words_of_saying(pack.table("cues"))
     not_suffixed = frozenset(table["suffix"]["not_pronoun"])
+    suffixes = {word: kind for kind in ("own", "suffix") for word in table["suffix"].get(kind, ())}
+    suffixes |= {f"{word}nya": "said" for word in said if f"{word}nya" not in not_suffixed}
     suffixed = table["grammar"]["head"] == "first"
 
     def classify(word: str) -> int:
@@ -262,8 +268,20 @@ def load_lexicon(pack: Pack) -> Lexicon:
     return Lexicon(
         pack.code, tree, exact, exact_words, states, shared["body"], shared["special"],
         {row["bare"]: body for body, row in reversed(shared["body"].items())}, actors, pronouns, nouns,
-        _pairs(definite["pairs"]), not_suffixed, WordClasses(classify), table,
+        _pairs(definite["pairs"]), says, said, suffixes, not_suffixed, WordClasses(classify), table,
     )  # fmt: skip
+
+
+def _words_of_saying(cues: Mapping[str, Any]) -> tuple[frozenset[str], frozenset[str]]:
+    """Forms that follow a speaker ("said", "mengatakan"), and forms that stand before one ("said", "kata")."""
+    after: set[str] = set()
+    before: set[str] = set()
+    for verb in cues.get("verbs", {}).values():
+        for form in ("active", "base", "third", "past"):
+            after.update(verb.get(form, ()))
+        for form in ("root", "past"):
+            before.update(verb.get(form, ()))
+    return frozenset(after), frozenset(before)
 
 
 def _pairs(table: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]:

@@ -19,6 +19,8 @@ Refer = Literal["fixed", "person", "body", "definite", "pronoun", "office", "pai
 HEADS = frozenset({"office", "ministry", "ministry_short", "territorial", "title", "body", "group", "thing"})
 NOUNS = frozenset({"body", "group", "thing", "office", "ministry", "ministry_short"})
 _QUALIFIED = frozenset({"state", "adjective", "people", "metonym", "actor", "person"})
+SPEAKS, LEADS, MODIFIES = 2, 1, -1
+_OPENERS = frozenset({",", '"', ".", ";", ":", "\u2014", "-"})
 QUALIFIERS = ("state", "adjective", "people", "metonym")
 
 
@@ -52,6 +54,7 @@ class Reference(NamedTuple):
     detail: Any = None
     silent: bool = False
     sentence: int = 0
+    standing: int = 0  # how well it serves as antecedent: SPEAKS, LEADS, 0, MODIFIES (not at all)
 
 
 class Phrase(NamedTuple):
@@ -111,10 +114,38 @@ class SentenceReader:
         self, first: int, last: int, entity: Entity | None, rule: str, refer: Refer = "fixed", detail: Any = None,
         silent: bool = False,
     ) -> int:  # fmt: skip
+        standing = self._standing(first, last) if not (rule == "state" and self._modifies(first, last)) else MODIFIES
         self.found.append(
-            Reference(self._span(first, last), entity, self.rules + rule, refer, detail, silent, self.sentence)
+            Reference(
+                self._span(first, last), entity, self.rules + rule, refer, detail, silent, self.sentence, standing
+            )
         )
         return last
+
+    def _standing(self, first: int, last: int) -> int:
+        """Whether the words of a mention stand beside a word of saying, or open a clause."""
+        before, after = self._word(first - 1), self._word(last)
+        if before in self.lexicon.said:
+            return SPEAKS
+        if after == "(":
+            while last < len(self.words) and self._word(last) != ")":
+                last += 1
+            last, after = last + 1, self._word(last + 1)
+        if after == ",":
+            after = self._word(last + 1)
+        if after in self.grammar["before_saying"]:
+            after = self._word(last + 1)
+        if after in self.lexicon.says:
+            return SPEAKS
+        return LEADS if first < 3 or before in _OPENERS or before in self.grammar["openers"] else 0
+
+    def _modifies(self, first: int, last: int) -> bool:
+        """Whether a state only says where something is or whose it is: "an Israeli demand", "in Kenya"."""
+        before, after = self._word(first - 1), self._word(last)
+        if before in self.grammar["locatives"] or before in self.grammar["origins"]:
+            return True
+        adjective = not self.head_first and self._meaning(first, "adjective") is not None
+        return adjective and after.isalpha() and self._meaning(first, "state") is None
 
     def _written(self, first: int, last: int) -> str:
         """The words as printed, with single spaces."""
@@ -353,8 +384,27 @@ class SentenceReader:
         return i
 
     def _suffix(self, i: int) -> None:
-        span = Span(self.line.ends[i] - 3, self.line.ends[i])
-        self.found.append(Reference(span, None, self.rules + "suffix", "pronoun", "suffix", False, self.sentence))
+        """ "-nya": of a speaker ("ujarnya"), an object ("menangkapnya"), or on a noun that names its own people."""
+        word = self.words[i]
+        kind = self.lexicon.suffixes.get(word) or self._suffix_of_noun(i, word[:-3])
+        if kind is None and word.startswith(("me", "pe")) and len(word) > 8:
+            kind = "suffix" if word.startswith("me") or word.endswith("annya") else None
+        if kind is not None:
+            span = Span(self.line.ends[i] - 3, self.line.ends[i])
+            standing = SPEAKS if kind == "said" else 0
+            rule = self.rules + "suffix"
+            self.found.append(Reference(span, None, rule, "pronoun", kind, False, self.sentence, standing))
+
+    def _suffix_of_noun(self, i: int, stem: str) -> str | None:
+        """ "keluarganya" are relatives; "pasukannya" are those of the organisation, which the kind "own" says."""
+        for _, meanings in self.lexicon.tree.get(stem, {}).get("", ()):
+            group = meanings.get("group")
+            if "body" in meanings or (group is not None and group.kind == "armed-group"):
+                return "own"
+            if group is not None:
+                entity = Entity(group.name, None, group.kind, "generic", group.country, None, group.plural)
+                self._emit(i, i + 1, entity, "group")
+        return None
 
 
 def person_named(name: str) -> Entity:
