@@ -40,7 +40,7 @@ def code_place(
         found = [f for f in found if scope.contains(f[1])]
     if not found:
         return None
-    found.sort(key=lambda f: (f[0] < i and abs(f[0] - i) > 12, FINENESS[f[2].precision], abs(f[0] - i)))
+    found.sort(key=lambda f: (_cut_between(row, i, f[0]), FINENESS[f[2].precision], abs(f[0] - i)))
     _, span, t = found[0]
     place = Place(t.name, t.geonames_id, t.country, t.admin1, t.latitude, t.longitude, t.precision, span)
     return place, "place.clause"

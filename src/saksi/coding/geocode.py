@@ -111,6 +111,13 @@ def _rivals(candidates: tuple[Toponym, ...]) -> bool:
     )
 
 
+def _outweighs(unit: Toponym, candidates: tuple[Toponym, ...]) -> bool:
+    """True for a large unit whose name no place of another country bears that comes near it."""
+    return unit.population > 100_000 and not any(
+        c.country != unit.country and c.population * 5 > unit.population for c in candidates
+    )
+
+
 def _seats(candidates: tuple[Toponym, ...]) -> list[Toponym]:
     """The sizeable towns among the candidates."""
     return [c for c in candidates if c.precision == "city" and c.population >= 20_000]
@@ -118,7 +125,7 @@ def _seats(candidates: tuple[Toponym, ...]) -> list[Toponym]:
 
 def _seat(unit: Toponym, seats: Sequence[Toponym]) -> bool:
     """True where a sizeable town of the unit bears the same name, and is what the bare name means."""
-    return any(c.country == unit.country and c.population >= unit.population // 4 for c in seats)
+    return any(c.country == unit.country and c.population >= unit.population // 8 for c in seats)
 
 
 def _key(candidates: tuple[Toponym, ...]) -> Key:
@@ -138,6 +145,7 @@ class _Context:
         self.provinces: Counter[tuple[str, str]] = Counter()
         self.senses: dict[Key, Toponym] = {}
         self.units: set[Key] = set()
+        self.anchors: list[Toponym] | None = None
         self.home = _HOME.get(article.language)
         self._count(actors)
         self._first_choices()
@@ -151,7 +159,7 @@ class _Context:
                 continue
             if top.feature == "PCLI" and top.country:
                 self.countries[top.country] += 2
-            elif top.feature == "ADM1" and top.country and top.admin1 and top.population > 100_000:
+            elif top.feature == "ADM1" and top.country and top.admin1 and _outweighs(top, candidates):
                 self.countries[top.country] += 1
                 self.provinces[top.country, top.admin1] += 1
             elif top.country and (len({c.country for c in candidates}) == 1 or top.population > 1_000_000):
@@ -226,7 +234,7 @@ class _Context:
             if unit:
                 score += 3.5 if place.feature == "ADM1" else 2.5
             elif self.home != place.country and _seat(place, _seats(candidates) if seats is None else seats):
-                score -= 1.5
+                score -= 1.5 + 1.5 * (place.feature == "ADM1" and place.population >= 500_000)
             score -= 0.5 * (place.feature == "ADM2")
         elif place.feature in _OWN:
             score += 0.7 if place.population else 4.5
@@ -261,12 +269,22 @@ class _Context:
 
     def believed(self, mention: Mention, place: Toponym) -> bool:
         """False for a small place that nothing in the article supports."""
+        if mention.rule.endswith(".office") and self.home not in (None, place.country):
+            return False  # offices so named are those of the home country
         if not mention.rule.endswith(_WEAK) or place.feature in _WIDE or place.feature in _OWN:
             return True
         if place.population >= _KNOWN or place.feature == "ADM1":
             return True
         if place.country is None or (not self.countries[place.country] and place.country != self.home):
             return False
-        if self.provinces[place.country, place.admin1 or ""]:
+        if self.provinces[place.country, place.admin1 or ""] or self._in_reach(place):
             return True
         return place.population >= (5_000 if place.country == self.home else _FOREIGN)
+
+    def _in_reach(self, place: Toponym) -> bool:
+        """True when another place of the article lies close by."""
+        if self.anchors is None:
+            weak = {_key(c) for m, c in self.named if m.rule.endswith(_WEAK) and c[0].population < _KNOWN}
+            others = [t for key, t in self.senses.items() if key not in weak]
+            self.anchors = [t for t in others if t.precision in ("city", "site") or t.feature == "ADM2"][:_ANCHORS]
+        return self._near(place, [a for a in self.anchors if a != place]) > 0
