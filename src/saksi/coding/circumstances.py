@@ -9,6 +9,7 @@ from saksi.coding.subjects import entity, is_verbal
 from saksi.records import EventDate, Mention, Place, Span, TimeValue, Toponym
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+FAR_BEFORE = 12
 FINENESS = {"site": 0, "city": 1, "admin": 2, "country": 3}
 
 
@@ -40,7 +41,7 @@ def code_place(
         found = [f for f in found if scope.contains(f[1])]
     if not found:
         return None
-    found.sort(key=lambda f: (_cut_between(row, i, f[0]), FINENESS[f[2].precision], abs(f[0] - i)))
+    found.sort(key=lambda f: (f[0] < i - FAR_BEFORE, FINENESS[f[2].precision], abs(f[0] - i)))
     _, span, t = found[0]
     place = Place(t.name, t.geonames_id, t.country, t.admin1, t.latitude, t.longitude, t.precision, span)
     return place, "place.clause"
