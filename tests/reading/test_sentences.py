@@ -69,3 +69,31 @@ def test_lines_are_paragraphs_and_hard_wrapped_lines_are_not():
 def test_furniture_and_structure_are_no_sentences():
     text = "Jakarta - Kapal karam di Selat Bali. Baca juga: Lima Kapal Karam Tahun Ini\nEmpat awak selamat. (dnu/fjp)"
     assert sentences(text, "id") == ["Kapal karam di Selat Bali.", "Empat awak selamat."]
+
+
+GAP = "The ferry sank on Monday. Four sailors swam ashore.{gap}The captain was found. He is sixty.{gap}Mr. Roe saw it."
+
+
+@pytest.mark.parametrize("gap", ["  ", "\u00a0\u00a0", " \t", " – ", " -- "])
+def test_gaps_part_the_paragraphs_of_a_text_in_one_line(gap):
+    text = GAP.format(gap=gap)
+    article = read_article(text, language="en")
+    assert [s.paragraph for s in article.sentences] == [0, 0, 1, 1, 2]
+    assert [text[s.span.start : s.span.end] for s in article.sentences][2] == "The captain was found."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank.  Four sailors swam ashore.  The captain was found.  He is sixty.  Mr. Roe saw it.",
+        "The ferry sank on Monday. Four sailors swam ashore.  The captain was found later.",
+        "The ferry – an old one – sank on Monday. Four sailors swam ashore. – He is sixty.",
+    ],
+)
+def test_two_blanks_after_every_sentence_or_one_gap_part_nothing(text):
+    assert {s.paragraph for s in read_article(text, language="en").sentences} == {0}
+
+
+def test_with_line_breaks_gaps_are_blanks():
+    article = read_article(GAP.format(gap="  ") + "\nPolice came.", language="en")
+    assert [s.paragraph for s in article.sentences] == [0, 0, 0, 0, 0, 1]

@@ -80,6 +80,7 @@ def credit_table(pack: Pack) -> CreditTable | None:
     # A name that is no agency's counts only after a colon or the like.
     signed = rf"(?:{label} ?[:.…|]+ ?|© ?){who}"
     named = rf"{label} (?:by |oleh )?(?:{names})?{chain}"
+    pictures = _any(table["photo_agencies"]) + r"(?![\w'’])"
     photo = r"(?: PHOTO| Photo| FOTO| Foto)?"
     openers = _any(table["openers"], capitals=False)
     tails = _any(table["tails"], capitals=False)
@@ -88,12 +89,12 @@ def credit_table(pack: Pack) -> CreditTable | None:
         labelled=re.compile(f"{signed}|{named}"),
         bare=re.compile(
             rf"(?<![\w/])(?:{_NAME}(?: ?/ ?|,? via ){chain}|{chain}{photo} ?/ ?(?P<tail>{_WORD})"
-            rf"|(?:(?<=[|] )|\b[Vv]ia ){chain})"
+            rf"|(?<=[|] ){pictures}|\b[Vv]ia {chain})"
         ),
         line=re.compile(rf"{chain}(?=\s+[A-Z\"“])\s+"),
         marked_line=re.compile(rf"{chain} ?{tails}\s+(?=[A-Z\"“])"),
         agency_after=re.compile(rf" ?\({chain}\)"),
-        photo=re.compile(_any(table["photo_agencies"]) + r"(?![\w'’])"),
+        photo=re.compile(pictures),
         opener=re.compile(rf"(?<!\S){openers}(?: \d{{1,2}} of \d{{1,2}})?\s+(?=[A-Z\"“])"),
         speech=re.compile(rf"\b{speech}\b"),
         starters=frozenset(sentences.get("starters", ())) | frozenset(table["determiners"]),

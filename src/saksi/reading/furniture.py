@@ -42,6 +42,7 @@ _RULE_BEFORE = re.compile(r"(?:={3,}\s*\[?\s*|\[\s*)$")
 _MARKED = re.compile(r"\s*(?::[^=\[\]]{1,60}?)?\s*(?:={3,}|\](?:\s*(?::|={3,}))?)|\s*:?\s*$")
 _LINKS = re.compile(r"\s*:?\s*(?:\(?https?://\S+[\s,;|]*)+")
 _PHOTOGRAPHER = re.compile(r"[/:©] ?[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]|Getty Images")
+_OUTLET = re.compile(r"(?:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)?, [A-Z]\w+ ?)?\((?:CNN|AP|AFP|Reuters)\)")
 _STOP = re.compile(r"[.!?][\"”]?(?=\s|$)")
 _LONGEST_SENTENCE = 200
 # A new sentence after one that lacks its full stop.
@@ -132,6 +133,7 @@ class _Reader:
             "weak": leads and closes,
             "marked": False,
             "links": False,
+            "until_outlet": False,
         }[phrase.kind]
         if phrase.colon and not self._colon_after(hit.end):
             return False
@@ -156,6 +158,8 @@ class _Reader:
             if self.text[hit.start].isupper() and (not follower.isalnum() or follower.isupper()) and follower != ",":
                 self.weak.append((hit, index, phrase.rule))
             return False
+        if phrase.kind == "until_outlet":
+            return leads and not closes and self._mark_until_outlet(phrase, hit, index)
         if phrase.kind in ("marked", "links"):
             return self._label(phrase, hit, index)
         if phrase.kind == "within":
@@ -207,6 +211,13 @@ class _Reader:
             return False
         self._mark(Span(hit.start, end), index, phrase.rule)
         return True
+
+    def _mark_until_outlet(self, phrase: Phrase, hit: Span, index: int) -> bool:
+        block = self.blocks[index]
+        outlet = _OUTLET.search(self.text, hit.end, min(block.end, hit.end + 3 * _LONGEST_SENTENCE))
+        if outlet:
+            self._mark(Span(block.start, outlet.start()), index, phrase.rule)
+        return outlet is not None
 
     def _reports_speech(self, start: int, end: int) -> bool:
         table = self.tables.credit

@@ -21,8 +21,12 @@ _HEADING_WORDS = 12
 _HEADING_CHARS = 90
 _HEADLINE_WORDS = 25
 _SIGNATURE_BLOCKS = 4
+_TAIL_REACH = 250
 
 _SEPARATOR = re.compile(r"\s*(?:--+|—|–)\s*|\s+-\s+|\s+-(?=[A-Z])|-\s+(?=[A-Z\"“])|(?<=\))\s+_\s*|(?<=\))\s*$")
+# "JAKARTA-Polisi", "TEMPO.CO,Jakarta-Polisi": only after an outlet or a long word in capitals.
+_TIGHT = re.compile(r"(?<=\w)-(?=[A-Z][a-z]{2})")
+_TIGHT_CAPITALS = re.compile(r"[A-Z]{6,}(?: [A-Z]{3,})?")
 _COLON = re.compile(r":\s+(?=[A-Z\"“\d])")
 _TAGS = re.compile(r"(?:\s*/?\s*\[[^\[\]]{2,120}\])+\s*")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]+:\s")
@@ -49,6 +53,22 @@ def _datewords(pack: Pack) -> frozenset[str]:
 @cache
 def _byline_patterns(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows: Sequence[Mapping[str, Any]] = pack.table("structure").get("byline", ())
+    return tuple((str(row["rule"]), re.compile(str(row["pattern"]))) for row in rows)
+
+
+@cache
+def _tagged(pack: Pack) -> re.Pattern[str]:
+    """An outlet in brackets, with or without a place before it, and the story right after: "Paris (CNN) The ..."."""
+    table = pack.table("structure")
+    small = "|".join(map(re.escape, table.get("dateline_words", ())))
+    outlets = "|".join(map(re.escape, table.get("outlets", ())))
+    place = rf"(?:[A-Z][\w.'’-]*(?:,? (?:[A-Z][\w.'’-]*|\d{{1,2}}|(?:{small})\b)){{0,6}},? ?)?"
+    return re.compile(rf"{place}\((?:{outlets})\) ?(?:(?:--?|[—–:_]) ?)?(?=[A-Z\"“])")
+
+
+@cache
+def _tails(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows: Sequence[Mapping[str, Any]] = pack.table("structure").get("byline_tail", ())
     return tuple((str(row["rule"]), re.compile(str(row["pattern"]))) for row in rows)
 
 
@@ -121,6 +141,7 @@ def _signatures(text: str, story: Sequence[Span], pack: Pack) -> list[Structure]
     """Editors' initials in brackets at the end of the text, and wire credits with them: "(dnu/fjp)", "[IT/r]"."""
     marks = []
     for block in story[-_SIGNATURE_BLOCKS:]:
+        marks += _byline_tail(text, block, pack)
         tail_start = max(block.start, block.end - 60)
         m = _SIGNATURE.search(text, tail_start, block.end)
         if not m or not _SIGNATURE_LETTERS.fullmatch(m["signature"]):
@@ -132,6 +153,16 @@ def _signatures(text: str, story: Sequence[Span], pack: Pack) -> list[Structure]
             continue
         marks.append(Structure(Span(start, m.end("signature")), "byline", f"{pack.code}.structure.signature"))
     return marks
+
+
+def _byline_tail(text: str, block: Span, pack: Pack) -> list[Structure]:
+    """Writers and editors after the last sentence of a paragraph."""
+    for rule, pattern in _tails(pack):
+        m = pattern.search(text, max(block.start, block.end - _TAIL_REACH), block.end)
+        before = text[block.start : m.start()].rstrip()[-1:] if m else ""
+        if m and before and before in '.!?"”)':
+            return [Structure(Span(m.start(), block.end), "byline", rule)]
+    return []
 
 
 # ---------------------------------------------------------------- headings
@@ -215,10 +246,14 @@ def _cut_dateline(text: str, block: Span, pack: Pack, strong: bool) -> tuple[int
     """Where the dateline that opens this block ends, and its rule. `strong`: only with outlet, date or capitals."""
     reach = min(block.end, block.start + _DATELINE_REACH)
     rules = []
-    for pattern, by_colon in ((_SEPARATOR, False), (_COLON, True)):
+    if tagged := _tagged(pack).match(text, block.start, reach):
+        rules.append((len(tagged[0].rstrip()) + block.start, "dateline_outlet"))
+    for pattern, by_colon in ((_SEPARATOR, False), (_COLON, True), (_TIGHT, False)):
         for m in list(pattern.finditer(text, block.start, reach))[:3]:
             head = text[block.start : m.start()].strip()
             rule = _dateline_rule(head, pack, by_colon)
+            if pattern is _TIGHT and rule != "dateline_outlet" and not _TIGHT_CAPITALS.fullmatch(head):
+                continue
             whole = m.end() >= block.end
             bare = rule in ("dateline_place", "dateline_capitals")
             if bare and (text[m.end() : m.end() + 1].islower() or not _prose(text[block.start : block.end])):
