@@ -11,9 +11,10 @@ from operator import itemgetter
 
 from saksi.records import Article, Entity, Mention, PlaceCandidates, Span, Toponym
 
-Key = tuple[str, float | None, int]
+Key = tuple[str, float | None, int, bool]
 
 _HOME = {"id": "IDN"}  # the country that a language's news is about unless it says otherwise
+_UNITS = frozenset({"ADM1", "ADM2"})
 _WIDE = frozenset({"PCLI", "CONT"})
 _OWN = frozenset(
     {"SEA", "STRT", "RGN", "RGNE", "MT", "HLL", "CAMP", "BRDR", "AIRP", "MIL", "SITE", "PORT", "ISL", "RIV", "PPLX"}
@@ -123,15 +124,21 @@ def _seats(candidates: tuple[Toponym, ...]) -> list[Toponym]:
     return [c for c in candidates if c.precision == "city" and c.population >= 20_000]
 
 
-def _seat(unit: Toponym, seats: Sequence[Toponym]) -> bool:
-    """True where a sizeable town of the unit bears the same name, and is what the bare name means."""
-    return any(c.country == unit.country and c.population >= unit.population // 8 for c in seats)
+def _seat(unit: Toponym, candidates: tuple[Toponym, ...]) -> Toponym:
+    """The sizeable town of a unit that bears the same name, which is what the bare name means; else the unit."""
+    towns = [
+        c
+        for c in _seats(candidates)
+        if c.country == unit.country and c.population >= unit.population // 8 and distance(c, unit) < 250
+    ]
+    return max(towns, key=lambda c: c.population, default=unit)
 
 
-def _key(candidates: tuple[Toponym, ...]) -> Key:
-    """What tells one list of candidates from another, cheaper to hash than the list."""
+def _key(candidates: tuple[Toponym, ...], mention: Mention | None = None) -> Key:
+    """What tells one list of candidates from another, cheaper to hash than the list; and whether this mention says
+    that a province or district is meant."""
     top = candidates[0]
-    return top.name, top.latitude, len(candidates)
+    return top.name, top.latitude, len(candidates), mention is not None and mention.rule.endswith(".unit")
 
 
 class _Context:
@@ -144,7 +151,6 @@ class _Context:
         self.countries: Counter[str] = Counter()
         self.provinces: Counter[tuple[str, str]] = Counter()
         self.senses: dict[Key, Toponym] = {}
-        self.units: set[Key] = set()
         self.anchors: list[Toponym] | None = None
         self.home = _HOME.get(article.language)
         self._count(actors)
@@ -169,27 +175,29 @@ class _Context:
                 self.countries[actor.value.country] += 1
 
     def _first_choices(self) -> None:
-        """One sense an article: all mentions of a name share the evidence of each."""
+        """One sense an article: all mentions of a name share the evidence of each, but that a unit is meant."""
         bonus: dict[Key, dict[Toponym, float]] = {}
+        kinds: dict[Key, tuple[Toponym, ...]] = {}
         for number, (mention, candidates) in enumerate(self.named):
+            kinds[_key(candidates, mention)] = candidates
             if len(candidates) > 1:
-                extra = bonus.setdefault(_key(candidates), {})
-                extra.update(self._contained(number, candidates))
-                if mention.rule.endswith(".unit"):
-                    self.units.add(_key(candidates))
-        kinds = {_key(c): c for _, c in self.named}
+                found = self._contained(number, candidates)
+                if found:
+                    bonus.setdefault(_key(candidates), {}).update(found)
         scores: dict[Key, list[tuple[float, Toponym]]] = {}
         for key, candidates in kinds.items():
             if len(candidates) == 1:
                 self.senses[key] = candidates[0]
                 continue
-            extra, unit = bonus.get(key) or {}, key in self.units
-            seats = None if unit else _seats(candidates)
-            scores[key] = [
-                (self._score(c, candidates, unit, seats) + (extra.get(c, 0) if extra else 0), c) for c in candidates
-            ]
+            extra = bonus.get((*key[:3], False), {})
+            seats = [] if key[3] else _seats(candidates)
+            scores[key] = [(self._score(c, candidates, seats, key[3]) + extra.get(c, 0), c) for c in candidates]
             self.senses[key] = max(scores[key], key=_first)[1]
         self._by_neighbours(scores)
+        for key in scores:
+            place = self.senses[key]
+            if place.feature in _UNITS and place.country != self.home and not key[3]:
+                self.senses[key] = _seat(place, kinds[key])
 
     def _by_neighbours(self, scores: Mapping[Key, list[tuple[float, Toponym]]]) -> None:
         """Choose again between senses that the points of the other places may decide."""
@@ -219,11 +227,7 @@ class _Context:
         return found
 
     def _score(
-        self,
-        place: Toponym,
-        candidates: tuple[Toponym, ...],
-        unit: bool = False,
-        seats: Sequence[Toponym] | None = None,
+        self, place: Toponym, candidates: tuple[Toponym, ...], seats: Sequence[Toponym] = (), unit: bool = False
     ) -> float:
         score = log10(place.population + 10)
         if place.feature == "PCLI":
@@ -231,11 +235,12 @@ class _Context:
         elif place.feature == "CONT":
             score += 14
         elif place.feature in ("ADM1", "ADM2"):
+            score -= 0.5 * (place.feature == "ADM2")
             if unit:
                 score += 3.5 if place.feature == "ADM1" else 2.5
-            elif self.home != place.country and _seat(place, _seats(candidates) if seats is None else seats):
-                score -= 1.5 + 1.5 * (place.feature == "ADM1" and place.population >= 500_000)
-            score -= 0.5 * (place.feature == "ADM2")
+            elif seats and self.home != place.country:
+                towns = [s for s in seats if s.country == place.country]
+                score -= 1.5 * any(s.population >= place.population // 4 for s in towns)
         elif place.feature in _OWN:
             score += 0.7 if place.population else 4.5
         if place.population >= 500_000:
@@ -262,7 +267,7 @@ class _Context:
     def choose(self, number: int, candidates: tuple[Toponym, ...]) -> Toponym:
         """The article's sense of the name, unless this very mention names its container."""
         here = self._contained(number, candidates) if len(candidates) > 1 else {}
-        sense = self.senses[_key(candidates)]
+        sense = self.senses[_key(candidates, self.named[number][0])]
         if here and sense not in here:
             return max(here, key=lambda c: self._score(c, candidates))
         return sense
@@ -284,7 +289,7 @@ class _Context:
     def _in_reach(self, place: Toponym) -> bool:
         """True when another place of the article lies close by."""
         if self.anchors is None:
-            weak = {_key(c) for m, c in self.named if m.rule.endswith(_WEAK) and c[0].population < _KNOWN}
+            weak = {_key(c, m) for m, c in self.named if m.rule.endswith(_WEAK) and c[0].population < _KNOWN}
             others = [t for key, t in self.senses.items() if key not in weak]
             self.anchors = [t for t in others if t.precision in ("city", "site") or t.feature == "ADM2"][:_ANCHORS]
         return self._near(place, [a for a in self.anchors if a != place]) > 0

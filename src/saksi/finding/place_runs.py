@@ -42,6 +42,7 @@ _SHORT_WITH_STOP: Final = frozenset(
     }
 )  # fmt: skip
 _LONGEST: Final = 6
+_LONGEST_KEPT: Final = 400  # of a stretch that is remembered, in characters
 
 # A stretch of capitals that may hold runs; `_joined` has the last word on its gaps. The set in front keeps the search
 # fast, so the look behind comes after it. Headlines in capitals are read in pieces.
@@ -98,7 +99,8 @@ def read_runs(text: str, never: frozenset[str]) -> tuple[list[Word], list[Run]]:
                 stretch = text[start : found.end()]
             elif earlier.isalnum():
                 continue
-        for parsed in _parse(stretch, never):
+        parse = _parse if len(stretch) <= _LONGEST_KEPT else _parse.__wrapped__
+        for parsed in parse(stretch, never):
             _append(text, words, runs, start, parsed)
     return words, runs
 

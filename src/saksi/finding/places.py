@@ -37,7 +37,7 @@ _CERTAIN = frozenset({"PCLI", "CONT"})
 _TABLES = (
     "prepositions", "neutral", "directions", "lead", "trail", "organisation_behind", "organisation_before",
     "organisation_of", "titles", "honorifics", "never", "offices", "given", "units", "organisation_national",
-    "unlisted", "needs_cue", "gangs",
+    "unlisted", "needs_cue", "gangs", "areas",
 )  # fmt: skip
 _NO_PLACES = ("never", "offices", "titles", "honorifics")  # these words are no names of places, whatever bears them
 
@@ -65,6 +65,7 @@ class Surroundings:
     unlisted: frozenset[str]
     needs_cue: frozenset[str]
     gangs: frozenset[str]
+    areas: frozenset[str]
     passed_over: frozenset[str]
 
 
@@ -280,8 +281,10 @@ class _Reading:
     def cue(self, name: Name) -> str:
         """What stands before: "cued" a preposition or kind of place, "unit" a word for a province or district."""
         lists, words, text = self.lists, self.words, self.text
-        if name.last + 1 < len(words) and words[name.last + 1].gap == " " and words[name.last + 1].lower in lists.units:
-            return "unit"
+        if name.last + 1 < len(words) and words[name.last + 1].gap == " ":
+            behind = words[name.last + 1].lower
+            if behind in lists.units or behind in lists.areas:
+                return "unit"
         start = words[name.first].start
         for step in range(3):
             before = word_before(text, start)
