@@ -271,7 +271,7 @@ class SentenceReader:
             person = known or person_named(self._written(first, last))
             if office.role == "executive" and speaks_for is None and known is not None and known.country:
                 speaks_for = self.lexicon.state_entity(known.country)
-            keep = speaks_for if office.role in ("executive", "spokes", "chief", "minister") else None
+            keep = speaks_for if office.role in ("executive", "spokes") else None
             person = replace(person, country=person.country or iso, speaks_for=keep or None)
             return self._emit(first, last, person, "person", "person", office)
         if office.role == "chief" and org is None and iso is None:
@@ -282,6 +282,8 @@ class SentenceReader:
             name = f"{speaks_for.name} spokesperson"
         elif office.role == "chief" and office.body is None and org is not None:
             name = f"{org.name} leader" if org.kind in ("armed-group", "party") else f"{org.name} chief"
+        if office.role == "minister" and state is not None:
+            speaks_for = state
         entity = Entity(name, None, "person", "role", iso or (org.country if org else None), speaks_for)
         return self._emit(i, j, entity, "office", "office", office)
 
