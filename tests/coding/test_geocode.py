@@ -47,6 +47,40 @@ def test_a_province_is_meant_where_the_text_says_so() -> None:
     assert placed("Fighting spread in Idlib, Syria.", "en")["Idlib"].precision == "city"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "name", "place", "precision"),
+    [
+        ("A bomb went off in Baghdad.", "en", "Baghdad", "Baghdad", "city"),
+        ("A bomb went off in Baghdad province.", "en", "Baghdad", "Baghdad Governorate", "admin"),
+        ("Ten died in Puno, Peru.", "en", "Puno", "Puno", "city"),
+        ("Ten died in the Puno region of Peru.", "en", "Puno", "Puno", "admin"),
+        ("Ten died in Gaza.", "en", "Gaza", "Gaza Strip", "admin"),
+        ("Ten died in Gaza City.", "en", "Gaza City", "Gaza City", "city"),
+        ("Sepuluh orang tewas di Kota Gaza.", "id", "Kota Gaza", "Gaza City", "city"),
+        ("Settlers came to Judea and Samaria.", "en", "Judea and Samaria", "West Bank", "admin"),
+        ("Crowds met at Tahrir Square in Baghdad.", "en", "Tahrir Square", "Tahrir Square, Baghdad", "site"),
+        ("Crowds met at Tahrir Square in Cairo.", "en", "Tahrir Square", "Tahrir Square", "site"),
+        ("Mereka pergi dari Jakarta.", "id", "Jakarta", "Jakarta", "city"),
+    ],
+)
+def test_town_unit_or_site(text: str, language: str, name: str, place: str, precision: str) -> None:
+    chosen = placed(text, language)[name]
+    assert (chosen.name, chosen.precision) == (place, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Topa was named as a suspect in Srinagar.", "en", "Topa"),
+        ("Gali said the dispute in Kashmir goes on.", "en", "Gali"),
+        ("Anglais sudah pergi dari Prancis.", "id", "Anglais"),
+        ("Petugas Polsek Paris menolak.", "id", "Paris"),
+    ],
+)
+def test_a_small_or_foreign_town_needs_support(text: str, language: str, name: str) -> None:
+    assert name not in placed(text, language)
+
+
 def test_one_sense_an_article() -> None:
     text = "Police in Dayton, Ohio, held a man. He was driven through Dayton."
     article = Article(id="t", text=text, language="en")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,6 +30,10 @@ def found(text: str, language: str) -> list[str]:
         ("Pasukan tiba di Wamena, Papua Pegunungan.", ["Wamena", "Papua Pegunungan"]),
         ("Israel Serang Gaza Lagi", ["Israel", "Gaza"]),
         ("Polisi di Tebet, Jakarta Selatan, menangkapnya.", ["Tebet", "Jakarta Selatan"]),
+        ("Massa berkumpul di Gedung DPR/MPR, Senayan.", ["Gedung DPR/MPR", "Senayan"]),
+        ("Tahanan di Mako Brimob, Depok, dipindahkan.", ["Mako Brimob", "Depok"]),
+        ("Mereka membakar kantor Gubernur Papua, Jayapura.", ["Papua", "Jayapura"]),
+        ("Kecelakaan terjadi di Jalan Sudirman, Medan.", ["Medan"]),
     ],
 )
 def test_indonesian_places_are_found(text: str, places: list[str]) -> None:
@@ -44,6 +50,9 @@ def test_indonesian_places_are_found(text: str, places: list[str]) -> None:
         ("He flew from Côte d'Ivoire to Port-au-Prince.", ["Côte d'Ivoire", "Port-au-Prince"]),
         ("Aid waited at Rafah crossing for a week.", ["Rafah crossing"]),
         ("Troops left Ain al-Asad and Deir ez-Zor.", ["Ain al-Asad", "Deir ez-Zor"]),
+        ("Strikes on Gaza went on. In Gaza City, shops closed. Gaza was dark.", ["Gaza", "Gaza City", "Gaza"]),
+        ("A bomb hit the French consulate in Mazar-i-Sharif.", ["Mazar-i-Sharif"]),
+        ("Crowds stormed the US Capitol and met outside the White House.", ["US Capitol", "White House"]),
     ],
 )
 def test_english_places_are_found(text: str, places: list[str]) -> None:
@@ -64,6 +73,10 @@ def test_english_places_are_found(text: str, places: list[str]) -> None:
         ("Pasar sepi. Banyak pedagang pulang.", "id"),
         ("Bapak Slamet dan Ibu Sari pulang.", "id"),
         ("Timnas Indonesia bermain di Piala Asia.", "id"),
+        ("Aparat Mako menolak. Polda dan Densus diam.", "id"),
+        ("Mabes Polri menolak berkomentar. Gedung Putih juga.", "id"),
+        ("The White House and the Kremlin declined to comment.", "en"),
+        ("Somali troops and the Sinaloa cartel were named.", "en"),
     ],
 )
 def test_other_names_are_no_places(text: str, language: str) -> None:
@@ -103,3 +116,15 @@ def test_spans_lie_in_the_text_in_order_and_apart(words: list[str], language: st
         assert reached <= mention.span.start < mention.span.end <= len(text)
         assert text[mention.span.start : mention.span.end].strip()
         reached = mention.span.end
+
+
+def test_long_lines_of_capitals_are_read_in_bounded_time() -> None:
+    text = "Jakarta " * 20_000 + "Qwab Xyz " * 20_000 + "A." * 20_000 + "A'" * 20_000 + "Desa Qwab " * 5_000
+    began = time.process_time()
+    mentions = find_places(Article(id="t", text=text, language="id"), load_pack("id"))
+    assert len(mentions) >= 20_000
+    assert time.process_time() - began < 20
+
+
+def test_lone_surrogates_are_read_over() -> None:
+    assert found("Perang \ud800 di Suriah\udfff dan Irak.", "id") == ["Suriah", "Irak"]
