@@ -26,6 +26,7 @@ HERE: Final = Path(__file__).resolve().parent
 MAGIC: Final = b"SKPL0001"
 ROW: Final = struct.Struct("<IIffIBBH")  # name, GeoNames id, latitude, longitude, population, feature, country, admin1
 
+LONGEST_NAME: Final = 200
 INDEX_BITS: Final = 0x000FFFFF
 OTHER_NAME: Final = 1 << 20  # not the place's main name
 COMMON_EN: Final = 1 << 21  # also an English word
@@ -40,9 +41,16 @@ _EXTRA = str.maketrans(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
-    """The form under which names are compared: lower case, no diacritics, apostrophes or stops, hyphens as spaces."""
+    """The form under which names are compared: lower case, no diacritics, apostrophes or stops, hyphens as spaces.
+
+    Empty for what is longer than any name of a place, so that no page fills the memory with what it calls a name.
+    """
+    return _key(name) if len(name) <= LONGEST_NAME else ""
+
+
+@lru_cache(maxsize=65536)
+def _key(name: str) -> str:
     plain = name.lower()
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
@@ -116,7 +124,10 @@ def open_gazetteer() -> Gazetteer:
         raise PackError(f"The gazetteer {path.name} cannot be opened: {fault}.", "gazetteer") from fault
     if bytes(view[:8]) != MAGIC:
         raise PackError(f"The gazetteer {path.name} was written for another version of Saksi.", "gazetteer")
-    head_size, n_keys, n_rows, n_names = struct.unpack_from("<IIII", view, 8)
+    sizes = struct.unpack_from("<IIII", view, 8) if len(view) >= 24 else (0, 0, 0, 0)
+    head_size, n_keys, n_rows, n_names = sizes
+    if len(view) != 24 + head_size + 12 * n_keys + ROW.size * n_rows + n_names:
+        raise PackError(f"The gazetteer {path.name} is damaged: it has the wrong length.", "gazetteer")
     head = json.loads(bytes(view[24 : 24 + head_size]))
     at = 24 + head_size
     keys = view[at : at + 8 * n_keys].cast("Q")
