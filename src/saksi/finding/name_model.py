@@ -19,6 +19,7 @@ from saksi.lang.perceptron import ModelFile, load_model, total
 
 LABELS = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-place", "I-place")
 _CACHE_LIMIT = 20000
+_LONGEST = 60  # characters of a word; the model remembers words, so that endless ones must not reach it
 # A word where a label is decided: (word before, its mark), word, mark, word after, its mark, label before.
 Place = tuple[tuple[str, str], str, str, str, str, str]
 _MARKED = (("actor", "a"), ("state", "s"), ("person", "p"), ("metonym", "m"), ("ministry", "k"),
@@ -35,7 +36,7 @@ def model_spans(line: Line, atoms: Mapping[int, Atom], pack: Pack) -> list[NameS
     if not line.capitals:
         return []
     text = line.text
-    words = [text[start:end] for start, end in zip(line.starts, line.ends, strict=True)]
+    words = [text[start : min(end, start + _LONGEST)] for start, end in zip(line.starts, line.ends, strict=True)]
     labels = model.tag(words, marks_of(atoms, len(words)), line.capitals)
     return spans_of(labels) if labels.count("O") < len(labels) else []
 
