@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -31,6 +32,11 @@ class Token(NamedTuple):
     lower: str
 
 
+# Token(*row) without the call of a Python function for each token.
+_as_token = partial(tuple.__new__, Token)
+_by_start = itemgetter(1)
+
+
 @lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """Lower-cased text of the same length, with plain quotes, apostrophes, hyphens and spaces."""
@@ -45,9 +51,23 @@ def fold(text: str) -> str:
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Tokens of text[start:end]; hyphenated words and figures with inner marks ("23.000", "anak-anak") are one token."""
+    """Tokens of text[start:end]; hyphenated words and figures with inner marks ("23.000", "anak-anak") are one."""
+    return list(map(_as_token, zip(*token_columns(text, start, len(text) if end is None else end), strict=True)))
+
+
+@lru_cache(maxsize=256)
+def token_columns(text: str, start: int, end: int) -> tuple[list[int], list[int], list[str]]:
+    """The tokens of `tokenise` as starts, ends and folded forms. Shared lists: callers must not change them."""
     folded = fold(text)
-    return [Token(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(folded, start, len(text) if end is None else end)]
+    find = folded.find
+    lows: list[str] = _TOKEN.findall(folded, start, end)
+    starts, ends = [], []
+    for low in lows:
+        start = find(low, start)
+        starts.append(start)
+        start += len(low)
+        ends.append(start)
+    return starts, ends, lows
 
 
 class PhraseMatcher(Generic[T]):
@@ -62,32 +82,45 @@ class PhraseMatcher(Generic[T]):
         for phrase, value in phrases:
             values.setdefault(fold(phrase), []).append(value)
         self._values = [tuple(v) for v in values.values()]
+        self._opens_wordy = [_wordy(phrase[0]) for phrase in values]
+        self._ends_wordy = [_wordy(phrase[-1]) for phrase in values]
         self._automaton = AhoCorasick(
-            list(values), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+            list(values), matchkind=MatchKind.Standard, implementation=Implementation.DFA
         ) if values else None  # fmt: skip
 
-    def find(self, folded: str, overlapping: bool = False) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+    def find(self, folded: str, overlapping: bool = False) -> list[tuple[int, int, tuple[T, ...]]]:
         """(start, end, values) of every match in a folded text, in order."""
-        if self._automaton is None:
-            return
-        hits = [
-            (start, -end, index)
-            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if _bounded(folded, start, end)
-        ]
-        hits.sort()
+        values = self._values
+        if overlapping:
+            return [(start, end, values[index]) for index, start, end in self._bounded(folded)]
+        found = []
         reached = -1
-        for start, negative_end, index in hits:
-            if overlapping or start >= reached:
-                yield start, -negative_end, self._values[index]
-                reached = max(reached, -negative_end)
+        for index, start, end in self._bounded(folded):
+            if start >= reached:
+                reached = end
+                found.append((start, end, values[index]))
+        return found
 
+    def _bounded(self, folded: str) -> list[tuple[int, int, int]]:
+        """(index, start, end) of every match at word boundaries by start, the longest first.
 
-def _bounded(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    inner_start, inner_end = text[start], text[end - 1]
-    return not (_wordy(before) and _wordy(inner_start)) and not (_wordy(after) and _wordy(inner_end))
+        The automaton reports matches by their end: turned round and sorted by start alone (the sort is stable) they are
+        in the order wanted.
+        """
+        if self._automaton is None:
+            return []
+        opens_wordy, ends_wordy, size = self._opens_wordy, self._ends_wordy, len(folded)
+        hits = []
+        for hit in reversed(self._automaton.find_matches_as_indexes(folded, overlapping=True)):
+            index, start, end = hit
+            # Most neighbours are spaces: asked first, since it is the cheapest question.
+            if start and folded[start - 1] != " " and opens_wordy[index] and _wordy(folded[start - 1]):
+                continue
+            if end < size and folded[end] != " " and ends_wordy[index] and _wordy(folded[end]):
+                continue
+            hits.append(hit)
+        hits.sort(key=_by_start)
+        return hits
 
 
 def _wordy(char: str) -> bool:
