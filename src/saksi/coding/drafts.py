@@ -139,7 +139,7 @@ def _new_clause(row: Row, k: int, i: int) -> bool:
 
 def _means(row: Row, i: int, value: Trigger, means: Sequence[Means], words: ClauseWords) -> Means | None:
     """The weapon or tool named nearest to the trigger in its sentence, for acts that are done with something."""
-    if value.type not in ("ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "AID"):
+    if value.type not in ("ASSAULT", "MOBILIZE", "COERCE", "AID"):
         return None
     inside = [m for m in means if row.sentence.span.contains(m.span)]
     at = row.items[i].start

@@ -112,6 +112,18 @@ def _rivals(candidates: tuple[Toponym, ...]) -> bool:
     )
 
 
+def _vote(candidates: tuple[Toponym, ...]) -> int:
+    """How much a name says for the country of its first sense."""
+    top = candidates[0]
+    if _rivals(candidates):
+        return 0
+    if top.feature == "PCLI":
+        return 2
+    if top.feature == "ADM1" and _outweighs(top, candidates):
+        return 1
+    return int(top.population > 1_000_000 or all(c.country == top.country for c in candidates))
+
+
 def _outweighs(unit: Toponym, candidates: tuple[Toponym, ...]) -> bool:
     """True for a large unit whose name no place of another country bears that comes near it."""
     return unit.population > 100_000 and not any(
@@ -151,6 +163,8 @@ class _Context:
         self.countries: Counter[str] = Counter()
         self.provinces: Counter[tuple[str, str]] = Counter()
         self.senses: dict[Key, Toponym] = {}
+        self.keys: list[Key] = []  # of each mention
+        self.contained: dict[int, dict[Toponym, float]] = {}  # of mentions that a container stands by
         self.anchors: list[Toponym] | None = None
         self.home = _HOME.get(article.language)
         self._count(actors)
@@ -161,15 +175,11 @@ class _Context:
             top = candidates[0]
             if top.population < _KNOWN and top.precision == "city" and mention.rule.endswith(_WEAK):
                 continue  # what asks for support gives none
-            if _rivals(candidates):
-                continue
-            if top.feature == "PCLI" and top.country:
-                self.countries[top.country] += 2
-            elif top.feature == "ADM1" and top.country and top.admin1 and _outweighs(top, candidates):
-                self.countries[top.country] += 1
-                self.provinces[top.country, top.admin1] += 1
-            elif top.country and (len({c.country for c in candidates}) == 1 or top.population > 1_000_000):
-                self.countries[top.country] += 1
+            vote = _vote(candidates) if len(candidates) > 1 or top.feature == "ADM1" else 1 + (top.feature == "PCLI")
+            if vote and top.country:
+                self.countries[top.country] += vote
+                if top.feature == "ADM1" and top.admin1 and _outweighs(top, candidates):
+                    self.provinces[top.country, top.admin1] += 1
         for actor in actors:
             if isinstance(actor.value, Entity) and actor.value.country:
                 self.countries[actor.value.country] += 1
@@ -179,10 +189,13 @@ class _Context:
         bonus: dict[Key, dict[Toponym, float]] = {}
         kinds: dict[Key, tuple[Toponym, ...]] = {}
         for number, (mention, candidates) in enumerate(self.named):
-            kinds[_key(candidates, mention)] = candidates
+            key = _key(candidates, mention)
+            kinds[key] = candidates
+            self.keys.append(key)
             if len(candidates) > 1:
                 found = self._contained(number, candidates)
                 if found:
+                    self.contained[number] = found
                     bonus.setdefault(_key(candidates), {}).update(found)
         scores: dict[Key, list[tuple[float, Toponym]]] = {}
         for key, candidates in kinds.items():
@@ -215,8 +228,8 @@ class _Context:
         mention = self.named[number][0]
         found: dict[Toponym, float] = {}
         for other in self.named[number + 1 : number + 3]:
-            between = self.article.text[mention.span.end : other[0].span.start]
-            if len(between) > 4 or between not in _BETWEEN:
+            start, end = mention.span.end, other[0].span.start
+            if end - start > 4 or self.article.text[start:end] not in _BETWEEN:
                 break
             if candidates[0].feature == "PCLI" and other[1][0].feature == "PCLI":
                 break
@@ -266,8 +279,7 @@ class _Context:
 
     def choose(self, number: int, candidates: tuple[Toponym, ...]) -> Toponym:
         """The article's sense of the name, unless this very mention names its container."""
-        here = self._contained(number, candidates) if len(candidates) > 1 else {}
-        sense = self.senses[_key(candidates, self.named[number][0])]
+        here, sense = self.contained.get(number), self.senses[self.keys[number]]
         if here and sense not in here:
             return max(here, key=lambda c: self._score(c, candidates))
         return sense
@@ -289,7 +301,11 @@ class _Context:
     def _in_reach(self, place: Toponym) -> bool:
         """True when another place of the article lies close by."""
         if self.anchors is None:
-            weak = {_key(c, m) for m, c in self.named if m.rule.endswith(_WEAK) and c[0].population < _KNOWN}
+            weak = {
+                key
+                for key, (m, c) in zip(self.keys, self.named, strict=True)
+                if m.rule.endswith(_WEAK) and c[0].population < _KNOWN
+            }
             others = [t for key, t in self.senses.items() if key not in weak]
             self.anchors = [t for t in others if t.precision in ("city", "site") or t.feature == "ADM2"][:_ANCHORS]
         return self._near(place, [a for a in self.anchors if a != place]) > 0
