@@ -34,6 +34,34 @@ print(resident() - before)
 """
 
 
+ENDLESS = (
+    ROUNDS[: ROUNDS.index("def once")]
+    + """
+import random
+LETTERS = random.Random(1)
+
+def once():
+    for _ in range(20):
+        words = [LETTERS.randbytes(50_000).hex().translate(str.maketrans("0123456789", "ghijklmnop")) for _ in range(4)]
+        rows = [{"id": "x", "language": "id", "text": "Polisi di {} menangkap {} di {}, kata {}.".format(
+            words[0].capitalize(), words[1].capitalize(), words[2], words[3])}]
+        assert all(hasattr(r, "article") for r in read_many(rows))
+
+once()
+before = resident()
+once()
+once()
+print(resident() - before)
+"""
+)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_endless_words_are_not_remembered() -> None:
+    done = subprocess.run([sys.executable, "-c", ENDLESS], capture_output=True, check=True, timeout=120)
+    assert int(done.stdout) < 20_000_000
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_reading_again_takes_no_more_memory() -> None:
     done = subprocess.run([sys.executable, "-c", ROUNDS], capture_output=True, check=True, timeout=120)

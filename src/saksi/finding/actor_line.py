@@ -20,6 +20,7 @@ _SPLIT: Final = re.compile(f"({_WORD.pattern})")
 PHRASE: Final = 1
 POINTER: Final = 2
 _CACHE_LIMIT: Final = 30000
+_LONGEST_KEPT: Final = 60
 
 
 class WordClasses(dict[str, int]):
@@ -31,7 +32,7 @@ class WordClasses(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         found = self.classify(word)
-        if len(self) < _CACHE_LIMIT:
+        if len(self) < _CACHE_LIMIT and len(word) <= _LONGEST_KEPT:
             self[word] = found
         return found
 
