@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from saksi.finding.actor_lexicon import Atom, Group, Office
-from saksi.finding.actor_phrases import NOUNS, QUALIFIERS, Phrase, SentenceReader, minister_of, person_named
+from saksi.finding.actor_phrases import NOUNS, QUALIFIERS, Phrase, SentenceReader, is_place, minister_of, person_named
 from saksi.records import Entity
 
 
@@ -48,7 +48,8 @@ class HeadFirstReader(SentenceReader):
             words = self._written(first, last)
             person = self._meaning(first, "person") or person_named(words)
             self._emit(i, phrase.last, phrase.entity, "territorial", silent=True)
-            person = replace(person, country=phrase.iso, speaks_for=phrase.entity)
+            spokes = any(self._word(k) in self.grammar["spokes_words"] for k in range(i, last))
+            person = replace(person, country=phrase.iso, speaks_for=phrase.entity if spokes else None)
             return self._emit(first, last, person, "person", "person")
         if chief:
             entity = Entity(f"{phrase.entity.name} chief", None, "person", "role", phrase.iso, phrase.entity)
@@ -74,6 +75,8 @@ class HeadFirstReader(SentenceReader):
                     return value, None, None, atom.last
             if "actor" in atom.meanings and (name is None or name.last <= atom.last):
                 return None, atom.meanings["actor"], None, atom.last
+            if "place_name" in atom.meanings:
+                return None, None, atom.meanings["place_name"], atom.last
         if name is not None and name.kind == "place":
             words = self._written(end, name.last)
             return None, None, words, name.last
@@ -96,7 +99,7 @@ class HeadFirstReader(SentenceReader):
                 # every state has one: the article's setting settles which is meant
                 entity = Entity(known.name.removeprefix(f"{own} "), None, "government", "name")
                 return Phrase(entity, atom.last, None, None, "ministry")
-            return Phrase(known, atom.last, known.country, None, "organisation")
+            return Phrase(known, self._branch_end(atom.last), known.country, None, "organisation")
         if "ministry" in meanings and "portfolio" in (
             self.atoms[atom.last].meanings if atom.last in self.atoms else ()
         ):
@@ -131,6 +134,13 @@ class HeadFirstReader(SentenceReader):
             entity = Entity(f"{place} {entity.name.lower()}", None, entity.kind, "name", None, None, entity.plural)
             return Phrase(entity, end, None, None, "body")
         return Phrase(entity, end if place is not None else max(end, atom.last), None, body, "body")
+
+    def _branch_end(self, end: int) -> int:
+        """ "Brigade Al-Quds cabang Nablus": a branch belongs to its organisation."""
+        if self._word(end) not in self.grammar["branches"] or not self._capital(end + 1):
+            return end
+        name, atom = self.names.get(end + 1), self.atoms.get(end + 1)
+        return name.last if name is not None else atom.last if atom is not None else end + 2
 
     def _own_state(self, i: int) -> str | None:
         """The state of a ministry by its short name: "Menko" is Indonesian, "Menlu" is of any state."""
@@ -175,18 +185,37 @@ class HeadFirstReader(SentenceReader):
             qualified, _, _, end = self._qualified(j)
             iso, j = (qualified, end) if qualified else (self._own_state(i), j)
             english = minister_of(atom.meanings["ministry_short"])
+            if self._word(i).startswith("menko"):
+                english = f"Coordinating Minister for {atom.meanings['ministry_short']}"
             org = self._ministry_phrase(atom.meanings["ministry_short"], iso, None, j).entity
         elif (phrase_ := self._organisation(j)) is not None:
             org, iso, j = phrase_.entity, phrase_.iso, phrase_.last
         else:
             iso, org, place, end = self._qualified(j)
+            regional = place is not None and office.role == "other" and org is None
             if iso or org or (place and office.role in ("chief", "spokes", "other")):
                 j = end
+            english = f"{place} {english.lower()}" if regional else english
+            if office.english in self.grammar["regional_offices"] and j == atom.last:
+                english, j = self._regional(english, j)
             name = self.names.get(j)
             if org is None and name is not None and name.kind == "organisation":
                 org = Entity(self._written(j, name.last), None, "organisation", "name")
                 j = name.last
         return self._office(i, j, office, english, org, iso)
+
+    def _regional(self, english: str, j: int) -> tuple[str, int]:
+        """ "Wali Kota Istanbul Selim Karaca": the words behind a regional office up to where its place ends."""
+        end = j
+        while self._capital(end) and end - j < 3:
+            end += 1
+        for stop in range(end, j, -1):
+            if is_place(self._written(j, stop)):
+                return f"{self._written(j, stop)} {english.lower()}", stop
+        follows = self._word(end) == "," and self._capital(end + 1) and self.atoms.get(end + 1) is None
+        if end > j and follows and self.names.get(end + 1) is not None and self.names[end + 1].kind == "person":
+            return f"{self._written(j, end)} {english.lower()}", end
+        return english, j
 
     def _group_first(self, i: int, atom: Atom, group: Group) -> int:
         after = self.atoms.get(atom.last)

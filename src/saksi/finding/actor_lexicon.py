@@ -88,6 +88,7 @@ class Lexicon:
     said: frozenset[str]
     suffixes: Mapping[str, str]
     not_suffixed: frozenset[str]
+    common: frozenset[str]
     classes: WordClasses = field(repr=False)
     table: Mapping[str, Any] = field(repr=False)
 
@@ -268,7 +269,9 @@ def load_lexicon(pack: Pack) -> Lexicon:
     return Lexicon(
         pack.code, tree, exact, exact_words, states, shared["body"], shared["special"],
         {row["bare"]: body for body, row in reversed(shared["body"].items())}, actors, pronouns, nouns,
-        _pairs(definite["pairs"]), says, said, suffixes, not_suffixed, WordClasses(classify), table,
+        _pairs(definite["pairs"]), says, said, suffixes, not_suffixed,
+        frozenset((*table["names"]["not_first"], *table["names"]["not_names"])),
+        WordClasses(classify), table,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
+from saksi.data.gazetteer import OTHER_NAME, PERSON, name_key, place_senses
 from saksi.finding.actor_lexicon import Atom, Group, Lexicon, Office
 from saksi.finding.actor_line import POINTER, Line
 from saksi.records import Entity, Span
@@ -19,6 +20,7 @@ Refer = Literal["fixed", "person", "body", "definite", "pronoun", "office", "pai
 HEADS = frozenset({"office", "ministry", "ministry_short", "territorial", "title", "body", "group", "thing"})
 NOUNS = frozenset({"body", "group", "thing", "office", "ministry", "ministry_short"})
 _QUALIFIED = frozenset({"state", "adjective", "people", "metonym", "actor", "person"})
+_KNOWN_PLACE = 20000  # inhabitants
 SPEAKS, LEADS, MODIFIES = 2, 1, -1
 _OPENERS = frozenset({",", '"', ".", ";", ":", "\u2014", "-"})
 QUALIFIERS = ("state", "adjective", "people", "metonym")
@@ -84,6 +86,7 @@ class SentenceReader:
         self.atoms = atoms
         self.sentence = sentence
         self.found: list[Reference] = []
+        self._ends = {a.last - 1 for a in atoms.values()} | {n.last - 1 for n in names if n.kind == "person"}
 
     def read(self) -> list[Reference]:
         """The sentence's references in text order."""
@@ -170,7 +173,17 @@ class SentenceReader:
         meanings = atom.meanings
         if "person" in meanings:
             return self._emit(i, atom.last, meanings["person"], "person", "person")
+        if self._inside_name(i, atom):
+            return atom.last
         return self._noun_phrase(i, atom)
+
+    def _inside_name(self, i: int, atom: Atom) -> bool:
+        """A common noun with a capital beside other capitals: "General Staff", "Police Public Relations Officer"."""
+        if self.head_first or not self.line.capital(i) or not {"group", "thing"} >= set(atom.meanings):
+            return False
+        before = i > 0 and self._capital(i - 1) and i - 1 not in self._ends and i - 1 not in self.atoms
+        after = self._capital(atom.last) and atom.last not in self.atoms and atom.last not in self.names
+        return before or (after and i > 0)
 
     def _noun_phrase(self, i: int, atom: Atom) -> int:
         """Read the noun phrase that begins with the atom at i; returns the token after it."""
@@ -194,14 +207,20 @@ class SentenceReader:
     def _proper(self, name: NameSpan) -> int:
         words = self._written(name.first, name.last)
         if name.kind == "person":
+            if name.first == 0 and name.last == 1 and not self._is_person_alone(words):
+                return name.last
             return self._emit(name.first, name.last, person_named(words), "person", "person")
-        if name.kind == "organisation":
+        if name.kind == "organisation" and not (self.head_first and is_place(words)):
             entity = Entity(words, None, "organisation", "name")
             end = self._named_head(name, entity)
             if end:
                 return end
             return self._emit(name.first, name.last, entity, "organisation")
         return name.last
+
+    def _is_person_alone(self, word: str) -> bool:
+        """Whether one word that opens a sentence, and so has its capital anyway, can name someone."""
+        return word.lower() not in self.lexicon.tree and word.lower() not in self.lexicon.common
 
     def _simple(self, i: int, atom: Atom) -> int:
         """A state, a people, a seat of government or a known organisation standing by itself."""
@@ -277,7 +296,7 @@ class SentenceReader:
         if office.role == "chief" and org is None and iso is None:
             return 0
         style = self.lexicon.states[iso].style if iso else ""
-        name = f"{style} {english.lower()}" if style else english
+        name = f"{style} {english.lower()}" if style and not english.startswith("Coordinating ") else english
         if office.role == "spokes" and speaks_for is not None:
             name = f"{speaks_for.name} spokesperson"
         elif office.role == "chief" and office.body is None and org is not None:
@@ -412,6 +431,12 @@ class SentenceReader:
 def person_named(name: str) -> Entity:
     """A person whom only the text names."""
     return Entity(name, None, "person", "name")
+
+
+def is_place(words: str) -> bool:
+    """Whether a name is foremost that of a known place of some size."""
+    senses = place_senses(name_key(words))
+    return bool(senses) and senses[0].toponym.population > _KNOWN_PLACE and not senses[0].flags & (PERSON | OTHER_NAME)
 
 
 def minister_of(portfolio: str | None) -> str:

@@ -5,6 +5,7 @@ Nearness with a preference for a sentence's first mention settles pronouns; what
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -32,6 +33,7 @@ _BODIES = frozenset(
     ]
 )
 _REACH = 3
+_FEW_WORDS = re.compile(r"(?: [^\W\d_A-Z][\w-]*){0,4}")
 _LONG_QUOTATION = 600
 _PARTIES = frozenset({"state", "armed-group", "military", "party", "coalition", "organisation"})
 _AND = frozenset({"and", "dan", "serta"})
@@ -210,9 +212,9 @@ class Resolver:
             gap = reference.span.start - self.references[n - 1].span.end
             if 0 <= gap <= 7 and self.history and self.history[-1].entity.kind == "person":
                 return _pointed(self.history[-1].entity, "role")
-        after = self.references[n + 1] if n + 1 < len(self.references) else None
-        if after is not None and after.refer == "person" and self.text[reference.span.end : after.span.start] == ", ":
-            person = self._person(n + 1, after)  # "the chairman, Walter Higgs, ..."
+        ahead = next((k for k in range(n + 1, min(n + 3, len(self.references))) if self._named_after(reference, k)), 0)
+        if ahead:
+            person = self._person(ahead, self.references[ahead])  # "the chairman, Walter Higgs, ..."
             if person.speaks_for is None:
                 person = replace(person, speaks_for=self._at_home(entity.speaks_for))
                 self.known[person.name] = person
@@ -225,6 +227,12 @@ class Resolver:
         for_whom = entity.speaks_for.name if entity.speaks_for is not None else None
         person = self.offices.get((reference.detail.english, for_whom))
         return _pointed(person, "role") if person is not None else entity
+
+    def _named_after(self, reference: Reference, k: int) -> bool:
+        """Whether the name of an office-holder stands behind the office and a comma."""
+        after = self.references[k]
+        between = self.text[reference.span.end : after.span.start]
+        return after.refer == "person" and between.endswith(", ") and _FEW_WORDS.fullmatch(between[:-2]) is not None
 
     def _body(self, reference: Reference) -> Entity | None:
         """ "the army": of the state it was named with, or of the state where the story plays."""
@@ -278,6 +286,10 @@ class Resolver:
                     return _pointed(entity)
             return base
         kinds = {"group": _GROUPS, "organisation": _BODIES, "person": {"person"}, "state": {"state"}}[reference.detail]
+        word = self.text[reference.span.start : reference.span.end].lower()
+        for past in reversed(self.history):
+            if past.entity.kind in kinds and past.entity.form == "name" and word in past.entity.name.lower().split():
+                return _pointed(past.entity)  # "the ministry" is whatever is called a ministry
         for past in [*reversed(near), *reversed(self.silent[-3:])]:
             if past.entity.kind in kinds and (past.entity.form != "generic" or past.entity.kind == "armed-group"):
                 return _pointed(past.entity)

@@ -32,6 +32,8 @@ class Cues:
     not_first: frozenset[str]
     titles: frozenset[str]
     countries: frozenset[str]
+    collective: frozenset[str]
+    lead_in: frozenset[str]
 
 
 @cache
@@ -40,7 +42,9 @@ def load_cues(pack: Pack) -> Cues:
     table = pack.table("people")
     names = table["names"]
     fields = ("organisation", "place", "place_prepositions", "speech", "before_person", "joiners", "joiners_person")
-    sets = {f: frozenset(names.get(f, ())) for f in (*fields, "given", "not_names", "not_first")}
+    sets = {
+        f: frozenset(names.get(f, ())) for f in (*fields, "given", "not_names", "not_first", "collective", "lead_in")
+    }
     offices = {w.split()[-1] for row in table["office"] for w in row["words"]}
     key = "id_" if pack.code == "id" else "en"
     countries = frozenset(fold(n) for row in shared_table("states")["state"] for n in (row["name"], *row.get(key, ())))
@@ -52,6 +56,8 @@ def capital_runs(line: Line, cues: Cues) -> list[NameSpan]:
     """The names in one sentence, by capitals and cue words alone."""
     found = []
     for first, last in _runs(line, cues):
+        while first == 0 and last - first > 1 and line.words[first] in cues.lead_in:
+            first += 1
         if last - first == 1 and line.words[first] in cues.not_first:
             continue
         kind = _kind(line, cues, first, last)
@@ -73,6 +79,8 @@ def _runs(line: Line, cues: Cues) -> Iterator[tuple[int, int]]:
                 if word in not_names or word in titles:
                     break
                 j += 1
+            elif word == "'s" and words[j - 1] in cues.collective and line.capital(j + 1):
+                j += 1  # "People's Anti-Fascist Front"
             elif (word == "." and len(words[j - 1]) == 1 and line.capital(j + 1)) or (
                 word in cues.joiners and j + 1 < count and _rejoins(line, cues, i, j)
             ):
@@ -107,6 +115,8 @@ def _kind(line: Line, cues: Cues, first: int, last: int) -> Kind | None:
     before = line.words[first - 1] if first else ""
     after = line.words[last] if last < len(line) else ""
     written = line.written(first, last)
+    if "'s" in words:
+        return "organisation"
     if words[0] in cues.place and len(words) > 1:
         return "place"
     if not cues.organisation.isdisjoint(words) and len(words) > 1:
