@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.subjects import entity, is_verbal
+from saksi.coding.subjects import entity, is_verbal, trigger
 from saksi.records import EventDate, Mention, Place, Span, TimeValue, Toponym
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+VENUE_ONLY = VERBAL | {"COOPERATE", "AID"}
 FAR_BEFORE = 12
 FINENESS = {"site": 0, "city": 1, "admin": 2, "country": 3}
 
@@ -25,7 +26,7 @@ def code_place(
 
     `toponyms` maps the start of a mention to its span and place; `scope` is the quotation that holds the trigger.
     """
-    verbal = event_type in VERBAL
+    verbal = event_type in VENUE_ONLY
     placed = [k for k, item in enumerate(row.items) if item.place and item.start in toponyms]
     if not placed:
         return None
@@ -50,6 +51,8 @@ def code_place(
 def _is_struck(row: Row, i: int, k: int) -> bool:
     """True for a town that is itself the target: "bombed Damascus", "Haifa diserang"."""
     low, high = min(i, k), max(i, k)
+    if row.items[k].kind != "place" or trigger(row.items[i]).form == "nominal":
+        return False
     return high - low <= 4 and all(x.kind in ("det", "word", "aux", "place") for x in row.items[low + 1 : high])
 
 
@@ -77,9 +80,8 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
             if words.has("venues" if verbal else "locatives", item.lower):
                 return True
             return item.lower in ("of", "dari") and j > 0 and _located(row, j, words, verbal)
-        if _is_premises(item) and items[j + 1].kind == "comma":
-            j -= 1
-            continue
+        if _is_premises(item) and not verbal:
+            return True
         if item.kind == "date" or (item.kind == "comma" and j > 0 and items[j - 1].kind in ("place", "actor", "close")):
             j -= 1
             continue
