@@ -53,6 +53,10 @@ _GAP: Final = (
 _STRETCH: Final = re.compile(rf"[{_UPPER}](?<![^\W].){_REST}(?:{_GAP}[{_UPPER}]{_REST}){{0,23}}", re.DOTALL)
 
 
+_AHEAD: Final = frozenset({" ", "/"})
+_new = tuple.__new__  # several times faster than a call of the named tuple
+
+
 class Word(NamedTuple):
     """A token; `end` leaves a possessive ending out, `lower` is its folded form."""
 
@@ -109,31 +113,30 @@ def _append(text: str, words: list[Word], runs: list[Run], start: int, parsed: P
     """Put a run at its place in the text and in the word list."""
     own, names = parsed
     base = len(words)
-    words += [Word(w.start + start, w.end + start, w.lower, w.capital, w.gap) for w in own]
-    last = words[-1]
-    run = Run(base, base + len(own) - 1, [Name(n.first + base, n.last + base, n.key, n.meaning) for n in names])
-    if run.names[-1].last == run.last and text.startswith((" ", "/"), last.end):
-        _with_kind(text, words, run)
-        last = words[-1]
-        behind = _TOKEN.match(text, last.end + 1) if text.startswith(" ", last.end) else None
+    words += [_new(Word, (a + start, b + start, low, capital, gap)) for a, b, low, capital, gap in own]
+    last = base + len(own) - 1
+    run = _new(Run, (base, last, [_new(Name, (a + base, b + base, key, sense)) for a, b, key, sense in names]))
+    end = words[last].end
+    if run.names[-1].last == last and text[end : end + 1] in _AHEAD:
+        kind = _KIND.match(text, end)
+        if kind:
+            _with_kind(text, words, run, kind.end())
+            end = words[last].end
+        behind = _TOKEN.match(text, end + 1) if text[end : end + 1] == " " else None
         if behind:
-            end, low = _bare(behind[0], behind.start())
-            words.append(Word(behind.start(), end, low, behind[0][0].isupper(), " "))
+            stop, low = _bare(behind[0], behind.start())
+            words.append(Word(behind.start(), stop, low, behind[0][0].isupper(), " "))
     runs.append(run)
 
 
-def _with_kind(text: str, words: list[Word], run: Run) -> None:
+def _with_kind(text: str, words: list[Word], run: Run, end: int) -> None:
     """Let the last name of a run reach over the kind of place behind it ("Rafah crossing"), where the gazetteer knows
     that place."""
-    last = words[-1]
-    kind = _KIND.match(text, last.end)
-    if kind is None:
-        return
     name = run.names[-1]
-    written = text[words[name.first].start : kind.end()]
+    written = text[words[name.first].start : end]
     found = meaning(written)
     if found:
-        words[-1] = last._replace(end=kind.end())
+        words[-1] = words[-1]._replace(end=end)
         run.names[-1] = Name(name.first, name.last, name_key(written), found)
 
 

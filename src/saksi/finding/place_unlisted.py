@@ -31,10 +31,15 @@ def _pattern(leads: frozenset[str], of: bool) -> re.Pattern[str]:
     return re.compile(rf"(?:{words})\.? {'of ' if of else ''}", re.DOTALL)
 
 
+@cache
+def _linked(leads: frozenset[str], of: bool) -> tuple[str, ...]:
+    return tuple(lead + (" of " if of else " ") for lead in leads)
+
+
 def find_unlisted(text: str, found: Sequence[Mention], leads: frozenset[str], code: str) -> list[Mention]:
     """Names behind a word for a village or district, where no other place was found; `found` is in text order."""
-    folded, link = fold(text), " of " if code == "en" else " "
-    if not any(lead + link in folded for lead in leads):
+    folded = fold(text)
+    if not any(map(folded.__contains__, _linked(leads, code == "en"))):
         return []
     starts = [m.span.start for m in found]
     mentions: list[Mention] = []

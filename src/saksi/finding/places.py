@@ -74,8 +74,8 @@ def surroundings(pack: Pack) -> Surroundings:
     """The pack's words around place names, as sets."""
     table = pack.table("places")
     lists = [frozenset(table.get(name, ())) for name in _TABLES]
-    passed_over = frozenset(w for name in _NO_PLACES for w in table.get(name, ()))
-    return Surroundings(pack.code, *lists, passed_over)
+    lists.append(frozenset(w for name in _NO_PLACES for w in table.get(name, ())))  # passed_over
+    return Surroundings(pack.code, *lists)
 
 
 def find_places(article: Article, pack: Pack) -> tuple[Mention, ...]:
@@ -132,19 +132,18 @@ class _Reading:
         before = words[name.first - 1] if name.first > first and words[name.first].gap not in OWNER else None
         after = words[name.last + 1] if name.last < last and words[name.last + 1].gap not in OWNER else None
         led = words[name.first].lower in lists.lead or words[name.first].lower in lists.units
-        if (
-            self.in_organisation(name, first, last, led)
-            or self.text[words[name.last].end : words[name.last].end + 1] in _GLUE
-        ):
+        behind = self.text[words[name.last].end : words[name.last].end + 3]
+        if self.in_organisation(name, first, last, led) or behind[:1] in _GLUE:
             return None
         if not name.meaning.plain.candidates and name.first == first and not self.follows_comma(name):
             return None  # "In" is no Indiana
         if name.key in lists.given:
             self.persons.add(name.key)
             return "bare"
-        if self.text.startswith(" & ", words[name.last].end) and not self.strong(name):
-            return None
-        if _STRAIN.match(self.text, max(0, words[name.first].start - 2)):
+        if (behind == " & " and not self.strong(name)) or (
+            self.text[words[name.first].start - 1] == "/"
+            and _STRAIN.match(self.text, max(0, words[name.first].start - 2))
+        ):
             return None
         verdict: str | None = self.cue(name)
         if name.last > name.first and words[name.last].lower in lists.units:
