@@ -55,7 +55,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return list(map(_as_token, zip(*token_columns(text, start, len(text) if end is None else end), strict=True)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)  # the sentences of an article that hold triggers; each entry keeps a whole text alive
 def token_columns(text: str, start: int, end: int) -> tuple[list[int], list[int], list[str]]:
     """The tokens of `tokenise` as starts, ends and folded forms. Shared lists: callers must not change them."""
     folded = fold(text)
