@@ -10,7 +10,6 @@ from saksi.records import Span
 _REACH = 60
 _TOUCH = 30
 _GAP_REACH = 100
-_CONTENT_REACH = 140
 _EDGE = ".,;:!?\"'()[]-–—"
 # English endings of words that stand before a noun
 _ADJECTIVAL = ("'s", "s'", "ial", "nal", "tic", "ous", "ive", "ish", "ian", "ese", "ary", "ful", "less", "able")
@@ -205,7 +204,7 @@ def find_content_mode(context: Context, rule: Rule, lexicon: Lexicon) -> str | N
     content = lexicon.contents.get(rule.type)
     if content is None:
         return None
-    end = min(context.end + _CONTENT_REACH, context.sentence.end)
+    end = min(context.end + content.reach, context.sentence.end)
     regex = compiled("with", content.pattern)
     told = regex.search(context.folded, context.end, end)
     if told is None and content.anywhere:

@@ -27,6 +27,7 @@ WORD_LISTS = (
     "attributive_before", "auxiliaries", "be", "determiners", "have", "joining", "light_stop", "noun_before",
     "noun_next", "object_next", "prepositions", "pronouns", "subjects", "verb_before",
 )  # fmt: skip
+_CONTENT_REACH = 140
 _SLOT = re.compile(r"\{([^}]+)\}")
 
 
@@ -73,6 +74,7 @@ class Content(NamedTuple):
     """Modes by the words of what is demanded, refused or threatened: one pattern with a group for each mode."""
 
     pattern: str
+    reach: int
     anywhere: bool
 
 
@@ -148,8 +150,9 @@ def _entries(
 
 def _content(entry: Mapping[str, Any]) -> Content:
     """Of modes whose words stand at one place the first in the table wins."""
-    groups = (f"(?P<{mode.replace('-', '_')}>{words})" for mode, words in entry.items() if mode != "anywhere")
-    return Content(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", bool(entry.get("anywhere")))
+    groups = (f"(?P<{mode.replace('-', '_')}>{words})" for mode, words in entry.items() if isinstance(words, str))
+    pattern = rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)"
+    return Content(pattern, int(entry.get("reach", _CONTENT_REACH)), bool(entry.get("anywhere")))
 
 
 def _least_particular(phrase: tuple[str, Reading]) -> tuple[bool, bool]:

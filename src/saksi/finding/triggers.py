@@ -67,7 +67,7 @@ def _is_off_topic(scenes: dict[int, set[str]], topics: dict[int, set[str]], sent
         for name in scenes.get(at, set()) | topics.get(at, set()):
             counts[name] += 1
     hard = counts.pop("hard", 0)
-    least = max(3, 0.4 * sentences, 2 * hard)
+    least = max(3, 0.3 * sentences, 2 * hard)
     return any(n >= least for name, n in counts.items() if name not in ("violence", "accident"))
 
 
