@@ -22,6 +22,7 @@ _OWN = frozenset(
 _UNLISTED = "UNLISTED"
 _ORDER = {"site": 0, "city": 1, "admin": 2, "country": 3}
 _WEAK = (".bare", ".office")
+_BESIDE = (".contained", ".container")
 _KNOWN = 100_000  # people of a town that needs no support
 _FOREIGN = 50_000  # people of a foreign town that its country alone supports
 _NEAR = 0.5  # for each place close by, three at most
@@ -171,11 +172,14 @@ class _Context:
         self._first_choices()
 
     def _count(self, actors: Sequence[Mention]) -> None:
+        votes: dict[int, int] = {}  # of lists of candidates, which live as long as the mentions
         for mention, candidates in self.named:
             top = candidates[0]
-            if top.population < _KNOWN and top.precision == "city" and mention.rule.endswith(_WEAK):
+            if top.population < _KNOWN and top.precision == "city" and self._weak(mention, top):
                 continue  # what asks for support gives none
-            vote = _vote(candidates) if len(candidates) > 1 or top.feature == "ADM1" else 1 + (top.feature == "PCLI")
+            if id(candidates) not in votes:
+                votes[id(candidates)] = _vote(candidates)
+            vote = votes[id(candidates)]
             if vote and top.country:
                 self.countries[top.country] += vote
                 if top.feature == "ADM1" and top.admin1 and _outweighs(top, candidates):
@@ -288,7 +292,7 @@ class _Context:
         """False for a small place that nothing in the article supports."""
         if mention.rule.endswith(".office") and self.home not in (None, place.country):
             return False  # offices so named are those of the home country
-        if not mention.rule.endswith(_WEAK) or place.feature in _WIDE or place.feature in _OWN:
+        if not self._weak(mention, place) or place.feature in _WIDE or place.feature in _OWN:
             return True
         if place.population >= _KNOWN or place.feature == "ADM1":
             return True
@@ -298,13 +302,20 @@ class _Context:
             return True
         return place.population >= (5_000 if place.country == self.home else _FOREIGN)
 
+    def _weak(self, mention: Mention, place: Toponym) -> bool:
+        """True for a mention that asks for support: in a home country's news, each of a foreign town without its
+        province or country beside it."""
+        if mention.rule.endswith(_WEAK):
+            return True
+        return self.home is not None and place.country != self.home and not mention.rule.endswith(_BESIDE)
+
     def _in_reach(self, place: Toponym) -> bool:
         """True when another place of the article lies close by."""
         if self.anchors is None:
             weak = {
                 key
                 for key, (m, c) in zip(self.keys, self.named, strict=True)
-                if m.rule.endswith(_WEAK) and c[0].population < _KNOWN
+                if self._weak(m, c[0]) and c[0].population < _KNOWN
             }
             others = [t for key, t in self.senses.items() if key not in weak]
             self.anchors = [t for t in others if t.precision in ("city", "site") or t.feature == "ADM2"][:_ANCHORS]

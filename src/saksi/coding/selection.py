@@ -20,6 +20,8 @@ NEEDS_ACTOR = frozenset(
     )
 )
 
+# "the war", "violence": states of affairs unless the text says who, where or when.
+LASTING = frozenset({"assault.war", "assault.violence", "assault.battle", "assault.attack_words"})
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
 
 
@@ -36,7 +38,14 @@ def is_event(draft: Draft) -> bool:
         return False
     if draft.trigger.type in NEEDS_ACTOR:
         return bool(draft.actors)
+    if draft.rule.split(".", 1)[-1] in LASTING and len(draft.covers) == 1:
+        return _told(draft) >= 2
     return participants or bool(draft.place or draft.date or draft.tolls)
+
+
+def _told(draft: Draft) -> int:
+    """How many of who, whom, where, when and how many a draft answers."""
+    return sum(map(bool, (draft.actors, draft.recipients, draft.place, draft.date, draft.tolls)))
 
 
 def _is_description(draft: Draft) -> bool:
