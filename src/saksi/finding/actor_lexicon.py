@@ -20,7 +20,7 @@ from saksi.lang.phrases import fold
 from saksi.records import Entity
 
 # Categories whose words are names and so begin with a capital letter.
-NAMED = frozenset({"state", "adjective", "people", "metonym", "actor", "person"})
+NAMED = frozenset({"state", "adjective", "people", "metonym", "actor", "person", "shared"})
 _BODY_WORDS = frozenset({"ministry", "body", "office"})
 
 
@@ -99,12 +99,15 @@ class Lexicon:
         way to the described one where another state follows.
         """
         best = self._best(line, i)
-        if best is None or "actor" not in best.meanings or best.last >= len(line) or best.last == i + 1:
+        if best is None or best.last >= len(line) or best.last == i + 1:
+            return best
+        bearers = [*best.meanings.get("shared", ()), *([best.meanings["actor"]] if "actor" in best.meanings else [])]
+        if not bearers:
             return best
         branch = self.tree.get(line.words[i])
         after = self._best(line, best.last)
         iso = after.meanings.get("state") if after is not None else None
-        if branch is None or iso is None or iso == best.meanings["actor"].country:
+        if branch is None or iso is None or any(iso == bearer.country for bearer in bearers):
             return best
         described = self._longest(branch, line, i, exact=False, described=True)
         return described if described is not None and _BODY_WORDS & set(described.meanings) else best
@@ -157,7 +160,7 @@ class Lexicon:
         i: int, end: int, meanings: Mapping[str, Any], line: Line, exact: bool, described: bool
     ) -> Atom | None:
         """The phrase as an atom, with those of its meanings that the spelling allows."""
-        if described and ("actor" in meanings or "person" in meanings):
+        if described and not {"actor", "person", "shared"}.isdisjoint(meanings):
             return None
         small = not exact and not NAMED.isdisjoint(meanings) and line.text[line.starts[i]].islower()
         if small and (end == i + 1 or line.written(i, end).islower()):
@@ -220,6 +223,10 @@ class _Builder:
     def add(self, phrases: Iterable[str], category: str, value: Any) -> None:
         for phrase in phrases:
             self.folded.setdefault(words_of(phrase), {}).setdefault(category, value)
+
+    def add_shared(self, alias: str, value: Entity, exact: bool) -> None:
+        phrases = self.exact if exact else self.folded
+        phrases.setdefault(words_of(alias, folded=not exact), {}).setdefault("shared", []).append(value)
 
     def add_exact(self, phrases: Iterable[str], category: str, value: Any) -> None:
         for phrase in phrases:
@@ -304,11 +311,15 @@ def _add_actors(build: _Builder, table: Mapping[str, Any]) -> dict[str, Entity]:
         for name in (row["name"], *row.get("en", ())):
             by_name.setdefault(fold(name), value)
         category = "person" if row["kind"] == "person" else "actor"
-        aliases = [row["name"], *row.get("en", ()), *row.get("id_", ())]
+        short, shared = set(row.get("short", ())), set(row.get("shared", ()))
+        # What stands in `short` counts only in its exact case, what stands in `shared` only beside something more.
+        aliases = [a for a in (row["name"], *row.get("en", ()), *row.get("id_", ())) if a not in short | shared]
         if category == "person":  # "President Jokowi": the grammar of offices reads the title
             aliases = [a for a in aliases if titles.isdisjoint(words_of(a)[:-1])]
         build.add(aliases, category, value)
-        build.add_exact(row.get("short", ()), category, value)
+        build.add_exact(short - shared, category, value)
+        for alias in shared:
+            build.add_shared(alias, value, exact=alias in short)
     return by_name
 
 

@@ -201,7 +201,7 @@ class Resolver:
         after = self.references[n + 1] if n + 1 < len(self.references) else None
         if after is None or after.refer != "office" or after.entity is None:
             return None
-        if 0 <= after.span.start - reference.span.end <= 7 and after.detail.role != "other":
+        if 0 <= after.span.start - reference.span.end <= 7 and after.detail.role in ("executive", "spokes"):
             return after.entity.speaks_for
         return None
 
@@ -215,18 +215,18 @@ class Resolver:
         ahead = next((k for k in range(n + 1, min(n + 3, len(self.references))) if self._named_after(reference, k)), 0)
         if ahead:
             person = self._person(ahead, self.references[ahead])  # "the chairman, Walter Higgs, ..."
-            if person.speaks_for is None:
-                person = replace(person, speaks_for=self._at_home(entity.speaks_for))
+            spoken = self._at_home(entity.speaks_for)
+            if person.speaks_for is None and reference.detail.role in ("executive", "spokes"):
+                person = replace(person, speaks_for=spoken)
                 self.known[person.name] = person
-            for_whom = person.speaks_for.name if person.speaks_for is not None else None
-            self.offices[reference.detail.english, for_whom] = person
+            self.offices[reference.detail.english, spoken.name if spoken is not None else None] = person
             return _pointed(person, "role")
         spoken = self._at_home(entity.speaks_for)
         if spoken is not entity.speaks_for:
             entity = replace(entity, speaks_for=spoken)
         for_whom = entity.speaks_for.name if entity.speaks_for is not None else None
-        person = self.offices.get((reference.detail.english, for_whom))
-        return _pointed(person, "role") if person is not None else entity
+        holder = self.offices.get((reference.detail.english, for_whom))
+        return _pointed(holder, "role") if holder is not None else entity
 
     def _named_after(self, reference: Reference, k: int) -> bool:
         """Whether the name of an office-holder stands behind the office and a comma."""
@@ -343,9 +343,10 @@ class Resolver:
             entity = next((e for e in reversed(recent) if _is_person(e) or _is_body(e)), None)
         return _pointed(entity) if entity is not None else None
 
-    def _quoted_between(self, start: int, end: int) -> bool:
+    def _in_quotation(self, start: int, end: int) -> bool:
+        """Whether a quotation that is open at `start` closes before `end`."""
         between = self.text[start:end]
-        return any(mark in between for mark in _CLOSING)
+        return between.count('"') % 2 == 1 or between.count("\u201d") > between.count("\u201c")
 
     def _third_person(self, reference: Reference, near: Sequence[Past], wanted: str) -> Entity | None:
         """A person; in a cue ("said he", "ujarnya") the one who spoke last, not the one named last."""
@@ -354,11 +355,13 @@ class Resolver:
             return _is_person(entity) and (wanted not in ("he", "she") or self._may_be(entity, wanted))
 
         if reference.standing == SPEAKS:
-            for past in reversed(near):
-                here = past.sentence == reference.sentence and not self._quoted_between(past.end, reference.span.start)
-                spoke = past.standing == SPEAKS and reference.sentence - past.sentence <= 2
-                if (spoke or (here and past.standing > 0)) and fits(past.entity):
-                    return past.entity
+            able = [past for past in near if past.standing > 0 and reference.sentence - past.sentence <= 2]
+            able = [
+                past for past in able if fits(past.entity) and not self._in_quotation(past.end, reference.span.start)
+            ]
+            if able:
+                best = [past for past in able if past.sentence == able[-1].sentence]
+                return next((past.entity for past in reversed(best) if past.standing == SPEAKS), best[0].entity)
         return self._pick(near, reference.sentence, fits)
 
     def _may_be(self, entity: Entity, pronoun: str) -> bool:

@@ -54,7 +54,8 @@ def marks_of(atoms: Mapping[int, Atom], count: int) -> list[str]:
 
 @lru_cache(maxsize=1 << 12)
 def _letters(meanings: tuple[str, ...]) -> str:
-    return "".join(letter for name, letter in _MARKED if name in meanings)
+    known = {"actor" if meaning == "shared" else meaning for meaning in meanings}
+    return "".join(letter for name, letter in _MARKED if name in known)
 
 
 def spans_of(labels: Sequence[str]) -> list[NameSpan]:

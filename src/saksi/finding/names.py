@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from saksi.finding.actor_lexicon import Atom, load_lexicon
+from saksi.finding.actor_lexicon import Atom, Lexicon, load_lexicon
 from saksi.finding.actor_line import Line
 from saksi.finding.actor_phrases import NamedSentence, NameSpan
 from saksi.finding.name_model import model_spans, name_model
@@ -35,10 +35,44 @@ def _read(article: Article, pack: Pack) -> tuple[NamedSentence, ...]:
         atoms = lexicon.scan(line)
         names = model_spans(line, atoms, pack)
         read.append(NamedSentence(line, atoms, capital_runs(line, cues) if names is None else names))
+    _settle_shared(read, _home_of(lexicon))
     if "(" in text:
         read = _without_other_acronyms(read)
     parts = _short_names(read)
     return tuple(_again(sentence, parts) if parts else sentence for sentence in read)
+
+
+def _home_of(lexicon: Lexicon) -> str | None:
+    """The state that news in a language is about where it says nothing else."""
+    home: str | None = lexicon.table["grammar"].get("home")
+    return home
+
+
+def _settle_shared(read: Sequence[NamedSentence], home: str | None) -> None:
+    """A name that several bear ("RSF") is the one whose full name or state the article has too, or nobody's."""
+    doubtful = [(s.atoms, k) for s in read for k, atom in s.atoms.items() if "shared" in atom.meanings]
+    if not doubtful:
+        return
+    known: set[str | None] = {home}
+    for meanings in (atom.meanings for s in read for atom in s.atoms.values()):
+        for category in ("actor", "person"):
+            if category in meanings:
+                known.add(meanings[category].id)
+        known.update(meanings[c] for c in ("state", "adjective", "people") if c in meanings)
+        if "metonym" in meanings:
+            known.add(meanings["metonym"][0])
+    for atoms, k in doubtful:
+        atom = atoms[k]
+        bearers: list[Entity] = atom.meanings["shared"]
+        meant = next((e for e in bearers if e.id in known), None)
+        meant = meant or next((e for e in bearers if e.country is not None and e.country in known), None)
+        meanings = {c: v for c, v in atom.meanings.items() if c != "shared"}
+        if meant is not None and "actor" not in meanings:
+            meanings = {**meanings, "person" if meant.kind == "person" else "actor": meant}
+        if meanings:
+            atoms[k] = atom._replace(meanings=meanings)
+        else:
+            del atoms[k]
 
 
 def _without_other_acronyms(read: list[NamedSentence]) -> list[NamedSentence]:
