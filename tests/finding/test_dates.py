@@ -127,7 +127,7 @@ INDONESIAN = [
     ("Awal bulan ini ia datang.", "Awal bulan ini", "2024-01-01/2024-01-10"),
     ("Akhir bulan lalu ia datang.", "Akhir bulan lalu", "2023-12-21/2023-12-31"),
     ("Pertengahan bulan lalu ia datang.", "Pertengahan bulan lalu", "2023-12-11/2023-12-20"),
-    ("Awal tahun ini ia datang.", "Awal tahun ini", "2024-01-01/2024-04-30"),
+    ("Awal tahun ini ia datang.", "Awal tahun ini", "2024-01-01/2024-03-31"),
     # months and years
     ("Ia lahir pada Desember 2018.", "Desember 2018", "2018-12-01/2018-12-31"),
     ("Ia lahir pada bulan Mei 1998.", "bulan Mei 1998", "1998-05-01/1998-05-31"),
@@ -142,7 +142,7 @@ INDONESIAN = [
     ("Pada 1998 ia mundur.", "1998", "1998-01-01/1998-12-31"),
     ("Pada tahun 2014 ia mundur.", "tahun 2014", "2014-01-01/2014-12-31"),
     ("Sejak 2014 ia di sana.", "2014", "2014-01-01/.."),
-    ("Pada awal 2023 ia mundur.", "awal 2023", "2023-01-01/2023-04-30"),
+    ("Pada awal 2023 ia mundur.", "awal 2023", "2023-01-01/2023-03-31"),
     ("Pada era tahun 1990-an ia mundur.", "tahun 1990-an", "1990-01-01/1999-12-31"),
     ("Kuartal III 2023 sepi.", "Kuartal III 2023", "2023-07-01/2023-09-30"),
     ("Triwulan pertama tahun lalu sepi.", "Triwulan pertama tahun lalu", "2023-01-01/2023-03-31"),

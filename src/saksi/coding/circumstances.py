@@ -137,9 +137,14 @@ def code_date(
         return _event_date(row, min(clause, key=lambda k: (abs(k - i), k < i)), words), "date.clause"
     if verbal and scope is not None and len(everywhere) == 1 and not inside:
         return _event_date(row, everywhere[0], words), "date.statement"
-    if not verbal and len(inside) == 1:
+    if not verbal and len(inside) == 1 and not _is_other_time(row, i, inside[0]):
         return _event_date(row, inside[0], words), "date.sentence"
     return None
+
+
+def _is_other_time(row: Row, i: int, k: int) -> bool:
+    """True where a subordinator parts trigger and date ("shut since March, after an attack")."""
+    return any(item.kind == "sub" for item in row.items[min(i, k) + 1 : max(i, k)])
 
 
 def _event_date(row: Row, k: int, words: ClauseWords) -> EventDate:

@@ -76,11 +76,14 @@ def value_of(
 
 
 def edge_of(first: date, last: date, edge: str) -> tuple[date, date]:
-    """The early, middle or late part of a period: days 1-10, 11-20, 21 to the end of a month; thirds of the others."""
+    """The early, middle or late part of a period.
+
+    Days 1-10, 11-20 and 21 to the end of a month; the first and the last quarter of a year; thirds of the others.
+    """
     length = (last - first).days + 1
     third = 10 if 28 <= length <= 31 else max(1, length // 3)
     if 365 <= length <= 366:
-        first_cut, last_cut = date(first.year, 4, 30), date(first.year, 9, 1)
+        first_cut, last_cut = date(first.year, 3, 31), date(first.year, 10, 1)
     else:
         first_cut, last_cut = first + timedelta(third - 1), first + timedelta(2 * third)
     if edge == "early":
