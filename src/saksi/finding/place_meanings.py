@@ -18,7 +18,7 @@ _UNITS: Final = frozenset({"PCLI", "CONT", "ADM1"})
 class Meaning:
     """The senses of a name in one spelling, and what follows from them; compared by identity."""
 
-    __slots__ = ("certain", "flags", "home", "inner", "largest", "outer", "plain", "senses", "strong")
+    __slots__ = ("byname", "certain", "flags", "home", "inner", "largest", "outer", "plain", "senses", "strong")
 
     def __init__(self, senses: tuple[Sense, ...]) -> None:
         named = [s for s in senses if not s.flags & CODE]
@@ -35,6 +35,7 @@ class Meaning:
         )
         self.certain = any(t.feature in _WIDE for t in self.plain.candidates)
         self.largest = max((t.population for t in self.plain.candidates), default=0)
+        self.byname = all(s.flags & OTHER_NAME for s in senses)
         self.home = any(s.toponym.country == "IDN" and s.toponym.feature == "PCLI" for s in senses)
 
     def candidates(self, rule: str) -> PlaceCandidates:

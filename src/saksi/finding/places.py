@@ -340,7 +340,7 @@ class _Reading:
             return False
         if meaning.certain:
             return name.key not in self.persons or not self.flagged(name, PERSON)
-        if name.key in self.persons:
+        if name.key in self.persons or (meaning.byname and self.is_acronym(name)):
             return False
         if sure and not self.flagged(name, self.common):
             return True
@@ -350,6 +350,10 @@ class _Reading:
         if self.flagged(name, PERSON):
             return people >= 500_000
         return True
+
+    def is_acronym(self, name: Name) -> bool:
+        written = self.text[self.words[name.first].start : self.words[name.last].end]
+        return len(written) <= 6 and written.isupper()
 
     def strong(self, name: Name) -> bool:
         return name.meaning.strong and not self.flagged(name, PERSON | self.common)
