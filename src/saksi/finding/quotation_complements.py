@@ -7,69 +7,74 @@ from collections.abc import Callable
 from saksi.finding.quotation_phrases import Line, Range
 
 END_MARKS = frozenset({".", "!", "?", '"', "'", ";", "…"})
+_NO_CLAUSE = END_MARKS | {":"}
+_NO_INFINITIVE = END_MARKS | {","}
+_NO_OBJECT = END_MARKS | {",", ")", "and", "or", "dan", "atau"}
 
 
 def is_adverbial(line: Line, index: int) -> bool:
     """True for a token that opens an adverbial: a preposition, a word of time, an adverb."""
-    words = line.words
-    low = line.low(index)
-    return low in words.prepositions or low in words.times or low in words.adverbs
+    return line.low(index) in line.words.adverbials
 
 
 def behind_complementiser(line: Line, start: int, limit: int) -> int | None:
     """Index behind "that"/"bahwa", right here or after an adverbial or an addressee."""
-    words = line.words
-    if line.low(start) in words.complementisers:
+    words, lows = line.words, line.lows
+    low = line.low(start)
+    if low in words.complementisers:
         return start + 1
-    open_to = is_adverbial(line, start) or line.low(start) == "," or line.low(start) in words.addressees
-    if not open_to:
+    if low != "," and low not in words.adverbials and low not in words.addressees:
         return None
+    complementisers = words.complementisers
     for index in range(start + 1, min(start + 24, limit)):
-        low = line.low(index)
-        if low in words.complementisers:
+        low = lows[index]
+        if low in complementisers:
             return index + 1
-        if low in END_MARKS or low == ":":
+        if low in _NO_CLAUSE:
             return None
     return None
 
 
 def after_interpolation(line: Line, start: int, limit: int) -> int | None:
     """First token of a bare reported clause: past commas and "on Monday", "di Jakarta, Senin (1/2),"."""
-    words = line.words
+    words, lows = line.words, line.lows
     index = start
     for _ in range(5):
         while line.low(index) in {",", ":"}:
             index += 1
-        low = line.low(index)
         if index >= limit:
             return None
+        low = lows[index]
         if low in words.complementisers:
             return index + 1
         if low in words.times:
-            while index < limit and (line.low(index) in words.times or line.low(index).isdigit()):
+            while index < limit and (lows[index] in words.times or lows[index].isdigit()):
                 index += 1
-            continue
-        if low in words.quotatives:
+        elif low in words.quotatives:
             index += 1
-            continue
-        comma = next((i for i in range(index, min(index + 16, limit)) if line.low(i) == ","), None)
-        leads = index == start or line.low(index - 1) in words.quotatives
-        if low in words.prepositions and leads and words.code != "en" and comma is not None:
-            index = comma + 1
-            continue
-        if low in words.prepositions and words.code == "en" and index == start:
-            skipped = _skip_setting(line, index, limit)
-            if skipped is None:
+        elif low in words.prepositions:
+            behind = _behind_preposition(line, start, index, limit)
+            if behind is None:
                 return None
-            index = skipped
-            continue
-        if low == "(":
-            close = next((i for i in range(index, min(index + 12, limit)) if line.low(i) == ")"), None)
-            if close is not None:
-                index = close + 1
-                continue
-        break
+            if behind == index:
+                break
+            index = behind
+        else:
+            close = line.index_of(")", index, min(index + 12, limit)) if low == "(" else -1
+            if close < 0:
+                break
+            index = close + 1
     return index if index < limit else None
+
+
+def _behind_preposition(line: Line, start: int, index: int, limit: int) -> int | None:
+    """Past the setting that a preposition opens; the preposition itself where it opens none, None where all ends."""
+    words = line.words
+    if words.code == "en":
+        return _skip_setting(line, index, limit) if index == start else index
+    leads = index == start or line.low(index - 1) in words.quotatives
+    comma = line.index_of(",", index, min(index + 16, limit)) if leads else -1
+    return index if comma < 0 else comma + 1
 
 
 def _skip_setting(line: Line, start: int, limit: int) -> int | None:
@@ -102,8 +107,8 @@ def _that_clause(line: Line, start: int, limit: int) -> Range | None:
     if begin is None and (line.low(start) in words.question_words or line.low(start) in {":", '"'}):
         begin = start
     if begin == start and line.low(start) == '"':
-        close = next((i for i in range(start + 1, limit) if line.low(i) == '"'), limit)
-        return start + 1, close
+        close = line.index_of('"', start + 1, limit)
+        return start + 1, close if close >= 0 else limit
     if begin is None and words.code != "en" and line.low(start) == ",":
         begin = after_interpolation(line, start, limit)
     return (begin, clause_end(line, begin, limit)) if begin is not None else None
@@ -131,45 +136,44 @@ def _told(line: Line, start: int, limit: int) -> Range | None:
 
 
 def _infinitive(line: Line, start: int, limit: int) -> Range | None:
-    words = line.words
+    words, lows = line.words, line.lows
     for index in range(start, min(start + 7, limit)):
-        low = line.low(index)
+        low = lows[index]
         if low in words.infinitives:
             return (index if words.code == "en" else start), clause_end(line, index + 1, limit)
-        if low in END_MARKS or low == "," or low in words.prepositions:
+        if low in _NO_INFINITIVE or low in words.prepositions:
             return None
     return None
 
 
 def _object(line: Line, start: int, limit: int) -> Range | None:
-    words = line.words
-    if (
-        start >= limit
-        or line.low(start) in END_MARKS | {",", ")", "and", "or", "dan", "atau"}
-        or is_adverbial(line, start)
-    ):
+    words, lows = line.words, line.lows
+    if start >= limit:
         return None
-    if line.low(start) in words.infinitives | words.anaphors | words.by | words.be | words.conjunctions:
+    low = lows[start]
+    if low in _NO_OBJECT or low in words.adverbials or low in words.no_objects:
         return None
     end = clause_end(line, start, limit)
     for index in range(start + 1, end):
-        if line.low(index) == "," and (line.low(index + 1) in words.relatives or line.low(index + 1).endswith("ing")):
+        if lows[index] == "," and (lows[index + 1] in words.relatives or lows[index + 1].endswith("ing")):
             return start, index
     return start, end
 
 
 def clause_end(line: Line, start: int, limit: int) -> int:
     """The reported clause runs to the end of the sentence, or to where the speaker's next verb of saying begins."""
-    words = line.words
+    words, lows = line.words, line.lows
     for index in range(start + 2, limit):
-        low = line.low(index)
-        if low == ";" and index > start + 2:
+        low = lows[index]
+        if low == ";":
+            if index > start + 2:
+                return index
+        elif low == ",":
+            if _turns(line, index + 1):
+                return index
+        elif low in words.coordinators and line.is_cue(index + 1) and lows[index + 1] not in words.nouns:
             return index
-        if low == "," and _turns(line, index + 1):
-            return index
-        if low in words.coordinators and line.is_cue(index + 1) and line.low(index + 1) not in words.nouns:
-            return index
-    while limit > start and line.low(limit - 1) in {".", '"'}:
+    while limit > start and lows[limit - 1] in {".", '"'}:
         limit -= 1
     return limit
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from saksi.lang.pack import Pack
-from saksi.lang.phrases import PhraseMatcher
+from saksi.lang.phrases import PhraseMatcher, fold
 from saksi.records import Span
+
+_FINITE = frozenset({"third", "past", "active"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,36 @@ class CueWord:
     suffix: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue word in the text. `span` leaves a suffixed speaker out; `source` is that speaker."""
 
     span: Span
     word: CueWord
     source: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CueForms:
+    """What one phrase may be; `finite` where one of the words is a finite verb."""
+
+    words: tuple[CueWord, ...]
+    finite: bool
+
+
+class Hit(NamedTuple):
+    """A phrase of the cue table in the text. Many are never looked at, so their readings wait until asked for."""
+
+    start: int
+    end: int
+    forms: CueForms
+
+    def readings(self) -> tuple[Cue, ...]:
+        """One cue for each word that the phrase may be."""
+        start, end, forms = self
+        return tuple(
+            Cue(Span(start, end - word.suffix), word, Span(end - word.suffix, end) if word.suffix else None)
+            for word in forms.words
+        )
 
 
 @dataclass(frozen=True)
@@ -75,6 +100,62 @@ class Words:
     participle_starts: frozenset[str]
     participle_ends: frozenset[str]
 
+    # Unions that the grammar asks for at every cue.
+    @cached_property
+    def possessors(self) -> frozenset[str]:
+        """Determiners and possessives: what follows is a noun."""
+        return self.determiners | self.possessives
+
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """Adverbs and conjunctions."""
+        return self.adverbs | self.conjunctions
+
+    @cached_property
+    def adverbials(self) -> frozenset[str]:
+        """Prepositions, words of time and adverbs: what opens an adverbial."""
+        return self.prepositions | self.times | self.adverbs
+
+    @cached_property
+    def verbal_extras(self) -> frozenset[str]:
+        """Adverbs and modals: what stands between subject and verb."""
+        return self.adverbs | self.modals
+
+    @cached_property
+    def predicates(self) -> frozenset[str]:
+        """What goes on behind a subject: "be", modals, adverbs, conjunctions."""
+        return self.be | self.modals | self.adverbs | self.conjunctions
+
+    @cached_property
+    def no_objects(self) -> frozenset[str]:
+        """What no noun phrase begins with."""
+        return self.infinitives | self.anaphors | self.by | self.be | self.conjunctions
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """What the name of a speaker may hold in small letters."""
+        return self.titles | self.noun_links | self.plurals | self.addressees
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """What a speaker's name or title may consist of in small letters."""
+        return self.titles | self.determiners | self.pronouns | self.addressees | self.plurals
+
+    @cached_property
+    def lead_ins(self) -> frozenset[str]:
+        """What a lead-in before the subject begins with."""
+        return self.prepositions | self.times | self.adverbs | self.conjunctions
+
+    @cached_property
+    def participle_prefixes(self) -> tuple[str, ...]:
+        """`participle_starts` for `str.startswith`."""
+        return tuple(self.participle_starts)
+
+    @cached_property
+    def participle_suffixes(self) -> tuple[str, ...]:
+        """`participle_ends` for `str.endswith`."""
+        return tuple(self.participle_ends)
+
 
 @cache
 def load_words(pack: Pack) -> Words:
@@ -85,7 +166,7 @@ def load_words(pack: Pack) -> Words:
 
 
 @cache
-def _cue_matcher(pack: Pack) -> PhraseMatcher[CueWord]:
+def _cue_matcher(pack: Pack) -> PhraseMatcher[CueForms]:
     table = pack.table("cues")
     suffix = str(table.get("source_suffix", ""))
     phrases: list[tuple[str, CueWord]] = []
@@ -101,16 +182,14 @@ def _cue_matcher(pack: Pack) -> PhraseMatcher[CueWord]:
             phrases.append((phrase, CueWord(phrase, frozenset({form}), form)))
             if suffix and form == "preposition" and " " not in phrase:
                 phrases.append((phrase + suffix, CueWord(phrase, frozenset({form}), "suffixed", len(suffix))))
-    return PhraseMatcher(phrases)
+    words_of: dict[str, list[CueWord]] = {}
+    for phrase, word in phrases:
+        words_of.setdefault(fold(phrase), []).append(word)
+    return PhraseMatcher(
+        (phrase, CueForms(tuple(words), any(w.form in _FINITE for w in words))) for phrase, words in words_of.items()
+    )
 
 
-def find_cues(folded: str, pack: Pack) -> list[tuple[Cue, ...]]:
-    """Cue words in text order; the readings of one word stand together."""
-    found = []
-    for start, end, words in _cue_matcher(pack).find(folded):
-        readings = []
-        for word in words:
-            source = Span(end - word.suffix, end) if word.suffix else None
-            readings.append(Cue(Span(start, end - word.suffix), word, source))
-        found.append(tuple(readings))
-    return found
+def find_cues(folded: str, pack: Pack) -> list[Hit]:
+    """Cue words in text order."""
+    return [Hit(start, end, forms[0]) for start, end, forms in _cue_matcher(pack).find(folded)]

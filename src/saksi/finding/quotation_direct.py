@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from saksi.finding.quotation_cues import Cue, Words
+from saksi.finding.quotation_cues import Cue, Hit, Words
 from saksi.finding.quotation_marks import Stretch
 from saksi.finding.quotation_phrases import Line, Range, is_nominal, main_subject, speaker_after, speaker_before
 from saksi.records import Span, Speech
@@ -17,6 +18,8 @@ _INVERTING = frozenset({"root", "suffixed", "past", "third"})
 _FINITE = frozenset({"base", "third", "past", "active"})
 _SAYING = frozenset({"clause", "that", "tell"})
 _DASHES = frozenset("-–—―")
+_DASHES_TYPED = _DASHES | frozenset("\u2010\u2011")
+_ENDS = re.compile(r"\n|[.?!](?=\s)")
 _SHORT = 4
 
 
@@ -35,10 +38,10 @@ class Scene:
 
     text: str
     words: Words
-    cues: Sequence[tuple[Cue, ...]]
+    cues: Sequence[Hit]
     starts: Sequence[int]
 
-    def between(self, start: int, end: int) -> Sequence[tuple[Cue, ...]]:
+    def between(self, start: int, end: int) -> Sequence[Hit]:
         """Cue words that begin in text[start:end]."""
         return self.cues[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
@@ -127,7 +130,10 @@ def _line(scene: Scene, start: int, end: int) -> Line:
 # ------------------------------------------------------------ behind the closing mark
 def _cue_behind(scene: Scene, stretch: Stretch, following: int) -> Attribution | None:
     text, start = scene.text, stretch.outer.end
-    end = _sentence_end(text, start, min(following, start + _WINDOW))
+    end = min(following, start + _WINDOW)
+    if not scene.between(start, end) and text[start:end].lstrip()[:1] not in _DASHES_TYPED:
+        return None
+    end = _sentence_end(text, start, end)
     line = _line(scene, start, end)
     if not line.size:
         return None
@@ -140,10 +146,11 @@ def _cue_behind(scene: Scene, stretch: Stretch, following: int) -> Attribution |
         first += 1
     if first >= line.size:
         return None
-    for readings in scene.between(line.starts[first], end):
-        at = line.index_at(readings[0].span.start)
+    for hit in scene.between(line.starts[first], end):
+        at = line.index_at(hit.start)
         if at > first + 22:
             return None
+        readings = hit.readings()
         for cue in readings:
             found = _reading_behind(line, first, at, cue, new_sentence)
             if found:
@@ -201,15 +208,21 @@ def _dash(line: Line, first: int, stretch: Stretch, text: str) -> Attribution | 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
     """End of the sentence or paragraph that goes on behind a closing mark, at most `end`."""
-    for index in range(start, end):
-        char = text[index]
-        if char == "\n":
+    for mark in _ENDS.finditer(text, start, min(end + 1, len(text))):
+        index = mark.start()
+        if index >= end:
+            break
+        if text[index] == "\n":
             return index
-        if char in ".?!" and text[index + 1 : index + 2].isspace() and index - start > 1:
-            word = text[max(start, index - 5) : index].rsplit(" ", 1)[-1]
-            if char != "." or not (word[:1].isupper() and len(word) < 4):
-                return index
+        if index - start > 1 and (text[index] != "." or not _is_short_form(text, start, index)):
+            return index
     return end
+
+
+def _is_short_form(text: str, floor: int, stop: int) -> bool:
+    """True for the full stop of an initial or a title: "Dr.", "J."."""
+    word = text[max(floor, stop - 5) : stop].rsplit(" ", 1)[-1]
+    return word[:1].isupper() and len(word) < 4
 
 
 # ------------------------------------------------------------ before the opening mark
@@ -222,15 +235,16 @@ def _cue_before(scene: Scene, stretch: Stretch, previous_end: int, size: int, us
     same_paragraph = "\n" not in text[floor + len(lead) : opening]
     if not same_paragraph and lead[-1] != ":":
         return None
+    if not scene.between(floor, opening):
+        return None
     start = _last_sentence_start(text, floor, floor + len(lead))
     line = _line(scene, start, floor + len(lead))
     joins = lead[-1] in ",:"
     inside = text[stretch.content.start : stretch.content.start + 1]
     fragment = size <= _SHORT or inside.islower()
-    readings_before = scene.between(start, opening)
-    for readings in reversed(readings_before):
-        at = line.index_at(readings[0].span.start)
-        for cue in readings:
+    for hit in reversed(scene.between(start, opening)):
+        at = line.index_at(hit.start)
+        for cue in hit.readings():
             found = _reading_before(line, at, cue, joins)
             if found is None:
                 continue
@@ -244,11 +258,10 @@ def _cue_before(scene: Scene, stretch: Stretch, previous_end: int, size: int, us
 
 def _last_sentence_start(text: str, floor: int, end: int) -> int:
     start = floor
-    for index in range(floor, end - 1):
-        if text[index] == "\n" or (text[index] in ".?!" and text[index + 1].isspace()):
-            word = text[max(floor, index - 5) : index].rsplit(" ", 1)[-1]
-            if text[index] == "\n" or not (word[:1].isupper() and len(word) < 4):
-                start = index + 1
+    for mark in _ENDS.finditer(text, floor, end):
+        index = mark.start()
+        if index < end - 1 and (text[index] == "\n" or not _is_short_form(text, floor, index)):
+            start = index + 1
     return start
 
 

@@ -6,24 +6,26 @@ as formulaic as it is around its cues.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from saksi.finding.quotation_cues import Words
-from saksi.lang.phrases import fold
+from saksi.lang.phrases import token_columns
 from saksi.records import Span
 
 _BREAKS = frozenset(';:—–―…()[]"!?')
+_BOUNDS = _BREAKS - frozenset("()")
+_STOPS = _BREAKS | {",", "."}
 _LONGEST = 32
 _NONE: frozenset[int] = frozenset()
-_TOKEN = re.compile(r"\w+(?:[-'.](?=\w)\w+)*|[^\w\s]")
+_OUTSIDE = [""] * 4
 Range = tuple[int, int]
 
 
 class Line:
     """The tokens of one sentence, or of the part of it that lies between two quotations.
 
-    Kept as parallel lists, since most of the work of the finder is asking for a token's folded form.
+    Kept as parallel lists, since most of the work of the finder is asking for a token's folded form. `lows` has empty
+    forms behind the last token, so that a neighbour (-3 up to `size` + 3) may be asked for without a test.
     """
 
     __slots__ = ("cue_starts", "ends", "lows", "size", "starts", "text", "verb_starts", "words")
@@ -41,16 +43,20 @@ class Line:
         self.words = words
         self.cue_starts = cue_starts
         self.verb_starts = verb_starts
-        folded = fold(text)
-        spans = [m.span() for m in _TOKEN.finditer(folded, start, end)]
-        self.starts = [a for a, _ in spans]
-        self.ends = [b for _, b in spans]
-        self.lows = [folded[a:b] for a, b in spans]
-        self.size = len(spans)
+        self.starts, self.ends, lows = token_columns(text, start, end)
+        self.lows = lows + _OUTSIDE
+        self.size = len(lows)
 
     def low(self, index: int) -> str:
         """The folded token, or "" outside the line."""
         return self.lows[index] if 0 <= index < self.size else ""
+
+    def index_of(self, low: str, start: int, limit: int) -> int:
+        """Index of the first such token in a range that ends within the line; -1 where there is none."""
+        try:
+            return self.lows.index(low, start, limit)
+        except ValueError:
+            return -1
 
     def index_at(self, position: int) -> int:
         """Index of the first token that begins at a position of the text or behind it."""
@@ -75,43 +81,43 @@ class Line:
 
 def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
     """The subject of a finite cue: nearest clause to its left, without lead-in and interpolations."""
-    words = line.words
+    words, lows = line.words, line.lows
     last = cue - 1
-    while last >= floor and _is_verbal_extra(line, last):
+    while last >= floor and lows[last] in words.verbal_extras:
         last -= 1
     if last < floor:
         return None
-    if line.low(last) in words.relatives:
-        if words.code != "en" and line.low(last - 1) != ",":
+    if lows[last] in words.relatives:
+        if words.code != "en" and lows[last - 1] != ",":
             return None
-        last -= 2 if line.low(last - 1) == "," else 1
+        last -= 2 if lows[last - 1] == "," else 1
         if last < floor:
             return None
     start, crossed = _clause_start(line, last, floor)
     start = _skip_lead_in(line, start, last + 1)
     end = _phrase_end(line, start, last + 1)
-    if crossed or line.low(end) == ",":
+    if crossed or lows[end] == ",":
         end = _join_name(line, start, end, last + 1)
-    if end <= start or end - start > _LONGEST or line.low(start) in words.no_source:
+    if end <= start or end - start > _LONGEST or lows[start] in words.no_source:
         return None
-    return (start, end) if any(c.isalnum() for c in line.low(start)) else None
+    return (start, end) if _has_sound(lows[start]) else None
 
 
-def _is_verbal_extra(line: Line, index: int) -> bool:
-    low = line.low(index)
-    return low in line.words.adverbs or low in line.words.modals
+def _has_sound(low: str) -> bool:
+    """True for a token with a letter or a figure."""
+    return low[:1].isalnum() or any(c.isalnum() for c in low)
 
 
 def _clause_start(line: Line, last: int, floor: int) -> tuple[int, bool]:
     """First token of the clause that ends at `last`, and whether commas were crossed on the way."""
-    words = line.words
-    crossing = line.low(last) == ","
+    words, lows = line.words, line.lows
+    crossing = lows[last] == ","
     crossed = crossing
     index = last
     while index >= floor:
-        low = line.low(index)
+        low = lows[index]
         if low == "," and not crossing:
-            following = line.low(index + 1)
+            following = lows[index + 1]
             if following not in words.prepositions and following not in words.times:
                 return index + 1, crossed
             crossing = crossed = True
@@ -123,10 +129,10 @@ def _clause_start(line: Line, last: int, floor: int) -> tuple[int, bool]:
 
 def _bounds_clause(line: Line, index: int, last: int, crossing: bool) -> bool:
     """True where a clause begins behind the token: another verb of saying, a mark, a complementiser, a connective."""
-    low, words = line.low(index), line.words
+    low, words = line.lows[index], line.words
     if index < last and line.starts[index] in line.verb_starts and low not in words.nouns:
         return True
-    if (low in _BREAKS and low not in "()") or low in words.complementisers:
+    if low in _BOUNDS or low in words.complementisers:
         return True
     return low in words.conjunctions and _parts_clauses(line, index, last, crossing)
 
@@ -140,16 +146,18 @@ def _parts_clauses(line: Line, index: int, last: int, crossing: bool) -> bool:
 
 def _skip_lead_in(line: Line, start: int, end: int) -> int:
     """Past "On Monday,", "Sementara itu," and bare connectives."""
-    words = line.words
+    words, lows = line.words, line.lows
     while start < end:
-        low = line.low(start)
-        comma = next((i for i in range(start, end) if line.low(i) == ","), -1)
-        leads = low in words.prepositions or low in words.times or low in words.adverbs or low in words.conjunctions
-        leads = leads or (comma > 0 and low not in words.titles and low.endswith(tuple(words.participle_ends)))
-        leads = leads or (comma > 0 and low not in words.titles and low.startswith(tuple(words.participle_starts)))
+        low = lows[start]
+        comma = line.index_of(",", start, end)
+        leads = low in words.lead_ins or (
+            comma > 0
+            and low not in words.titles
+            and (low.endswith(words.participle_suffixes) or low.startswith(words.participle_prefixes))
+        )
         if leads and comma > 0:
             start = comma + 1
-        elif low in words.adverbs or low in words.conjunctions or low == ",":
+        elif low in words.loose or low == ",":
             start += 1
         else:
             return start
@@ -157,15 +165,13 @@ def _skip_lead_in(line: Line, start: int, end: int) -> int:
 
 
 def _phrase_end(line: Line, start: int, limit: int) -> int:
-    words = line.words
+    words, lows = line.words, line.lows
     index = start
     while index < limit:
-        low = line.low(index)
+        low = lows[index]
         stops = low in _BREAKS or low == "," or low in words.relatives
-        if index > start and not stops and low not in words.noun_links:
-            stops = (
-                low in words.times or low in words.adverbs or (low in words.prepositions and not line.is_name(index))
-            )
+        if index > start and not stops and low in words.adverbials and low not in words.noun_links:
+            stops = low in words.times or low in words.adverbs or not line.is_name(index)
             stops = stops and not (low in words.places and _names_only(line, index + 1, limit))
         behind = _behind_acronym(line, index, limit) if low == "(" and index > start else None
         if stops and behind is None:
@@ -176,8 +182,8 @@ def _phrase_end(line: Line, start: int, limit: int) -> int:
 
 def _behind_acronym(line: Line, opening: int, limit: int) -> int | None:
     """As in "Badan Siber (BSSN) Hinsa Siburian": a name goes on behind the short form in brackets."""
-    close = next((i for i in range(opening, min(opening + 5, limit)) if line.low(i) == ")"), None)
-    if close is None or not line.is_name(opening + 1):
+    close = line.index_of(")", opening, min(opening + 5, limit))
+    if close < 0 or not line.is_name(opening + 1):
         return None
     return close + 1 if close + 1 < limit and line.is_name(close + 1) else None
 
@@ -206,12 +212,6 @@ def _join_name(line: Line, start: int, end: int, limit: int) -> int:
     return end
 
 
-def _in_name(line: Line, index: int) -> bool:
-    return (
-        line.is_name(index) or line.low(index) in line.words.particles or line.low(index)[:3] in {"al-", "el-", "ar-"}
-    )
-
-
 def _ends_name(line: Line, index: int) -> bool:
     low, words = line.low(index), line.words
     return low in {",", ".", "("} or low in words.prepositions or low in words.relatives or low in words.adverbs
@@ -219,72 +219,74 @@ def _ends_name(line: Line, index: int) -> bool:
 
 def speaker_after(line: Line, first: int, limit: int) -> Range | None:
     """The speaker behind an inverted cue or a preposition: "kata X", "said X", "menurut X", "according to X"."""
-    words = line.words
-    while line.low(first) in words.by:
+    words, lows = line.words, line.lows
+    while first < limit and lows[first] in words.by:
         first += 1
-    if first >= limit or line.low(first) in words.no_source:
+    if first >= limit or lows[first] in words.no_source:
         return None
-    if line.low(first) in words.pronouns and line.low(first) not in words.determiners:
+    if lows[first] in words.pronouns and lows[first] not in words.determiners:
         return first, first + 1
+    if lows[first] in words.prepositions:
+        return None
     end = first
     while end < limit and end - first < _LONGEST:
-        low = line.low(end)
+        low = lows[end]
         if low == "(" and end > first:
             behind = _behind_acronym(line, end, limit)
             if behind is not None:
                 end = behind
                 continue
-        if low in _BREAKS or low in {",", "."} or low in words.relatives or low in words.times:
+        if low in _STOPS or low in words.relatives or low in words.times:
             break
-        if end > first and low not in words.noun_links:
-            if (
-                (low in words.prepositions and not line.is_name(end))
-                or low in words.adverbs
-                or low in words.conjunctions
-                or low in words.be
-            ):
-                break
-        elif end == first and low in words.prepositions:
-            return None
+        if end > first and low not in words.noun_links and _goes_on(line, end):
+            break
         end += 1
     if end == first:
         return None
     if line.low(end) == ",":
         end = _join_name(line, first, end, limit)
-    return (first, end) if any(c.isalpha() for c in line.low(first)) else None
+    return (first, end) if any(c.isalpha() for c in lows[first]) else None
+
+
+def _goes_on(line: Line, index: int) -> bool:
+    """True for a word that belongs to the clause and no longer to the speaker's name."""
+    low, words = line.lows[index], line.words
+    if low in words.prepositions and not line.is_name(index):
+        return True
+    return low in words.loose or low in words.be
 
 
 def main_subject(line: Line, at: int) -> Range | None:
     """The noun phrase at the head of the sentence, as far as it is surely one."""
-    words = line.words
+    words, lows = line.words, line.lows
     start = 0
-    while start < at and (line.low(start) in words.adverbs or line.low(start) in words.conjunctions):
+    while start < at and lows[start] in words.loose:
         start += 1
-    if line.low(start) in words.prepositions:
-        start = next((i + 1 for i in range(start, at) if line.low(i) == ","), at)
+    if lows[start] in words.prepositions:
+        comma = line.index_of(",", start, at)
+        start = comma + 1 if comma >= 0 else at
     end = start
     while end < at and (
         line.is_name(end)
-        or (end == start and line.low(end) in words.pronouns | words.determiners)
-        or line.low(end) in words.titles | words.noun_links | words.plurals | words.addressees
-        or (line.low(end) in words.places and line.is_name(end + 1))
+        or (end == start and (lows[end] in words.pronouns or lows[end] in words.determiners))
+        or lows[end] in words.offices
+        or (lows[end] in words.places and line.is_name(end + 1))
     ):
         end += 1
-    while end > start and line.low(end - 1) in words.noun_links | words.places:
+    while end > start and (lows[end - 1] in words.noun_links or lows[end - 1] in words.places):
         end -= 1
-    while end > start and line.low(end - 1) in words.determiners:
+    while end > start and lows[end - 1] in words.determiners:
         end -= 1
     return (start, end) if end > start else None
 
 
 def is_nominal(line: Line, part: Range) -> bool:
     """True where every word up to the first link ("of", "for") may belong to a speaker's name or title."""
-    words = line.words
-    allowed = words.titles | words.determiners | words.pronouns | words.addressees | words.plurals
+    words, lows = line.words, line.lows
     for index in range(*part):
-        low = line.low(index)
+        low = lows[index]
         if low in words.noun_links and index > part[0]:
             return True
-        if not (line.is_name(index) or low in allowed or low[:1] in {"-", "'", "."}):
+        if not (line.is_name(index) or low in words.heads or low[:1] in {"-", "'", "."}):
             return False
     return True

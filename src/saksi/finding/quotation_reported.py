@@ -17,8 +17,14 @@ from saksi.finding.quotation_cues import Cue
 from saksi.finding.quotation_phrases import Line, Range, is_nominal, main_subject, speaker_after, speaker_before
 from saksi.records import Span, Speech
 
-_FINITE = frozenset({"base", "third", "past", "active"})
 _CLAUSE_LEAST = 2
+_TRAILING = frozenset(".,;:-–—")
+_LEADING = frozenset(",:")
+_PARTING = frozenset(",-–—")
+_CLAUSAL = frozenset({"clause", "that"})
+_SAYING = frozenset({"clause", "that", "tell"})
+_ORDER = ("tell", "clause", "that", "infinitive", "object")
+_INFINITIVE_FIRST = ("infinitive", *_ORDER)
 
 
 def reported_speech(line: Line, at: int, cue: Cue, after: int, language: str) -> Speech | None:
@@ -27,13 +33,14 @@ def reported_speech(line: Line, at: int, cue: Cue, after: int, language: str) ->
     if found is None:
         return None
     source, content, rule = found
-    while content[1] > content[0] and line.low(content[1] - 1) in {".", ",", ";", ":", "-", "–", "—"}:
-        content = content[0], content[1] - 1
-    while content[0] < content[1] and line.low(content[0]) in {",", ":"}:
-        content = content[0] + 1, content[1]
-    if content[1] - content[0] < _CLAUSE_LEAST or _only_points_back(line, content):
+    start, end = content
+    while end > start and line.low(end - 1) in _TRAILING:
+        end -= 1
+    while start < end and line.low(start) in _LEADING:
+        start += 1
+    if end - start < _CLAUSE_LEAST or _only_points_back(line, (start, end)):
         return None
-    return Speech(line.span(content), source, cue.span, False, f"{language}.quotations.{rule}", cue.word.lemma)
+    return Speech(line.span((start, end)), source, cue.span, False, f"{language}.quotations.{rule}", cue.word.lemma)
 
 
 def _only_points_back(line: Line, content: Range) -> bool:
@@ -51,7 +58,7 @@ Found = tuple[Span | None, Range, str]
 def _before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     """As in "..., kata X", "menurut X, ...", "..., according to X", "..., ujarnya"."""
     limit = line.size
-    parted = at == 0 or line.low(at - 1) in {",", "-", "–", "—"}
+    parted = at == 0 or line.low(at - 1) in _PARTING
     rule = "preposition" if "preposition" in cue.word.takes else "inverted"
     if not parted and cue.word.form == "root":
         return None
@@ -84,90 +91,101 @@ def _can_speak(line: Line, part: Range) -> bool:
 
 def _only_lead_in(line: Line, at: int) -> bool:
     """True where the cue opens its clause: "Namun, menurut X", "...; sedangkan menurut Y"."""
-    words = line.words
+    loose, lows = line.words.loose, line.lows
     index = at - 1
-    while index >= 0 and line.low(index) in words.adverbs | words.conjunctions:
+    while index >= 0 and lows[index] in loose:
         index -= 1
-    if index < at - 1 and line.low(index) == "," and index > 0:
+    if index < at - 1 and index > 0 and lows[index] == ",":
         return True
-    while index >= 0 and (line.low(index) in words.adverbs | words.conjunctions or line.low(index) == ","):
+    while index >= 0 and (lows[index] in loose or lows[index] == ","):
         index -= 1
-    return (index < 0 and at <= 4) or line.low(index) == ";"
+    return (index < 0 and at <= 4) or lows[index] == ";"
 
 
 def _content_floor(line: Line, end: int) -> int:
     """Where a content that stands before its cue begins: the sentence, or what follows the last semicolon."""
+    lows = line.lows
     for index in range(end - 1, -1, -1):
-        if line.low(index) == ";":
+        if lows[index] == ";":
             return index + 1
     return 0
 
 
 # ------------------------------------------------------------ finite verbs
 def _finite(line: Line, at: int, cue: Cue, after: int) -> Found | None:
-    takes, words, limit = cue.word.takes, line.words, line.size
-    if (line.is_name(at) and at > 0) or line.low(at - 1) in words.determiners | words.possessives:
+    form, words, lows = cue.word.form, line.words, line.lows
+    if (at > 0 and line.is_name(at)) or lows[at - 1] in words.possessors:
         return None
-    if cue.word.form == "past" and _is_passive(line, at):
+    if form == "past" and _is_passive(line, at):
         return _by_agent(line, at, after)
-    if (cue.word.form == "base" and line.low(at - 1) in words.infinitives) or _is_negated(line, at):
+    if (form == "base" and lows[at - 1] in words.infinitives) or _is_negated(line, at):
         return None
-    if takes & {"clause", "that"} and cue.word.form in {"past", "third"}:
+    clausal = not cue.word.takes.isdisjoint(_CLAUSAL)
+    if clausal and form in {"past", "third"}:
         inverted = _inverted(line, at, after)
         if inverted:
             return inverted
     speaker = speaker_before(line, at)
     if speaker is None and _is_coordinated(line, at):
         speaker = main_subject(line, at)
-    if speaker is None or (cue.word.form in {"base", "third"} and not _is_verb(line, at, speaker, cue.word.form)):
+    if speaker is None or (form in {"base", "third"} and not _is_verb(line, at, speaker, form)):
         return None
-    source = line.span(speaker)
-    parenthetical = _parenthetical(line, at, after, speaker) if takes & {"clause", "that"} else None
+    parenthetical = _parenthetical(line, at, after, speaker) if clausal else None
     if parenthetical:
-        return source, parenthetical, "parenthetical"
-    order = ("tell", "clause", "that", "infinitive", "object")
-    for construction in ("infinitive", *order) if line.low(after) in words.infinitives else order:
+        return line.span(speaker), parenthetical, "parenthetical"
+    return _with_complement(line, at, cue, after, speaker)
+
+
+def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) -> Found | None:
+    """What the subject of a finite cue says, in the first construction that the cue enters and the line has."""
+    takes, words = cue.word.takes, line.words
+    following = line.low(after)
+    for construction in _INFINITIVE_FIRST if following in words.infinitives else _ORDER:
         if construction in takes:
-            content = COMPLEMENTS[construction](line, after, limit)
+            content = COMPLEMENTS[construction](line, after, line.size)
             if content and content[1] - content[0] >= _CLAUSE_LEAST:
-                return source, _within_relative(line, at, content), construction
-    if words.code == "en" and line.low(after) in {":", '"'} and takes & {"clause", "that", "tell"}:
-        return source, (after + 1, limit), "that"
+                return line.span(speaker), _within_relative(line, at, content), construction
+    if words.code == "en" and following in {":", '"'} and not takes.isdisjoint(_SAYING):
+        return line.span(speaker), (after + 1, line.size), "that"
     return None
 
 
 def _is_negated(line: Line, at: int) -> bool:
     """As in "did not say whether": nothing was said."""
-    words = line.words
+    extras, negations, lows = line.words.verbal_extras, line.words.negations, line.lows
     index = at - 1
-    while index >= 0 and (line.low(index) in words.adverbs or line.low(index) in words.modals):
-        if line.low(index) in words.negations:
+    while index >= 0 and lows[index] in extras:
+        if lows[index] in negations:
             return True
         index -= 1
     return False
 
 
+def _before_adverbs(line: Line, at: int) -> int:
+    """The last token before the adverbs that stand before the cue; at least -1."""
+    adverbs, lows = line.words.adverbs, line.lows
+    index = at - 1
+    while index >= 0 and lows[index] in adverbs:
+        index -= 1
+    return index
+
+
 def _is_coordinated(line: Line, at: int) -> bool:
     """As in "... and (also) said": the subject is the one of the first verb."""
-    index = at - 1
-    while index > 0 and line.low(index) in line.words.adverbs:
-        index -= 1
-    return index > 0 and line.low(index) in line.words.coordinators
+    index = _before_adverbs(line, at)
+    return index > 0 and line.lows[index] in line.words.coordinators
 
 
 def _within_relative(line: Line, at: int, content: Range) -> Range:
     """As in "Police, who said it was illegal, fired": what a relative clause reports ends with the clause."""
     if line.low(at - 1) in line.words.relatives and line.low(at - 2) == ",":
-        comma = next((i for i in range(content[0] + 2, content[1]) if line.low(i) == ","), content[1])
-        return content[0], comma
+        comma = line.index_of(",", content[0] + 2, content[1])
+        return (content[0], comma) if comma >= 0 else content
     return content
 
 
 def _is_passive(line: Line, at: int) -> bool:
-    index = at - 1
-    while index >= 0 and line.low(index) in line.words.adverbs:
-        index -= 1
-    return line.low(index) in line.words.be
+    return line.lows[_before_adverbs(line, at)] in line.words.be
 
 
 def _by_agent(line: Line, at: int, after: int) -> Found | None:
@@ -189,8 +207,7 @@ def _inverted(line: Line, at: int, after: int) -> Found | None:
         return None
     if not line.is_name(speaker[0]) and speaker[1] - speaker[0] < 2:
         return None
-    behind = line.low(speaker[1])
-    if behind in line.words.be | line.words.modals | line.words.adverbs | line.words.conjunctions:
+    if line.low(speaker[1]) in line.words.predicates:
         return None
     if any(line.is_cue(i) for i in range(*speaker)):
         return None
@@ -261,10 +278,10 @@ def _participle(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     """As in "..., adding that ...": the subject of the main clause goes on speaking."""
     if at > 0 and line.low(at - 1) in line.words.be:
         return _finite(line, at, cue, after)
-    if line.low(at - 1) in line.words.determiners | line.words.possessives:
+    if line.low(at - 1) in line.words.possessors:
         return None
     content = None
-    for construction in ("tell", "clause", "that", "infinitive", "object"):
+    for construction in _ORDER:
         if construction in cue.word.takes and content is None:
             content = COMPLEMENTS[construction](line, after, line.size)
     if content is None:

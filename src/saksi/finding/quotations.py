@@ -9,9 +9,10 @@ That reported speech goes on over the following sentences of a paragraph is for 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
-from saksi.finding.quotation_cues import Cue, find_cues, load_words
-from saksi.finding.quotation_direct import Scene, find_utterances
+from saksi.finding.quotation_cues import Hit, find_cues, load_words
+from saksi.finding.quotation_direct import Scene, Utterances, find_utterances
 from saksi.finding.quotation_labels import find_labelled
 from saksi.finding.quotation_marks import Stretch, find_stretches
 from saksi.finding.quotation_phrases import Line
@@ -21,7 +22,6 @@ from saksi.lang.phrases import fold
 from saksi.records import Article, Span, Speech
 
 _SENTENCE_MOST = 3_000
-_FINITE = frozenset({"third", "past", "active"})
 
 
 def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
@@ -30,32 +30,39 @@ def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
         return ()
     text = article.text
     cues = find_cues(fold(text), pack)
-    scene = Scene(text, load_words(pack), cues, [readings[0].span.start for readings in cues])
+    scene = Scene(text, load_words(pack), cues, [hit.start for hit in cues])
     direct = find_utterances(scene, _outside_furniture(article, find_stretches(text)))
-    speeches = [*direct.speeches, *find_labelled(text, scene.words)]
-    sentence_starts = [s.span.start for s in article.sentences]
-    cue_starts = frozenset(scene.starts)
-    verb_starts = frozenset(r[0].span.start for r in cues if any(c.word.form in _FINITE for c in r))
-    outer_starts = [span.start for span in direct.outer]
-    tokens_of: dict[tuple[int, int], Line] = {}
-    for readings in cues:
-        start = readings[0].span.start
-        if start in direct.used:
-            continue
-        index = bisect_right(sentence_starts, start) - 1
-        if index < 0 or article.sentences[index].span.end <= start:
-            continue
-        part = _between_quotations(article.sentences[index].span, start, direct.outer, outer_starts)
-        if part is None or part[1] - part[0] > _SENTENCE_MOST:
-            continue
-        line = tokens_of.get(part)
-        if line is None:
-            line = tokens_of[part] = Line(text, *part, scene.words, cue_starts, verb_starts)
-        found = _first_reading(line, readings, pack.code)
-        if found:
-            speeches.append(found)
-    speeches.sort(key=lambda s: (s.content.start, s.content.end))
+    speeches = [*direct.speeches, *find_labelled(text, scene.words), *_find_reported(article, scene, direct, pack.code)]
+    speeches.sort(key=_place)
     return tuple(speeches)
+
+
+def _place(speech: Speech) -> Span:
+    return speech.content
+
+
+def _find_reported(article: Article, scene: Scene, direct: Utterances, language: str) -> Iterator[Speech]:
+    """Reported speech around the cue words that no direct quotation used."""
+    cue_starts = frozenset(scene.starts)
+    verb_starts = frozenset([hit.start for hit in scene.cues if hit.forms.finite])
+    sentences = article.sentences
+    sentence_starts = [s.span.start for s in sentences]
+    outer_starts = [span.start for span in direct.outer]
+    part, line = (-1, -1), None
+    for hit in scene.cues:
+        if hit.start in direct.used:
+            continue
+        index = bisect_right(sentence_starts, hit.start) - 1
+        if index < 0 or sentences[index].span.end <= hit.start:
+            continue
+        around = _between_quotations(sentences[index].span, hit.start, direct.outer, outer_starts)
+        if around is None or around[1] - around[0] > _SENTENCE_MOST:
+            continue
+        if line is None or around != part:
+            part, line = around, Line(article.text, *around, scene.words, cue_starts, verb_starts)
+        found = _first_reading(line, hit, language)
+        if found:
+            yield found
 
 
 def _outside_furniture(article: Article, stretches: list[Stretch]) -> list[Stretch]:
@@ -84,9 +91,9 @@ def _between_quotations(sentence: Span, at: int, outer: list[Span], starts: list
     return start, end
 
 
-def _first_reading(line: Line, readings: tuple[Cue, ...], language: str) -> Speech | None:
-    for cue in readings:
-        at = line.index_at(cue.span.start)
+def _first_reading(line: Line, hit: Hit, language: str) -> Speech | None:
+    at = line.index_at(hit.start)
+    for cue in hit.readings():
         after = line.index_at(cue.source.end if cue.source else cue.span.end)
         found = reported_speech(line, at, cue, after, language)
         if found:
