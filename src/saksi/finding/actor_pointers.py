@@ -1,0 +1,266 @@
+"""Words that point back: pronouns, "the group", "both sides", and the "we" of a quotation.
+
+Speakers and subjects of the nearest sentence come before what else it names; what cannot be settled is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+from saksi.finding.actor_lexicon import Lexicon
+from saksi.finding.actor_phrases import MODIFIES, SPEAKS, Reference
+from saksi.records import Entity, Mention
+
+_GROUPS = frozenset({"armed-group", "party", "coalition", "ngo", "organisation", "company", "igo", "media"})
+_BODIES = frozenset({
+    "organisation", "ngo", "igo", "company", "media", "government", "party", "court", "parliament", "military",
+    "police",
+})  # fmt: skip
+_PARTIES = frozenset({"state", "armed-group", "military", "party", "coalition", "organisation"})
+_REACH = 3  # sentences
+_LONG_QUOTATION = 600
+_AND = frozenset({"and", "dan", "serta"})
+_CLOSING = ('"', "\u201d")
+
+
+class Past(NamedTuple):
+    """A mention already settled: its sentence, its entity, and how well it serves as antecedent."""
+
+    sentence: int
+    entity: Entity
+    standing: int
+    end: int
+
+
+class Pointers:
+    """What an article has named so far, and what its pointing words mean."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.history: list[Past] = []
+        self.silent: list[Past] = []
+        names = lexicon.table["names"]
+        self.female, self.given = frozenset(names.get("female", ())), frozenset(names["given"])
+        self.together: list[tuple[int, Entity, Entity]] = []  # parties named with "and" between them
+        self.open: list[Reference] = []  # first persons whose quotation has not closed yet
+        self.own: list[tuple[Reference, Entity | None]] = []  # first persons: settled when the quotation has closed
+        self.low = 0  # first mention still within reach
+
+    def settle(self, reference: Reference) -> Entity | None:
+        """Whom a definite phrase, a phrase for two or a pronoun means; None for first persons, which wait."""
+        if reference.refer == "definite":
+            return self._definite(reference)
+        if reference.refer == "pair":
+            return self._pair(reference)
+        if reference.detail != "own":
+            return self._pronoun(reference)
+        self.own.append((reference, self._last_speaker(reference)))
+        if not reference.rule.endswith(".suffix"):
+            self.open.append(reference)
+        return None
+
+    def remember(self, reference: Reference, entity: Entity, before: Reference | None) -> None:
+        """Take a settled mention as an antecedent of what follows; `before` is the reference before it."""
+        past = Past(reference.sentence, entity, reference.standing, reference.span.end)
+        if reference.silent:
+            self.silent.append(past)
+        elif entity.kind not in ("thing", "place") and reference.standing != MODIFIES:
+            if self.history and before is not None and entity.form == "name" and before.standing != MODIFIES:
+                self._join(before, reference, entity)
+            self.history.append(past)
+            if self.open:
+                self._speaker_after(reference, entity)
+
+    def first_persons(self) -> list[Mention]:
+        """The mentions of "we", each meaning whoever spoke."""
+        return [
+            Mention("actor", reference.span, pointed(speaker.speaks_for or speaker), reference.rule)
+            for reference, speaker in self.own
+            if speaker is not None
+        ]
+
+    def _join(self, before: Reference, reference: Reference, entity: Entity) -> None:
+        """Remember two parties named together: "Armenia and Azerbaijan"."""
+        between = self.text[before.span.end : reference.span.start]
+        other = self.history[-1].entity
+        if between.strip(" ,)").removesuffix(" the") in _AND and entity.kind in _PARTIES and other.kind in _PARTIES:
+            self.together.append((reference.sentence, other, entity))
+
+    def _speaker_after(self, reference: Reference, entity: Entity) -> None:
+        """ "Kami ...," kata X: whoever speaks where the quotation closes is meant by its first persons."""
+        if reference.standing != SPEAKS or not (_is_person(entity) or _is_body(entity)):
+            return
+        for own in self.open[:]:
+            between = self.text[own.span.end : reference.span.start]
+            if len(between) > _LONG_QUOTATION or sum(map(between.count, _CLOSING)) > 1:
+                self.open.remove(own)
+            elif sum(map(between.count, _CLOSING)) == 1:
+                self.open.remove(own)
+                self.own = [(r, entity if r is own else speaker) for r, speaker in self.own]
+
+    def _near(self, sentence: int) -> list[Past]:
+        while self.low < len(self.history) and sentence - self.history[self.low].sentence > _REACH:
+            self.low += 1
+        return self.history[self.low :]
+
+    def _last_speaker(self, reference: Reference) -> Entity | None:
+        """Whoever spoke last, a person rather than a body."""
+        near = self._near(reference.sentence)
+        here = [past for past in near if past.sentence == reference.sentence and past.standing > 0]
+        if reference.rule.endswith(".suffix") and here:
+            return here[0].entity
+        spoke = [past.entity for past in near if past.standing == SPEAKS]
+        return (
+            next((e for e in reversed(spoke) if _is_person(e) or _is_body(e)), None)
+            or self._pick(near, reference.sentence, _is_person)
+            or self._pick(near, reference.sentence, _is_body)
+        )
+
+    def _definite(self, reference: Reference) -> Entity | None:
+        near = self._near(reference.sentence)
+        if reference.detail == "either":
+            base = reference.entity
+            for past in reversed(near):
+                entity = past.entity
+                if base is not None and entity.kind == "person" and not base.plural and entity.form != "generic":
+                    return pointed(entity)
+                if base is not None and entity.name == base.name:
+                    return entity
+                if base is not None and base.kind == entity.kind == "armed-group" and entity.form == "name":
+                    return pointed(entity)
+            return base
+        kinds = {"group": _GROUPS, "organisation": _BODIES, "person": {"person"}, "state": {"state"}}[reference.detail]
+        word = self.text[reference.span.start : reference.span.end].lower()
+        for past in reversed(self.history):
+            if past.entity.kind in kinds and past.entity.form == "name" and word in past.entity.name.lower().split():
+                return pointed(past.entity)  # "the ministry" is whatever is called a ministry
+        for past in [*reversed(near), *reversed(self.silent[-3:])]:
+            if past.entity.kind in kinds and (past.entity.form != "generic" or past.entity.kind == "armed-group"):
+                return pointed(past.entity)
+        return None
+
+    def _pair(self, reference: Reference) -> Entity | None:
+        """ "both sides": the two parties last named together, or else the last two."""
+        kinds = {"state"} if reference.detail == "state" else _PARTIES
+        before = [past for past in self.history if past.sentence < reference.sentence]
+        people = _together(self._near(reference.sentence), reference.sentence - 1)
+        if people is not None and reference.detail == "persons":
+            return people
+        for sentence, one, other in reversed(self.together):
+            if (
+                reference.sentence - sentence <= 2 * _REACH
+                and {one.kind, other.kind} <= kinds
+                and one.name != other.name
+            ):
+                return _two(one, other)
+        near = [past for past in before if reference.sentence - past.sentence <= _REACH]
+        if len({past.entity.name for past in near if past.entity.kind in kinds}) < 2:
+            near = self._near(reference.sentence)
+        names: list[Entity] = []
+        for past in reversed(near):
+            entity = past.entity
+            if entity.kind in kinds and all(entity.name != e.name for e in names) and entity.form != "pronoun":
+                names.append(entity)
+            if len(names) == 2:
+                return _two(names[1], names[0])
+        return None
+
+    def _pronoun(self, reference: Reference) -> Entity | None:
+        wanted, sentence = str(reference.detail), reference.sentence
+        near = self._near(sentence)
+        entity: Entity | None
+        if wanted in ("person", "said", "he", "she"):
+            entity = self._third_person(reference, near, wanted)
+        elif wanted == "group":
+            here = [past for past in near if past.sentence == sentence]
+            entity = (
+                self._pick(here, sentence, _is_plural)
+                or _together(near, sentence)
+                or self._pick(near, sentence, _is_plural)
+                or _together(near, sentence - 1)
+                or self._pick(near, sentence, _is_body)
+            )
+        elif wanted == "thing":
+            entity = self._pick(near, sentence, _is_single_body, nearest=True)
+        else:
+            recent = [past.entity for past in near if sentence - past.sentence <= 1]
+            entity = next((e for e in reversed(recent) if _is_person(e) or _is_body(e)), None)
+        return pointed(entity) if entity is not None else None
+
+    def _in_quotation(self, start: int, end: int) -> bool:
+        """Whether a quotation that is open at `start` closes before `end`."""
+        between = self.text[start:end]
+        return between.count('"') % 2 == 1 or between.count("\u201d") > between.count("\u201c")
+
+    def _third_person(self, reference: Reference, near: Sequence[Past], wanted: str) -> Entity | None:
+        """A person; in a cue ("said he", "ujarnya") the one who spoke last, not the one named last."""
+
+        def fits(entity: Entity) -> bool:
+            return _is_person(entity) and (wanted not in ("he", "she") or self._may_be(entity, wanted))
+
+        if reference.standing == SPEAKS:
+            able = [past for past in near if past.standing > 0 and reference.sentence - past.sentence <= 2]
+            able = [
+                past for past in able if fits(past.entity) and not self._in_quotation(past.end, reference.span.start)
+            ]
+            if able:
+                best = [past for past in able if past.sentence == able[-1].sentence]
+                return next((past.entity for past in reversed(best) if past.standing == SPEAKS), best[0].entity)
+        return self._pick(near, reference.sentence, fits)
+
+    def _may_be(self, entity: Entity, pronoun: str) -> bool:
+        """Whether a person may be "he" or "she", as far as a given name tells."""
+        given = entity.name.split(" ", 1)[0].lower()  # not fold(): its small cache belongs to whole texts
+        if given in self.female:
+            return pronoun == "she"
+        return pronoun == "he" or given not in self.given
+
+    @staticmethod
+    def _pick(
+        near: Sequence[Past], sentence: int, fits: Callable[[Entity], bool], nearest: bool = False
+    ) -> Entity | None:
+        """The best fitting mention of the nearest sentence that has one: speakers and subjects before the rest.
+
+        With `nearest`, within the same sentence simply the nearest.
+        """
+        fitting = [past for past in near if fits(past.entity)]
+        if not fitting:
+            return None
+        last = fitting[-1].sentence
+        same = [past for past in fitting if past.sentence == last]
+        return same[-1].entity if nearest and last == sentence else max(same, key=lambda past: past.standing).entity
+
+
+def _two(one: Entity, other: Entity) -> Entity:
+    return Entity(f"{one.name}; {other.name}", None, one.kind, "pronoun", None, None, True)
+
+
+def pointed(entity: Entity, form: Literal["pronoun", "role", "generic"] = "pronoun") -> Entity:
+    """An entity as a pronoun, an office or a bare body names it."""
+    return Entity(entity.name, entity.id, entity.kind, form, entity.country, entity.speaks_for, entity.plural)
+
+
+def _together(near: Sequence[Past], sentence: int) -> Entity | None:
+    """The two persons of a sentence, whom "they" may mean together."""
+    here = [past.entity for past in near if past.sentence == sentence]
+    people = {e.name: e for e in here if _is_person(e) and e.form in ("name", "role")}
+    if len(people) != 2:
+        return None
+    return Entity("; ".join(people), None, "person", "pronoun", None, None, True)
+
+
+def _is_person(entity: Entity) -> bool:
+    return entity.kind == "person" and not entity.plural
+
+
+def _is_body(entity: Entity) -> bool:
+    return entity.kind in _GROUPS or entity.kind in _BODIES or entity.kind in ("state", "armed-group")
+
+
+def _is_single_body(entity: Entity) -> bool:
+    return _is_body(entity) and not entity.plural and entity.form != "generic"
+
+
+def _is_plural(entity: Entity) -> bool:
+    return entity.plural or entity.kind in ("people", "armed-group", "military", "police")
