@@ -432,11 +432,13 @@ def write(rows: list[Row], path: Path) -> None:
     links.sort()
     head = json.dumps({"countries": countries, "features": features, "admin1": tops}, ensure_ascii=False).encode()
     head += b" " * (-(24 + len(head)) % 8)
-    with path.open("wb") as file:
+    fresh = path.with_suffix(".new")  # replaced as a whole: processes that mapped the old file go on reading it
+    with fresh.open("wb") as file:
         file.write(MAGIC + struct.pack("<IIII", len(head), len(links), len(rows), len(blob)) + head)
         file.write(struct.pack(f"<{len(links)}Q", *(link[0] for link in links)))
         file.write(struct.pack(f"<{len(links)}I", *(link[1] for link in links)))
         file.write(packed + blob)
+    fresh.replace(path)
     print(f"{len(rows)} places, {len(links)} names, {path.stat().st_size / 1e6:.1f} MB")
 
 
