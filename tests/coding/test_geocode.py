@@ -95,6 +95,17 @@ def test_an_unlisted_village_takes_its_district() -> None:
     assert "Sukaqamal" not in placed("Longsor menimpa Desa Sukaqamal.", "id")
 
 
+def test_a_district_with_the_name_of_a_foreign_town_takes_its_regency() -> None:
+    place = placed("Rumah korban di Kecamatan Bayat, Klaten, Jawa Tengah, roboh.", "id")["Bayat"]
+    assert (place.country, place.precision) == ("IDN", "admin")
+
+
+def test_foreign_towns_in_home_news_need_their_country() -> None:
+    assert "Lebo" not in placed("Balai Desa di Lebo dibuka.", "id")
+    assert placed("Ledakan terjadi di Qamishli, Suriah.", "id")["Qamishli"].country == "SYR"
+    assert placed("Suriah menuduh Turki. Ledakan terjadi di Qamishli.", "id")["Qamishli"].country == "SYR"
+
+
 def test_containment_and_distance() -> None:
     seen = placed("It rained in Mosul, Iraq, and in Erbil.", "en")
     assert contains(seen["Iraq"], seen["Mosul"])

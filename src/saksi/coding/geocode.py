@@ -55,6 +55,9 @@ def code_places(
         number += 1
         if context.believed(mention, best):
             chosen.append((mention.span, best))
+        elif context.home not in (None, best.country) and mention.rule.endswith(".unit"):
+            name = article.text[mention.span.start : mention.span.end]  # a district that bears a foreign town's name
+            unlisted.append((mention.span, Toponym(name, None, None, None, None, None, "admin", 0, _UNLISTED)))
     chosen += [(span, put) for span, place in unlisted if (put := _seated(article, span, place, chosen))]
     return tuple(sorted(chosen, key=lambda c: c[0]))
 
