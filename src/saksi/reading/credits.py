@@ -22,6 +22,8 @@ _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _WORD = rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}[\w'’-]+)"
 _NAME = rf"{_WORD}(?: (?:(?:de|van|von|der|den|al|el|bin|la|da|dos|di) )?{_WORD}){{0,3}}"
 _SEPARATOR = r"(?: ?/ ?|,? via | for (?:the |The )?|, | \| )"
+# Without one of these no bare credit can be read.
+_BARE_SIGNS = ("/", "via ", "Via ", "| ")
 _STOP = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[A-Z\"“'‘(\[©])")
 _BRACKETED = re.compile(rf"(?: {_WORD}){{0,4}}[.,]?(?:\s*(?:[/|,-]|via|for)\s*[\w .'’/-]{{2,50}})?")
 _CLOSING = re.compile(r"[)\]]")
@@ -140,7 +142,7 @@ def _agency_line(text: str, room: Span, block: Span, clue: Span, table: CreditTa
         photo = table.photo.match(text, clue.start) is not None
         if table.speech.search(text, m.end(), end) or not _unconnected(words, photo, table):
             return None
-    if clue.start == block.start and len(text[clue.start : block.end].split()) <= _LINE_WORDS:
+    if clue.start == block.start and block.end - clue.start < 2 * _LONGEST:
         rest = _sentence_end(text, end, block.end, table)
         end = rest if rest == block.end and marked else end
     return CreditMark(Span(clue.start, end), "agency_line")
@@ -163,13 +165,13 @@ def _credit(text: str, room: Span, block: Span, clue: Span, table: CreditTable) 
     if bracket:
         span, sure = _in_brackets(text, bracket, table)
     else:
-        span, sure = _unbracketed(text, low, room.end, clue, table)
+        span, sure = _unbracketed(text, low, min(room.end, clue.end + _CREDIT_REACH), clue, table)
     if span is None:
         return None
     opener = _opener(text, room.start, span.start, table)
     if opener is not None:
         return CreditMark(Span(opener, span.end), "caption")
-    closes = not text[span.end : block.end].strip(" .")
+    closes = block.end - span.end < 5 and not text[span.end : block.end].strip(" .")
     if sure or (closes and not bracket):
         start = _caption_sentence(text, room.start, span.start, table)
         if start is not None:
@@ -205,6 +207,9 @@ def _unbracketed(text: str, low: int, high: int, clue: Span, table: CreditTable)
     if m is not None and not (_fresh(text, low, m.start()) or (m.lastgroup is None and "/" in m[0])):
         return None, False
     if m is None:
+        window = text[low:high]
+        if not any(sign in window for sign in _BARE_SIGNS):
+            return None, False
         m = next((m for m in table.bare.finditer(text, low, high) if m.start() <= clue.start < m.end()), None)
         if m is None:
             return None, False

@@ -99,6 +99,7 @@ class _Reader:
                 if (phrases[-1].kind == "clue" or phrases[-1].kind == "caption") and not self.text[start].islower():
                     self.clues.setdefault(index, []).append(Span(start, end))
         self._mark_weak()
+        self._add_brief_clues()
         self._mark_credits()
         for index, block in enumerate(self.blocks):
             if index in self.taken or block.end - block.start > _LONGEST_LINE:
@@ -385,12 +386,22 @@ class _Reader:
                 ends.add(span.end)
 
     # ------------------------------------------------------------ credits
+    def _add_brief_clues(self) -> None:
+        for name in self.tables.brief:
+            if name not in self.text:
+                continue
+            for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text):
+                index = bisect_right(self.starts, m.start()) - 1
+                if index >= 0 and m.end() <= self.blocks[index].end:
+                    self.clues.setdefault(index, []).append(Span(*m.span()))
+
     def _mark_credits(self) -> None:
         table = self.tables.credit
         if table is None or not self.clues:
             return
         known = sorted(span for span, _ in self.marks)
         for index, clues in self.clues.items():
+            clues.sort()
             block = self.blocks[index]
             if index in self.taken or self.text[block.start : block.end].isupper():
                 continue

@@ -33,14 +33,18 @@ class Phrase(NamedTuple):
 # The name of an agency or a word such as "Credit": where credits and captions may stand.
 CLUE = Phrase("clue", "", False, 0, False, False)
 
+# So short a name occurs in many words; it is looked for as it is written.
+_SHORT = 2
+
 
 class Tables(NamedTuple):
-    """Phrases, title words and the words of which lines with nothing but a time consist."""
+    """Phrases, title words, the words of which lines with nothing but a time consist, and short names of agencies."""
 
     matcher: PhraseMatcher[Phrase]
     titles: TitleWords
     time_words: frozenset[str]
     credit: CreditTable | None
+    brief: tuple[str, ...]
 
 
 def _phrase(row: Mapping[str, Any]) -> Phrase:
@@ -65,7 +69,8 @@ def furniture_tables(pack: Pack) -> Tables:
     phrases = [(phrase, _phrase(row)) for row in table.get("phrases", ()) for phrase in row["list"]]
     credit = table.get("credit", {})
     clues = {name for key in ("agencies", "photo_agencies", "labels") for name in credit.get(key, ())}
-    phrases += [(clue, CLUE) for clue in sorted(clues | {"©"} if clues else ())]
+    brief = tuple(sorted(clue for clue in clues if len(clue) <= _SHORT))
+    phrases += [(clue, CLUE) for clue in sorted(clues.difference(brief) | {"©"}) if clues]
     times = frozenset(table.get("time_words", ()))
     titles = TitleWords.of(table.get("title", {}), pack.table("sentences"))
-    return Tables(PhraseMatcher(phrases), titles, times, credit_table(pack))
+    return Tables(PhraseMatcher(phrases), titles, times, credit_table(pack), brief)

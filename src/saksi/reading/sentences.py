@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from saksi.lang.pack import Pack
-from saksi.reading.blocks import trim, without
+from saksi.reading.blocks import without
 from saksi.records import Sentence, Span
 
 _END = re.compile(r"[.!?…]+(?:''|[”\"’'»)\]])*")
-_BEFORE = re.compile(r"[\w.'’/-]+$")
+_BEFORE = re.compile(r"[\w.'’/-]+\Z")
 _AFTER = re.compile(r"\w+")
 _WORDY = re.compile(r"\w")
 _OPENING = frozenset("\"“‘'«([„")
@@ -35,6 +35,7 @@ class _Words:
         self.never = frozenset(table.get("before_name", ()))
         self.number = frozenset(table.get("before_number", ()))
         self.either = frozenset(table.get("anywhere", ()))
+        self.shortened = self.never | self.number | self.either
         self.starters = frozenset(table.get("starters", ()))
         self.speech = frozenset(table.get("speech", ()))
 
@@ -56,34 +57,39 @@ def split_sentences(text: str, blocks: Sequence[Span], excluded: Sequence[Span],
         while last < len(excluded) and excluded[last].start < block.end:
             last += 1
         for piece in without(block, excluded[first:last]):
-            sentences.extend(Sentence(span, paragraph) for span in _split(text, piece, words))
+            sentences += [Sentence(span, paragraph) for span in _split(text, piece, words)]
     return sentences
 
 
-def _split(text: str, piece: Span, words: _Words) -> Iterator[Span]:
+def _split(text: str, piece: Span, words: _Words) -> list[Span]:
+    found: list[Span] = []
     start = piece.start
     for mark in _END.finditer(text, piece.start, piece.end):
         cut = _boundary(text, mark, start, piece, words)
-        if cut is None or cut <= start:
-            continue
-        if (span := trim(text, start, cut)) and _WORDY.search(text, span.start, span.end):
-            yield from _cut_to_length(text, span)
+        if cut is not None and cut > start and _add(text, start, cut, found):
             start = cut
-    if (span := trim(text, start, piece.end)) and _WORDY.search(text, span.start, span.end):
-        yield from _cut_to_length(text, span)
+    _add(text, start, piece.end, found)
+    return found
 
 
-def _cut_to_length(text: str, span: Span) -> Iterator[Span]:
-    """The span itself, or in pieces that end at a space, where it is longer than any sentence."""
-    start = span.start
-    while span.end - start > _LONGEST:
+def _add(text: str, start: int, end: int, found: list[Span]) -> bool:
+    """Adds the sentence between two places; False where there are no words."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end or not (text[start].isalnum() or _WORDY.search(text, start, end)):
+        return False
+    while end - start > _LONGEST:
         space = text.rfind(" ", start + 1, start + _LONGEST)
         cut = space if space > 0 else start + _LONGEST
-        if (piece := trim(text, start, cut)) and _WORDY.search(text, piece.start, piece.end):
-            yield piece
+        _add(text, start, cut, found)
         start = cut
-    if (rest := trim(text, start, span.end)) and _WORDY.search(text, rest.start, rest.end):
-        yield rest
+        while text[start].isspace():
+            start += 1
+    if text[start].isalnum() or _WORDY.search(text, start, end):
+        found.append(Span(start, end))
+    return True
 
 
 def _boundary(text: str, mark: re.Match[str], start: int, piece: Span, words: _Words) -> int | None:
@@ -113,7 +119,11 @@ def _after(text: str, end: int, piece: Span) -> str:
 
 
 def _word_before(text: str, end: int, start: int) -> str:
-    word = _BEFORE.search(text[max(start, end - _LOOK_BACK) : end])
+    low = max(start, end - _LOOK_BACK)
+    last = text[max(low, text.rfind(" ", low, end) + 1) : end]
+    if last.isalpha():
+        return last
+    word = _BEFORE.search(text, low, end)
     return word[0] if word else ""
 
 
@@ -124,7 +134,10 @@ def _plain_word(text: str, end: int, start: int, words: _Words) -> bool:
 
 def _abbreviated(text: str, end: int, start: int, after: str, words: _Words) -> bool:
     """True where the full stop at `end` belongs to a shortened word and the sentence goes on with `after`."""
-    word = _word_before(text, end, start).strip("'’-")
+    word = _word_before(text, end, start)
+    if len(word) > 1 and word.isalpha() and word not in words.shortened and word.lower() not in words.shortened:
+        return False
+    word = word.strip("'’-")
     if not word:
         return False
     lower = word.lower().rpartition("/")[2]
@@ -164,7 +177,7 @@ def _tight_boundary(text: str, mark: re.Match[str], piece: Span, words: _Words) 
     head = mark[0].rstrip("\"”’'»)]")
     before = text[mark.start() - 1] if mark.start() > piece.start else ""
     opening_quote = text[end - 1] in "\"'" and end - mark.start() > len(head) and text[end].isupper()
-    if opening_quote and text.count(text[end - 1], piece.start, mark.start()) % 2 == 0:
+    if opening_quote and text.count(text[end - 1], max(piece.start, mark.start() - _LONGEST), mark.start()) % 2 == 0:
         end = mark.start() + len(head)
     elif text[end] not in '“«"' and not text[end].isupper():
         return None

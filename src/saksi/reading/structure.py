@@ -28,6 +28,8 @@ _SEPARATOR = re.compile(r"\s*(?:--+|—|–)\s*|\s+-\s+|\s+-(?=[A-Z])|-\s+(?=[A-
 _TIGHT = re.compile(r"(?<=\w)-(?=[A-Z][a-z]{2})")
 _TIGHT_CAPITALS = re.compile(r"[A-Z]{6,}(?: [A-Z]{3,})?")
 _COLON = re.compile(r":\s+(?=[A-Z\"“\d])")
+# Pattern, whether it is a colon, and the characters without which it cannot match.
+_SEPARATORS = ((_SEPARATOR, False, "-—–)"), (_COLON, True, ":"), (_TIGHT, False, "-"))
 _TAGS = re.compile(r"(?:\s*/?\s*\[[^\[\]]{2,120}\])+\s*")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]+:\s")
 _PLACE_WORD = re.compile(r"[A-Z][\w'’.\-/&]*|[a-z]+\.com|\d[\w.:/]*|\((?:[^()]{1,60})\)|\[(?:[^\[\]]{1,40})\]|[|/&.]")
@@ -51,9 +53,10 @@ def _datewords(pack: Pack) -> frozenset[str]:
 
 
 @cache
-def _byline_patterns(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows: Sequence[Mapping[str, Any]] = pack.table("structure").get("byline", ())
-    return tuple((str(row["rule"]), re.compile(str(row["pattern"]))) for row in rows)
+def _byline_patterns(pack: Pack, key: str) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    """Rule, pattern and the folded words of which a line must have one."""
+    rows: Sequence[Mapping[str, Any]] = pack.table("structure").get(key, ())
+    return tuple((str(row["rule"]), re.compile(str(row["pattern"])), tuple(row["needs"])) for row in rows)
 
 
 @cache
@@ -64,12 +67,6 @@ def _tagged(pack: Pack) -> re.Pattern[str]:
     outlets = "|".join(map(re.escape, table.get("outlets", ())))
     place = rf"(?:[A-Z][\w.'’-]*(?:,? (?:[A-Z][\w.'’-]*|\d{{1,2}}|(?:{small})\b)){{0,6}},? ?)?"
     return re.compile(rf"{place}\((?:{outlets})\) ?(?:(?:--?|[—–:_]) ?)?(?=[A-Z\"“])")
-
-
-@cache
-def _tails(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows: Sequence[Mapping[str, Any]] = pack.table("structure").get("byline_tail", ())
-    return tuple((str(row["rule"]), re.compile(str(row["pattern"]))) for row in rows)
 
 
 def find_structure(
@@ -123,13 +120,16 @@ def _outside(text: str, blocks: Sequence[Span], furniture: Sequence[Span]) -> li
 
 # ---------------------------------------------------------------- bylines and signatures
 def _mark_bylines(text: str, story: Sequence[Span], pack: Pack, found: dict[int, Structure]) -> None:
+    folded = fold(text)
+    rows = _byline_patterns(pack, "byline")
     for i, block in enumerate(story):
         if block.end - block.start > 300:
             continue
-        line = text[block.start : block.end]
-        rule = next((rule for rule, pattern in _byline_patterns(pack) if pattern.match(line)), None)
-        if rule:
-            found[i] = Structure(block, "byline", rule)
+        line = folded[block.start : block.end]
+        for rule, pattern, needs in rows:
+            if any(word in line for word in needs) and pattern.match(text, block.start, block.end):
+                found[i] = Structure(block, "byline", rule)
+                break
     last = story[-1]
     if len(story) > 1 and len(story) - 1 not in found and last.end - last.start < 60:
         line = text[last.start : last.end]
@@ -157,8 +157,9 @@ def _signatures(text: str, story: Sequence[Span], pack: Pack) -> list[Structure]
 
 def _byline_tail(text: str, block: Span, pack: Pack) -> list[Structure]:
     """Writers and editors after the last sentence of a paragraph."""
-    for rule, pattern in _tails(pack):
-        m = pattern.search(text, max(block.start, block.end - _TAIL_REACH), block.end)
+    low = max(block.start, block.end - _TAIL_REACH)
+    for rule, pattern, needs in _byline_patterns(pack, "byline_tail"):
+        m = pattern.search(text, low, block.end) if any(word in fold(text)[low : block.end] for word in needs) else None
         before = text[block.start : m.start()].rstrip()[-1:] if m else ""
         if m and before and before in '.!?"”)':
             return [Structure(Span(m.start(), block.end), "byline", rule)]
@@ -246,9 +247,12 @@ def _cut_dateline(text: str, block: Span, pack: Pack, strong: bool) -> tuple[int
     """Where the dateline that opens this block ends, and its rule. `strong`: only with outlet, date or capitals."""
     reach = min(block.end, block.start + _DATELINE_REACH)
     rules = []
-    if tagged := _tagged(pack).match(text, block.start, reach):
+    piece = text[block.start : reach]
+    if "(" in piece and (tagged := _tagged(pack).match(text, block.start, reach)):
         rules.append((len(tagged[0].rstrip()) + block.start, "dateline_outlet"))
-    for pattern, by_colon in ((_SEPARATOR, False), (_COLON, True), (_TIGHT, False)):
+    for pattern, by_colon, signs in _SEPARATORS:
+        if not any(sign in piece for sign in signs):
+            continue
         for m in list(pattern.finditer(text, block.start, reach))[:3]:
             head = text[block.start : m.start()].strip()
             rule = _dateline_rule(head, pack, by_colon)
