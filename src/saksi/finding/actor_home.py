@@ -54,10 +54,8 @@ class Home:
         lexicon: Lexicon,
     ) -> None:  # fmt: skip
         self.article, self.read, self.references, self.lexicon = article, read, references, lexicon
-        grammar = lexicon.table["grammar"]
-        self.locatives = frozenset(grammar["locatives"])
-        self.default: str | None = grammar.get("home")
-        self.not_names = frozenset(lexicon.table["names"]["not_names"])
+        self.locatives: frozenset[str] = lexicon.grammar["locatives"]
+        self.default: str | None = lexicon.grammar.get("home")
 
     @cached_property
     def state(self) -> str | None:
@@ -140,7 +138,7 @@ class Home:
                 value = atom.meanings.get(category)
                 if value is not None:
                     return {value if category != "metonym" else value[0]: 1.0}, atom.last
-        if line.words[i] in self.not_names:
+        if line.words[i] in self.lexicon.common:
             return {}, i + 1
         for end in range(min(i + _LONGEST, len(line)), i, -1):
             if line.capital(end - 1):

@@ -89,6 +89,9 @@ class Lexicon:
     suffixes: Mapping[str, str]
     not_suffixed: frozenset[str]
     common: frozenset[str]
+    female: frozenset[str]
+    given: frozenset[str]
+    grammar: Mapping[str, Any]
     classes: WordClasses = field(repr=False)
     table: Mapping[str, Any] = field(repr=False)
 
@@ -278,6 +281,8 @@ def load_lexicon(pack: Pack) -> Lexicon:
         {row["bare"]: body for body, row in reversed(shared["body"].items())}, actors, pronouns, nouns,
         _pairs(definite["pairs"]), says, said, suffixes, not_suffixed,
         frozenset((*table["names"]["not_first"], *table["names"]["not_names"])),
+        frozenset(table["names"].get("female", ())), frozenset(table["names"]["given"]),
+        {name: frozenset(value) if isinstance(value, list) else value for name, value in table["grammar"].items()},
         WordClasses(classify), table,
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ _SPLIT: Final = re.compile(f"({_WORD.pattern})")
 PHRASE: Final = 1
 POINTER: Final = 2
 _CACHE_LIMIT: Final = 30000
+_LONGEST: Final = 60  # letters of a word worth remembering
 _LONGEST_KEPT: Final = 60
 
 

@@ -6,7 +6,7 @@ Indonesian puts what qualifies a head after it ("pasukan keamanan Irak"), Englis
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
@@ -80,13 +80,12 @@ class SentenceReader:
     ) -> None:
         self.line, self.words, self.lexicon = line, line.words, lexicon
         self.names = {n.first: n for n in names}
-        self.grammar: Mapping[str, Any] = lexicon.table["grammar"]
+        self.grammar = lexicon.grammar
         self.head_first = self.grammar["head"] == "first"
         self.rules = f"{lexicon.language}.actors."
         self.atoms = atoms
         self.sentence = sentence
         self.found: list[Reference] = []
-        self._ends = {a.last - 1 for a in atoms.values()} | {n.last - 1 for n in names if n.kind == "person"}
 
     def read(self) -> list[Reference]:
         """The sentence's references in text order."""
@@ -117,7 +116,11 @@ class SentenceReader:
         self, first: int, last: int, entity: Entity | None, rule: str, refer: Refer = "fixed", detail: Any = None,
         silent: bool = False,
     ) -> int:  # fmt: skip
-        standing = self._standing(first, last) if not (rule == "state" and self._modifies(first, last)) else MODIFIES
+        if rule == "thing":
+            standing = 0
+        else:
+            modifies = rule == "state" and self._modifies(first, last)
+            standing = MODIFIES if modifies else self._standing(first, last)
         self.found.append(
             Reference(
                 self._span(first, last), entity, self.rules + rule, refer, detail, silent, self.sentence, standing
@@ -181,9 +184,15 @@ class SentenceReader:
         """A common noun with a capital beside other capitals: "General Staff", "Police Public Relations Officer"."""
         if self.head_first or not self.line.capital(i) or not {"group", "thing"} >= set(atom.meanings):
             return False
-        before = i > 0 and self._capital(i - 1) and i - 1 not in self._ends and i - 1 not in self.atoms
+        before = i > 0 and self._capital(i - 1) and not self._ends(i)
         after = self._capital(atom.last) and atom.last not in self.atoms and atom.last not in self.names
         return before or (after and i > 0)
+
+    def _ends(self, i: int) -> bool:
+        """Whether a known phrase or a person's name ends just before word i."""
+        return any(a.last == i for a in self.atoms.values()) or any(
+            n.last == i and n.kind == "person" for n in self.names.values()
+        )
 
     def _noun_phrase(self, i: int, atom: Atom) -> int:
         """Read the noun phrase that begins with the atom at i; returns the token after it."""

@@ -40,8 +40,7 @@ class Pointers:
         self.text = text
         self.history: list[Past] = []
         self.silent: list[Past] = []
-        names = lexicon.table["names"]
-        self.female, self.given = frozenset(names.get("female", ())), frozenset(names["given"])
+        self.female, self.given = lexicon.female, lexicon.given
         self.together: list[tuple[int, Entity, Entity]] = []  # parties named with "and" between them
         self.open: list[Reference] = []  # first persons whose quotation has not closed yet
         self.own: list[tuple[Reference, Entity | None]] = []  # first persons: settled when the quotation has closed

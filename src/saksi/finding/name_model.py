@@ -36,7 +36,9 @@ def model_spans(line: Line, atoms: Mapping[int, Atom], pack: Pack) -> list[NameS
     if not line.capitals:
         return []
     text = line.text
-    words = [text[start : min(end, start + _LONGEST)] for start, end in zip(line.starts, line.ends, strict=True)]
+    words = [text[start:end] for start, end in zip(line.starts, line.ends, strict=True)]
+    if max(map(len, words)) > _LONGEST:  # endless words are not to be remembered
+        words = [word[:_LONGEST] for word in words]
     labels = model.tag(words, marks_of(atoms, len(words)), line.capitals)
     return spans_of(labels) if labels.count("O") < len(labels) else []
 
