@@ -8,6 +8,12 @@ A pack's `furniture.toml` lists phrases by kind; one pass over the text finds th
 - `start`   the line begins with this phrase
 - `within`  the line contains this phrase, wherever
 - `caption` a line that begins with this phrase and a colon, or ends in such a credit; or the same in brackets
+- `weak`    furniture as a line, and within a paragraph only beside other furniture: "Sign up" after its box
+- `marked`  a label between rules or in square brackets: "===== Sumber: Facebook ====="
+- `links`   a label before nothing but addresses
+- `until_outlet`  all from this phrase to the outlet in brackets that opens the story
+
+What credits.py finds around the names of agencies and stamps.py around "Updated" comes on top.
 """
 
 from __future__ import annotations
@@ -295,6 +301,8 @@ class _Reader:
         few = credit.count(" ") < (_CREDIT_WORDS if credit[:1].isupper() else _CREDIT_WORDS // 2)
         few = few and not (credit[-1:] in ".!?" and sum(map(str.islower, credit.split())) > 2)
         if not few or not _CREDIT.match(credit) or not self._one_sentence(hit.end, block.end):
+            return False
+        if credit[:1].islower() and not self._one_sentence(block.start, hit.start):
             return False
         if before in '.)!?"”|-–—' or self._capital(hit.start):
             self._take(index, phrase.rule)
