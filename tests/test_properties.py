@@ -35,7 +35,8 @@ menurut saksi mata|diduga|membantah|akan menyerang|ribuan mahasiswa berunjuk ras
 tentara Israel|Hamas|Presiden Joko Widodo|Rusia dan Ukraina|Yohanes Tarigan|Kementerian Luar Negeri|PBB|warga sipil
 mereka|-nya|di Jakarta|di Gaza|ke Kota Lama|dari Surabaya, Jawa Timur|Desa Sukamaju|pada Senin (8/1/2024)|kemarin
 pekan lalu|31 Februari 2024|tahun 2999|0/0/0000|00:00 WIB|1.234.567|seratus dua puluh|nol|sekitar 5-10 orang|10 ribu
-3,5 juta|satu|dan|yang|oleh|tidak|belum|setelah|Baca juga: Banjir di Demak|ADVERTISEMENT|JAKARTA -|(ant/fjr)|Foto: Dok. Polda
+3,5 juta|satu|dan|yang|oleh|tidak|belum|setelah|Baca juga: Banjir di Demak|ADVERTISEMENT|JAKARTA -
+(ant/fjr)|Foto: Dok. Polda
 Editor: Sinta|Selat Bali
 """,
     "en": """
@@ -44,7 +45,8 @@ according to witnesses|allegedly|denied|will attack|thousands of students protes
 Israeli troops|Hamas|President Biden|Russia and Ukraine|Maria Okello|the foreign ministry|the United Nations|gunmen
 they|his|in Cairo|in Gaza|to Springfield|from Paris, Texas|the village of Nowhere|the Strait of Hormuz|on Monday
 yesterday|last week|February 31, 2024|in 2999|0/0/0000|at 25:61 GMT|1,234,567|one hundred and twenty|zero
-some 5-10 people|10 thousand|3.5m|one|and|which|by|not|never|after|Read more: Floods in Demak|ADVERTISEMENT|CAIRO (AP) --|By John Smith
+some 5-10 people|10 thousand|3.5m|one|and|which|by|not|never|after|Read more: Floods in Demak|ADVERTISEMENT
+CAIRO (AP) --|By John Smith
 (AP Photo/X)|Photo: Reuters
 """,
 }
