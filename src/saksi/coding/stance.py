@@ -45,6 +45,8 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
 
 def _with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger:
     """The trigger with the future or hedge of its clause, where its own verb group says nothing."""
+    if value.aspect == "failed" and any(words.has("attempts", x.lower) for x in row.items[max(i - 4, 0) : i]):
+        return replace(value, aspect=None)
     if value.aspect is not None or value.form == "nominal":
         return value
     for k in range(i - 1, max(i - 12, -1), -1):
@@ -130,7 +132,7 @@ def _is_topic(row: Row, i: int, words: ClauseWords) -> bool:
 def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     between = row.items[k + 1 : i]
     return any(words.has("infinitive", x.lower) or words.has("content_links", x.lower) for x in between) or not any(
-        is_verbal(x) or x.kind in ("comma", "sub") for x in between
+        is_verbal(x) or x.kind in ("comma", "sub", "conj") for x in between
     )
 
 
