@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from saksi.records import Span
 
-_MARK = re.compile("[“”„\"«»]|``|''|\n")
-_SINGLE = re.compile(r"(?<![\w'’‘])['‘](?=[^\s'‘’])([^\n'‘’“”\"]|['’](?=\w)){3,1200}?[,.?!…]['’](?![\w'’])")
+_MARK = re.compile("[“”„\"«»\n]")
+_MARK_OR_DOUBLED = re.compile("[“”„\"«»\n]|``|''")
+# The look behind stands after the mark, so that the search runs from mark to mark.
+_SINGLE = re.compile(r"['‘](?<![\w'’‘].)(?=[^\s'‘’])([^\n'‘’“”\"]|['’](?=\w)){3,1200}?[,.?!…]['’](?![\w'’])")
 _OPENERS = "“„«"
 _INSIDE_MOST = 6_000
 
@@ -40,7 +42,8 @@ def find_stretches(text: str) -> list[Stretch]:
 
 def _double(text: str) -> Iterator[Stretch]:
     start, inside, depth, last_close = -1, 0, 0, -1
-    for mark in _MARK.finditer(text):
+    marks = _MARK_OR_DOUBLED if "``" in text or "''" in text else _MARK
+    for mark in marks.finditer(text):
         at, end = mark.span()
         if mark[0] == "\n":
             if depth:
