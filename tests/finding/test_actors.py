@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from saksi.finding.actor_lexicon import actor_rows, read_actor_tables
+from saksi.finding.actor_line import words_of
 from saksi.finding.actors import find_actors
 from saksi.lang.pack import load_pack
 from saksi.reading.article import read_article
@@ -166,3 +168,55 @@ def test_mentions_are_ordered_inside_the_text_and_apart(text: str, language: str
         assert text[mention.span.start : mention.span.end].strip()
         end = mention.span.end
     assert found == find_actors(article, load_pack(language))
+
+
+def test_the_compiled_lexicon_is_that_of_the_tables() -> None:
+    assert list(actor_rows()) == read_actor_tables(), "run scripts/build_actors.py"
+
+
+@given(st.text(alphabet="aB -'&.é"))
+def test_phrases_split_like_sentences(phrase: str) -> None:
+    from saksi.finding.actor_line import Line, WordClasses
+
+    line = Line(phrase, 0, len(phrase), WordClasses(lambda word: 0))
+    assert words_of(phrase) == tuple(line.words)
+    assert words_of(phrase, folded=False) == tuple(line.written(k, k + 1) for k in range(len(line)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "name"),
+    [
+        # the state where the story plays, not one that is only named
+        (
+            "en",
+            "NAIROBI - Police in Nairobi beat a reporter who had written about Zambia.",
+            "Police",
+            "National Police Service of Kenya",
+        ),
+        ("en", "In Lusaka, Zambia, police arrested two men. Norway and Norwegian firms protested.", "police", None),
+        ("id", "Polisi setempat menahan dua pria di Oslo, Norwegia.", "Polisi setempat", None),
+        (
+            "id",
+            "Dua pria ditahan di Oslo, Norwegia. Kepolisian setempat menolak berkomentar.",
+            "Kepolisian setempat",
+            None,
+        ),
+        # names that belong to longer ones
+        ("en", "The People's Harvest Front denied it.", "People's Harvest Front", "People's Harvest Front"),
+        ("id", "Brigade Al-Quds cabang Nablus membantah.", "Brigade Al-Quds cabang Nablus", "Al-Quds Brigades"),
+        # described groups
+        ("id", "Penyelenggara membatalkan konser.", "Penyelenggara", "Organizers"),
+        ("en", "Organizers called off the march.", "Organizers", "Organizers"),
+        ("id", "Polisi menahan sembilan gerilyawan.", "gerilyawan", "Rebels"),
+        ("id", "Dua ABK terluka.", "ABK", "Crew"),
+        # a name that several bear needs something more
+        ("en", "Sudan blamed the RSF.", "RSF", "Rapid Support Forces"),
+        ("en", "The RSF said nothing.", "RSF", "RSF"),
+    ],
+)
+def test_who_is_meant(language: str, text: str, words: str, name: str | None) -> None:
+    found = entity(text, language, words)
+    if name is not None:
+        assert found.name == name
+    else:
+        assert found.country in ("NOR", "ZMB")

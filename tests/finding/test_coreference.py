@@ -58,3 +58,42 @@ def test_in_indonesian_a_bare_body_is_indonesias_where_no_other_state_is_named()
 def test_a_long_name_in_brackets_gives_its_acronym() -> None:
     found = names("Serikat Nelayan Teluk Biru (SNTB) memprotes. SNTB menolak izin itu.", "id")
     assert len({name for _, name in found if "Nelayan" in name or name == "SNTB"}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Hamas menyebut sedikitnya dua orang tewas.", []),
+        ("Walter Higgs datang, selanjutnya ia pulang karena rupanya sakit.", []),
+        ("Juru bicara Hamas Walter Higgs mengatakan pasukannya mundur.", ["Hamas"]),
+        ("Walter Higgs membantah. Polisi menangkapnya.", ["Indonesian National Police"]),
+    ],
+)
+def test_nya_stands_for_someone_only_where_it_is_a_pronoun(text: str, spans: list[str]) -> None:
+    found = find_actors(read_article(text, language="id"), load_pack("id"))
+    marked = [m for m in found if text[m.span.start : m.span.end] == "nya"]
+    assert len(marked) == len(spans)
+    assert all(isinstance(m.value, Entity) and m.value.form == "pronoun" for m in marked)
+    if spans == ["Hamas"]:
+        assert isinstance(marked[0].value, Entity) and marked[0].value.name == "Hamas"
+
+
+def test_who_speaks_comes_before_who_was_named_last() -> None:
+    text = 'Bupati Rudi Hartono mengatakan Budi Santoso sakit. "Doakan saja," ujarnya.'
+    found = find_actors(read_article(text, language="id"), load_pack("id"))
+    last = found[-1].value
+    assert isinstance(last, Entity) and last.name == "Rudi Hartono"
+
+
+def test_we_is_who_the_quotation_is_from() -> None:
+    text = 'Polisi datang. "Kami menolak," kata Juru Bicara Hamas Walter Higgs.'
+    found = find_actors(read_article(text, language="id"), load_pack("id"))
+    we = next(m.value for m in found if text[m.span.start : m.span.end] == "Kami")
+    assert isinstance(we, Entity) and we.name == "Hamas"
+
+
+def test_both_countries_are_the_two_named_together() -> None:
+    text = "Norway and Zambia signed in Rome. The United States cheered. Both countries will trade."
+    found = find_actors(read_article(text, language="en"), load_pack("en"))
+    pair = next(m.value for m in found if text[m.span.start : m.span.end] == "Both countries")
+    assert isinstance(pair, Entity) and pair.name == "Norway; Zambia"

@@ -5,6 +5,7 @@ A phrase is a tuple of folded tokens; `Lexicon.match` gives the longest phrase t
 
 from __future__ import annotations
 
+import gzip
 import re
 import tomllib
 import unicodedata
@@ -14,6 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
+import msgspec
+
 from saksi.finding.actor_line import PHRASE, POINTER, Line, WordClasses, words_of
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
@@ -21,6 +24,7 @@ from saksi.records import Entity
 
 # Categories whose words are names and so begin with a capital letter.
 NAMED = frozenset({"state", "adjective", "people", "metonym", "actor", "person", "shared"})
+COMPILED = "actors.json.gz"
 _BODY_WORDS = frozenset({"ministry", "body", "office"})
 
 
@@ -205,17 +209,18 @@ def shared_table(name: str) -> Mapping[str, Any]:
 
 @cache
 def actor_rows() -> tuple[Mapping[str, Any], ...]:
-    """Every organisation of the lexicon, from actors.toml and the folder of the same name."""
-    data = files("saksi.data")
-    rows: list[Mapping[str, Any]] = []
-    single = data / "actors.toml"
-    if single.is_file():
-        rows += tomllib.loads(single.read_text(encoding="utf-8")).get("actor", [])
-    folder = data / "actors"
-    if folder.is_dir():
-        for part in sorted((p for p in folder.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name):
-            rows += tomllib.loads(part.read_text(encoding="utf-8")).get("actor", [])
-    return tuple(rows)
+    """Every organisation and person of the lexicon, from the file compiled by `scripts/build_actors.py`."""
+    compiled = (files("saksi.data") / COMPILED).read_bytes()
+    return tuple(msgspec.json.decode(gzip.decompress(compiled)))
+
+
+def read_actor_tables() -> list[dict[str, Any]]:
+    """The same from the tables themselves: what the compiled file is made of."""
+    rows: list[dict[str, Any]] = []
+    tables = (p for p in (files("saksi.data") / "actors").iterdir() if p.name.endswith(".toml"))
+    for table in sorted(tables, key=lambda p: p.name):
+        rows += tomllib.loads(table.read_text(encoding="utf-8")).get("actor", [])
+    return rows
 
 
 class _Builder:

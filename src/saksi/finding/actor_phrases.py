@@ -114,13 +114,14 @@ class SentenceReader:
 
     def _emit(
         self, first: int, last: int, entity: Entity | None, rule: str, refer: Refer = "fixed", detail: Any = None,
-        silent: bool = False,
+        silent: bool = False, begins: int | None = None,
     ) -> int:  # fmt: skip
+        """Add a mention; `begins` is where the phrase begins that the mention ends, as in "Prime Minister X"."""
         if rule == "thing":
             standing = 0
         else:
             modifies = rule == "state" and self._modifies(first, last)
-            standing = MODIFIES if modifies else self._standing(first, last)
+            standing = MODIFIES if modifies else self._standing(first if begins is None else begins, last)
         self.found.append(
             Reference(
                 self._span(first, last), entity, self.rules + rule, refer, detail, silent, self.sentence, standing
@@ -209,6 +210,8 @@ class SentenceReader:
         after = self.atoms.get(atom.last)
         if "portfolio" in atom.meanings and after is not None and "ministry" in after.meanings:
             return False
+        if self._word(name.first + 1) == "'s" and name.last > atom.last:
+            return True  # "People's Front"
         if name.last <= atom.last or not HEADS.isdisjoint(atom.meanings):
             return False
         return name.kind == "organisation" or _QUALIFIED.isdisjoint(atom.meanings)
@@ -301,7 +304,7 @@ class SentenceReader:
                 speaks_for = self.lexicon.state_entity(known.country)
             keep = speaks_for if office.role in ("executive", "spokes") else None
             person = replace(person, country=person.country or iso, speaks_for=keep or None)
-            return self._emit(first, last, person, "person", "person", office)
+            return self._emit(first, last, person, "person", "person", office, begins=i)
         if office.role == "chief" and org is None and iso is None:
             return 0
         style = self.lexicon.states[iso].style if iso else ""
@@ -320,7 +323,7 @@ class SentenceReader:
         if last > first:
             words = self._written(first, last)
             person = self._meaning(first, "person") or person_named(words)
-            return self._emit(first, last, person, "person", "person")
+            return self._emit(first, last, person, "person", "person", begins=i)
         if not HEADS.isdisjoint(set(atom.meanings) - {"title"}):
             meanings = {c: v for c, v in atom.meanings.items() if c != "title"}
             rest = Atom(atom.first, atom.last, meanings)
