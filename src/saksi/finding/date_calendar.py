@@ -99,7 +99,20 @@ def choose(candidates: Callable[[int], tuple[date, date] | None], published: dat
     before publication (single days: or `horizon` days after it), in a future clause the next one.
     `fits` tells a day that agrees with the weekday named beside it.
     """
-    around = [p for y in range(published.year - 8, published.year + 9) if 1 <= y <= 9998 and (p := candidates(y))]
+    # No year but a leap day's lies further off than two.
+    for years in (2, 8):
+        around = [
+            p
+            for y in range(max(1, published.year - years), min(9998, published.year + years) + 1)
+            if (p := candidates(y))
+        ]
+        if chosen := _chosen(around, published, when, future, fits, horizon):
+            return chosen
+    return None
+
+
+def _chosen(around: list[tuple[date, date]], published: date, when: int | None, future: bool,
+            fits: Callable[[date], bool] | None, horizon: int) -> tuple[date, date] | None:  # fmt: skip
     if fits:
         fitting = [p for p in around if fits(p[0]) and -400 < (p[0] - published).days < (400 if future else 90)]
         if fitting:

@@ -136,7 +136,7 @@ def range_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
             year = Item(0, 0, "Y", last.end.year - 1)
             first = calendar_value([*left, year], setting)
     else:
-        first = calendar_value(left, setting if setting.future else replace(setting, published=last.end))
+        first = calendar_value(left, setting if setting.future else setting._replace(published=last.end))
     if first is None or first.start is None or first.start > last.end:
         return UNRESOLVED
     return TimeValue(first.start, last.end, "range", last.reference)

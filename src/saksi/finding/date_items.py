@@ -24,8 +24,9 @@ from saksi.lang.phrases import PhraseMatcher
 
 BREAK = ";"
 
+_DIGITS = re.compile(r"\d+")
 _FIGURES = re.compile(
-    r"""(?=\d)(?<![\w$€£#])(?<!\d[.,/:])(?<!\b[a-z]-)(?:
+    r"""(?<![\w$€£#])(?<!\d[.,/:])(?<!\b[a-z]-)(?:
       (?P<iso>\d{4}-\d\d?-\d\d?)(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-])
     | (?P<full>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))(?![\w/-]|[.,]\d)
     | (?P<clock>\d{1,2}(?:[:.]\d\d){1,2}|\d{1,2}(?=\s?[ap]\.?m\b))(?![\w:]|[.,]\d)
@@ -55,12 +56,20 @@ class Codes:
     items: tuple[Item | None, ...]
 
 
+class Word(NamedTuple):
+    """A word of `dates.toml`; `weak` ones need a figure or another such word beside them, `capital` ones a capital."""
+
+    code: str
+    value: Any
+    weak: bool
+    capital: bool
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What a language's `dates.toml` says about words, compiled."""
 
-    words: PhraseMatcher[tuple[str, Any]]
-    capitalised: frozenset[str]
+    words: PhraseMatcher[Word]
     gaps: Mapping[str, str]
     weak_before: re.Pattern[str]
     weak_after: re.Pattern[str]
@@ -80,11 +89,15 @@ def load_lexicon(pack: Pack) -> Lexicon:
     table = pack.table("dates")
     context = {name: re.compile(pattern) for name, pattern in table.get("context", {}).items()}
     never = re.compile(r"(?!)")
-    words = [(w, (code, v)) for code, entries in table.get("words", {}).items() for w, v in entries.items()]
-    words += [(w, ("weak" + code, v)) for code, entries in table.get("weak", {}).items() for w, v in entries.items()]
+    capitalised = frozenset(table.get("capitalised", ()))
+    words = [
+        (word, Word(code, value, kind == "weak", code in capitalised))
+        for kind in ("words", "weak")
+        for code, entries in table.get(kind, {}).items()
+        for word, value in entries.items()
+    ]
     return Lexicon(
         words=PhraseMatcher(words),
-        capitalised=frozenset(table.get("capitalised", ())),
         gaps=dict(table.get("gaps", {})),
         weak_before=context.get("weak_before", never),
         weak_after=context.get("weak_after", never),
@@ -101,36 +114,34 @@ def load_lexicon(pack: Pack) -> Lexicon:
 
 def read_codes(text: str, folded: str, lexicon: Lexicon) -> Codes:
     """All items of a text, coded in one string."""
-    found = sorted(
-        [*_words(text, folded, lexicon), *_figures(folded, lexicon)], key=lambda item: (item.start, -item.end)
-    )
+    found = list(_words(text, folded, lexicon))
+    if figures := list(_figures(folded, lexicon)):
+        found = sorted(found + figures, key=lambda item: (item.start, -item.end))
     codes: list[str] = []
     items: list[Item | None] = []
     reached = -100
     for item in found:
-        if item.start < reached:
+        start, end, code, _ = item
+        if start < reached:
             continue
-        gap = lexicon.gaps.get(folded[reached : item.start], BREAK) if item.start - reached < 14 else BREAK
+        gap = lexicon.gaps.get(folded[reached:start], BREAK) if start - reached < 14 else BREAK
         if gap:
             codes.append(gap)
             items.append(None)
-        codes.append(item.code)
+        codes.append(code)
         items.append(item)
-        reached = item.end
+        reached = end
     return Codes("".join(codes), tuple(items))
 
 
 def _words(text: str, folded: str, lexicon: Lexicon) -> Iterator[Item]:
     for start, end, values in lexicon.words.find(folded):
-        code, value = values[0]
-        if code.startswith("weak"):
-            code = code[4:]
-            if not (
-                lexicon.weak_after.match(folded, end)
-                or lexicon.weak_before.search(folded, max(0, start - 14), start)
-            ):  # fmt: skip
-                continue
-        if code in lexicon.capitalised and not text[start].isupper():
+        code, value, weak, capital = values[0]
+        if capital and not text[start].isupper():
+            continue
+        if weak and not (
+            lexicon.weak_after.match(folded, end) or lexicon.weak_before.search(folded, max(0, start - 14), start)
+        ):
             continue
         if value == "week-or-sunday":
             code, value = _week_or_sunday(text, folded, start, end, lexicon)
@@ -151,8 +162,14 @@ def _week_or_sunday(text: str, folded: str, start: int, end: int, lexicon: Lexic
 
 
 def _figures(folded: str, lexicon: Lexicon) -> Iterator[Item]:
-    for m in _FIGURES.finditer(folded):
+    reached = 0
+    for digits in _DIGITS.finditer(folded):
+        # A figure begins where a row of digits begins, and nowhere within it.
+        m = _FIGURES.match(folded, digits.start()) if digits.start() >= reached else None
+        if m is None:
+            continue
         kind, start, end = m.lastgroup or "", m.start(), m.end()
+        reached = end
         if kind in ("iso", "full", "short"):
             value = _numeric_date(kind, m[kind], lexicon.month_first)
             bare = kind == "short" and not lexicon.short_before.search(folded, max(0, start - 14), start)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from saksi.finding.date_items import Item
 from saksi.records import TimeValue
@@ -17,8 +16,7 @@ VAGUE: Final = TimeValue(None, None, "range", "published")
 Tense = Literal["future", "past", "deadline"]
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """What an expression is resolved against: publication, the dates named before it, and the tense around it.
 
     `anchor` is the last single day named, `around` the first day of the last time named, `tense` what the clause tells.

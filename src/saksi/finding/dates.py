@@ -6,12 +6,12 @@ A language's `dates.toml` lists words with codes, what may stand between two of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from saksi.finding.date_items import Codes, Item, load_lexicon, read_codes
+from saksi.finding.date_items import BREAK, Codes, Item, load_lexicon, read_codes
 from saksi.finding.date_setting import Resolver, Setting, Tense
 from saksi.finding.date_values import RESOLVERS
 from saksi.lang.pack import Pack
@@ -32,13 +32,19 @@ class Rule(NamedTuple):
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     words: re.Pattern[str] | None
+    free: bool
 
 
 class Grammar(NamedTuple):
-    """The rules of a language in one pattern, and the words around an expression that change its reading."""
+    """The rules of a language, and the words around an expression that change its reading.
 
-    pattern: re.Pattern[str]
+    `search` gives rule, start and end of the first match in a row of codes at a position or behind it. `marked` finds
+    any of `since`, `until` and `deadline`.
+    """
+
+    search: Callable[[str, int], tuple[int, int, int] | None]
     rules: tuple[Rule, ...]
+    marked: re.Pattern[str]
     since: re.Pattern[str]
     until: re.Pattern[str]
     future: re.Pattern[str]
@@ -56,18 +62,16 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
     found: list[Mention] = []
     setting = Setting(article.published, None, None, None)
     for rule, items, span in _expressions(codes, grammar, folded):
+        marked = grammar.marked.search(folded, max(0, span.start - 24), span.start) is not None
         if rule.resolver in _TENSED and not any(item.code in "YC" for item in items):
-            setting = replace(setting, tense=_tense(folded, span, grammar))
+            setting = setting._replace(tense=_tense(folded, span, grammar, marked))
         value = rule.resolver(items, setting)
         if value is None:
             continue
         if value.start:
-            setting = replace(
-                setting,
-                anchor=value.start if value.start == value.end and value.start else setting.anchor,
-                around=value.start or setting.around,
-            )
-        if rule.resolver not in _CLOSED:
+            anchor = value.start if value.start == value.end else setting.anchor
+            setting = Setting(setting.published, anchor, value.start, setting.tense)
+        if marked and rule.resolver not in _CLOSED:
             value = _opened(value, folded, span, grammar)
         found.append(Mention("date", span, value, rule.name))
     return tuple(_dated_clocks(found, folded))
@@ -84,12 +88,27 @@ def _load_grammar(pack: Pack) -> Grammar:
             for name, body in macros.items():
                 pattern = pattern.replace("{" + name + "}", f"(?:{body})")
         before, after, words = (_compiled(entry.get(key)) for key in ("before", "after", "words"))
-        rules.append(Rule(entry["name"], RESOLVERS[entry["resolve"]], re.compile(pattern), before, after, words))
+        free = before is None and after is None and words is None
+        rules.append(Rule(entry["name"], RESOLVERS[entry["resolve"]], re.compile(pattern), before, after, words, free))
         parts.append(pattern)
     context = {name: re.compile(pattern) for name, pattern in table.get("context", {}).items()}
     never = re.compile("(?!)")
     pattern = re.compile("|".join(f"(?P<r{i}>{part})" for i, part in enumerate(parts)) or "(?!)")
-    return Grammar(pattern, tuple(rules), *(context.get(name, never) for name in Grammar._fields[2:]))
+    marks = [context[name].pattern for name in ("since", "until", "deadline") if name in context]
+    marked = re.compile("|".join(f"(?:{mark})" for mark in marks) or "(?!)")
+    contexts = (context.get(name, never) for name in Grammar._fields[3:])
+    return Grammar(_searcher(pattern), tuple(rules), marked, *contexts)
+
+
+def _searcher(pattern: re.Pattern[str]) -> Callable[[str, int], tuple[int, int, int] | None]:
+    """The search with its results kept: the rows of codes of news are short and come again and again."""
+
+    @lru_cache(maxsize=4096)
+    def search(codes: str, position: int) -> tuple[int, int, int] | None:
+        m = pattern.search(codes, position)
+        return (int((m.lastgroup or "r0")[1:]), m.start(), m.end()) if m else None
+
+    return search
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
@@ -98,32 +117,35 @@ def _compiled(pattern: str | None) -> re.Pattern[str] | None:
 
 def _expressions(codes: Codes, grammar: Grammar, folded: str) -> Iterator[tuple[Rule, list[Item], Span]]:
     """Every match of the grammar; a rule whose context is missing gives way to the rules after it."""
-    position, length = 0, len(codes.string)
-    while position < length:
-        m = grammar.pattern.search(codes.string, position)
-        if m is None:
-            return
-        match = _first_allowed(m, codes, grammar, folded)
-        if match is None:
-            position = m.start() + 1
-            continue
-        rule, items, span, position = match
-        yield rule, items, span
+    offset = 0
+    for row in codes.string.split(BREAK):
+        position = 0
+        while position < len(row):
+            found = grammar.search(row, position)
+            if found is None:
+                break
+            index, start, end = found
+            match = _first_allowed(codes, row, offset, index, start, end, grammar, folded)
+            if match is None:
+                position = start + 1
+                continue
+            rule, items, span, position = match
+            yield rule, items, span
+        offset += len(row) + 1
 
 
 def _first_allowed(
-    m: re.Match[str], codes: Codes, grammar: Grammar, folded: str
+    codes: Codes, row: str, offset: int, index: int, start: int, end: int, grammar: Grammar, folded: str
 ) -> tuple[Rule, list[Item], Span, int] | None:
-    index = int((m.lastgroup or "r0")[1:])
-    end = m.end()
+    """The match at row[start:end], or that of a later rule where its context is missing; the row begins at `offset`."""
     while True:
         rule = grammar.rules[index]
-        items = _items(codes, m.start(), end)
+        items = _items(codes, offset + start, offset + end)
         span = _span(items, folded)
-        if _in_context(rule, folded, span):
+        if rule.free or _in_context(rule, folded, span):
             return rule, items, span, end
         for later in range(index + 1, len(grammar.rules)):
-            again = grammar.rules[later].pattern.match(codes.string, m.start())
+            again = grammar.rules[later].pattern.match(row, start)
             if again:
                 index, end = later, again.end()
                 break
@@ -149,23 +171,28 @@ def _items(codes: Codes, start: int, end: int) -> list[Item]:
 
 
 def _span(items: list[Item], folded: str) -> Span:
-    placed = [i for i in items if i.start >= 0]
-    start, end = placed[0].start, placed[-1].end
+    start, end = items[0].start, items[-1].end
+    if start < 0 or end < 0:
+        placed = [item for item in items if item.start >= 0]
+        start, end = placed[0].start, placed[-1].end
     if folded[end : end + 1] == ")" and "(" in folded[start:end]:
         end += 1
     return Span(start, end)
 
 
-def _tense(folded: str, span: Span, grammar: Grammar) -> Tense | None:
+def _tense(folded: str, span: Span, grammar: Grammar, marked: bool) -> Tense | None:
     """Future in a clause that tells of what is to come: its marker before the date, no other clause between."""
-    if grammar.past_after.match(folded, span.end) or grammar.since.search(folded, max(0, span.start - 24), span.start):
+    start = span.start
+    if grammar.past_after.match(folded, span.end):
         return "past"
-    markers = list(grammar.future.finditer(folded, max(0, span.start - 90), span.start))
-    if markers and not grammar.turn.search(folded, markers[-1].end(), span.start):
+    if marked and grammar.since.search(folded, max(0, start - 24), start):
+        return "past"
+    markers = list(grammar.future.finditer(folded, max(0, start - 90), start))
+    if markers and not grammar.turn.search(folded, markers[-1].end(), start):
         return "future"
-    if grammar.future_after.match(folded, span.end) and _opens_sentence(folded, span.start):
+    if grammar.future_after.match(folded, span.end) and _opens_sentence(folded, start):
         return "future"
-    return "deadline" if grammar.deadline.search(folded, max(0, span.start - 24), span.start) else None
+    return "deadline" if marked and grammar.deadline.search(folded, max(0, start - 24), start) else None
 
 
 def _opens_sentence(folded: str, start: int) -> bool:
