@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from saksi.finding.actor_lexicon import Atom, Group, Office
-from saksi.finding.actor_phrases import NOUNS, QUALIFIERS, Phrase, SentenceReader, is_place, minister_of, person_named
+from saksi.finding.actor_phrases import NOUNS, QUALIFIERS, SentenceReader
+from saksi.finding.actor_references import Phrase, is_place, minister_of, person_named
 from saksi.records import Entity
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from saksi.finding.actor_lexicon import Atom, Office
-from saksi.finding.actor_phrases import NOUNS, NameSpan, Refer, SentenceReader, minister_of
+from saksi.finding.actor_phrases import NOUNS, SentenceReader
+from saksi.finding.actor_references import NameSpan, Refer, minister_of
 from saksi.records import Entity
 
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from saksi.data.gazetteer import CODE, COMMON_EN, COMMON_ID, OTHER_NAME, PERSON, name_key, place_senses
 from saksi.finding.actor_lexicon import Atom, Lexicon
 from saksi.finding.actor_line import Line
-from saksi.finding.actor_phrases import NamedSentence, Reference
+from saksi.finding.actor_references import NamedSentence, Reference
 from saksi.records import Article, Entity
 
 _OPENING: Final = 3  # how much more a place of the dateline or the first sentence counts

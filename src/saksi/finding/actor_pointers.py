@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from saksi.finding.actor_lexicon import Lexicon
-from saksi.finding.actor_phrases import MODIFIES, SPEAKS, Reference
+from saksi.finding.actor_references import MODIFIES, SPEAKS, Reference
 from saksi.records import Entity, Mention
 
 _GROUPS = frozenset({"armed-group", "party", "coalition", "ngo", "organisation", "company", "igo", "media"})

@@ -6,7 +6,7 @@ from saksi.finding.actor_head_first import HeadFirstReader
 from saksi.finding.actor_head_last import HeadLastReader
 from saksi.finding.actor_home import Home
 from saksi.finding.actor_lexicon import load_lexicon
-from saksi.finding.actor_phrases import Reference
+from saksi.finding.actor_references import Reference
 from saksi.finding.coreference import Resolver
 from saksi.finding.names import named_sentences, outside_brackets
 from saksi.lang.pack import Pack

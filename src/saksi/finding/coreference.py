@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from saksi.finding.actor_home import Home
 from saksi.finding.actor_lexicon import Lexicon
-from saksi.finding.actor_phrases import Reference
 from saksi.finding.actor_pointers import Pointers, pointed
+from saksi.finding.actor_references import Reference
 from saksi.records import Entity, Mention
 
 _FEW_WORDS = re.compile(r"(?: [^\W\d_A-Z][\w-]*){0,4}")

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from saksi.data.gazetteer import COMMON_EN, COMMON_ID, OTHER_NAME, PERSON, name_key, place_senses
 from saksi.finding.actor_lexicon import Atom
 from saksi.finding.actor_line import Line
-from saksi.finding.actor_phrases import NameSpan
+from saksi.finding.actor_references import NameSpan
 from saksi.finding.name_runs import Cues, load_cues
 from saksi.lang.pack import Pack
 from saksi.lang.perceptron import ModelFile, load_model, total

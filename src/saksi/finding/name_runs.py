@@ -9,7 +9,7 @@ from typing import Literal
 
 from saksi.finding.actor_lexicon import shared_table
 from saksi.finding.actor_line import Line
-from saksi.finding.actor_phrases import NameSpan
+from saksi.finding.actor_references import NameSpan
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 

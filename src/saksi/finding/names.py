@@ -7,7 +7,7 @@ from typing import Literal
 
 from saksi.finding.actor_lexicon import Atom, Lexicon, load_lexicon
 from saksi.finding.actor_line import Line
-from saksi.finding.actor_phrases import NamedSentence, NameSpan
+from saksi.finding.actor_references import NamedSentence, NameSpan
 from saksi.finding.name_model import model_spans, name_model
 from saksi.finding.name_runs import capital_runs, load_cues
 from saksi.lang.pack import Pack
