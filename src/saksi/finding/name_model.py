@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from saksi.data.gazetteer import COMMON_EN, COMMON_ID, OTHER_NAME, PERSON, name_key, place_senses
-from saksi.finding.actor_lexicon import Atom
+from saksi.finding.actor_lexicon import NAMED, Atom
 from saksi.finding.actor_line import Line
 from saksi.finding.actor_references import NameSpan
 from saksi.finding.name_runs import Cues, load_cues
@@ -33,14 +33,23 @@ def model_spans(line: Line, atoms: Mapping[int, Atom], pack: Pack) -> list[NameS
     model = name_model(pack)
     if model is None:
         return None
-    if not line.capitals:
+    capitals = line.capitals
+    if capitals[:1] == [0] and capitals[1:2] != [1] and _merely_opens(line, atoms, model.features.cues):
+        capitals = capitals[1:]
+    if not capitals:
         return []
     text = line.text
     words = [text[start:end] for start, end in zip(line.starts, line.ends, strict=True)]
     if max(map(len, words)) > _LONGEST:  # endless words are not to be remembered
         words = [word[:_LONGEST] for word in words]
-    labels = model.tag(words, marks_of(atoms, len(words)), line.capitals)
+    labels = model.tag(words, marks_of(atoms, len(words)), capitals)
     return spans_of(labels) if labels.count("O") < len(labels) else []
+
+
+def _merely_opens(line: Line, atoms: Mapping[int, Atom], cues: Cues) -> bool:
+    """Whether the first word has its capital only from opening the sentence: "Menurut", "Polisi"."""
+    atom = atoms.get(0)
+    return line.words[0] in cues.not_names or (atom is not None and NAMED.isdisjoint(atom.meanings))
 
 
 def marks_of(atoms: Mapping[int, Atom], count: int) -> list[str]:
