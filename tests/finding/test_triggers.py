@@ -153,3 +153,57 @@ def test_means(text: str, language: str, means: str, mode: str) -> None:
     [found] = find_means(article(text, language), load_pack(language))
     assert (found.means, found.mode_hint) == (means, mode)
     assert found.rule.startswith(f"{language}.means.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "mode"),
+    [
+        ("The union asked the ministry to release the driver.", "en", "yield"),
+        ("The union asked the ministry to repeal the law.", "en", "change"),
+        ("The mayor urged residents to help with food.", "en", "assist"),
+        ("The mayor urged the gangs to return to talks.", "en", "meet"),
+        ("The general threatened to arrest the editors.", "en", "arrest"),
+        ("Serikat mendesak menteri membebaskan sopir itu.", "id", "yield"),
+        ("Serikat mendesak menteri mencabut aturan itu.", "id", "change"),
+        ("Pedagang menolak menghadiri pertemuan dengan bupati.", "id", "meet"),
+        ("Milisi mengancam membakar pasar.", "id", "violence"),
+    ],
+)
+def test_what_is_demanded_or_threatened_gives_the_mode(text: str, language: str, mode: str) -> None:
+    assert triggers(text, language)[0][1].mode == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Three hundred soldiers were deployed to the border.", "en"),
+        ("Puluhan prajurit dikerahkan ke perbatasan.", "id"),
+    ],
+)
+def test_who_is_deployed_acts(text: str, language: str) -> None:
+    trigger = only(text, language)
+    assert (trigger.form, trigger.frame.object) == ("passive", "actor")
+
+
+SPORT = (
+    "The hosts took the lead before half-time.",
+    "Their striker attacked the back post.",
+    "The referee waved away a penalty.",
+    "The visitors bombarded the box in stoppage time.",
+)
+
+
+def of_sentences(*sentences: str) -> Article:
+    text = " ".join(sentences)
+    starts = [text.index(s) for s in sentences]
+    spans = tuple(Sentence(Span(at, at + len(s)), 0) for at, s in zip(starts, sentences, strict=True))
+    return Article("t", text, "en", sentences=spans)
+
+
+def test_a_match_report_has_no_attacks() -> None:
+    assert find_triggers(of_sentences(*SPORT), load_pack("en")) == ()
+
+
+def test_police_count_even_in_a_match_report() -> None:
+    found = find_triggers(of_sentences(*SPORT, "Police arrested nine supporters."), load_pack("en"))
+    assert [m.rule for m in found] == ["en.coerce.arrest"]
