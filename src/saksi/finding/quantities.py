@@ -8,8 +8,8 @@ wounded"), the end of a toll ("death toll rose to 23"), a counted noun ("12 deat
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from saksi.finding.quantity_cues import CountTable, load_counts
@@ -34,35 +34,44 @@ def find_quantities(article: Article, pack: Pack) -> tuple[Mention, ...]:
     table = load_counts(pack)
     folded = fold(article.text)
     found: list[Mention] = []
-    for start, end in _stretches(article, folded, table):
-        found.extend(_sentence(article.text, folded, start, end, table))
+    hits = table.gate.find(folded, overlapping=True)
+    objects = [start for start, _, forms in hits if "object" in forms]
+    for start, end in _stretches(article, folded, [hit[0] for hit in hits]):
+        found.extend(_sentence(article.text, folded, start, end, objects, table))
     return tuple(found)
 
 
-def _stretches(article: Article, folded: str, table: CountTable) -> Iterator[tuple[int, int]]:
-    """Sentences that hold a cue; where the article has none marked, lines."""
+def _stretches(article: Article, folded: str, cues: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Sentences in which a cue begins; where the article has none marked, lines."""
+    if not cues:
+        return
     spans = [s.span for s in article.sentences] or [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", folded)]
     spans += [s.span for s in article.structure if s.kind == "heading"]
     spans.sort()
     starts, reached = [s.start for s in spans], -1
-    for start, _end, _values in table.gate.find(folded):
+    for start in cues:
         index = bisect_right(starts, start) - 1
         if index > reached and index >= 0 and start < spans[index].end:
             reached = index
             yield spans[index].start, spans[index].end
 
 
-def _sentence(text: str, folded: str, start: int, end: int, table: CountTable) -> Iterator[Mention]:
+def _sentence(
+    text: str, folded: str, start: int, end: int, objects: Sequence[int], table: CountTable
+) -> Iterator[Mention]:
     previous: tuple[Phrase, Link] | None = None
     waiting: list[Phrase] = []
     for phrase in read_phrases(text, folded, start, end, table):
-        link = _link(folded, start, end, phrase, previous, table)
+        link = _link(folded, start, end, phrase, previous, objects, table)
         if link is None or link.rule == "none":
             previous = None if link else previous
-            if waiting and not table.joined.fullmatch(folded[waiting[-1].end : phrase.start]):
-                if link is not None or not table.among.search(folded, waiting[-1].end, phrase.start):
-                    yield from (_unlinked(earlier, table) for earlier in waiting)
-                    waiting = []
+            if (
+                waiting
+                and not table.joined.fullmatch(folded[waiting[-1].end : phrase.start])
+                and (link is not None or not table.among.search(folded, waiting[-1].end, phrase.start))
+            ):
+                yield from (_unlinked(earlier, table) for earlier in waiting)
+                waiting = []
             waiting = [*waiting, phrase] if link is None and phrase.people else []
             continue
         if waiting and link.rule == "subject" and table.joined.fullmatch(folded[waiting[-1].end : phrase.start]):
@@ -82,12 +91,12 @@ def _sentence(text: str, folded: str, start: int, end: int, table: CountTable) -
 
 
 def _link(folded: str, start: int, end: int, phrase: Phrase, previous: tuple[Phrase, Link] | None,
-          table: CountTable) -> Link | None:  # fmt: skip
-    """The first reading that fits, surest first."""
+          objects: Sequence[int], table: CountTable) -> Link | None:  # fmt: skip
+    """The first reading that fits, surest first. `objects` are the places of all verbs that may take the number."""
     return (
         _excluded(folded, phrase, table)
         or _as_counted(phrase, table)
-        or _as_object(folded, start, phrase, table)
+        or _as_object(folded, start, phrase, objects, table)
         or _as_subject(folded, end, phrase, table, near=True)
         or _as_toll(folded, start, phrase, table)
         or _as_subject(folded, end, phrase, table, near=False)
@@ -134,12 +143,15 @@ def _as_counted(phrase: Phrase, table: CountTable) -> Link | None:
     return Link(kind, "counted") if kind else None
 
 
-def _as_object(folded: str, start: int, phrase: Phrase, table: CountTable) -> Link | None:
+def _as_object(
+    folded: str, start: int, phrase: Phrase, objects: Sequence[int], table: CountTable
+) -> Link | None:  # fmt: skip
     if table.taken_nouns.search(phrase.noun or "") and table.taken.search(
         folded, max(start, phrase.start - 24), phrase.start
     ):
         return Link("abducted", "object")
-    m = table.before.search(folded, max(start, phrase.start - 60), phrase.start)
+    near = objects[bisect_left(objects, max(start, phrase.start - 60)) : bisect_left(objects, phrase.start)]
+    m = next((m for at in near if (m := table.before.match(folded, at, phrase.start))), None)
     if m is None or table.negation.search(folded, max(start, m.start("cue") - 16), m.start("cue")):
         return None
     kind = table.kind_of[m["cue"]]
@@ -194,7 +206,6 @@ def _grouped(folded: str, start: int, phrase: Phrase, link: Link, previous: tupl
     if link.subgroup:
         return link
     same = previous is not None and previous[1].kind == link.kind
-    before = table.among.search(folded, max(start, phrase.start - 30), phrase.start)
-    if table.part_after.match(folded, phrase.end) or (same and (phrase.part or before)):
-        return link._replace(subgroup=True)
-    return link
+    if not same or not (phrase.part or table.among.search(folded, max(start, phrase.start - 30), phrase.start)):
+        return link._replace(subgroup=True) if table.part_after.match(folded, phrase.end) else link
+    return link._replace(subgroup=True)

@@ -22,7 +22,7 @@ class CountTable:
 
     code: str
     numbers: ModuleType
-    gate: PhraseMatcher[bool]
+    gate: PhraseMatcher[str]
     kind_of: Mapping[str, TollKind]
     counted: Mapping[str, TollKind]
     before: re.Pattern[str]
@@ -86,7 +86,7 @@ def load_counts(pack: Pack) -> CountTable:
     patterns = {name: re.compile(_filled(body, parts)) for name, body in table.get("patterns", {}).items()}
     never = re.compile(NEVER)
     numbers = importlib.import_module(f"saksi.lang.{pack.code}.numbers")
-    gate = PhraseMatcher((word, True) for words in forms.values() for word in words)
+    gate = PhraseMatcher((word, form) for form, words in forms.items() for word in words)
     names = [n for n in CountTable.__dataclass_fields__ if n not in
              ("code", "numbers", "gate", "kind_of", "counted", "bound_of")]  # fmt: skip
     return CountTable(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from saksi.lang.figures import Figure, digits_value
+from saksi.lang.figures import Figure, digits_value, figure_starts
 
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -20,6 +20,7 @@ _VAGUE = {"dozens": 20, "scores": 20, "hundreds": 100, "thousands": 1000, "milli
 
 _WORD = "(?:" + "|".join([*_UNITS, *_TENS]) + ")"
 _SCALE = "(?:hundred|thousand|million)"
+_START = figure_starts([*_UNITS, *_TENS, *_VAGUE, "many", "several", "tens", "a", "half"])
 _FIGURE = re.compile(
     rf"""(?<![\w$€£.,/:#+-])(?:
       (?P<vague>(?:many\s|several\s)?(?:(?:tens|dozens|scores|hundreds|thousands)\sof\s(?:thousands|millions)
@@ -35,10 +36,16 @@ _FIGURE = re.compile(
 
 def find_figures(folded: str, start: int = 0, end: int | None = None) -> Iterator[Figure]:
     """Every number in a stretch of folded text."""
-    for m in _FIGURE.finditer(folded, start, len(folded) if end is None else end):
+    end = len(folded) if end is None else end
+    reached = start
+    for begin in _START.finditer(folded, start, end):
+        m = _FIGURE.match(folded, begin.start(), end) if begin.start() >= reached else None
+        if m is None:
+            continue
+        reached = m.end()
         bounds = _bounds(m)
         if bounds:
-            yield Figure(m.start(), m.end(), *bounds)
+            yield Figure(m.start(), reached, *bounds)
 
 
 def read_number(words: str) -> int | None:

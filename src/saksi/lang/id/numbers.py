@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from saksi.lang.figures import Figure, digits_value
+from saksi.lang.figures import Figure, digits_value, figure_starts
 
 _UNITS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
@@ -21,6 +21,7 @@ _VAGUE: dict[str, tuple[int, int | None]] = {
 
 _WORD = "(?:" + "|".join([*_UNITS, *_WHOLE]) + ")"
 _SCALE = "(?:" + "|".join(_SCALES) + ")"
+_START = figure_starts([*_UNITS, *_WHOLE, *(word.split("-")[0] for word in _VAGUE), "ratus", "setengah"])
 _FIGURE = re.compile(
     rf"""(?<![\w$€£.,/:#+-])(?:
       (?P<vague>{"|".join(_VAGUE)})(?:\s(?P<times>ribu|juta)(?:an)?)?
@@ -34,10 +35,16 @@ _FIGURE = re.compile(
 
 def find_figures(folded: str, start: int = 0, end: int | None = None) -> Iterator[Figure]:
     """Every number in a stretch of folded text."""
-    for m in _FIGURE.finditer(folded, start, len(folded) if end is None else end):
+    end = len(folded) if end is None else end
+    reached = start
+    for begin in _START.finditer(folded, start, end):
+        m = _FIGURE.match(folded, begin.start(), end) if begin.start() >= reached else None
+        if m is None:
+            continue
+        reached = m.end()
         bounds = _bounds(m)
         if bounds:
-            yield Figure(m.start(), m.end(), *bounds)
+            yield Figure(m.start(), reached, *bounds)
 
 
 def read_number(words: str) -> int | None:
