@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from saksi.coding.attribution import OWN_VOICE, Scopes, Vouching, speaks_for_itself
+from saksi.coding.attribution import OWN_VOICE, Scopes, Source, Vouching, speaker, speaks_for_itself
 from saksi.coding.circumstances import code_date, code_place, place_of_recipients
 from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.denial import Position, find_denials
 from saksi.coding.participants import code_participants
 from saksi.coding.roles import Roles, code_roles
 from saksi.coding.stance import Stance, code_stance
@@ -77,7 +78,31 @@ class Surroundings:
 def draft_all(around: Surroundings) -> list[Draft]:
     """One draft for every trigger of every row, in text order."""
     roles = {(r, i): code_roles(row, i, around.words) for r, row in enumerate(around.rows) for i in row.triggers}
-    return [_draft(r, i, roles, around) for r, row in enumerate(around.rows) for i in row.triggers]
+    drafts = {(r, i): _draft(r, i, roles, around) for r, row in enumerate(around.rows) for i in row.triggers}
+    for act, denying in find_denials(around.rows, roles, around.words).items():
+        drafts.update(_denied(act, drafts[act], denying, drafts[denying], around.words))
+    return list(drafts.values())
+
+
+def _denied(act: Position, told: Draft, denying: Position, denial: Draft, words: ClauseWords) -> dict[Position, Draft]:
+    """A rumour and its denial: the denier answers for what is said, and his denial is no second event.
+
+    A claim with a claimant stays a claim (guidelines, status "denied").
+    """
+    claimant, speech = told.vouching.source, told.vouching.speech
+    denier = speaker(denial.actors[0]) if denial.actors else None
+    if denier is None and speech is not None and words.has("denials", speech.verb or ""):
+        denier = claimant
+    named = claimant is not None and claimant.entity is not None and denier is not None
+    if denier is None or (named and not _is_hearsay(claimant, denier, words)):
+        return {}
+    rules = (*(x for x in told.rules if not x.startswith(("voice.", "status."))), "voice.denier", "status.denial")
+    vouching = Vouching(denier, None, "voice.denier")
+    stance = replace(told.stance, embedded=False)
+    return {
+        act: replace(told, vouching=vouching, status="denied", stance=stance, rules=rules),
+        denying: replace(denial, stance=replace(denial.stance, embedded=True)),
+    }
 
 
 def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: Surroundings) -> Draft:
@@ -110,6 +135,12 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         means=value.means or (means.means if means is not None else None), rules=tuple(dict.fromkeys(rules)),
         told_by=frozenset({item.mention.rule}), covers=frozenset({(r, i)}),
     )  # fmt: skip
+
+
+def _is_hearsay(claimant: Source | None, denier: Source, words: ClauseWords) -> bool:
+    """True where nobody stands behind a claim but who denies it, or "reports"."""
+    assert claimant is not None
+    return claimant.party.name == denier.party.name or words.has("rumours", claimant.party.name.lower())
 
 
 def _is_ahead(day: tuple[EventDate, str] | None, published: date | None) -> bool:

@@ -47,6 +47,8 @@ def _with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigge
     """The trigger with the future or hedge of its clause, where its own verb group says nothing."""
     if value.aspect == "failed" and any(words.has("attempts", x.lower) for x in row.items[max(i - 4, 0) : i]):
         return replace(value, aspect=None)
+    if _is_untrue(row, i, words):
+        return replace(value, aspect="negated")
     if value.aspect is not None or value.form == "nominal":
         return value
     for k in range(i - 1, max(i - 12, -1), -1):
@@ -58,6 +60,17 @@ def _with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigge
         if words.has("hedges", item.lower) and i - k <= HEDGE_REACH:
             return replace(value, aspect="hedged")
     return value
+
+
+def _is_untrue(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for "it is not true that …", "tidak benar …", "no evidence that …"."""
+    for k in range(i - 1, max(i - 8, 0), -1):
+        item = row.items[k]
+        if item.kind in ("stop", "trigger", "quote"):
+            return False
+        if words.has("truths", item.lower):
+            return any(words.has("negators", x.lower) for x in row.items[max(k - 2, 0) : k])
+    return False
 
 
 def _as_threat(row: Row, i: int, value: Trigger) -> Trigger:

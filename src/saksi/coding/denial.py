@@ -1,0 +1,69 @@
+"""What is denied: the act in "denied that …", "dismissed reports of …", "kabar tersebut dibantah …"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.roles import Roles
+from saksi.coding.subjects import trigger
+
+Position = tuple[int, int]
+REACH = 9
+
+
+def find_denials(rows: Sequence[Row], roles: Mapping[Position, Roles], words: ClauseWords) -> dict[Position, Position]:
+    """For each act that a verb of denial covers, the position of that verb; positions are (row, item)."""
+    denied: dict[Position, Position] = {}
+    for r, row in enumerate(rows):
+        for k in row.triggers:
+            if not any(words.has("denials", w) for w in row.items[k].lower.split()):
+                continue
+            i = _before(row, k, words) if roles[r, k].passive else _after(row, k, words)
+            if i is not None:
+                denied[r, i] = r, k
+            elif r > 0 and rows[r - 1].triggers and _points_back(row, k, roles[r, k].passive, words):
+                before = rows[r - 1]
+                denied.update({(r - 1, i): (r, k) for i in before.triggers if not _is_saying(before, i)})
+    return denied
+
+
+def _after(row: Row, k: int, words: ClauseWords) -> int | None:
+    """The act in "denied that X", "denied reports of X", "membantah adanya X"."""
+    linked = any(words.has("content_links", w) for w in row.items[k].lower.split())
+    for i in range(k + 1, min(k + 1 + REACH, len(row.items))):
+        item = row.items[i]
+        if item.kind == "trigger":
+            if linked and not _is_saying(row, i):
+                return i
+            if not linked and not words.has("rumours", item.lower):
+                return None
+        elif item.kind == "stop" or (item.kind == "comma" and not linked):
+            return None
+        linked = linked or item.kind == "comp" or words.has("rumours", item.lower)
+    return None
+
+
+def _before(row: Row, k: int, words: ClauseWords) -> int | None:
+    """The act in "reports that X … were denied by"."""
+    found: int | None = None
+    for i in range(k - 1, max(k - 1 - 2 * REACH, -1), -1):
+        item = row.items[i]
+        if item.kind == "stop":
+            return None
+        if words.has("rumours", item.lower):
+            return found
+        if item.kind == "trigger" and not _is_saying(row, i):
+            found = i
+    return None
+
+
+def _points_back(row: Row, k: int, passive: bool, words: ClauseWords) -> bool:
+    """True where only the rumour itself is named: "kabar tersebut dibantah", "denied the reports"."""
+    near = row.items[max(k - 4, 0) : k] if passive else row.items[k + 1 : k + 5]
+    return any(words.has("rumours", x.lower) for x in near)
+
+
+def _is_saying(row: Row, i: int) -> bool:
+    """True for an act of speech: who accused or denied did so, whatever becomes of the charge."""
+    return trigger(row.items[i]).frame.speech
