@@ -53,13 +53,15 @@ class Hit(NamedTuple):
     end: int
     forms: CueForms
 
-    def readings(self) -> tuple[Cue, ...]:
+    def readings(self) -> list[Cue]:
         """One cue for each word that the phrase may be."""
         start, end, forms = self
-        return tuple(
-            Cue(Span(start, end - word.suffix), word, Span(end - word.suffix, end) if word.suffix else None)
+        return [
+            Cue(Span(start, end - word.suffix), word, Span(end - word.suffix, end))
+            if word.suffix
+            else Cue(Span(start, end), word)
             for word in forms.words
-        )
+        ]
 
 
 @dataclass(frozen=True)

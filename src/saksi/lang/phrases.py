@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache, partial
+from itertools import accumulate
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -21,7 +22,7 @@ _PLAIN = (
     ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\u2011", "-"), ("\u2010", "-"), ("\t", " "),
 )  # fmt: skip
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TOKEN = re.compile(r"\w+(?:[-'’.](?=\w)\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(\w+(?:[-'’.]\w+)*|[^\w\s])")
 
 
 class Token(NamedTuple):
@@ -58,16 +59,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 @lru_cache(maxsize=64)  # the sentences of an article that hold triggers; each entry keeps a whole text alive
 def token_columns(text: str, start: int, end: int) -> tuple[list[int], list[int], list[str]]:
     """The tokens of `tokenise` as starts, ends and folded forms. Shared lists: callers must not change them."""
-    folded = fold(text)
-    find = folded.find
-    lows: list[str] = _TOKEN.findall(folded, start, end)
-    starts, ends = [], []
-    for low in lows:
-        start = find(low, start)
-        starts.append(start)
-        start += len(low)
-        ends.append(start)
-    return starts, ends, lows
+    # Gaps and tokens in turn, so that their lengths add up to the places where each begins and ends.
+    parts: list[str] = _TOKEN.split(fold(text)[start:end])
+    places = list(accumulate(map(len, parts), initial=start))
+    return places[1:-1:2], places[2::2], parts[1::2]
 
 
 class PhraseMatcher(Generic[T]):
