@@ -108,7 +108,7 @@ def load_lexicon(pack: Pack) -> Lexicon | None:
             if isinstance(entry, dict):
                 rule = _rule(f"{pack.code}.{path.stem}.{name}", {**_defaults(table), **entry}, frames)
                 rules.append(rule)
-                phrases += _readings(rule, entry, forms.verb_forms, forms.noun_forms)
+                phrases += _readings(rule, entry, forms)
     light: dict[str, Kind] = {}
     for entry in common["light"].get("verbs", ()):
         light.update(forms.verb_forms(entry))
@@ -207,24 +207,19 @@ def _rule(name: str, entry: Mapping[str, Any], frames: Mapping[str, tuple[Frame,
     )
 
 
-def _readings(
-    rule: Rule,
-    entry: Mapping[str, Any],
-    verb_forms: VerbForms,
-    noun_forms: Callable[[str], Iterable[str]],
-) -> Iterator[tuple[str, Reading]]:
+def _readings(rule: Rule, entry: Mapping[str, Any], forms: Any) -> Iterator[tuple[str, Reading]]:
     for verb in entry.get("verbs", ()):
         lemma = verb.rstrip("~").replace("+", "").replace("-", "")
-        for form, kind in verb_forms(verb):
+        for form, kind in forms.verb_forms(verb):
             yield form, Reading(rule, kind, lemma)
     for noun in entry.get("nominals", ()):
-        for form in noun_forms(noun):
+        for form in forms.noun_forms(noun):
             yield form, Reading(rule, "nominal", noun)
     for kind in ("active", "passive", "stative"):
         for word in entry.get(kind, ()):
             yield word, Reading(rule, cast(Kind, kind), word)
     for idiom in entry.get("idioms", ()):
-        yield from _idiom(rule, idiom, verb_forms)
+        yield from _idiom(rule, idiom, forms.phrase_forms)
 
 
 def _idiom(rule: Rule, idiom: str, verb_forms: VerbForms) -> Iterator[tuple[str, Reading]]:

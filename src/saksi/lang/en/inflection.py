@@ -110,6 +110,11 @@ def verb_forms(notation: str) -> tuple[tuple[str, Form], ...]:
     return tuple(unique)
 
 
+def phrase_forms(notation: str) -> tuple[tuple[str, Form], ...]:
+    """The forms of a verb that heads a longer phrase: all of them."""
+    return verb_forms(notation)
+
+
 @cache
 def noun_forms(noun: str) -> tuple[str, ...]:
     """A noun and its plural (`talks` and other words in -s stay as they are)."""

@@ -52,6 +52,13 @@ def verb_forms(notation: str) -> tuple[tuple[str, Form], ...]:
 
 
 @cache
+def phrase_forms(notation: str) -> tuple[tuple[str, Form], ...]:
+    """The forms of a verb that heads a phrase ("menjatuhkan bom"): without ku- and kau-, which news hardly has."""
+    forms = verb_forms(notation)
+    return tuple((form, kind) for form, kind in forms if kind != "active" or not form.startswith(("ku", "kau")))
+
+
+@cache
 def noun_forms(noun: str) -> tuple[str, ...]:
     """A noun with its clitic, and doubled where it is one word (serangan, serangannya, serangan-serangan)."""
     if " " in noun:
