@@ -24,7 +24,7 @@ from saksi.lang.phrases import PhraseMatcher
 
 BREAK = ";"
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d(?<!\d\d)")
 _FIGURES = re.compile(
     r"""(?<![\w$€£#])(?<!\d[.,/:])(?<!\b[a-z]-)(?:
       (?P<iso>\d{4}-\d\d?-\d\d?)(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-])

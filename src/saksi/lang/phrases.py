@@ -108,10 +108,10 @@ class PhraseMatcher(Generic[T]):
         hits = []
         for hit in reversed(self._automaton.find_matches_as_indexes(folded, overlapping=True)):
             index, start, end = hit
-            # Most neighbours are spaces: asked first, since it is the cheapest question.
-            if start and folded[start - 1] != " " and opens_wordy[index] and _wordy(folded[start - 1]):
+            # Most neighbours are spaces: asked first, since it is the cheapest question. `_wordy` is written out.
+            if start and (c := folded[start - 1]) != " " and opens_wordy[index] and (c.isalnum() or c == "_"):
                 continue
-            if end < size and folded[end] != " " and ends_wordy[index] and _wordy(folded[end]):
+            if end < size and (c := folded[end]) != " " and ends_wordy[index] and (c.isalnum() or c == "_"):
                 continue
             hits.append(hit)
         hits.sort(key=_by_start)
