@@ -9,6 +9,7 @@ from saksi.finding.actor_lexicon import load_lexicon
 from saksi.finding.actor_references import Reference
 from saksi.finding.coreference import Resolver
 from saksi.finding.names import named_sentences, outside_brackets
+from saksi.finding.short_names import find_short_names
 from saksi.lang.pack import Pack
 from saksi.records import Article, Mention
 
@@ -27,4 +28,6 @@ def find_actors(article: Article, pack: Pack) -> tuple[Mention, ...]:
             continue
         apart = outside_brackets(line.words, names)
         references += reader(line, lexicon, dict(atoms), apart, number).read()
-    return Resolver(references, lexicon, Home(article, read, references, lexicon)).resolve()
+    mentions = Resolver(references, lexicon, Home(article, read, references, lexicon)).resolve()
+    prepositions = frozenset(pack.table("clauses")["prepositions"])
+    return find_short_names(article.text, (line for line, _, _ in read), mentions, prepositions)

@@ -1,0 +1,43 @@
+"""Short forms of a body's own name."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi.finding.actors import find_actors
+from saksi.lang.pack import load_pack
+from saksi.pipeline import read_article
+from saksi.records import Entity
+
+
+def actors(text: str, language: str) -> list[tuple[str, str]]:
+    article = read_article(text, language=language)
+    found = find_actors(article, load_pack(language))
+    return [(text[m.span.start : m.span.end], m.value.name) for m in found if isinstance(m.value, Entity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "short"),
+    [
+        ("Perlawanan Islam di Irak menyerang Haifa. Perlawanan juga mengancam kapal.", "id", "Perlawanan"),
+        ("Perlawanan Islam di Irak menyerang Haifa. Lalu Perlawanan Irak mengancam.", "id", "Perlawanan Irak"),
+        ("The National Resistance Front killed two men. The Resistance vowed more.", "en", "The Resistance"),
+    ],
+)
+def test_a_word_of_the_name_stands_for_the_body(text: str, language: str, short: str) -> None:
+    found = actors(text, language)
+    name = found[0][1]
+    assert any(name == who and words in short and words in text[40:] for words, who in found[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Perlawanan Islam di Irak menyerang Haifa. Perlawanan terhadap penjajahan berlanjut.", "id"),
+        ("Perlawanan juga mengancam kapal. Perlawanan Islam di Irak menyerang Haifa.", "id"),
+        ("The National Resistance Front killed two men. The French Resistance fought in 1944.", "en"),
+    ],
+)
+def test_other_uses_of_the_word_are_left(text: str, language: str) -> None:
+    found = actors(text, language)
+    assert not any(words.split()[-1] in ("Perlawanan", "Resistance") for words, _ in found)
