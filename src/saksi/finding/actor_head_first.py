@@ -37,9 +37,19 @@ class HeadFirstReader(SentenceReader):
 
     def _emit_phrase(self, i: int, phrase: Phrase) -> int:
         bare = phrase.body is not None and phrase.iso is None and phrase.entity.form == "generic"
+        if bare and phrase.last == i + 1 and self._is_adjective(i):
+            return phrase.last
         return self._emit(
             i, phrase.last, phrase.entity, phrase.rule, "body" if bare else "fixed", phrase.body if bare else None
         )
+
+    def _is_adjective(self, i: int) -> bool:
+        """ "dukungan militer": a word that here says what kind of thing the noun before it is."""
+        if self._word(i) not in self.grammar["adjectival"] or self.line.capital(i - 1):
+            return False
+        before = self._word(i - 1)
+        apart = before in self.grammar["adjectival_apart"]
+        return before.isalpha() and not apart and not before.startswith(tuple(self.grammar["adjectival_apart_prefixes"]))
 
     def _commanded(self, i: int, phrase: Phrase) -> int:
         """ "Kapolres Jayapura AKBP ...": the chief of a territorial office, by name or not."""

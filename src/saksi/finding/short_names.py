@@ -36,7 +36,9 @@ def find_short_names(
     for line in lines:
         for i in line.capitals:
             known = owners.get(line.words[i])
-            if known is None or covered[line.starts[i]] or line.starts[i] < known.since or line.capital(i - 1):
+            if known is None or covered[line.starts[i]] or line.starts[i] < known.since:
+                continue
+            if i and (covered[line.starts[i - 1]] or (i > 1 and line.capital(i - 1))):
                 continue
             end = i + 1
             while line.capital(end) and line.words[end] in known.words:
