@@ -6,7 +6,7 @@ Roles, attribution and circumstances are read off this row; nobody looks at raw 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -123,6 +123,12 @@ def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
             if blocked.isdisjoint((span.start, span.stop - 1)):
                 at[m.span.start] = m
                 blocked.update(span)
+            elif number == 1 and span.stop - 1 not in blocked and _is_known(m):
+                # "operasi militer Israel": the act's last word is the actor's first; the rest still says who
+                start = max(k for k in span if k in blocked) + 2
+                if start < span.stop:
+                    at[start] = replace(m, span=Span(start, span.stop))
+                    blocked.update(span)
     return at
 
 

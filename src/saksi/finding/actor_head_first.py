@@ -49,7 +49,9 @@ class HeadFirstReader(SentenceReader):
             return False
         before = self._word(i - 1)
         apart = before in self.grammar["adjectival_apart"]
-        return before.isalpha() and not apart and not before.startswith(tuple(self.grammar["adjectival_apart_prefixes"]))
+        return (
+            before.isalpha() and not apart and not before.startswith(tuple(self.grammar["adjectival_apart_prefixes"]))
+        )
 
     def _commanded(self, i: int, phrase: Phrase) -> int:
         """ "Kapolres Jayapura AKBP ...": the chief of a territorial office, by name or not."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from saksi.records import Span
 
-_MARK = re.compile("[“”„\"«»\n]")
+_MARK = re.compile('[“”„"«»\n]')
 _MARK_OR_DOUBLED = re.compile("[“”„\"«»\n]|``|''")
 # The look behind stands after the mark, so that the search runs from mark to mark.
 _SINGLE = re.compile(r"['‘](?<![\w'’‘].)(?=[^\s'‘’])([^\n'‘’“”\"]|['’](?=\w)){3,1200}?[,.?!…]['’](?![\w'’])")
