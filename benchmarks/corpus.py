@@ -1,4 +1,4 @@
-"""A generated corpus for timing: Indonesian and English articles of the length of ordinary news, made from our own sentences.
+"""A generated corpus for timing: Indonesian and English articles of ordinary length, made from our own sentences.
 
 Nothing here says anything about accuracy. Sentences are drawn at random with a fixed seed; names, places, days and
 figures vary, so that caches see something of the variety of a real stream.
@@ -163,7 +163,8 @@ def _article(language: str, conflict: bool, draw: random.Random) -> str:
         group, group2 = draw.sample(groups, 2)
         place, place2 = draw.sample(places, 2)
         sentence = template.format(
-            name=draw.choice(names), place=place, place2=place2, day=draw.choice(days), n=draw.randint(12, 900), k=draw.randint(2, 60),
+            name=draw.choice(names), place=place, place2=place2, day=draw.choice(days),
+            n=draw.randint(12, 900), k=draw.randint(2, 60),
             group=group, group2=group2, Group=group[0].upper() + group[1:], Group2=group2[0].upper() + group2[1:],
         )  # fmt: skip
         paragraph.append(sentence)

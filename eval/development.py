@@ -1,4 +1,4 @@
-"""Run the development benchmarks where they are at hand (`SAKSI_BENCH`, default `../shared/bench`) and print their table."""
+"""Run the development benchmarks at hand (`SAKSI_BENCH`, default `../shared/bench`) and print their table."""
 
 from __future__ import annotations
 

@@ -149,7 +149,10 @@ def test_completion(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_help_is_light() -> None:
-    code = "import sys; from saksi.cli import build_parser; build_parser().format_help(); print(sorted(m for m in sys.modules))"
+    code = (
+        "import sys; from saksi.cli import build_parser; build_parser().format_help(); "
+        "print(sorted(m for m in sys.modules))"
+    )
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     for heavy in (
         "numpy",

@@ -34,7 +34,8 @@ __all__ = [
 _HOMES = {
     "read": "pipeline", "read_many": "pipeline", "ReadFailure": "pipeline",
     "ArticleRecord": "records", "EventRecord": "records",
-    "SaksiError": "errors", "UsageError": "errors", "InputError": "errors", "FetchError": "errors", "PackError": "errors",
+    "SaksiError": "errors", "UsageError": "errors", "InputError": "errors",
+    "FetchError": "errors", "PackError": "errors",
 }  # fmt: skip
 
 

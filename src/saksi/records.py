@@ -119,8 +119,26 @@ class Entity:
 
     name: str
     id: str | None
-    kind: Literal["state", "military", "police", "government", "court", "parliament", "party", "armed-group", "coalition",
-                  "igo", "ngo", "media", "company", "people", "person", "organisation", "place", "thing"]
+    kind: Literal[
+        "state",
+        "military",
+        "police",
+        "government",
+        "court",
+        "parliament",
+        "party",
+        "armed-group",
+        "coalition",
+        "igo",
+        "ngo",
+        "media",
+        "company",
+        "people",
+        "person",
+        "organisation",
+        "place",
+        "thing",
+    ]
     form: Literal["name", "role", "generic", "pronoun"]
     country: str | None = None
     speaks_for: Entity | None = None
@@ -153,7 +171,7 @@ class PlaceCandidates:
 class TimeValue:
     """Inclusive first and last day; None for an open or unresolvable end. Both None: named but not resolvable.
 
-    `reference` says what the expression hangs on: "absolute", "published" (yesterday, Sunday), or "anchor" (a day later).
+    `reference` is what the expression hangs on: "absolute", "published" (yesterday, Sunday), or "anchor" (a day later).
     """
 
     start: date | None
@@ -164,7 +182,7 @@ class TimeValue:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How many. `kind` is what befell them, where the clause says so; `noun` is what was counted ("orang", "people")."""
+    """How many. `kind` is what befell them, where the clause says it; `noun`: what was counted ("orang", "people")."""
 
     low: int | None
     high: int | None

@@ -5,8 +5,10 @@ import ipaddress
 import resource
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -17,7 +19,7 @@ BODY = b"<html><body><p>Police arrested three men.</p></body></html>"
 
 
 class Handler(BaseHTTPRequestHandler):
-    seen: list[str] = []
+    seen: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         Handler.seen.append(self.path)
@@ -52,10 +54,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):
             self.wfile.write(body)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -128,11 +128,15 @@ def test_ratio_stops_a_bomb_below_the_size_limit(server: int) -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000
 
 
-HOSTILE_HOSTS = """127.0.0.1 127.1 2130706433 0x7f000001 0177.0.0.1 0.0.0.0 10.0.0.1 10.255.255.255 172.16.0.1 172.31.9.9 192.168.0.1
-192.168.255.1 169.254.169.254 169.254.0.1 100.64.0.1 100.127.255.254 192.0.0.1 192.0.2.1 198.18.0.1 198.19.255.1 198.51.100.1 203.0.113.1
-224.0.0.1 239.255.255.250 240.0.0.1 255.255.255.255 localhost [::1] [::] [::ffff:127.0.0.1] [::ffff:10.0.0.1] [::ffff:7f00:1] [fe80::1]
-[fc00::1] [fd12:3456::1] [ff02::1] [2002:7f00:1::] [2002:a00:1::] [2002:c0a8:1::] [64:ff9b::7f00:1] [64:ff9b::a00:1] [2001:db8::1]
-[100::1] [2001::1] [::127.0.0.1]""".split()
+HOSTILE_HOSTS = [
+    "127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0.0.0.0", "10.0.0.1", "10.255.255.255",
+    "172.16.0.1", "172.31.9.9", "192.168.0.1", "192.168.255.1", "169.254.169.254", "169.254.0.1", "100.64.0.1",
+    "100.127.255.254", "192.0.0.1", "192.0.2.1", "198.18.0.1", "198.19.255.1", "198.51.100.1", "203.0.113.1",
+    "224.0.0.1", "239.255.255.250", "240.0.0.1", "255.255.255.255", "localhost", "[::1]", "[::]",
+    "[::ffff:127.0.0.1]", "[::ffff:10.0.0.1]", "[::ffff:7f00:1]", "[fe80::1]", "[fc00::1]", "[fd12:3456::1]",
+    "[ff02::1]", "[2002:7f00:1::]", "[2002:a00:1::]", "[2002:c0a8:1::]", "[64:ff9b::7f00:1]", "[64:ff9b::a00:1]",
+    "[2001:db8::1]", "[100::1]", "[2001::1]", "[::127.0.0.1]",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("host", HOSTILE_HOSTS)

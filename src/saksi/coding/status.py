@@ -17,7 +17,8 @@ AUTHORITIES = frozenset(
 )
 # Names are canonical English here. Who treats or counts the victims is uninvolved, whatever kind of body it is.
 CARING = re.compile(
-    r"(?i)\b(doctors?|physicians?|health workers?|medics?|paramedics?|nurses?|hospitals?|médecins|red (?:cross|crescent)|ambulance|"
+    r"(?i)\b(doctors?|physicians?|health workers?|medics?|paramedics?|nurses?|hospitals?|médecins|"
+    r"red (?:cross|crescent)|ambulance|"
     r"observatory|rescue|rescuers|coroner|fire(?:fighters| department| service)|mayor|civil defen[cs]e|disaster)\b"
 )
 

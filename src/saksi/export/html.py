@@ -1,9 +1,10 @@
-"""One self-contained HTML page: the text highlighted, each event linked to its words and back. No script, nothing from outside."""
+"""One self-contained HTML page: the text highlighted, each event linked to its words and back. No script."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
 from saksi.export.explain import bounds, explain_event
@@ -25,14 +26,17 @@ class Mark(NamedTuple):
 _CSS = """
 :root{color-scheme:light dark;--line:#8885;--ev:#2b6cb033;--q:#2f855a22;--w:#c0562133}
 body{font:16px/1.6 system-ui,sans-serif;max-width:80rem;margin:0 auto;padding:1rem}
-article{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:2rem;border-top:1px solid var(--line);padding:1rem 0}
+article{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:2rem;
+ border-top:1px solid var(--line);padding:1rem 0}
 @media(max-width:60rem){article{grid-template-columns:1fr}}
 .text{white-space:pre-wrap;overflow-wrap:anywhere}
-.ev{background:var(--ev);border-bottom:2px solid #2b6cb0}.q{background:var(--q)}.w{background:var(--w);border-bottom:2px dotted #c05621}
+.ev{background:var(--ev);border-bottom:2px solid #2b6cb0}.q{background:var(--q)}
+.w{background:var(--w);border-bottom:2px dotted #c05621}
 .furniture,.structure{opacity:.55}.furniture{text-decoration:line-through}
 a{color:inherit}.text a{text-decoration:none}:target{outline:3px solid #d69e2e;outline-offset:2px}
 .card{border:1px solid var(--line);border-radius:.4rem;padding:.6rem .8rem;margin:0 0 .8rem}
-.card h3{margin:0;font-size:1rem}dl{display:grid;grid-template-columns:7rem 1fr;margin:.3rem 0 0}dt{opacity:.7}dd{margin:0}
+.card h3{margin:0;font-size:1rem}
+dl{display:grid;grid-template-columns:7rem 1fr;margin:.3rem 0 0}dt{opacity:.7}dd{margin:0}
 .status{border:1px solid;border-radius:1rem;padding:0 .5rem;font-size:.8rem}.rule{font:12px monospace;opacity:.75}
 footer{border-top:1px solid var(--line);font-size:.85rem;opacity:.8}
 """
@@ -42,7 +46,8 @@ def write_html(records: Iterable[ArticleRecord], explain: bool = False) -> str:
     """The page of one or more articles."""
     body = "\n".join(_article(r, f"a{n}", explain) for n, r in enumerate(records, 1))
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f"<title>Saksi</title><style>{_CSS}</style></head><body>\n{body}\n<footer>{ATTRIBUTION}</footer></body></html>\n"
     )
@@ -80,7 +85,7 @@ def highlight(text: str, marks: Sequence[Mark]) -> str:
     cuts = sorted({0, len(text), *(m.span.start for m in marks), *(m.span.end for m in marks)})
     opened: set[str] = set()
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [m for m in marks if m.span.start <= start and end <= m.span.end]
         words = escape(text[start:end])
         if not over:
@@ -133,7 +138,8 @@ def _quotations(record: ArticleRecord) -> str:
         return ""
     text = record.article.text
     items = (
-        f"<li>{escape(q.source.name if q.source else 'no source named')}: {escape(text[q.content.start : q.content.end])}</li>"
+        f"<li>{escape(q.source.name if q.source else 'no source named')}: "
+        f"{escape(text[q.content.start : q.content.end])}</li>"
         for q in record.quotations
     )
     return f"<h3>Quotations</h3><ul>{''.join(items)}</ul>"
@@ -144,7 +150,8 @@ def _wording(record: ArticleRecord) -> str:
         return ""
     text = record.article.text
     items = (
-        f"<li>{escape(text[w.span.start : w.span.end])} ({w.voice}): {escape(w.neutral) if w.neutral else 'leave out'}</li>"
+        f"<li>{escape(text[w.span.start : w.span.end])} ({w.voice}): "
+        f"{escape(w.neutral) if w.neutral else 'leave out'}</li>"
         for w in record.wording
     )
     return f"<h3>Loaded wording</h3><ul>{''.join(items)}</ul>"

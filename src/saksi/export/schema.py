@@ -1,4 +1,4 @@
-"""The JSON Schema (draft 2020-12) of what `saksi read --format jsonl` prints; built from the closed lists, so that the two cannot part."""
+"""The JSON Schema (draft 2020-12) of what `saksi read --format jsonl` prints, built from the closed lists."""
 
 from __future__ import annotations
 
@@ -50,9 +50,10 @@ def article_schema() -> Json:
     dates = _object(start=_null(day), end=_null(day), precision={"enum": list(DATE_PRECISIONS)}, span=_null(_span()))
     other = [k for k in TOLL_KINDS if k not in ("killed", "injured")]
     event = _object(
-        id=_TEXT, type={"enum": list(EVENT_TYPES)}, mode=_null({"enum": modes}), means=_null(_TEXT), actors=_many(party),
-        recipients=_many(party), place=_null(place), date=_null(dates), killed=_null(_span(**bounds)),
-        injured=_null(_span(**bounds)), other_tolls=_many(_span(kind={"enum": other}, **bounds)),
+        id=_TEXT, type={"enum": list(EVENT_TYPES)}, mode=_null({"enum": modes}), means=_null(_TEXT),
+        actors=_many(party), recipients=_many(party), place=_null(place), date=_null(dates),
+        killed=_null(_span(**bounds)), injured=_null(_span(**bounds)),
+        other_tolls=_many(_span(kind={"enum": other}, **bounds)),
         contexts=_many({"enum": list(CONTEXTS)}), according_to=party, status={"enum": list(STATUSES)}, evidence=_span(),
         rules=_many(_TEXT), confidence={"type": "number", "minimum": 0, "maximum": 1},
     )  # fmt: skip
@@ -60,7 +61,8 @@ def article_schema() -> Json:
         schema={"const": "saksi.article/1"}, id=_TEXT, url=_null(_TEXT), outlet=_null(_TEXT), language=_TEXT,
         published=_null(day), title=_null(_TEXT), sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"}, text=_TEXT,
         structure=_many(_span(kind={"enum": list(STRUCTURE_KINDS)}, rule=_TEXT)), furniture=_many(_span(rule=_TEXT)),
-        quotations=_many(_object(source=_null(party), cue=_null(_span()), content=_span(), direct={"type": "boolean"}, rule=_TEXT)),
+        quotations=_many(_object(source=_null(party), cue=_null(_span()), content=_span(), direct={"type": "boolean"},
+                                 rule=_TEXT)),
         events=_many(event),
         wording=_many(_span(voice={"enum": ["narrator", "quoted"]}, neutral=_TEXT, rule=_TEXT)),
         toponyms=_many(_span(name=_TEXT, geonames_id=_null(whole), country=_null(_TEXT), latitude=_null(number),
