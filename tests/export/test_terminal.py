@@ -8,7 +8,7 @@ import pytest
 
 from saksi.export import terminal
 from saksi.export.terminal import day_range, print_failure, print_record
-from saksi.records import ArticleRecord, EventDate
+from saksi.records import ArticleRecord, EventDate, EventRecord, Party, Quotation, Span, Wording
 
 VALUES = (
     "Harbour struck|Kest Courier|2024-03-02|ASSAULT / explosives|claimed|Governor of Kest|Militants|Port Kest Guard|"
@@ -61,6 +61,39 @@ def test_broken_markup_does_no_harm(full_record: ArticleRecord, capsys: pytest.C
     article = replace(full_record.article, title=words, outlet=words, url=words)
     out = printed(replace(full_record, article=article), capsys)
     assert words in out
+
+
+BRACKETS = ["[", "\\[", "a [", "a \\", "\\[b]", "[b\\]", "\\\\[b]", "\\\\", "[[b]]", "[sic]", "[/b]\\", ":fire:"]
+
+
+@pytest.mark.parametrize("words", BRACKETS)
+def test_brackets_come_out_unchanged(
+    full_event: EventRecord, full_record: ArticleRecord, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    span = Span(0, len(words))
+    said = Party(words, None, span)
+    act = replace(full_event, actors=(said,), means=words, according_to=said, evidence=span, rules=(f"voice.{words}",))
+    article = replace(full_record.article, text=words + " " * 200, title=words, outlet=words)
+    article = replace(article, structure=(), furniture=())
+    quotation = Quotation(said, span, span, True, "")
+    wording = Wording(span, "narrator", words, "")
+    told = replace(full_record, article=article, events=(act,), quotations=(quotation,), wording=(wording,))
+    out = printed(told, capsys, explain=True)
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert lines[0].startswith(f"{words} ─")
+    assert lines[1].startswith(f"{words} · 2024-03-02")
+    for line in (
+        f"1. ASSAULT / explosives claimed according to {words} 0.50",
+        f"who {words}",
+        f"with {words}",
+        f"evidence “{words}”",
+        f"according_to {words} voice.{words} {words}",
+        f"{words} [{words}]: “{words}”",
+        f"{words} (narrator) → neutral: {words}",
+    ):
+        assert line in lines, line
+    print_failure(words, words)
+    assert capsys.readouterr().err == f"✗ {words}: {words}\n"
 
 
 def test_explain_adds_rules(full_record: ArticleRecord, capsys: pytest.CaptureFixture[str]) -> None:

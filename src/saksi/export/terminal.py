@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -32,13 +31,13 @@ class _Console(Console):
 @cache
 def _console() -> Console:
     """The console on standard output; rich itself respects NO_COLOR and pipes."""
-    return _Console(highlight=False, soft_wrap=False)
+    return _Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def print_failure(name: str, sentence: str) -> None:
     """One line for a source that could not be read, on the error stream."""
-    line = f"[red]✗[/red] {escape(_plain(name))}: {escape(_plain(sentence))}"
-    Console(stderr=True, highlight=False).print(line, soft_wrap=True)
+    line = Text.assemble(("✗", "red"), f" {_plain(name)}: {_plain(sentence)}")
+    Console(stderr=True, highlight=False, markup=False, emoji=False).print(line, soft_wrap=True)
 
 
 def _plain(words: str) -> str:
@@ -62,18 +61,17 @@ def print_record(record: ArticleRecord, explain: bool = False) -> None:
 def _header(console: Console, record: ArticleRecord) -> None:
     a = record.article
     facts = [a.outlet, a.published.isoformat() if a.published else "no publication date", a.language, a.url]
-    console.rule(f"[bold]{escape(_plain(a.title or a.id))}", align="left")
-    console.print(escape(_plain(" · ".join(f for f in facts if f))))
+    console.rule(Text(_plain(a.title or a.id), style="bold"), align="left")
+    console.print(Text(_plain(" · ".join(f for f in facts if f))))
     counts = (f"{len(record.events)} events", f"{len(record.quotations)} quotations", f"{len(record.toponyms)} places")
-    console.print(f"[dim]{', '.join(counts)}[/dim]\n")
+    console.print(Text(", ".join(counts), style="dim"), end="\n\n")
 
 
 def _event(console: Console, number: int, e: EventRecord, text: str, explain: bool) -> None:
-    style = STATUS_STYLE[e.status]
     mode = f" / {e.mode}" if e.mode else ""
-    console.print(f"[bold]{number}. {e.type}{mode}[/bold]  [{style}]{e.status}[/{style}]", end="")
-    source = "the narrator" if e.according_to.name == NARRATOR else escape(_plain(e.according_to.name))
-    console.print(f"  according to {source}  [dim]{e.confidence:.2f}[/dim]")
+    act, status = (f"{number}. {e.type}{mode}", "bold"), (e.status, STATUS_STYLE[e.status])
+    source = "the narrator" if e.according_to.name == NARRATOR else _plain(e.according_to.name)
+    console.print(Text.assemble(act, "  ", status, f"  according to {source}  ", (f"{e.confidence:.2f}", "dim")))
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", min_width=11)
     table.add_column(overflow="fold")
@@ -110,7 +108,7 @@ def _reasons(console: Console, e: EventRecord, text: str) -> None:
 
 def _quotations(console: Console, record: ArticleRecord) -> None:
     if record.quotations:
-        console.print("[bold]Quotations[/bold]")
+        console.print("Quotations", style="bold")
         for q in record.quotations:
             console.print(Text(_quotation(q, record.article.text)))
         console.print()
@@ -125,7 +123,7 @@ def _quotation(q: Quotation, text: str) -> str:
 
 def _wording(console: Console, record: ArticleRecord) -> None:
     if record.wording:
-        console.print("[bold]Loaded wording[/bold]")
+        console.print("Loaded wording", style="bold")
         for w in record.wording:
             neutral = f"neutral: {w.neutral}" if w.neutral else "leave out"
             words = _short(record.article.text, w.span)
@@ -137,7 +135,7 @@ def _set_aside(console: Console, record: ArticleRecord) -> None:
     a = record.article
     rows = [(f.span, "furniture") for f in a.furniture] + [(s.span, s.kind) for s in a.structure]
     if rows:
-        console.print("[bold]Set aside[/bold]")
+        console.print("Set aside", style="bold")
         for span, kind in sorted(rows):
             console.print(Text(f"  {kind}: {_short(a.text, span)}", style="dim"))
         console.print()
