@@ -36,7 +36,9 @@ def code_participants(
     if not actors:
         actors, rule = _actors(row, r, i, all_roles, vouching)
         rules += [rule] if actors else []
-    return Participants(actors, recipients, tuple(rules))
+    # A lorry does nothing by itself, and what an act was done with is not whom it hit.
+    victims = tuple(m for m in recipients if entity(m).kind != "thing")
+    return Participants(tuple(m for m in actors if entity(m).kind != "thing"), victims or recipients, tuple(rules))
 
 
 def _recipients(row: Row, r: int, i: int, words: ClauseWords, all_roles: AllRoles) -> tuple[tuple[Mention, ...], str]:

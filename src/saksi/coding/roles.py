@@ -332,7 +332,8 @@ def _light(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], s
             passive = k > 0 and words.has("auxiliaries_be", items[k - 1].lower)
             subject = Subject((), None, "") if passive else find_subject(row, k, words)
             return subject.mentions, "role.light-verb", words.has("light_patient", item.lower)
-        if item.kind not in ("det", "word", "prep", "conj", "aux", "quote") and not is_nominal(item):
+        topic = item.kind == "prep" and words.has("topics", item.lower)
+        if topic or (item.kind not in ("det", "word", "prep", "conj", "aux", "quote") and not is_nominal(item)):
             break
     for k in range(i + 1, min(i + 7, len(items))):
         item = items[k]

@@ -63,11 +63,13 @@ def _with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigge
 
 
 def _is_untrue(row: Row, i: int, words: ClauseWords) -> bool:
-    """True for "it is not true that …", "tidak benar …", "no evidence that …"."""
-    for k in range(i - 1, max(i - 8, 0), -1):
+    """True for "it is not true that …", "tidak benar …", "no evidence that …", "reports that … were false"."""
+    for k in range(i - 1, max(i - 8, 0) - 1, -1):
         item = row.items[k]
         if item.kind in ("stop", "trigger", "quote"):
             return False
+        if words.has("rumours", item.lower):
+            return any(words.has("falsehoods", x.lower) for x in row.items[i + 1 : i + 20])
         if words.has("truths", item.lower):
             return any(words.has("negators", x.lower) for x in row.items[max(k - 2, 0) : k])
     return False
