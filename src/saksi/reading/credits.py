@@ -35,6 +35,7 @@ _MOST_WORDS = 60
 _FEWEST_WORDS = 3
 _CREDIT_REACH = 90
 _NAME_WORDS = 2
+_HEADLINE_WORDS = 4
 _LINE_WORDS = 60
 _QUOTE = re.compile('["“”]')
 
@@ -204,7 +205,8 @@ def _unbracketed(text: str, low: int, high: int, clue: Span, table: CreditTable)
     """A credit in running text, and whether such a credit always follows a caption."""
     m = table.labelled.match(text, clue.start, high)
     sure = m is not None
-    if m is not None and not (_fresh(text, low, m.start()) or (m.lastgroup is None and "/" in m[0])):
+    signed = m is not None and (m[0].startswith("©") or (m.lastgroup is None and "/" in m[0]))
+    if m is not None and not (signed or _fresh(text, low, m.start())):
         return None, False
     if m is None:
         window = text[low:high]
@@ -253,9 +255,17 @@ def _opener(text: str, low: int, credit: int, table: CreditTable) -> int | None:
     reach = max(low, credit - _LONGEST)
     found = None
     for m in table.opener.finditer(text, reach, credit):
-        if _fresh(text, low, m.start()) and len(_stops(text, m.end(), credit, table)) <= _MOST_SENTENCES:
+        opens = _fresh(text, low, m.start()) or _is_headline(text[low : m.start()])
+        if opens and len(_stops(text, m.end(), credit, table)) <= _MOST_SENTENCES:
             found = m.start()
     return found
+
+
+def _is_headline(words: str) -> bool:
+    """True for a stretch in title case without a full stop, to which a caption may be glued."""
+    parts = words.split()
+    capitals = sum(word[:1].isupper() for word in parts)
+    return _HEADLINE_WORDS <= len(parts) <= 5 * _HEADLINE_WORDS and capitals > 2 * len(parts) / 3
 
 
 def _caption_sentence(text: str, low: int, credit: int, table: CreditTable) -> int | None:
