@@ -62,7 +62,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Mark]]:
         end = draw(st.integers(start, len(text)))
         title = draw(st.text(max_size=8))
         linked = draw(st.booleans())
-        marks.append(Mark(Span(start, end), "ev", title, f"t{n}" if linked else "", f"e{n}" if linked else ""))
+        marks.append(Mark(Span(start, end), "ev", title, f"t{n}" if linked else "", f"e{n}" if linked else "", f"{n}"))
     return text, marks
 
 
@@ -82,9 +82,54 @@ def test_highlight_is_balanced_and_anchors_once(case: tuple[str, list[Mark]]) ->
 def test_a_highlight_covers_its_words() -> None:
     marks = [Mark(Span(0, 9), "ev", "one", "t1", "e1"), Mark(Span(5, 14), "q", "two", "", "")]
     page = highlight("alpha beta gamma", marks)
-    assert '<span class="ev" title="one"><a href="#e1">alpha</a></span>' in page
-    assert '<span class="ev q" title="one; two"><a href="#e1"> bet</a></span>' in page
+    assert '<span class="ev t1" title="one"><a href="#e1">alpha</a></span>' in page
+    assert '<span class="ev q t1" title="one; two"><a href="#e1"> bet</a></span>' in page
     assert page.endswith('<span class="q" title="two">a gam</span>ma')
+    assert 'class="ref"' not in page
+
+
+def numbered(*events: int) -> str:
+    return "".join(f'<a class="ref" href="#e{n}" title="{n}. ACT" data-n="{n}"></a>' for n in events)
+
+
+def event_mark(start: int, end: int, n: int) -> Mark:
+    return Mark(Span(start, end), "ev", f"{n}. ACT", f"t{n}", f"e{n}", str(n))
+
+
+def test_shared_words_link_to_every_event() -> None:
+    page = highlight("alpha beta gamma", [event_mark(0, 10, 1), event_mark(6, 16, 2)])
+    assert page == (
+        '<span id="t1"></span><span class="ev t1" title="1. ACT"><a href="#e1">alpha </a></span>'
+        '<span id="t2"></span><span class="ev t1 t2" title="1. ACT; 2. ACT"><a href="#e1">beta</a></span>'
+        f'{numbered(1, 2)}<span class="ev t2" title="2. ACT"><a href="#e2"> gamma</a></span>'
+    )
+
+
+def test_the_same_words_of_three_events_are_numbered_once() -> None:
+    marks = [*(event_mark(0, 10, n) for n in (1, 2, 3)), Mark(Span(2, 4), "w", "loaded", "", "")]
+    page = highlight("alpha beta", marks)
+    assert page.endswith(f"</span>{numbered(1, 2, 3)}") and page.count('class="ref"') == 3
+    assert page.startswith('<span id="t1"></span><span id="t2"></span><span id="t3"></span>')
+
+
+@given(marked_texts())
+def test_every_stretch_reaches_all_its_events(case: tuple[str, list[Mark]]) -> None:
+    links = Page(highlight(*case)).links
+    for mark in case[1]:
+        if mark.link and mark.span.start < mark.span.end:
+            assert f"#{mark.link}" in links
+
+
+def test_cards_of_shared_evidence_point_to_their_own_words(full_record: ArticleRecord) -> None:
+    first, second = full_record.events
+    assert first.evidence == second.evidence
+    for markup, prefix in ((write_html([full_record]), "a1"), (record_fragment(full_record), "n")):
+        page = Page(markup)
+        for n in (1, 2):
+            assert f'id="{prefix}e{n}"><h3><a href="#{prefix}t{n}">' in markup
+            assert f"#{prefix}t{n}:target~.{prefix}t{n}" in markup
+            assert f'<a class="ref" href="#{prefix}e{n}"' in markup
+            assert page.ids.count(f"{prefix}t{n}") == 1
 
 
 def test_page_holds_the_text_and_the_values(full_record: ArticleRecord) -> None:

@@ -14,13 +14,14 @@ ATTRIBUTION = "Places: GeoNames (geonames.org), CC BY 4.0."
 
 
 class Mark(NamedTuple):
-    """A highlighted stretch: css class, title, and the anchors it carries and points to."""
+    """Highlighted words: css class, title, the anchors it carries and points to, and the short label of the link."""
 
     span: Span
     css: str
     title: str
     anchor: str
     link: str
+    label: str = ""
 
 
 _CSS = """
@@ -33,6 +34,7 @@ article{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:2rem;
 .ev{background:var(--ev);border-bottom:2px solid #2b6cb0}.q{background:var(--q)}
 .w{background:var(--w);border-bottom:2px dotted #c05621}
 .furniture,.structure{opacity:.55}.furniture{text-decoration:line-through}
+.text .ref{font-size:.7em;vertical-align:super;padding:0 .2em}.text .ref::after{content:attr(data-n)}
 a{color:inherit}.text a{text-decoration:none}:target{outline:3px solid #d69e2e;outline-offset:2px}
 .card{border:1px solid var(--line);border-radius:.4rem;padding:.6rem .8rem;margin:0 0 .8rem}
 .card h3{margin:0;font-size:1rem}
@@ -44,18 +46,29 @@ footer{border-top:1px solid var(--line);font-size:.85rem;opacity:.8}
 
 def write_html(records: Iterable[ArticleRecord], explain: bool = False) -> str:
     """The page of one or more articles."""
-    body = "\n".join(_article(r, f"a{n}", explain) for n, r in enumerate(records, 1))
+    styles, articles = [_CSS], []
+    for n, record in enumerate(records, 1):
+        styles.append(_own_words(record, f"a{n}"))
+        articles.append(_article(record, f"a{n}", explain))
+    style, body = "".join(styles), "\n".join(articles)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>Saksi</title><style>{_CSS}</style></head><body>\n{body}\n<footer>{ATTRIBUTION}</footer></body></html>\n"
+        f"<title>Saksi</title><style>{style}</style></head><body>\n{body}\n<footer>{ATTRIBUTION}</footer></body></html>\n"
     )
 
 
 def record_fragment(record: ArticleRecord) -> str:
     """One article for a notebook."""
-    return f"<style>{_CSS}</style>{_article(record, 'n', False)}"
+    return f"<style>{_CSS}{_own_words(record, 'n')}</style>{_article(record, 'n', False)}"
+
+
+def _own_words(record: ArticleRecord, prefix: str) -> str:
+    """The rule that outlines every stretch of an event's words when its card points to them."""
+    anchors = [f"{prefix}t{n}" for n in range(1, len(record.events) + 1)]
+    outlined = ",".join(f"#{anchor}:target~.{anchor}" for anchor in anchors)
+    return f"{outlined}{{outline:3px solid #d69e2e}}\n" if outlined else ""
 
 
 def _article(record: ArticleRecord, prefix: str, explain: bool) -> str:
@@ -72,7 +85,8 @@ def _marks(record: ArticleRecord, prefix: str) -> list[Mark]:
     """Events, loaded words, furniture and structure; where two overlap, the earlier in this list keeps the words."""
     marks = []
     for n, e in enumerate(record.events, 1):
-        marks.append(Mark(e.evidence, "ev", f"{n}. {e.type} ({e.status})", f"{prefix}t{n}", f"{prefix}e{n}"))
+        title = f"{n}. {e.type} ({e.status})"
+        marks.append(Mark(e.evidence, "ev", title, f"{prefix}t{n}", f"{prefix}e{n}", str(n)))
     marks += [Mark(f.span, "furniture", f"furniture: {f.rule}", "", "") for f in record.article.furniture]
     marks += [Mark(s.span, "structure", f"{s.kind}: {s.rule}", "", "") for s in record.article.structure]
     marks += [Mark(w.span, "w", f"{w.voice}: {w.neutral or 'leave out'}", "", "") for w in record.wording]
@@ -81,24 +95,42 @@ def _marks(record: ArticleRecord, prefix: str) -> list[Mark]:
 
 
 def highlight(text: str, marks: Sequence[Mark]) -> str:
-    """The escaped text with its marks. Overlapping marks share stretches, so that every character keeps its words."""
+    """The escaped text with its marks. Overlapping marks share stretches, so that every character keeps its words.
+
+    Words of one event are the link to it. Where several share words, a numbered link to each follows them; the numbers
+    are drawn by the style, so that copied text stays the article's.
+    """
     cuts = sorted({0, len(text), *(m.span.start for m in marks), *(m.span.end for m in marks)})
     opened: set[str] = set()
     pieces = []
+    shared: list[Mark] = []
     for start, end in pairwise(cuts):
         over = [m for m in marks if m.span.start <= start and end <= m.span.end]
+        linked = [m for m in over if m.link]
+        if linked != shared:
+            pieces.append(_numbers(shared))
+            shared = linked
         words = escape(text[start:end])
         if not over:
             pieces.append(words)
             continue
-        css, title = " ".join(dict.fromkeys(m.css for m in over)), "; ".join(dict.fromkeys(m.title for m in over))
+        css = " ".join(dict.fromkeys([*(m.css for m in over), *(m.anchor for m in over if m.anchor)]))
+        title = "; ".join(dict.fromkeys(m.title for m in over))
         anchors = [m.anchor for m in over if m.anchor and m.anchor not in opened]
         opened.update(anchors)
         targets = "".join(f'<span id="{anchor}"></span>' for anchor in anchors)
-        link = next((m.link for m in over if m.link), "")
-        inner = f'<a href="#{link}">{words}</a>' if link else words
+        inner = f'<a href="#{linked[0].link}">{words}</a>' if linked else words
         pieces.append(f'{targets}<span class="{css}" title="{escape(title)}">{inner}</span>')
-    return "".join(pieces)
+    return "".join([*pieces, _numbers(shared)])
+
+
+def _numbers(shared: Sequence[Mark]) -> str:
+    """A small link to each of several events that share the words before it."""
+    if len(shared) < 2:
+        return ""
+    return "".join(
+        f'<a class="ref" href="#{m.link}" title="{escape(m.title)}" data-n="{escape(m.label)}"></a>' for m in shared
+    )
 
 
 def _card(e: EventRecord, n: int, prefix: str, text: str, explain: bool) -> str:
