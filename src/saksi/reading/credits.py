@@ -255,7 +255,8 @@ def _opener(text: str, low: int, credit: int, table: CreditTable) -> int | None:
     reach = max(low, credit - _LONGEST)
     found = None
     for m in table.opener.finditer(text, reach, credit):
-        opens = _fresh(text, low, m.start()) or _is_headline(text[low : m.start()])
+        glued = m.start() - low < _LONGEST and _is_headline(text[low : m.start()])
+        opens = glued or _fresh(text, low, m.start())
         if opens and len(_stops(text, m.end(), credit, table)) <= _MOST_SENTENCES:
             found = m.start()
     return found
