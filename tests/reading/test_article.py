@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import time
 from itertools import pairwise
 
@@ -96,16 +97,22 @@ UNITS += [
 
 def seconds(unit: str, size: int) -> float:
     text = "Polisi menangkap " + unit * (size // len(unit)) + " selesai."
-    begin = time.process_time()
-    read_article(text, language="id")
-    return time.process_time() - begin
+    # The collector's share grows with what other tests left behind.
+    gc.collect()
+    gc.disable()
+    try:
+        begin = time.process_time()
+        read_article(text, language="id")
+        return time.process_time() - begin
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_long_texts_take_linear_time(unit):
-    short = min(seconds(unit, 10_000) for _ in range(2))
+    short = min(seconds(unit, 10_000) for _ in range(3))
     # Eight times the text: sixty-four times the work where it grows with the square.
-    assert seconds(unit, 80_000) < 24 * max(short, 0.01)
+    assert min(seconds(unit, 80_000) for _ in range(3)) < 32 * max(short, 0.01)
 
 
 def test_given_title_on_top_is_a_heading():
