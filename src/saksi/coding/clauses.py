@@ -115,8 +115,12 @@ def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
     at: dict[int, Mention] = {}
     blocked: set[int] = set()
     covering = {k: m for m in mentions[1] for k in range(m.span.start, m.span.end) if _is_known(m)}
+    places = {k: m.span for m in mentions[2] for k in range(m.span.start, m.span.end)}
     for number, group in enumerate(mentions):
         for m in group:
+            place = places.get(m.span.end - 1)
+            if number == 1 and place is not None and place.end > m.span.end and not _is_known(m):
+                continue  # a name cut short: "Pangkalan Udara Ain" of "Pangkalan Udara Ain al-Asad"
             if number == 0 and (actor := covering.get(m.span.start)) and _wider(actor.span, m.span):
                 continue
             span = range(m.span.start, m.span.end)

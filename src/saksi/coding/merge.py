@@ -28,6 +28,7 @@ HARM = frozenset(
     }
 )
 NEAR = 3
+REGION_DEGREES = 2.0
 
 
 def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
@@ -170,8 +171,17 @@ def _places_agree(a: Place | None, b: Place | None) -> bool:
     if "country" in (a.precision, b.precision):
         return True
     if "admin" in (a.precision, b.precision):
-        return a.admin1 == b.admin1 or a.admin1 is None or b.admin1 is None
+        if a.admin1 is not None and b.admin1 is not None:
+            return a.admin1 == b.admin1
+        return _are_near(a, b)
     return False
+
+
+def _are_near(a: Place, b: Place) -> bool:
+    """True for a region outside the provinces ("Golan Heights") and a place it may hold."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return True
+    return abs(a.latitude - b.latitude) < REGION_DEGREES and abs(a.longitude - b.longitude) < REGION_DEGREES
 
 
 def _join(a: Draft, b: Draft) -> Draft:
