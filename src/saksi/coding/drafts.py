@@ -14,6 +14,7 @@ from saksi.coding.participants import code_participants
 from saksi.coding.roles import Roles, code_roles
 from saksi.coding.stance import Stance, code_stance
 from saksi.coding.status import code_status
+from saksi.coding.subjects import entity
 from saksi.records import EventDate, Mention, Place, Span, Toll, Toponym, Trigger
 from saksi.vocab import Status
 
@@ -118,8 +119,11 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     status, status_rule = code_status(value, vouching, who.actors, who.recipients, words)
     scope = vouching.speech.content if vouching.speech is not None else None
     place = code_place(row, i, value.type, around.toponyms, words, scope)
-    if place is None and value.type == "ASSAULT":
-        place = place_of_recipients(who.recipients, around.toponyms)
+    if value.type == "ASSAULT":
+        # What was aimed at is where it happened, whatever the rest of the sentence names; a state only for want of better.
+        towns = [m for m in who.recipients if entity(m).kind == "place"]
+        place = place_of_recipients(towns, around.toponyms) or place
+        place = place or place_of_recipients(who.recipients, around.toponyms)
     day = code_date(row, i, value.type, scope, words)
     if status in ("reported", "claimed") and _is_ahead(day, around.published):
         status, status_rule = "planned", "status.future-date"
