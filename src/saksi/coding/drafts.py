@@ -120,7 +120,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     scope = vouching.speech.content if vouching.speech is not None else None
     place = code_place(row, i, value.type, around.toponyms, words, scope)
     if value.type == "ASSAULT":
-        # What was aimed at is where it happened, whatever the rest of the sentence names; a state only for want of better.
+        # What was aimed at is where it happened, whatever else the sentence names; a state only for want of better.
         towns = [m for m in who.recipients if entity(m).kind == "place"]
         place = place_of_recipients(towns, around.toponyms) or place
         place = place or place_of_recipients(who.recipients, around.toponyms)

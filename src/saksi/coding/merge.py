@@ -131,6 +131,8 @@ def _is_harm(d: Draft) -> bool:
 def meet(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
     """True where two lists may name the same: one is empty, they share an entity, both only describe people, or one
     describes attackers and the other names their group."""
+    # Attacked towns are compared as places.
+    a, b = ([m for m in x if entity(m).kind != "place"] for x in (a, b))
     if not a or not b or not _keys(a).isdisjoint(_keys(b)):
         return True
     if not (_described(a) or _described(b)):
