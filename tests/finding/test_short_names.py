@@ -21,6 +21,7 @@ def actors(text: str, language: str) -> list[tuple[str, str]]:
     [
         ("Perlawanan Islam di Irak menyerang Haifa. Perlawanan juga mengancam kapal.", "id", "Perlawanan"),
         ("Perlawanan Islam di Irak menyerang Haifa. Lalu Perlawanan Irak mengancam.", "id", "Perlawanan Irak"),
+        ("Perlawanan Islam di Irak menyerang Haifa. Kini kelompok perlawanan Irak mengancam.", "id", "kelompok"),
         ("The National Resistance Front killed two men. Later Resistance fighters fled.", "en", "Resistance"),
     ],
 )
@@ -34,6 +35,7 @@ def test_a_word_of_the_name_stands_for_the_body(text: str, language: str, short:
     [
         ("Perlawanan Islam di Irak menyerang Haifa. Perlawanan terhadap penjajahan berlanjut.", "id"),
         ("Perlawanan juga mengancam kapal. Perlawanan Islam di Irak menyerang Haifa.", "id"),
+        ("Perlawanan Islam di Irak menyerang Haifa. Kini kelompok perlawanan Palestina mengancam.", "id"),
         ("The National Resistance Front killed two men. The French Resistance fought in 1944.", "en"),
     ],
 )

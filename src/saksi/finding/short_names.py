@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from saksi.finding.actor_line import Line
@@ -28,7 +29,7 @@ def find_short_names(
     owners = _owners(text, mentions)
     if not owners:
         return tuple(mentions)
-    taken = {m.span.start: m for m in mentions}
+    taken = {m.span.start: _named_again(text, m, owners) for m in mentions}
     covered = [False] * len(text)
     for m in mentions:
         covered[m.span.start : m.span.end] = [True] * (m.span.end - m.span.start)
@@ -50,6 +51,20 @@ def find_short_names(
             for start in line.starts[i:end]:
                 taken.pop(start, None)
     return tuple(sorted([*taken.values(), *added], key=lambda m: m.span))
+
+
+def _named_again(text: str, m: Mention, owners: Mapping[str, _Named]) -> Mention:
+    """A group described by words of a name given before ("kelompok perlawanan Irak") as the group of that name."""
+    who = m.value
+    if not isinstance(who, Entity) or who.form != "generic" or who.kind not in BODIES:
+        return m
+    words = fold(text[m.span.start : m.span.end]).split()
+    known = next((owners[word] for word in words if word in owners), None)
+    if known is None or known.since > m.span.start or known.entity.kind not in BODIES:
+        return m
+    shared = sum(word in known.words for word in words)
+    again = len(words) - shared <= 1 and shared >= (2 if who.plural else 1)
+    return replace(m, value=known.entity, rule="coref.short-name") if again else m
 
 
 def _owners(text: str, mentions: Sequence[Mention]) -> dict[str, _Named]:
