@@ -19,9 +19,13 @@ def actors(text: str, language: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "language", "short"),
     [
-        ("Perlawanan Islam di Irak menyerang Haifa. Perlawanan juga mengancam kapal.", "id", "Perlawanan"),
-        ("Perlawanan Islam di Irak menyerang Haifa. Lalu Perlawanan Irak mengancam.", "id", "Perlawanan Irak"),
-        ("Perlawanan Islam di Irak menyerang Haifa. Kini kelompok perlawanan Irak mengancam.", "id", "kelompok"),
+        ("Perlawanan Islam di Irak menolak gencatan senjata. Perlawanan juga mengancam kapal.", "id", "Perlawanan"),
+        ("Perlawanan Islam di Irak menolak gencatan senjata. Lalu Perlawanan Irak mengancam.", "id", "Perlawanan Irak"),
+        (
+            "Perlawanan Islam di Irak menolak gencatan senjata. Kini kelompok perlawanan Irak mengancam.",
+            "id",
+            "kelompok",
+        ),
         ("The National Resistance Front killed two men. Later Resistance fighters fled.", "en", "Resistance"),
     ],
 )
@@ -33,9 +37,9 @@ def test_a_word_of_the_name_stands_for_the_body(text: str, language: str, short:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Perlawanan Islam di Irak menyerang Haifa. Perlawanan terhadap penjajahan berlanjut.", "id"),
-        ("Perlawanan juga mengancam kapal. Perlawanan Islam di Irak menyerang Haifa.", "id"),
-        ("Perlawanan Islam di Irak menyerang Haifa. Kini kelompok perlawanan Palestina mengancam.", "id"),
+        ("Perlawanan Islam di Irak menolak gencatan senjata. Perlawanan terhadap penjajahan berlanjut.", "id"),
+        ("Perlawanan juga mengancam kapal. Perlawanan Islam di Irak menolak gencatan senjata.", "id"),
+        ("Perlawanan Islam di Irak menolak gencatan senjata. Kini kelompok perlawanan Palestina mengancam.", "id"),
         ("The National Resistance Front killed two men. The French Resistance fought in 1944.", "en"),
     ],
 )

@@ -112,7 +112,7 @@ def seconds(unit: str, size: int) -> float:
 def test_long_texts_take_linear_time(unit):
     short = min(seconds(unit, 10_000) for _ in range(3))
     # Eight times the text: sixty-four times the work where it grows with the square.
-    assert min(seconds(unit, 80_000) for _ in range(3)) < 32 * max(short, 0.01)
+    assert min(seconds(unit, 80_000) for _ in range(3)) < 24 * max(short, 0.01)
 
 
 def test_given_title_on_top_is_a_heading():

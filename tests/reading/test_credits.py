@@ -11,16 +11,18 @@ def furniture(text: str) -> list[str]:
     return [text[f.span.start : f.span.end] for f in read_article(text, language="en").furniture]
 
 
-CAPTION = "Image Guards closed the square. Helpers set up an area for girls. Credit Jane Roe/European Pressphoto Agency"
+CAPTION = "Image Divers search the canal below the mill. Boats wait nearby for news. Credit Jane Roe/European Pressphoto Agency"
 
 
-@pytest.mark.parametrize("before", ["", "Town Will Ring in New Year With Extra Guards ", "The mayor spoke on Monday. "])
+@pytest.mark.parametrize(
+    "before", ["", "Canal Town Mourns Two Rowers After Dam Failure ", "The mayor spoke on Monday. "]
+)
 def test_a_caption_runs_from_its_opener_to_its_credit(before: str) -> None:
-    assert furniture(f"{before}{CAPTION}\nBERLIN — Officials set up roadblocks.")[0] == CAPTION
+    assert furniture(f"{before}{CAPTION}\nGENT — Officials opened the sluices.")[0] == CAPTION
 
 
 def test_a_signed_picture_has_the_sentence_before_it_as_caption() -> None:
-    caption = "People lay flowers in the street to mourn the victims, on July 15, 2016 ©Jane Marie Roe (AFP)"
+    caption = "Villagers carry sandbags past the flooded mill at dusk, in May 2019 ©Jane Marie Roe (AFP)"
     assert furniture(f"The minister spoke on Monday.\n{caption}\nThe police said more.") == [caption]
 
 

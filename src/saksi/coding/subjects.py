@@ -286,7 +286,7 @@ def _antecedent(row: Row, j: int, words: ClauseWords) -> Subject:
             continue
         agent = item.kind == "prep" and words.has("agent", item.lower)
         if agent or item.kind in ("stop", "comp", "sub") or is_verbal(item):
-            return NOBODY  # "oleh entitas yang ...": who it was is not among the participants
+            return NOBODY  # "oleh pihak yang ...": who it was is not among the participants
         k -= 1
         steps += 1
     return NOBODY
