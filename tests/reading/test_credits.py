@@ -11,7 +11,10 @@ def furniture(text: str) -> list[str]:
     return [text[f.span.start : f.span.end] for f in read_article(text, language="en").furniture]
 
 
-CAPTION = "Image Divers search the canal below the mill. Boats wait nearby for news. Credit Jane Roe/European Pressphoto Agency"
+CAPTION = (
+    "Image Divers search the canal below the mill. Boats wait nearby for news. "
+    "Credit Jane Roe/European Pressphoto Agency"
+)
 
 
 @pytest.mark.parametrize(
