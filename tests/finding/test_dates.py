@@ -164,7 +164,7 @@ INDONESIAN = [
     ("Pada 12 Nopember 1991 ia ditembak.", "12 Nopember 1991", "1991-11-12"),
     # ranges
     ("Operasi digelar dari 3 hingga 5 Mei 2023.", "3 hingga 5 Mei 2023", "2023-05-03/2023-05-05"),
-    ("Operasi digelar 27 November hingga 2 Desember.", "27 November hingga 2 Desember", "2023-11-27/2023-12-02"),
+    ("Operasi digelar 28 Oktober hingga 3 November.", "28 Oktober hingga 3 November", "2023-10-28/2023-11-03"),
     ("Operasi digelar antara 3 dan 5 Mei.", "3 dan 5 Mei", "2023-05-03/2023-05-05"),
     ("Operasi digelar 1-3 Januari 2024.", "1-3 Januari 2024", "2024-01-01/2024-01-03"),
     ("Operasi digelar 28 Desember 2023 - 2 Januari 2024.", "28 Desember 2023 - 2 Januari 2024",
@@ -230,7 +230,7 @@ ENGLISH = [
     ("On the night of Jan. 5 he left.", "night of Jan. 5", "2024-01-05"),
     ("He arrives later this week.", "this week", "2024-01-08/2024-01-14"),
     ("He arrived earlier this week.", "this week", "2024-01-08"),
-    ("In the last week of November he left.", "last week of November", "-"),
+    ("In the last week of March he left.", "last week of March", "-"),
     ("A week ago he left.", "A week ago", "2024-01-01/2024-01-07"),
     ("Three months ago he left.", "Three months ago", "2023-10-01/2023-10-31"),
     ("Ten years ago he left.", "Ten years ago", "2014-01-01/2014-12-31"),

@@ -19,10 +19,10 @@ def actors(text: str, language: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "language", "short"),
     [
-        ("Perlawanan Islam di Irak menolak gencatan senjata. Perlawanan juga mengancam kapal.", "id", "Perlawanan"),
-        ("Perlawanan Islam di Irak menolak gencatan senjata. Lalu Perlawanan Irak mengancam.", "id", "Perlawanan Irak"),
+        ("Perlawanan Nasional Mozambik menolak gencatan senjata. Perlawanan juga mengancam kapal.", "id", "Perlawanan"),
+        ("Perlawanan Nasional Mozambik menolak gencatan senjata. Lalu Perlawanan Mozambik mengancam.", "id", "Perlawanan Mozambik"),
         (
-            "Perlawanan Islam di Irak menolak gencatan senjata. Kini kelompok perlawanan Irak mengancam.",
+            "Perlawanan Nasional Mozambik menolak gencatan senjata. Kini kelompok perlawanan Mozambik mengancam.",
             "id",
             "kelompok",
         ),
@@ -37,12 +37,12 @@ def test_a_word_of_the_name_stands_for_the_body(text: str, language: str, short:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Perlawanan Islam di Irak menolak gencatan senjata. Perlawanan terhadap penjajahan berlanjut.", "id"),
-        ("Perlawanan juga mengancam kapal. Perlawanan Islam di Irak menolak gencatan senjata.", "id"),
-        ("Perlawanan Islam di Irak menolak gencatan senjata. Kini kelompok perlawanan Palestina mengancam.", "id"),
+        ("Perlawanan Nasional Mozambik menolak gencatan senjata. Perlawanan terhadap penjajahan berlanjut.", "id"),
+        ("Perlawanan juga mengancam kapal. Perlawanan Nasional Mozambik menolak gencatan senjata.", "id"),
+        ("Perlawanan Nasional Mozambik menolak gencatan senjata. Kini kelompok perlawanan Palestina mengancam.", "id"),
         ("The National Resistance Front killed two men. The French Resistance fought in 1944.", "en"),
     ],
 )
 def test_other_uses_of_the_word_are_left(text: str, language: str) -> None:
     found = actors(text, language)
-    assert sum(who.startswith(("Islamic Resistance", "National Resistance")) for _, who in found) == 1
+    assert sum(who.startswith(("RENAMO", "National Resistance")) for _, who in found) == 1

@@ -78,7 +78,7 @@ def _sentence(
             # "a teenager and two women died": the verb tells of all of them.
             yield from (_mention(earlier, Link(link.kind, "listed"), table) for earlier in waiting)
         elif waiting and link.rule == "subject" and table.among.search(folded, waiting[-1].end, phrase.start):
-            # "14 civilians including three children were killed": the verb tells of the whole.
+            # "nine nurses including a trainee died": the verb tells of the whole.
             previous = (waiting[-1], link)
             yield _mention(waiting[-1], link, table)
         else:

@@ -1,4 +1,4 @@
-"""Short forms of a body's own name: "Perlawanan Islam di Irak", later "Perlawanan" or "Perlawanan Irak"."""
+"""Short forms of a body's own name: "Front Perlawanan Nasional", later "Perlawanan" or "Front Perlawanan"."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def find_short_names(
 
 
 def _named_again(text: str, m: Mention, owners: Mapping[str, _Named]) -> Mention:
-    """A group described by words of a name given before ("kelompok perlawanan Irak") as the group of that name."""
+    """A group described by words of a name given before ("kelompok perlawanan nasional") as the group of that name."""
     who = m.value
     if not isinstance(who, Entity) or who.form != "generic" or who.kind not in BODIES:
         return m
