@@ -140,6 +140,27 @@ def test_no_quotation(language: str, text: str) -> None:
     assert found(text, language) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("id", "Ledakan itu terjadi dua hari setelah milisi Kamar mengumumkan penarikan pasukannya.", ["milisi Kamar"]),
+        ("id", "Kapolres Sumba Barat saat dikonfirmasi mengatakan bahwa pelaku kabur.", ["Kapolres Sumba Barat"]),
+        ("id", "Bupati Lembata saat Rapat Kerja menyatakan stok menipis.", ["Bupati Lembata"]),
+        ("id", "Jenderal itu bersumpah untuk membalas dan mengatakan bahwa musuh akan menyesal.", ["Jenderal itu"] * 2),
+        ("id", "Gubernur mengunjungi lokasi, lalu menegaskan, “Semua korban akan dibantu.”", ["Gubernur"]),
+        ("en", "The mayor visited the site and said, “We will rebuild.”", ["The mayor"]),
+        ("en", "The group vowed to go on and also said it would hit more ships.", ["The group"] * 2),
+        (
+            "en",
+            "Officials in Riga rejected the plan and also warned that prices would rise.",
+            ["Officials in Riga"] * 2,
+        ),
+    ],
+)
+def test_the_subject_of_a_second_verb(language: str, text: str, speakers: list[str]) -> None:
+    assert [source for source, *_ in found(text, language)] == speakers
+
+
 def test_quoted_words_inside_reported_speech_are_no_record_of_their_own() -> None:
     text = "The army said it had “neutralised” two fighters."
     assert found(text, "en") == [("The army", "said", "it had “neutralised” two fighters", False)]

@@ -20,7 +20,11 @@ def actors(text: str, language: str) -> list[tuple[str, str]]:
     ("text", "language", "short"),
     [
         ("Perlawanan Nasional Mozambik menolak gencatan senjata. Perlawanan juga mengancam kapal.", "id", "Perlawanan"),
-        ("Perlawanan Nasional Mozambik menolak gencatan senjata. Lalu Perlawanan Mozambik mengancam.", "id", "Perlawanan Mozambik"),
+        (
+            "Perlawanan Nasional Mozambik menolak gencatan senjata. Lalu Perlawanan Mozambik mengancam.",
+            "id",
+            "Perlawanan Mozambik",
+        ),
         (
             "Perlawanan Nasional Mozambik menolak gencatan senjata. Kini kelompok perlawanan Mozambik mengancam.",
             "id",

@@ -163,19 +163,30 @@ def _object(line: Line, start: int, limit: int) -> Range | None:
 def clause_end(line: Line, start: int, limit: int) -> int:
     """The reported clause runs to the end of the sentence, or to where the speaker's next verb of saying begins."""
     words, lows = line.words, line.lows
-    for index in range(start + 2, limit):
+    for index in range(start + 1, limit):
         low = lows[index]
         if low == ";":
             if index > start + 2:
                 return index
         elif low == ",":
-            if _turns(line, index + 1):
+            if index > start + 1 and _turns(line, index + 1):
                 return index
-        elif low in words.coordinators and line.is_cue(index + 1) and lows[index + 1] not in words.nouns:
+        elif low in words.coordinators and _says_again(line, index + 1):
             return index
     while limit > start and lows[limit - 1] in {".", '"'}:
         limit -= 1
     return limit
+
+
+def _says_again(line: Line, index: int) -> bool:
+    """Behind a coordinator: a cue, or adverbs and a finite cue ("and also warned")."""
+    words, lows = line.words, line.lows
+    if line.is_cue(index):
+        return lows[index] not in words.nouns
+    behind = index
+    while lows[behind] in words.adverbs:
+        behind += 1
+    return behind > index and line.is_verb_cue(behind) and lows[behind] not in words.nouns
 
 
 def _turns(line: Line, index: int) -> bool:

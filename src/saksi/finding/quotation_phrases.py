@@ -83,10 +83,12 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
     """The subject of a finite cue: nearest clause to its left, without lead-in and interpolations."""
     words, lows = line.words, line.lows
     last = cue - 1
-    while last >= floor and lows[last] in words.verbal_extras:
+    while last >= floor and lows[last] in words.verbal_extras and lows[last] not in words.coordinators:
         last -= 1
     if last < floor:
         return None
+    if lows[last] in words.coordinators:
+        return _shared_subject(line, last, floor)
     if lows[last] in words.relatives:
         if words.code != "en" and lows[last - 1] != ",":
             return None
@@ -95,12 +97,62 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
             return None
     start, crossed = _clause_start(line, last, floor)
     start = _skip_lead_in(line, start, last + 1)
+    start = _behind_subordinator(line, start, last)
     end = _phrase_end(line, start, last + 1)
     if crossed or lows[end] == ",":
         end = _join_name(line, start, end, last + 1)
     if end <= start or end - start > _LONGEST or lows[start] in words.no_source:
         return None
     return (start, end) if _has_sound(lows[start]) else None
+
+
+def _shared_subject(line: Line, coordinator: int, floor: int) -> Range | None:
+    """As in "X denied it and said", "The mayor came and said": who says the last thing, or whom the clause begins with."""
+    words, lows = line.words, line.lows
+    last = coordinator - 2 if lows[coordinator - 1] == "," else coordinator - 1
+    for index in range(last, floor, -1):
+        if lows[index] in _BOUNDS:
+            break
+        if line.is_verb_cue(index) and lows[index] not in words.nouns:
+            return speaker_before(line, index, floor)
+    if last < floor:
+        return None
+    start = _skip_lead_in(line, _clause_start(line, last, floor)[0], last + 1)
+    return _head_phrase(line, start, last + 1) if start <= last else None
+
+
+def _head_phrase(line: Line, start: int, limit: int) -> Range | None:
+    """The subject that a clause begins with, up to its verb, as far as closed lists tell."""
+    words, lows = line.words, line.lows
+    if lows[start] in words.no_source or lows[start] in words.adverbials or not _has_sound(lows[start]):
+        return None
+    end = start + 1
+    while end < limit and (
+        line.is_name(end)
+        or lows[end] in words.offices
+        or lows[end] in words.demonstratives
+        or lows[end - 1] in words.possessors
+    ):
+        end += 1
+    while end > start + 1 and lows[end - 1] in words.noun_links:
+        end -= 1
+    return start, end
+
+
+def _behind_subordinator(line: Line, start: int, last: int) -> int:
+    """As in "Ledakan terjadi setelah polisi mengumumkan": behind a clause of its own, the subject of the next one.
+
+    "Gubernur saat rapat menyatakan" and "Gubernur di Ambon saat ditemui menyatakan" are interpolations: either what
+    stands before is a name or title alone, or what follows is nobody who could speak.
+    """
+    words, lows = line.words, line.lows
+    for index in range(last - 1, start, -1):
+        if lows[index] == ",":
+            return start
+        if lows[index] in words.conjunctions and lows[index] in words.prepositions:
+            follows = line.is_name(index + 1) or lows[index + 1] in words.heads
+            return index + 1 if follows and not is_nominal(line, (start, index)) else start
+    return start
 
 
 def _has_sound(low: str) -> bool:
