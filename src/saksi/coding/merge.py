@@ -104,7 +104,8 @@ def _is_protest_damage(a: Draft, b: Draft) -> bool:
     """What demonstrators burn or tear down belongs to their protest."""
     if a.trigger.type != "PROTEST" or b.trigger.type != "ASSAULT" or b.mode != "destroy":
         return False
-    by_people = all(entity(m).kind in ("people", "person") for m in b.actors) and (b.actors or b.passive)
+    rioters = ("people", "person", "armed-group") if a.mode == "riot" else ("people", "person")
+    by_people = all(entity(m).kind in rioters for m in b.actors) and (b.actors or b.passive)
     return bool(by_people) and b.sentence - a.sentence <= 2 * NEAR and meet(a.actors, b.actors)
 
 
@@ -116,6 +117,7 @@ def _is_charge(a: Draft, b: Draft) -> bool:
     source = b.vouching.source
     if (
         source is None
+        or a.mode == "riot"
         or a.actors
         or not b.actors
         or (a.vouching.source is not None and a.vouching.source.party.name == source.party.name)
