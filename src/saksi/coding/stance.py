@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.subjects import is_verbal, trigger
+from saksi.coding.unreal import is_unreal
 from saksi.records import Trigger
 
 HYPOTHETICAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
@@ -16,7 +17,7 @@ HEDGE_REACH = 5
 class Stance:
     """`trigger` carries the clause's future or hedge; an attack announced is a THREATEN there.
 
-    `embedded`: only the content of a demand, threat, refusal, promise or talk. `relative`: describes a noun.
+    `embedded`: only the content of a demand, threat, refusal, promise, question or condition. `relative`: describes a noun.
     `purpose`: an infinitive that says what for. `participial`: an -ing clause behind a comma. `definite`: points back.
     """
 
@@ -110,7 +111,7 @@ def _is_definite(row: Row, i: int, words: ClauseWords) -> bool:
 def _is_embedded(row: Row, i: int, words: ClauseWords) -> bool:
     """True for an act that only stands as the content of a demand, threat, refusal or promise in the same clause."""
     items = row.items
-    if _is_topic(row, i, words):
+    if _is_topic(row, i, words) or is_unreal(row, i, words):
         return True
     for k in range(i - 1, max(i - 14, -1), -1):
         item = items[k]

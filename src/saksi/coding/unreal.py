@@ -1,0 +1,61 @@
+"""Acts that nobody says took place or will: what is asked, supposed, allowed, owed, or true of anybody."""
+
+from __future__ import annotations
+
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.subjects import is_verbal
+
+MODAL_REACH = 4
+
+
+def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for the trigger at item `i` in a question, behind a condition or a modal verb, or of "anyone who ..."."""
+    return _is_asked(row, i, words) or _is_supposed(row, i, words) or _is_modal(row, i, words)
+
+
+def _is_asked(row: Row, i: int, words: ClauseWords) -> bool:
+    """A question asserts nothing, unless it asks why or how."""
+    items = row.items
+    mark = next((x for x in items[i + 1 :] if x.kind == "stop" and x.lower in ".?!;"), None)
+    if mark is None or mark.lower != "?":
+        return False
+    for k in range(i - 1, -1, -1):
+        if items[k].kind == "stop":
+            break
+        if words.has("presupposing_questions", items[k].lower):
+            return False
+    return True
+
+
+def _is_supposed(row: Row, i: int, words: ClauseWords) -> bool:
+    """Inside an if-clause, or in a sentence about whoever does something."""
+    items = row.items
+    apart = False
+    for k in range(i - 1, -1, -1):
+        item = items[k]
+        if item.kind == "stop":
+            return False
+        if words.has("anybody", item.lower):
+            return True
+        if k + 1 < i and words.has("anybody", f"{item.lower} {items[k + 1].lower}"):
+            return True
+        if words.has("conditions", item.lower) and not apart:
+            return True
+        if item.kind == "comma" and any(is_verbal(x) for x in items[max(k - 8, 0) : k]):
+            apart = True
+        elif item.kind == "comp":
+            return False
+    return False
+
+
+def _is_modal(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "can be arrested", "harus menolak": a right, a duty or a possibility; not "may have fired", "terpaksa harus"."""
+    items = row.items
+    for k in range(i - 1, max(i - MODAL_REACH, -1), -1):
+        if words.has("past_modals", items[k].lower):
+            return False
+        if words.has("modals", items[k].lower):
+            return k == 0 or not words.has("past_modals", items[k - 1].lower)
+        if items[k].kind != "aux":
+            return False
+    return False
