@@ -37,10 +37,21 @@ def is_event(draft: Draft) -> bool:
     if draft.trigger.strength == "weak" and not participants:
         return False
     if draft.trigger.type in NEEDS_ACTOR:
-        return bool(draft.actors)
+        return bool(draft.actors) or _somebody_acts(draft)
     if draft.rule.split(".", 1)[-1] in LASTING and len(draft.covers) == 1:
         return _told(draft) >= 2
-    return participants or bool(draft.place or draft.date or draft.tolls)
+    return participants or bool(draft.place or draft.date or draft.tolls) or _somebody_acts(draft)
+
+
+def _somebody_acts(draft: Draft) -> bool:
+    """True for a plain verb whose subject the text names in words that no finder knows ("a fourth was captured")."""
+    stance, value = draft.stance, draft.trigger
+    if value.strength == "weak" or value.form not in ("active", "participle", "passive") or value.type == "ASSAULT":
+        return False
+    if draft.position[1] == 0 or stance.purpose or stance.participial or (value.type == "REQUEST" and draft.passive):
+        return False
+    loose = stance.relative or draft.passive or draft.vouching.speech is not None
+    return not loose or bool(draft.recipients or draft.place or draft.date)
 
 
 def _told(draft: Draft) -> int:
