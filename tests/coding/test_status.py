@@ -21,6 +21,22 @@ CASES = [
     ("id", "Iran mengancam akan menyerang Israel.", "THREATEN", "narrator", "threatened"),
     ("id", "TPNPB menuding TNI menembak warga.", "ACCUSE", "narrator", "reported"),
     ("id", "Menurut PBB, kelompok bersenjata menyerang konvoi di Goma.", "ASSAULT", "United Nations", "reported"),
+    ("en", "Rebels reportedly attacked a convoy near Goma and wounded two drivers.", "ASSAULT", "narrator", "hedged"),
+    ("en", "Rebels are believed to have attacked a convoy near Goma.", "ASSAULT", "narrator", "hedged"),
+    ("en", "Rebels may have attacked the convoy near Goma.", "ASSAULT", "narrator", "hedged"),
+    ("en", "Rebels claimed to have attacked the convoy near Goma.", "ASSAULT", "Rebels", "claimed"),
+    ("en", "Unconfirmed reports said rebels attacked a convoy near Goma.", "ASSAULT", "narrator", "hedged"),
+    ("en", "Rebels attacked a convoy near Goma, according to valley radio.", "ASSAULT", "valley radio", "claimed"),
+    ("id", "Kelompok bersenjata dilaporkan menghantam pos dan melukai dua tentara.", "ASSAULT", "narrator", "hedged"),
+    ("id", "Konon, kelompok bersenjata menyerang konvoi di Nduga.", "ASSAULT", "narrator", "hedged"),
+    ("id", '"Kami menolak menyerahkan senjata," kata komandan TPNPB.', "REJECT", "narrator", "reported"),
+    (
+        "id",
+        "Polisi membenarkan kabar itu dan menyatakan telah menangkap dua pria.",
+        "COERCE",
+        "Indonesian National Police",
+        "claimed",
+    ),
 ]
 
 

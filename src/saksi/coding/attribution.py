@@ -65,18 +65,21 @@ class Scopes:
     def vouching(self, span: Span, sentence: int) -> Vouching:
         """Who vouches for the words at `span` in the sentence of that number."""
         best: int | None = None
+        hearsay: Speech | None = None
         for i in self._contents.of(span):
             s = self._speeches[i]
-            if not s.content.contains(span) or not self._is_named(i) or not self._asserts(s):
+            if not s.content.contains(span) or not self._asserts(s):
                 continue
-            if best is None or _length(s.content) < _length(self._speeches[best].content):
+            if not self._is_named(i):
+                hearsay = s if self._is_hearsay(i) else hearsay
+            elif best is None or _length(s.content) < _length(self._speeches[best].content):
                 best = i
         if best is not None:
             return Vouching(self.sources[best], self._speeches[best], "voice.cue")
         source = self._running.get(sentence)
         if source is not None and not self._is_cue(span):
             return Vouching(source, None, "voice.running-on")
-        return OWN_VOICE
+        return Vouching(None, hearsay, "voice.hearsay") if hearsay is not None else OWN_VOICE
 
     def in_speech(self, span: Span) -> bool:
         """True where the words stand inside any quotation, with or without a known source."""
@@ -90,11 +93,26 @@ class Scopes:
         return self.speech_of_cue(span) is not None
 
     def _is_named(self, i: int) -> bool:
-        """True where the source is somebody: an entity, or words that at least begin as a name does."""
+        """True where the source is somebody: an entity, a name, or at least a description ("campus radio")."""
         source = self.sources[i]
         if source is None or source.entity is not None:
             return source is not None
-        return source.party.name[:1].isupper() and len(source.party.name) > len(SHORTEST)
+        name = source.party.name
+        if name[:1].isupper() and " " not in name:
+            return len(name) > len(SHORTEST)
+        described = [w for w in name.lower().split() if not self._words.has("determiners", w)]
+        return len(described) > 1 and not any(self._words.has("rumours", w) for w in described)
+
+    def _is_hearsay(self, i: int) -> bool:
+        """True for "reports say", "kabar bahwa", "dilaporkan bahwa": somebody says so, and nobody knows who."""
+        speech = self._speeches[i]
+        if speech.direct:
+            return False
+        if speech.source is not None:
+            words = tokenise(self._article.text, speech.source.start, speech.source.end)
+            return any(self._words.has("rumours", t.lower) for t in words)
+        cue = self._article.text[speech.cue.start : speech.cue.end].lower() if speech.cue is not None else ""
+        return self._words.has("rumours", cue) or self._words.has("hedges", cue)
 
     def _asserts(self, speech: Speech) -> bool:
         """False for what is wanted or demanded (nobody says it happened) or judged (the narrator says it did)."""
@@ -196,22 +214,28 @@ class Scopes:
 
 
 def speaks_for_itself(vouching: Vouching, actors: Sequence[Mention]) -> bool:
-    """True where who vouches for a verbal act is who performs it, or speaks for the same state."""
+    """True where who vouches for a verbal act is who performs it, or speaks for the same body or state."""
     source = vouching.source
-    if source is None or (vouching.speech is not None and vouching.speech.direct):
+    if source is None:
         return False
     who = source.entity
-    for actor in map(entity, actors):
-        if who is None or (actor.id or actor.name) in (who.id or who.name, source.party.id, source.party.name):
-            return who is not None or actor.name == source.party.name
-        if (
-            actor.country
-            and actor.country == who.country
-            and actor.kind in STATELY
-            and who.kind in {*STATELY, "person"}
-        ):
-            return True
-    return False
+    if who is None:
+        return any(entity(m).name == source.party.name for m in actors)
+    own = _selves(who) | {source.party.id, source.party.name}
+    return any(not own.isdisjoint(_selves(x)) or _of_one_state(x, who) for x in map(entity, actors))
+
+
+def _selves(who: Entity) -> set[str | None]:
+    """Under which names somebody may stand: his own, and his body's."""
+    body = who.speaks_for
+    return {who.id or who.name} | ({body.id or body.name} if body is not None else set())
+
+
+def _of_one_state(actor: Entity, who: Entity) -> bool:
+    """True for a state or government and somebody of it, or a person of whom no other home is known."""
+    if actor.kind not in STATELY or who.kind not in {*STATELY, "person"}:
+        return False
+    return actor.country == who.country or (who.kind == "person" and who.country is None)
 
 
 def speaker(mention: Mention, span: Span | None = None) -> Source:

@@ -19,7 +19,7 @@ from saksi.records import EventDate, Mention, Place, Span, Toll, Toponym, Trigge
 from saksi.vocab import Status
 
 # Verbal acts that are told as done even where the doer's own spokesman tells them.
-SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     assert item.mention is not None
     vouching = around.scopes.vouching(item.mention.span, row.index)
     who = code_participants(row, r, i, words, all_roles, vouching)
-    if value.type in SPOKEN and speaks_for_itself(vouching, who.actors):
+    if value.type in SPOKEN and value.mode != "investigate" and speaks_for_itself(vouching, who.actors):
         vouching = OWN_VOICE
     status, status_rule = code_status(value, vouching, who.actors, who.recipients, words)
     scope = vouching.speech.content if vouching.speech is not None else None

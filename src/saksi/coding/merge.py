@@ -191,7 +191,7 @@ def _are_near(a: Place, b: Place) -> bool:
 def _join(a: Draft, b: Draft) -> Draft:
     same_sentence = a.sentence == b.sentence
     status, vouching = a.status, a.vouching
-    if b.status == "reported" and (a.status == "hedged" or _asserts(b)):
+    if not same_sentence and _tells_better(b, a):
         status, vouching = b.status, b.vouching
     finer = (
         b.place is not None
@@ -211,9 +211,13 @@ def _join(a: Draft, b: Draft) -> Draft:
     )  # fmt: skip
 
 
-def _asserts(d: Draft) -> bool:
-    """True where the narrator tells the act in a clause of his own, and does not only refer to it by a noun."""
-    return d.vouching.source is None and d.trigger.form != "nominal"
+def _tells_better(b: Draft, a: Draft) -> bool:
+    """True where the narrator tells in a clause of his own what `a` only hedges or names by a noun.
+
+    What a source says in a clause of its own stays the source's, whoever refers to it later.
+    """
+    asserted = b.status == "reported" and b.vouching.source is None and b.trigger.form != "nominal"
+    return asserted and (a.status == "hedged" or a.trigger.form == "nominal")
 
 
 def _union(a: Sequence[Mention], b: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -50,17 +50,59 @@ def _with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigge
         return replace(value, aspect=None)
     if _is_untrue(row, i, words):
         return replace(value, aspect="negated")
-    if value.aspect is not None or value.form == "nominal":
+    if value.aspect is not None:
         return value
-    for k in range(i - 1, max(i - 12, -1), -1):
+    if _opens_with_hedge(row, i, words):
+        return replace(value, aspect="hedged")
+    if value.form == "nominal":
+        return value
+    joined = _is_joined(row, i, words)
+    for k in range(i - 1, max(i - 16, -1), -1):
         item = row.items[k]
-        if item.kind in ("comp", "stop", "rel", "quote") or words.has("realised", item.lower) or item.kind == "trigger":
+        if item.kind == "trigger" and trigger(item).form != "nominal":
+            return _carried(row, k, value, words) if joined else value
+        if item.kind in ("comp", "stop", "rel", "quote", "trigger") or _is_realised(row, k, words):
             return value
         if words.has("future", item.lower):
             return replace(value, aspect="future")
-        if words.has("hedges", item.lower) and i - k <= HEDGE_REACH:
+        if words.has("hedges", item.lower) and (joined or i - k <= HEDGE_REACH):
             return replace(value, aspect="hedged")
     return value
+
+
+def _carried(row: Row, k: int, value: Trigger, words: ClauseWords) -> Trigger:
+    """The second of two joined verbs with the hedge or future of the first, at item `k`."""
+    if _is_relative(row, k):
+        return value
+    aspect = _with_aspect(row, k, trigger(row.items[k]), words).aspect
+    ahead = any(words.has("future", x.lower) for x in row.items[max(k - 3, 0) : k])
+    return replace(value, aspect=aspect) if aspect == "hedged" or (aspect == "future" and ahead) else value
+
+
+def _opens_with_hedge(row: Row, i: int, words: ClauseWords) -> bool:
+    """True in a sentence that opens "Reportedly, …", "Diduga kuat, …", up to the end of its first clause."""
+    for k, item in enumerate(row.items[: min(i, 4)]):
+        if item.kind == "comma":
+            return k > 0 and not any(x.kind in ("stop", "sub", "comp", "rel") for x in row.items[k:i])
+        if not (words.has("hedges", item.lower) or (k and item.kind in ("aux", "word"))):
+            return False
+    return False
+
+
+def _is_joined(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for a second verb of one subject: "hit a truck and (then) wounded", "menghantam truk, menewaskan"."""
+    k = i - 1
+    while k >= 0 and row.items[k].kind == "aux":
+        k -= 1
+    joining = k > 0 and row.items[k].kind in ("conj", "comma")
+    return joining and not words.has("contrasts", row.items[k].lower)
+
+
+def _is_realised(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for "has", "telah" and the like; not for the "have" of "is believed to have"."""
+    if not words.has("realised", row.items[k].lower):
+        return False
+    return k == 0 or not words.has("infinitive", row.items[k - 1].lower)
 
 
 def _is_untrue(row: Row, i: int, words: ClauseWords) -> bool:

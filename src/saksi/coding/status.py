@@ -39,7 +39,7 @@ def code_status(
         return "denied", "status.denial"
     if trigger.aspect == "future":
         return "planned", "status.future"
-    if trigger.aspect == "hedged":
+    if trigger.aspect == "hedged" or vouching.rule == "voice.hearsay":
         return "hedged", "status.hedge"
     if vouching.source is None:
         return "reported", "status.narrator"

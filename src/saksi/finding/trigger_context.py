@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from saksi.finding.trigger_rules import Kind, Lexicon, Rule, compiled
 from saksi.records import Span
@@ -178,15 +179,29 @@ def find_light_verb(context: Context, lexicon: Lexicon) -> tuple[int, Kind] | No
     return None
 
 
+def _aspect_at(left: list[str], reach: int, cues: Mapping[str, str]) -> tuple[int, str | None]:
+    """The longest cue that ends at a word (nearest first in `left`), and how many words it has."""
+    phrase = word = left[reach]
+    cue, width = cues.get(word), 1
+    for more in range(reach + 1, min(reach + 3, len(left))):
+        phrase = f"{left[more]} {phrase}"
+        longer = cues.get(phrase)
+        if longer:
+            cue, width = longer, more - reach + 1
+    return width, cue
+
+
 def find_aspect(context: Context, nominal: bool, lexicon: Lexicon) -> str | None:
     """What stands in the trigger's own verb group: the strongest cue among the words that lead up to it."""
     cues = lexicon.noun_aspects if nominal else lexicon.aspects
     passing = lexicon.words["noun_before" if nominal else "auxiliaries"]
     found: list[str] = []
     left = context.left
-    for reach, word in enumerate(left[:6]):
-        pair = f"{left[reach + 1]} {word}" if reach + 1 < len(left) else ""
-        cue = cues.get(pair) or cues.get(word)
+    reach = 0
+    while reach < min(len(left), 6):
+        width, cue = _aspect_at(left, reach, cues)
+        word = left[reach]
+        reach += width
         if cue == "plain":
             break
         if cue:
