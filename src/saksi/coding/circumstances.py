@@ -1,4 +1,4 @@
-"""Where and when: the place and the date that belong to an act, and none that belong to its telling."""
+"""Where: the place that belongs to an act, and none that belongs to its telling."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.subjects import entity, is_verbal, trigger
-from saksi.records import EventDate, Mention, Place, Span, TimeValue, Toponym
+from saksi.records import Mention, Place, Span, Toponym
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 VENUE_ONLY = VERBAL | {"COOPERATE", "AID"}
@@ -117,71 +117,6 @@ def _stretch(row: Row, i: int, narrow: bool) -> range:
     while end < len(items) and items[end].kind not in hard and not (narrow and is_verbal(items[end])):
         end += 1
     return range(start, end)
-
-
-def code_date(
-    row: Row, i: int, event_type: str, scope: Span | None, words: ClauseWords
-) -> tuple[EventDate, str] | None:
-    """The date in the trigger's clause, else the only one in its sentence that lies in the same voice.
-
-    A day that only says when something was told is no day of a material act; a verbal act has the day of its telling.
-    """
-    verbal = event_type in VERBAL
-    everywhere = [k for k, item in enumerate(row.items) if item.kind == "date" and _resolved(item.mention)]
-    everywhere = [k for k in everywhere if not (k and words.has("dates_apart", row.items[k - 1].lower))]
-    if not verbal:
-        everywhere = [k for k in everywhere if not _is_of_telling(row, k, words)]
-    inside = [k for k in everywhere if scope is None or scope.contains(Span(row.items[k].start, row.items[k].end))]
-    clause = [k for k in inside if not _cut_between(row, i, k)]
-    if clause:
-        return _event_date(row, min(clause, key=lambda k: (abs(k - i), k < i)), words), "date.clause"
-    if verbal and scope is not None and len(everywhere) == 1 and not inside:
-        return _event_date(row, everywhere[0], words), "date.statement"
-    if not verbal and len(inside) == 1 and not _is_other_time(row, i, inside[0]):
-        return _event_date(row, inside[0], words), "date.sentence"
-    return None
-
-
-def _is_other_time(row: Row, i: int, k: int) -> bool:
-    """True where a subordinator parts trigger and date ("shut since March, after an attack")."""
-    return any(item.kind == "sub" for item in row.items[min(i, k) + 1 : max(i, k)])
-
-
-def _event_date(row: Row, k: int, words: ClauseWords) -> EventDate:
-    """The date at `k`, with an open side after "by" or "from"."""
-    m = row.items[k].mention
-    assert m is not None and isinstance(m.value, TimeValue)
-    start, end, precision = m.value.start, m.value.end, m.value.precision
-    before = row.items[k - 1].lower if k else ""
-    if words.has("dates_until", before) and start is not None and end is not None:
-        start, precision = None, "range"
-    elif words.has("dates_from", before) and start is not None and end is not None:
-        end, precision = None, "range"
-    return EventDate(start, end, precision, m.span)
-
-
-def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
-    """True for a day right behind a word of reporting: "officials said Friday", "dilansir AFP, Senin (13/1)"."""
-    for j in range(k - 1, max(k - 6, -1), -1):
-        item = row.items[j]
-        if words.has("reporting", item.lower):
-            return True
-        if item.kind not in ("comma", "actor", "prep", "det", "word", "open", "conj", "place") or (
-            item.lower in ("pada", "on") and j < k - 1
-        ):
-            return False
-    return False
-
-
-def _resolved(m: Mention | None) -> bool:
-    return m is not None and isinstance(m.value, TimeValue) and (m.value.start is not None or m.value.end is not None)
-
-
-def _cut_between(row: Row, i: int, k: int) -> bool:
-    """True where another clause begins between the trigger and the date."""
-    low, high = min(i, k), max(i, k)
-    between = row.items[low + 1 : high]
-    return any(item.kind in ("comp", "stop", "sub", "rel") or is_verbal(item) for item in between)
 
 
 def span_places(toponyms: Sequence[tuple[Span, Toponym]]) -> dict[int, tuple[Span, Toponym]]:

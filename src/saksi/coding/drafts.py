@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from saksi.coding.attribution import OWN_VOICE, Scopes, Source, Vouching, speaker, speaks_for_itself
-from saksi.coding.circumstances import code_date, code_place, place_of_recipients
+from saksi.coding.circumstances import code_place, place_of_recipients
 from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.dating import code_date
 from saksi.coding.denial import Position, find_denials
 from saksi.coding.participants import code_participants
 from saksi.coding.roles import Roles, code_roles
@@ -124,7 +125,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         towns = [m for m in who.recipients if entity(m).kind == "place"]
         place = place_of_recipients(towns, around.toponyms) or place
         place = place or place_of_recipients(who.recipients, around.toponyms)
-    day = code_date(row, i, value.type, scope, words)
+    day = code_date(row, i, value.type, scope, words, around.published)
     if status in ("reported", "claimed") and _is_ahead(day, around.published):
         status, status_rule = "planned", "status.future-date"
     means = _means(row, i, value, around.means, words)

@@ -1,0 +1,186 @@
+"""When: the day that belongs to an act, and none that belongs to its telling or to another act of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from saksi.coding.circumstances import VERBAL
+from saksi.coding.clauses import ClauseWords, Item, Row
+from saksi.coding.subclauses import embeds, find_relatives, find_sequels, has_own_subject, tells_when, times_another
+from saksi.coding.subjects import is_nominal, is_verbal, trigger
+from saksi.records import EventDate, Span, TimeValue
+
+TELLING_REACH = 9
+LONGEST = 366
+POSSESSIVE_GAP = len("'s ")
+
+
+def code_date(
+    row: Row, i: int, event_type: str, scope: Span | None, words: ClauseWords, published: date | None
+) -> tuple[EventDate, str] | None:
+    """The date in the trigger's clause, else the only one in its sentence that lies in the same voice.
+
+    A day that only says when something was told is no day of a material act; a verbal act has the day of its telling.
+    """
+    verbal = event_type in VERBAL
+    dated = [k for k, item in enumerate(row.items) if item.kind == "date" and _times_something(row, k, words)]
+    if not dated:
+        return None
+    told = [k for k in dated if _is_of_telling(row, k, words)]
+    everywhere = dated if verbal else [k for k in dated if k not in told]
+    inside = [k for k in everywhere if scope is None or scope.contains(Span(row.items[k].start, row.items[k].end))]
+    own = [k for k in inside if not _is_foreign(row, i, k, event_type, words, published)]
+    clause = [k for k in own if not _cut_between(row, i, k, words)]
+    if clause:
+        return _event_date(row, min(clause, key=lambda k: (abs(k - i), k < i)), words), "date.clause"
+    if verbal:
+        day = _statement_day(row, i, everywhere if scope is not None and not inside else told, words)
+        return (_event_date(row, day, words), "date.statement") if day is not None else None
+    if len(own) == 1 and not _is_age(row, own[0]) and not _is_other_time(row, i, own[0], words):
+        return _event_date(row, own[0], words), "date.sentence"
+    return None
+
+
+def _statement_day(row: Row, i: int, told: Sequence[int], words: ClauseWords) -> int | None:
+    """The one day on which the sentence says that it was said, unless the act lies before what is told."""
+    if len(told) != 1 or embeds(row, i, words) or has_own_subject(row, i, told[0]):
+        return None
+    between = row.items[min(i, told[0]) : max(i, told[0])]
+    return None if any(item.kind == "sub" for item in between) else told[0]
+
+
+def _is_age(row: Row, k: int) -> bool:
+    """True for a decade or longer, which times no act but in its own clause."""
+    m = row.items[k].mention
+    assert m is not None and isinstance(m.value, TimeValue)
+    return bool(m.value.start and m.value.end and (m.value.end - m.value.start).days > LONGEST)
+
+
+def _times_something(row: Row, k: int, words: ClauseWords) -> bool:
+    """False for unresolved times, for years in names ("Garuda Shield 2024"), and behind "after" or "before"."""
+    item = row.items[k]
+    m = item.mention
+    if m is None or not isinstance(m.value, TimeValue) or (m.value.start is None and m.value.end is None):
+        return False
+    if k == 0:
+        return True
+    before = row.items[k - 1]
+    if item.lower.isdigit() and before.kind in ("word", "actor", "place"):
+        return False
+    return not words.has("dates_apart", before.lower) or words.has("hours", item.lower.split()[0])
+
+
+def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, published: date | None) -> bool:
+    """True where the date at `k` cannot be the trigger's."""
+    verbal = event_type in VERBAL
+    noun = _noun_dated(row, k)
+    if noun is not None or _is_possessive(row, k):
+        within = k > 0 and words.has("within", row.items[k - 1].lower)
+        return noun != i and (verbal or (noun is not None and not within))
+    if times_another(row, i, k, verbal, words) or _is_of_toll(row, i, k, words):
+        return True
+    return verbal and i < k and (_is_of_content(row, i, k) or _is_still_ahead(row, i, k, published))
+
+
+def _is_possessive(row: Row, k: int) -> bool:
+    """ "Friday's attack": the day of the noun behind it. The row drops the "'s", which leaves its width."""
+    return k + 1 < len(row.items) and row.items[k + 1].start - row.items[k].end == POSSESSIVE_GAP
+
+
+def _noun_dated(row: Row, k: int) -> int | None:
+    """The act whose noun the day describes: "Friday's deadly attack", "the 18 August assassination"."""
+    items = row.items
+    if not _is_possessive(row, k) and (k == 0 or items[k - 1].kind != "det"):
+        return None
+    for j in range(k + 1, min(k + 6, len(items))):
+        if items[j].kind == "trigger":
+            return j if is_nominal(items[j]) else None
+        if items[j].kind not in ("word", "actor", "place", "quote", "comma"):
+            return None
+    return None
+
+
+def _is_of_content(row: Row, i: int, k: int) -> bool:
+    """True for the day of what is condemned, welcomed or called for; behind a comma it is the speaker's own."""
+    if is_nominal(row.items[i]) or row.items[k - 1].kind == "comma":
+        return False
+    return any(is_nominal(item) for item in row.items[i + 1 : k])
+
+
+def _is_still_ahead(row: Row, i: int, k: int, published: date | None) -> bool:
+    """True for a day after publication beside a word said before it: what was promised or asked for is due then."""
+    m = row.items[k].mention
+    assert m is not None and isinstance(m.value, TimeValue)
+    first = m.value.start or m.value.end
+    return bool(published and first and first > published and trigger(row.items[i]).aspect != "future")
+
+
+def _is_of_toll(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True for the day on which a death toll rose, which is not the day of the deaths."""
+    items = row.items
+    rising = [v for v in range(max(k - 9, 0), k) if words.has("rising", items[v].lower)]
+    if rising and any(_is_toll(x, words) for x in items[: rising[-1]]):
+        return not any(is_nominal(x) for x in items[rising[-1] + 1 : k])
+    if not is_nominal(items[i]) or not any(_is_toll(x, words) for x in items[max(i - 6, 0) : i]):
+        return False
+    between = items[min(i, k) + 1 : max(i, k)]
+    return any(is_verbal(x) or x.kind in ("comma", "stop") or _is_toll(x, words) for x in between)
+
+
+def _is_toll(item: Item, words: ClauseWords) -> bool:
+    """ "the death toll", "korban tewas"."""
+    return words.has("tolls", item.lower.split()[0])
+
+
+def _is_other_time(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True where a subordinator parts trigger and date ("shut since March, after an attack")."""
+    between = row.items[min(i, k) + 1 : max(i, k)]
+    return any(item.kind == "sub" and not words.has("moments", item.lower) for item in between)
+
+
+def _event_date(row: Row, k: int, words: ClauseWords) -> EventDate:
+    """The date at `k`, with an open side after "by" or "from"."""
+    m = row.items[k].mention
+    assert m is not None and isinstance(m.value, TimeValue)
+    start, end, precision = m.value.start, m.value.end, m.value.precision
+    before = row.items[k - 1].lower if k and not _is_possessive(row, k) else ""
+    if words.has("dates_until", before) and start is not None and end is not None:
+        start, precision = None, "range"
+    elif words.has("dates_from", before) and start is not None and end is not None:
+        end, precision = None, "range"
+    return EventDate(start, end, precision, m.span)
+
+
+def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a day right behind a word of reporting: "officials said Friday", "dilansir AFP, Senin (13/1)"."""
+    items = row.items
+    for j in range(k - 1, max(k - 1 - TELLING_REACH, -1), -1):
+        item = items[j]
+        if words.has("hearers", item.lower):
+            return j > 0 and (words.has("toward", items[j - 1].lower) or words.has("reporting", items[j - 1].lower))
+        if words.has("reporting", item.lower):
+            return True
+        if words.has("issuing", item.lower) or item.kind == "rel":
+            continue
+        if item.kind not in ("comma", "actor", "prep", "det", "word", "open", "close", "conj", "place") or (
+            item.lower in ("pada", "on") and j < k - 1
+        ):
+            return False
+    return False
+
+
+def _cut_between(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True where another clause begins between the trigger and the date."""
+    low, high = min(i, k), max(i, k)
+    dating = [r.opener for r in find_relatives(row, words) if r.holds(k) and tells_when(row, r, i, k, words)]
+    between = row.items[low + 1 : min([high, *dating])]
+    if any(item.kind in ("comp", "stop", "sub", "rel") for item in between):
+        return True
+    verbs = [item for item in between if is_verbal(item)]
+    if len(verbs) == 1 and k < i and is_nominal(row.items[i]) and verbs[0].kind == "verb":
+        # "On Thursday the Council renewed an embargo": the verb's day is its object's.
+        return find_sequels(row, words) != [] or any(
+            x.kind == "comma" for x in row.items[row.items.index(verbs[0]) : i]
+        )
+    return bool(verbs)

@@ -1,0 +1,156 @@
+"""Which clause of a sentence a date stands in: relative clauses, "after ..." phrases, and second main clauses."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.subjects import is_nominal, is_verbal, trigger
+
+SUBJECT_REACH = 9
+
+
+class Stretch(NamedTuple):
+    """The items of a subordinate clause, without the word that opens it at `opener`."""
+
+    opener: int
+    end: int
+
+    def holds(self, k: int) -> bool:
+        """True for an item inside."""
+        return self.opener < k < self.end
+
+
+def times_another(row: Row, i: int, k: int, verbal: bool, words: ClauseWords) -> bool:
+    """True where the date at `k` stands in, or the trigger at `i` hides in, a clause that has its own time."""
+    return (
+        any(_parts(row, r, i, k, words) for r in find_relatives(row, words))
+        or any(_sets_apart(row, s, i, k, verbal) for s in find_sequels(row, words))
+        or has_own_subject(row, i, k)
+        or (verbal and _is_of_first_verb(row, i, k, words))
+    )
+
+
+# ------------------------------------------------------------ relative clauses
+def find_relatives(row: Row, words: ClauseWords) -> list[Stretch]:
+    """The relative clauses: to the closing comma of an aside, else to the verb that goes on with the main clause."""
+    return [Stretch(k, _relative_end(row, k)) for k in range(1, len(row.items)) if _is_relative(row, k, words)]
+
+
+def _is_relative(row: Row, k: int, words: ClauseWords) -> bool:
+    item, before = row.items[k], row.items[k - 1]
+    if item.kind == "rel":
+        return True
+    # "the attack that killed": to the row acts are no antecedents, since "that" may open what is said.
+    return is_nominal(before) and not trigger(before).frame.speech and words.has("relatives", item.lower)
+
+
+def _relative_end(row: Row, r: int) -> int:
+    items, aside = row.items, row.items[r - 1].kind == "comma"
+    verb = noun = False
+    for k in range(r + 1, len(items)):
+        kind = items[k].kind
+        if kind in ("stop", "quote") or (kind == "comma" and (verb or aside)):
+            return k
+        if is_verbal(items[k]):
+            if verb and noun and not aside:
+                return k
+            verb, noun = True, False
+        elif kind in ("actor", "place", "date"):
+            noun = verb
+        elif kind in ("conj", "sub", "comp", "prep", "rel"):
+            noun = False if kind != "prep" else noun
+    return len(items)
+
+
+def _parts(row: Row, clause: Stretch, i: int, k: int, words: ClauseWords) -> bool:
+    if clause.holds(i) == clause.holds(k):
+        return False
+    if clause.holds(k):
+        return i > clause.opener or not tells_when(row, clause, i, k, words)
+    if embeds(row, i, words):
+        return True
+    if k >= clause.end:
+        # Behind a comma the day may be anybody's: "menangkap pria yang menyerang masjid itu, Jumat".
+        return not is_nominal(row.items[i]) and not (k == clause.end + 1 and row.items[clause.end].kind == "comma")
+    kind = trigger(row.items[i]).type
+    return any(
+        x.kind == "trigger" and not is_nominal(x) and trigger(x).type != kind for x in row.items[: clause.opener]
+    )
+
+
+def tells_when(row: Row, clause: Stretch, i: int, k: int, words: ClauseWords) -> bool:
+    """True for "a gunfight that began on Friday", "sidang yang digelar Jumat": a clause that only dates its noun."""
+    if any(is_nominal(x) for x in row.items[i + 1 : clause.opener]):
+        return False
+    verbs = [x for x in row.items[clause.opener + 1 : k] if is_verbal(x)]
+    return len(verbs) == 1 and words.has("happening", verbs[0].lower)
+
+
+def embeds(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for an act before the others: "who had killed", "yang sebelumnya menyerang"."""
+    for j in range(i - 1, max(i - 5, -1), -1):
+        if words.has("prior", row.items[j].lower):
+            return True
+        if row.items[j].kind != "aux":
+            return False
+    return False
+
+
+# ------------------------------------------------------------ "after ..."
+def find_sequels(row: Row, words: ClauseWords) -> list[Stretch]:
+    """Phrases and clauses of what came before or after ("after the raid on Friday", "setelah menerima laporan")."""
+    found = []
+    for k, item in enumerate(row.items[:-1]):
+        behind = row.items[k + 1]
+        if words.has("sequels", item.lower) and behind.kind != "date" and not words.has("hours", behind.lower):
+            found.append(Stretch(k, _sequel_end(row, k)))
+    return found
+
+
+def _sequel_end(row: Row, s: int) -> int:
+    return next((k for k in range(s + 1, len(row.items)) if row.items[k].kind in ("comma", "stop")), len(row.items))
+
+
+def _sets_apart(row: Row, phrase: Stretch, i: int, k: int, verbal: bool) -> bool:
+    if phrase.holds(i) == phrase.holds(k):
+        return False
+    if phrase.holds(i) or verbal or i > phrase.end:
+        return True
+    inner = [trigger(x).type for x in row.items[phrase.opener + 1 : phrase.end] if x.kind == "trigger"]
+    return bool(inner) and trigger(row.items[i]).type not in inner
+
+
+# ------------------------------------------------------------ second main clauses
+def has_own_subject(row: Row, i: int, k: int) -> bool:
+    """True where "and" with a subject and a verb of its own stands between the two; a day in front is everybody's."""
+    items, low, high = row.items, min(i, k), max(i, k)
+    for c in range(low + 1, high):
+        if items[c].kind != "conj":
+            continue
+        verb = next((v for v in range(c + 1, min(c + SUBJECT_REACH, high + 1)) if is_verbal(items[v])), None)
+        if verb is None or not any(x.kind == "actor" for x in items[c + 1 : verb]):
+            continue
+        if any(x.kind in ("prep", "rel", "sub", "comma") for x in items[c + 1 : verb]):
+            continue
+        if k > i or not _is_fronted(row, k):
+            return True
+    return False
+
+
+def _is_fronted(row: Row, k: int) -> bool:
+    return not any(is_verbal(x) or x.kind == "trigger" for x in row.items[:k])
+
+
+def _is_of_first_verb(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True for the day of an infinitive before "and": "accused them of burning it on Friday and threatened"."""
+    items = row.items
+    if k > i or not any(x.kind == "conj" for x in items[k + 1 : i]):
+        return False
+    verb = next((v for v in range(k - 1, 0, -1) if is_verbal(items[v])), None)
+    if verb is None:
+        return False
+    before = verb - 1
+    while before > 0 and items[before].kind == "aux":
+        before -= 1
+    return words.has("infinitive", items[before].lower) or words.has("gerund_links", items[before].lower)

@@ -1,0 +1,52 @@
+"""Which day an act gets from its sentence, and which days are somebody else's. Published on Monday, 8 January 2024."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi.pipeline import read
+
+FRIDAY, SATURDAY, SUNDAY = "2024-01-05", "2024-01-06", "2024-01-07"
+CASES = [
+    # the day of the telling, and of the act told
+    ("en", "Rebels attacked an army post near Goma, officials said on Sunday.", "ASSAULT", None),
+    ("en", "Rebels attacked an army post near Goma on Friday, officials said on Sunday.", "ASSAULT", FRIDAY),
+    ("en", "In a statement released on Sunday, the group said its fighters attacked an army post.", "ASSAULT", None),
+    ("en", "Kenya strongly condemned the coup in Niger, the foreign ministry said Sunday.", "ACCUSE", SUNDAY),
+    ("id", "Polisi memukul empat wartawan pada Jumat (5/1).", "ASSAULT", FRIDAY),
+    ("id", "Dilansir Reuters, Minggu (7/1), tentara Israel menembak dua warga Palestina di Jenin.", "ASSAULT", None),
+    # what is condemned, welcomed or called for has its own day
+    ("en", "Kenya condemned Friday's attack on a market in Goma.", "ACCUSE", None),
+    ("en", "Kenya condemned Friday's attack on a market in Goma.", "ASSAULT", FRIDAY),
+    ("id", "Serikat buruh menyerukan unjuk rasa pada Jumat.", "REQUEST", None),
+    ("id", "Menlu Iran mengecam serangan AS itu, Jumat (5/1).", "ACCUSE", FRIDAY),
+    # relative clauses
+    ("en", "Kenya, which closed its embassy in March 2022, condemned the coup in Niger.", "ACCUSE", None),
+    ("en", "Two farmers who had been arrested by soldiers were released on Friday.", "COERCE", None),
+    ("en", "Two farmers who had been arrested by soldiers were released on Friday.", "RETREAT", FRIDAY),
+    ("en", "Four people died in a gunfight near Goma that began before dawn on Saturday.", "ASSAULT", SATURDAY),
+    ("id", "Prancis, yang menlunya berkunjung ke Damaskus Jumat lalu, mengecam serangan itu.", "ACCUSE", None),
+    ("id", "Hakim menjatuhkan vonis lima tahun kepada bekas wali kota dalam sidang yang digelar Jumat.", "SANCTION", FRIDAY),
+    ("id", "Pria yang membunuh hakim itu ditangkap pada Jumat.", "ASSAULT", None),
+    ("id", "Polisi menangkap pria yang menyerang masjid itu, Jumat (5/1).", "COERCE", FRIDAY),
+    # before, after and at the same moment
+    ("en", "After a meeting in Nairobi on Friday, Kenya sent 200 soldiers to Goma.", "MOBILIZE", None),
+    ("en", "Mali recalled its ambassador on Friday after accusing Niger of arming rebels.", "ACCUSE", None),
+    ("en", "Nine people were killed when gunmen attacked a market in Goma on Friday night.", "ASSAULT", FRIDAY),
+    ("id", "Setelah menerima surat warga pada 5 Januari 2024, polisi menangkap dua pria di Bandung.", "COERCE", None),
+    ("id", "Tentara memukul dua sopir ketika memeriksa truk di Nabire, Jumat, 5 Januari 2024.", "ASSAULT", FRIDAY),
+    # a second main clause
+    ("en", "The mayor met farmers on Friday, and soldiers have arrested ten smugglers.", "COERCE", None),
+    ("en", "On Friday the mayor met farmers, and soldiers arrested ten smugglers.", "COERCE", FRIDAY),
+    ("en", "Mali accused Niger of burning a village on Friday, and threatened to shut the border.", "THREATEN", None),
+    # a toll that rose, and years in names
+    ("en", "The death toll from an attack on a market in Goma rose to 12 on Sunday.", "ASSAULT", None),
+    ("en", "The death toll from Friday's attack on a market in Goma climbed to 12 on Sunday.", "ASSAULT", FRIDAY),
+    ("id", "TNI dan Australia menggelar latihan bersama Elang Laut 2024 di Darwin, Jumat.", "COOPERATE", FRIDAY),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "day"), CASES)
+def test_day_of_the_act(language: str, text: str, kind: str, day: str | None) -> None:
+    events = [e for e in read(text, language=language, published="2024-01-08").events if e.type == kind]
+    assert [e.date and str(e.date.start) for e in events] == [day]
