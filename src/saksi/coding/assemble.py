@@ -14,6 +14,7 @@ from saksi.coding.contexts import code_contexts
 from saksi.coding.drafts import Draft, Means, Surroundings, draft_all
 from saksi.coding.merge import merge_drafts
 from saksi.coding.selection import is_event
+from saksi.coding.statement_days import date_statements
 from saksi.coding.story import complete_from_story
 from saksi.coding.subjects import entity
 from saksi.coding.tolls import attach_tolls
@@ -87,7 +88,8 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
     around = Surroundings(rows, words, scopes, span_places(found.toponyms), found.means, article.published)
     drafts = attach_tolls(draft_all(around), found.quantities, article.sentences)
     told = [d for d in drafts if d.status == "denied" or d.trigger.aspect not in ("negated", "failed")]
-    return complete_from_story([d for d in merge_drafts(told) if is_event(d)])
+    acts = complete_from_story([d for d in merge_drafts(told) if is_event(d)])
+    return date_statements(acts, article, found.speeches, scopes, found.dates)
 
 
 def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:

@@ -85,6 +85,10 @@ class Scopes:
         """True where the words stand inside any quotation, with or without a known source."""
         return any(self._speeches[i].content.contains(span) for i in self._contents.of(span))
 
+    def relayed(self, start: int, end: int) -> bool:
+        """True where an outlet is credited between the two: the day behind it is the outlet's ("dilansir AFP, Senin")."""
+        return any(self._words.has("relaying", t.lower) for t in tokenise(self._article.text, start, end))
+
     def speech_of_cue(self, span: Span) -> Speech | None:
         """The quotation whose cue overlaps `span`, for triggers that are themselves verbs of saying."""
         return next((self._cued[i] for i in self._cues.of(span)), None)

@@ -7,7 +7,7 @@ from datetime import date
 
 from saksi.coding.circumstances import VERBAL
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.subclauses import embeds, find_relatives, find_sequels, has_own_subject, tells_when, times_another
+from saksi.coding.subclauses import is_prior, find_relatives, find_sequels, has_own_subject, tells_when, times_another
 from saksi.coding.subjects import is_nominal, is_verbal, trigger
 from saksi.records import EventDate, Span, TimeValue
 
@@ -44,7 +44,7 @@ def code_date(
 
 def _statement_day(row: Row, i: int, told: Sequence[int], words: ClauseWords) -> int | None:
     """The one day on which the sentence says that it was said, unless the act lies before what is told."""
-    if len(told) != 1 or embeds(row, i, words) or has_own_subject(row, i, told[0]):
+    if len(told) != 1 or is_prior(row, i, words) or has_own_subject(row, i, told[0]):
         return None
     between = row.items[min(i, told[0]) : max(i, told[0])]
     return None if any(item.kind == "sub" for item in between) else told[0]
@@ -80,7 +80,7 @@ def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, p
         return noun != i and (verbal or (noun is not None and not within))
     if times_another(row, i, k, verbal, words) or _is_of_toll(row, i, k, words):
         return True
-    return verbal and i < k and (_is_of_content(row, i, k) or _is_still_ahead(row, i, k, published))
+    return verbal and ((i < k and _is_of_content(row, i, k)) or _is_still_ahead(row, i, k, published))
 
 
 def _is_possessive(row: Row, k: int) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.subclauses import is_prior
 from saksi.coding.subjects import is_verbal, trigger
 from saksi.coding.unreal import is_unreal
 from saksi.records import Trigger
 
 HYPOTHETICAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 HEDGE_REACH = 5
+FOLLOW_REACH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Stance:
 
     `embedded`: only the content of a demand, threat, refusal, promise, question or condition. `relative`: describes a noun.
     `purpose`: an infinitive that says what for. `participial`: an -ing clause behind a comma. `definite`: points back.
+    `prior`: lies before what is told ("had killed"). `follows`: goes on with it ("then", "juga").
     """
 
     trigger: Trigger
@@ -27,6 +30,8 @@ class Stance:
     purpose: bool
     participial: bool
     definite: bool
+    prior: bool
+    follows: bool
 
 
 def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
@@ -41,6 +46,8 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         purpose=purpose,
         participial=i > 0 and row.items[i - 1].kind == "comma" and words.ends("participle", item.lower.split()[0]),
         definite=_is_definite(row, i, words),
+        prior=is_prior(row, i, words),
+        follows=any(words.has("follow_ons", x.lower) for x in row.items[max(i - FOLLOW_REACH, 0) : i]),
     )
 
 

@@ -21,7 +21,7 @@ def complete_from_story(acts: Sequence[Draft]) -> list[Draft]:
     scene = _only_scene(acts)
     for act in sorted(acts, key=lambda d: d.position):
         if act.trigger.type in MATERIAL:
-            act = _inherit(act, done)
+            act = _follow(_inherit(act, done), done)
             if scene is not None and act.place is None and act.status in ("reported", "claimed"):
                 act = replace(act, place=scene, rules=(*act.rules, "story.only-scene"))
         elif act.trigger.type in REPLIES and not act.recipients:
@@ -50,7 +50,7 @@ def _partner(act: Draft, denials: Sequence[Draft]) -> Draft | None:
 
 
 def _same_author(a: Draft, b: Draft) -> bool:
-    return a.trigger.type == b.trigger.type and bool(a.actors and b.actors) and meet(a.actors, b.actors)
+    return bool(a.actors and b.actors) and meet(a.actors, b.actors)
 
 
 def _without_summary(acts: Sequence[Draft]) -> list[Draft]:
@@ -58,7 +58,7 @@ def _without_summary(acts: Sequence[Draft]) -> list[Draft]:
     if not acts or acts[0].sentence != 0:
         return list(acts)
     lede = acts[0]
-    below = [a for a in acts[1:] if a.sentence > 0 and _same_author(a, lede)]
+    below = [a for a in acts[1:] if a.sentence > 0 and a.trigger.type == lede.trigger.type and _same_author(a, lede)]
     placed = {
         a.place.name for a in below if a.place is not None and (lede.place is None or a.place.name != lede.place.name)
     }
@@ -76,16 +76,46 @@ def _only_scene(acts: Sequence[Draft]) -> Place | None:
 
 
 def _inherit(act: Draft, before: Sequence[Draft]) -> Draft:
-    """Day and place of the act just told in the same paragraph, where the two share somebody."""
+    """Day and place of the act just told in the same paragraph, where the two share somebody or one follows the other."""
     if act.status != "reported" or (act.place is not None and act.date is not None):
         return act
     for other in reversed(before):
         if other.paragraph != act.paragraph or act.sentence - other.sentence > REACH:
             return act
         if other.trigger.type in MATERIAL and other.status == "reported" and _shares(act, other):
-            changed = replace(act, place=act.place or other.place, date=act.date or other.date)
+            day = other.date if _lends_day(other, act) else None
+            changed = replace(act, place=act.place or other.place, date=act.date or day)
             return replace(changed, rules=(*changed.rules, "story.same-scene")) if changed != act else act
     return act
+
+
+def _follow(act: Draft, before: Sequence[Draft]) -> Draft:
+    """The day of what it goes on from: "the gunmen then burned houses", "polisi juga menyita dua senjata"."""
+    if act.date is not None or not act.stance.follows or act.status not in ("reported", "claimed"):
+        return act
+    for other in reversed(before):
+        apart = act.paragraph - other.paragraph
+        if act.sentence - other.sentence > REACH or (apart > 1 and not _same_author(act, other)):
+            return act
+        if other.trigger.type in MATERIAL and other.status in ("reported", "claimed") and other.date is not None:
+            if _lends_day(other, act) and not _elsewhere(act, other):
+                return replace(act, date=other.date, rules=(*act.rules, "story.follows"))
+            return act
+    return act
+
+
+def _elsewhere(a: Draft, b: Draft) -> bool:
+    """True where both are placed, in two towns or countries."""
+    return a.place is not None and b.place is not None and a.place.name != b.place.name
+
+
+def _lends_day(other: Draft, act: Draft) -> bool:
+    """True for a single day, and an act that neither lies before the others nor stands beside the date itself."""
+    day = other.date
+    if day is None or act.stance.prior or day.start is None or day.start != day.end:
+        return False
+    own_day = any(rule.startswith("date.") for rule in other.rules)
+    return other.sentence != act.sentence or not own_day
 
 
 def _shares(a: Draft, b: Draft) -> bool:

@@ -68,7 +68,7 @@ def _parts(row: Row, clause: Stretch, i: int, k: int, words: ClauseWords) -> boo
         return False
     if clause.holds(k):
         return i > clause.opener or not tells_when(row, clause, i, k, words)
-    if embeds(row, i, words):
+    if is_prior(row, i, words):
         return True
     if k >= clause.end:
         # Behind a comma the day may be anybody's: "menangkap pria yang menyerang masjid itu, Jumat".
@@ -87,7 +87,7 @@ def tells_when(row: Row, clause: Stretch, i: int, k: int, words: ClauseWords) ->
     return len(verbs) == 1 and words.has("happening", verbs[0].lower)
 
 
-def embeds(row: Row, i: int, words: ClauseWords) -> bool:
+def is_prior(row: Row, i: int, words: ClauseWords) -> bool:
     """True for an act before the others: "who had killed", "yang sebelumnya menyerang"."""
     for j in range(i - 1, max(i - 5, -1), -1):
         if words.has("prior", row.items[j].lower):
