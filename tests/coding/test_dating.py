@@ -50,3 +50,19 @@ CASES = [
 def test_day_of_the_act(language: str, text: str, kind: str, day: str | None) -> None:
     events = [e for e in read(text, language=language, published="2024-01-08").events if e.type == kind]
     assert [e.date and str(e.date.start) for e in events] == [day]
+
+
+STORIES = [
+    ("en", "Rebels attacked a post near Goma on Friday. The gunmen then burned houses.", "ASSAULT", FRIDAY),
+    ("en", "Rebels attacked a post near Goma on Friday. Hours later, police arrested six men.", "COERCE", FRIDAY),
+    ("id", "Polisi menggerebek ruko di Bandung, Jumat (5/1). Polisi juga menangkap dua kurir.", "COERCE", FRIDAY),
+    ("id", 'Susi Pudjiastuti mengecam aturan itu. "Ini buruk," kata Susi di Jakarta, Minggu (7/1).', "ACCUSE", SUNDAY),
+    ("id", 'Susi Pudjiastuti mengecam aturan itu. "Ini buruk," kata Susi dikutip AFP, Minggu (7/1).', "ACCUSE", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "day"), STORIES)
+def test_day_of_the_story(language: str, text: str, kind: str, day: str | None) -> None:
+    events = [e for e in read(text, language=language, published="2024-01-08").events if e.type == kind]
+    assert events
+    assert {e.date and str(e.date.start) for e in events} == {day}

@@ -32,6 +32,15 @@ def value_in(text: str, words: str, language: str, published: date | None = MOND
 
 
 INDONESIAN = [
+    # nights across two days, and what came soon after
+    ("Baku tembak berlangsung Sabtu malam hingga Minggu pagi.", "Sabtu malam hingga Minggu pagi", "2024-01-06/2024-01-07"),
+    ("Jalan ditutup pada Jumat dan Sabtu.", "Jumat dan Sabtu", "2024-01-05/2024-01-06"),
+    ("Ia ditangkap 3 Januari. Beberapa jam kemudian ia bebas.", "Beberapa jam kemudian", "2024-01-03"),
+    ("Ia ditangkap 3 Januari. Esoknya ia bebas.", "Esoknya", "2024-01-04"),
+    ("Bus berhenti jalan mulai 10 Januari.", "10 Januari", "2024-01-10"),
+    ("Bus berhenti jalan awal Januari lalu.", "awal Januari lalu", "2024-01-01/2024-01-10"),
+    ("Ia ditahan pada Minggu lalu.", "Minggu lalu", "2024-01-07"),
+    ("Ia ditahan pada minggu lalu.", "minggu lalu", "2024-01-01/2024-01-07"),
     # weekdays
     ("Ia tiba di Jakarta pada hari Minggu.", "Minggu", "2024-01-07"),
     ("Serangan terjadi Minggu (7/1).", "Minggu (7/1)", "2024-01-07"),
@@ -191,6 +200,12 @@ INDONESIAN = [
 ]  # fmt: skip
 
 ENGLISH = [
+    # nights across two days, and what came soon after
+    ("Two drones fell on the port overnight into Sunday.", "overnight into Sunday", "2024-01-07"),
+    ("Shops were shut on Friday and Saturday.", "Friday and Saturday", "2024-01-05/2024-01-06"),
+    ("He was held on Jan. 3. Hours later he was freed.", "Hours later", "2024-01-03"),
+    ("The council ordered the fair to start on Tuesday.", "Tuesday", "2024-01-09"),
+    ("The ban comes into force on 1 March.", "1 March", "2024-03-01"),
     ("The attack took place on Friday.", "Friday", "2024-01-05"),
     ("He said on Monday that the troops will leave on Friday.", "Friday", "2024-01-12"),
     ("He said on Monday that the troops will leave on Friday.", "Monday", "2024-01-08"),

@@ -79,9 +79,10 @@ def _month(r: Reading, year: int | None, month: int, setting: Setting) -> TimeVa
     elif setting.published is None:
         return replace(UNRESOLVED, precision="month")
     else:
-        chosen = choose(
-            lambda y: (date(y, month, 1), month_end(y, month)), setting.published, when_of(r), setting.future
-        )
+        when = when_of(r)
+        # "awal Januari lalu" in January is this month's
+        when = None if when == -1 and "E" in r else when
+        chosen = choose(lambda y: (date(y, month, 1), month_end(y, month)), setting.published, when, setting.future)
         if chosen is None:
             return replace(UNRESOLVED, precision="month")
         (first, last), reference = chosen, "published"

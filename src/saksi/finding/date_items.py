@@ -75,6 +75,7 @@ class Lexicon:
     weak_after: re.Pattern[str]
     week_before: re.Pattern[str] | None
     week_after: re.Pattern[str] | None
+    sunday_after: re.Pattern[str] | None
     clock_before: re.Pattern[str]
     clock_after: re.Pattern[str]
     not_year_before: re.Pattern[str]
@@ -103,6 +104,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         weak_after=context.get("weak_after", never),
         week_before=context.get("week_before"),
         week_after=context.get("week_after"),
+        sunday_after=context.get("sunday_after"),
         clock_before=context.get("clock_before", never),
         clock_after=context.get("clock_after", never),
         not_year_before=context.get("not_year_before", never),
@@ -154,9 +156,10 @@ def _week_or_sunday(text: str, folded: str, start: int, end: int, lexicon: Lexic
     """Indonesian "minggu": the unit beside numbers and directions in small letters, the weekday otherwise."""
     if lexicon.week_before and lexicon.week_before.search(folded, max(0, start - 16), start):
         return "W", 6
-    if lexicon.week_after and lexicon.week_after.match(folded, end):
-        return "U", "week"
     opens_sentence = not folded[:start].rstrip(" \"'(") or folded[:start].rstrip(" \"'(")[-1] in ".!?\n"
+    if lexicon.week_after and lexicon.week_after.match(folded, end):
+        sunday = lexicon.sunday_after is not None and lexicon.sunday_after.match(folded, end)
+        return ("W", 6) if sunday and text[start].isupper() and not opens_sentence else ("U", "week")
     capital = text[start].isupper() and not (opens_sentence and not re.match(r" ?[(,]| (?:pagi|malam)", folded[end:]))
     return ("W", 6) if capital else ("U", "week")
 

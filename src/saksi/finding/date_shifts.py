@@ -11,6 +11,9 @@ from saksi.finding.date_items import Item
 from saksi.finding.date_setting import UNRESOLVED, VAGUE, Reading, Setting, direction, gather
 from saksi.records import TimeValue
 
+# "hours later" is mostly the same day, "twelve hours later" mostly not
+SAME_DAY_HOURS = 6
+
 
 def unit_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     """ "last week", "tahun ini", "early next month": a calendar unit beside the day of publication."""
@@ -94,6 +97,8 @@ def anchor_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
         day = shift(setting.anchor, "day", r["A"])
         return value_of(day, day, "day", "anchor")
     unit, count = _unit_count(r)
+    if unit in ("hour", "minute") and (count is None or "F" in r or count <= SAME_DAY_HOURS):
+        return value_of(setting.anchor, setting.anchor, "day", "anchor")
     if count is None or "F" in r or unit in ("hour", "minute"):
         return unresolved
     return _around(shift(setting.anchor, unit, count * r["G"]), unit, "anchor")

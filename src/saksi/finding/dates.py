@@ -185,14 +185,15 @@ def _tense(folded: str, span: Span, grammar: Grammar, marked: bool) -> Tense | N
     start = span.start
     if grammar.past_after.match(folded, span.end):
         return "past"
-    if marked and grammar.since.search(folded, max(0, start - 24), start):
+    due = marked and grammar.deadline.search(folded, max(0, start - 24), start) is not None
+    if marked and not due and grammar.since.search(folded, max(0, start - 24), start):
         return "past"
     markers = list(grammar.future.finditer(folded, max(0, start - 90), start))
     if markers and not grammar.turn.search(folded, markers[-1].end(), start):
         return "future"
     if grammar.future_after.match(folded, span.end) and _opens_sentence(folded, start):
         return "future"
-    return "deadline" if marked and grammar.deadline.search(folded, max(0, start - 24), start) else None
+    return "deadline" if due else None
 
 
 def _opens_sentence(folded: str, start: int) -> bool:
