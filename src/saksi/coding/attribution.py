@@ -231,8 +231,8 @@ def speaks_for_itself(vouching: Vouching, actors: Sequence[Mention]) -> bool:
 
 def _selves(who: Entity) -> set[str | None]:
     """Under which names somebody may stand: his own, and his body's."""
-    body = who.speaks_for
-    return {who.id or who.name} | ({body.id or body.name} if body is not None else set())
+    body = who.speaks_for or who
+    return {who.id or who.name, body.id or body.name}
 
 
 def _of_one_state(actor: Entity, who: Entity) -> bool:

@@ -19,7 +19,8 @@ FOLLOW_REACH = 7
 class Stance:
     """`trigger` carries the clause's future or hedge; an attack announced is a THREATEN there.
 
-    `embedded`: only the content of a demand, threat, refusal, promise, question or condition. `relative`: describes a noun.
+    `embedded`: only the content of a demand, threat, refusal, promise, question or condition. `relative`: describes
+    a noun.
     `purpose`: an infinitive that says what for. `participial`: an -ing clause behind a comma. `definite`: points back.
     `prior`: lies before what is told ("had killed"). `follows`: goes on with it ("then", "juga").
     """

@@ -107,7 +107,7 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
 
 
 def _shared_subject(line: Line, coordinator: int, floor: int) -> Range | None:
-    """As in "X denied it and said", "The mayor came and said": who says the last thing, or whom the clause begins with."""
+    """As in "X denied it and said", "The mayor came and said": who says the last thing, or who opens the clause."""
     words, lows = line.words, line.lows
     last = coordinator - 2 if lows[coordinator - 1] == "," else coordinator - 1
     for index in range(last, floor, -1):

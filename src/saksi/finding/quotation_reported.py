@@ -125,8 +125,9 @@ def _finite(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         inverted = _inverted(line, at, after)
         if inverted:
             return inverted
-    speaker = _speaker_of_first_verb(line, at) if _is_coordinated(line, at) else None
-    speaker = speaker or speaker_before(line, at)
+    speaker = speaker_before(line, at)
+    if speaker is None and _is_coordinated(line, at):
+        speaker = main_subject(line, at)
     if speaker is None or (form in {"base", "third"} and not _is_verb(line, at, speaker, form)):
         return None
     parenthetical = _parenthetical(line, at, after, speaker) if clausal else None
@@ -173,12 +174,6 @@ def _is_coordinated(line: Line, at: int) -> bool:
     """As in "... and (also) said": the subject is the one of the first verb."""
     index = _before_adverbs(line, at)
     return index > 0 and line.lows[index] in line.words.coordinators
-
-
-def _speaker_of_first_verb(line: Line, at: int) -> Range | None:
-    """Whose second verb of saying stands at `at`: the subject of the first one, else of the sentence."""
-    first = next((i for i in range(at - 1, 0, -1) if line.is_verb_cue(i) and line.low(i) not in line.words.nouns), None)
-    return (speaker_before(line, first) if first is not None else None) or main_subject(line, at)
 
 
 def _within_relative(line: Line, at: int, content: Range) -> Range:
