@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from saksi.coding.attribution import NARRATOR_PARTY, Scopes
-from saksi.coding.circumstances import span_places
 from saksi.coding.clauses import build_rows, clause_words
 from saksi.coding.confidence import confidence
 from saksi.coding.contexts import code_contexts
@@ -18,6 +17,7 @@ from saksi.coding.statement_days import date_statements
 from saksi.coding.story import complete_from_story
 from saksi.coding.subjects import entity
 from saksi.coding.tolls import attach_tolls
+from saksi.coding.whereabouts import span_places
 from saksi.lang.pack import Pack
 from saksi.records import (
     Article,

@@ -121,6 +121,11 @@ def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
             place = places.get(m.span.end - 1)
             if number == 1 and place is not None and place.end > m.span.end and not _is_known(m):
                 continue  # a name cut short: "Pangkalan Udara Ain" of "Pangkalan Udara Ain al-Asad"
+            if number == 1 and place is not None and _wider(place, m.span):
+                # a word of the place's own name: "Japan" in "Sea of Japan"; what was hit may be the camp so named
+                if not (isinstance(m.value, Entity) and m.value.kind == "thing" and m.span.end == place.end):
+                    continue
+                m = replace(m, span=place)
             if number == 0 and (actor := covering.get(m.span.start)) and _wider(actor.span, m.span):
                 continue
             span = range(m.span.start, m.span.end)
@@ -162,7 +167,7 @@ def _items(
         token = tokens[i]
         mention = at.get(token.start)
         if mention is not None:
-            item = _mention_item(mention, folded, token.start in place_at)
+            item = _mention_item(mention, folded, _names_place(mention, place_at.get(token.start)))
             if words.has("possessives", item.lower):
                 item = Item("det", item.start, item.end, item.lower)
             items.append(item)
@@ -192,6 +197,11 @@ def _mention_item(m: Mention, folded: str, is_place: bool) -> Item:
         "actor" if m.kind == "actor" else "trigger" if m.kind == "trigger" else "date" if m.kind == "date" else "place"
     )
     return Item(kind, m.span.start, m.span.end, folded[m.span.start : m.span.end], m, is_place or kind == "place")
+
+
+def _names_place(m: Mention, place: Mention | None) -> bool:
+    """True where a place name is all of the mention, and not the first word of a body's ("Kandahar Brigade")."""
+    return place is not None and place.span.end >= m.span.end
 
 
 def _inner_mention(token: Token, at: Mapping[int, Mention]) -> Mention | None:

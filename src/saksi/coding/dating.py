@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from saksi.coding.circumstances import VERBAL
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.subclauses import is_prior, find_relatives, find_sequels, has_own_subject, tells_when, times_another
+from saksi.coding.subclauses import find_relatives, find_sequels, has_own_subject, is_prior, tells_when, times_another
 from saksi.coding.subjects import is_nominal, is_verbal, trigger
 from saksi.records import EventDate, Span, TimeValue
 
+VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 TELLING_REACH = 9
 LONGEST = 366
 POSSESSIVE_GAP = len("'s ")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from saksi.coding.attribution import OWN_VOICE, Scopes, Source, Vouching, speaker, speaks_for_itself
-from saksi.coding.circumstances import code_place, place_of_recipients
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.dating import code_date
 from saksi.coding.denial import Position, find_denials
@@ -16,6 +15,7 @@ from saksi.coding.roles import Roles, code_roles
 from saksi.coding.stance import Stance, code_stance
 from saksi.coding.status import code_status
 from saksi.coding.subjects import entity
+from saksi.coding.whereabouts import code_place, place_of_recipients
 from saksi.records import EventDate, Mention, Place, Span, Toll, Toponym, Trigger
 from saksi.vocab import Status
 

@@ -25,6 +25,7 @@ _WEAK = (".bare", ".office")
 _BESIDE = (".contained", ".container")
 _KNOWN = 100_000  # people of a town that needs no support
 _FOREIGN = 50_000  # people of a foreign town that its country alone supports
+_PLAYED_IN = 3  # votes for a country that an article plays in
 _NEAR = 0.5  # for each place close by, three at most
 _ANCHORS = 100  # places whose points are asked about neighbours
 _LOOK = 12  # places on either side that may hold an unlisted one
@@ -302,6 +303,8 @@ class _Context:
         if place.country is None or (not self.countries[place.country] and place.country != self.home):
             return False
         if self.provinces[place.country, place.admin1 or ""] or self._in_reach(place):
+            return True
+        if self.countries[place.country] >= _PLAYED_IN and not mention.rule.endswith(_WEAK):
             return True
         return place.population >= (5_000 if place.country == self.home else _FOREIGN)
 

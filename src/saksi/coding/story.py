@@ -8,11 +8,13 @@ from dataclasses import replace
 from saksi.coding.drafts import Draft
 from saksi.coding.merge import meet
 from saksi.coding.subjects import entity
-from saksi.records import Mention, Place
+from saksi.records import Mention
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 REPLIES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 REACH = 3
+DAYS_APART = 3  # within which the acts of one scene lie
+PARAGRAPHS_APART = 3  # and within which they are told
 
 
 def complete_from_story(acts: Sequence[Draft]) -> list[Draft]:
@@ -22,8 +24,8 @@ def complete_from_story(acts: Sequence[Draft]) -> list[Draft]:
     for act in sorted(acts, key=lambda d: d.position):
         if act.trigger.type in MATERIAL:
             act = _follow(_inherit(act, done), done)
-            if scene is not None and act.place is None and act.status in ("reported", "claimed"):
-                act = replace(act, place=scene, rules=(*act.rules, "story.only-scene"))
+            if scene and act.place is None and _plays_at(act, scene):
+                act = replace(act, place=scene[0].place, rules=(*act.rules, "story.only-scene"))
         elif act.trigger.type in REPLIES and not act.recipients:
             act = _answer(act, done)
         done.append(act)
@@ -66,13 +68,36 @@ def _without_summary(acts: Sequence[Draft]) -> list[Draft]:
     return list(acts[1:]) if coarse and len(placed) >= 2 and not lede.tolls else list(acts)
 
 
-def _only_scene(acts: Sequence[Draft]) -> Place | None:
-    """The place of an article that plays at one place: every material act with a place is there."""
-    places = [a.place for a in acts if a.place is not None and a.trigger.type in MATERIAL and a.status != "planned"]
+def _only_scene(acts: Sequence[Draft]) -> list[Draft]:
+    """The acts told at the place of an article that plays at one: every material act with a place is there."""
+    placed = [a for a in acts if a.place is not None and a.trigger.type in MATERIAL and a.status != "planned"]
+    places = [a.place for a in placed if a.place is not None]
     fine = [p for p in places if p.precision in ("site", "city")]
     if not fine or any(p.country != fine[0].country for p in places) or len({p.name for p in fine}) > 1:
-        return None
-    return fine[0]
+        return []
+    return [a for a in placed if a.place is not None and a.place.name == fine[0].name]
+
+
+def _plays_at(act: Draft, scene: Sequence[Draft]) -> bool:
+    """True for an act that is told as done, not far from what is told of the place, on no other day as far as the text
+    says."""
+    return (
+        act.status in ("reported", "claimed")
+        and min(abs(act.paragraph - a.paragraph) for a in scene) <= PARAGRAPHS_APART
+        and _days_between(act, scene[0]) <= DAYS_APART
+    )
+
+
+def _days_between(a: Draft, b: Draft) -> int:
+    """Days from the end of the one to the start of the other; 0 where they meet or one has no day."""
+    if a.date is None or b.date is None:
+        return 0
+    gaps = [
+        (later.start - earlier.end).days
+        for earlier, later in ((a.date, b.date), (b.date, a.date))
+        if earlier.end is not None and later.start is not None
+    ]
+    return max([0, *gaps])
 
 
 def _inherit(act: Draft, before: Sequence[Draft]) -> Draft:

@@ -48,6 +48,8 @@ def _main(senses: list[Sense]) -> tuple[Toponym, ...]:
     main = [s.toponym for s in senses if not s.flags & OTHER_NAME]
     best = max((t.population for t in main), default=0)
     near = [t for t in main if t.population >= best // 20]
+    if not main and len({s.toponym.country for s in senses}) == 1:
+        return tuple(s.toponym for s in senses)  # the only place with this name, under another spelling
     return tuple(
         s.toponym
         for s in senses

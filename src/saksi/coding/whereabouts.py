@@ -1,0 +1,203 @@
+"""Where an act happened: the place its own clause names, and none that belongs to another act or to its telling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from saksi.coding.clauses import ClauseWords, Item, Row
+from saksi.coding.subjects import entity, is_verbal, trigger
+from saksi.records import Mention, Place, Span, Toponym
+
+VENUE_ONLY = frozenset(
+    {
+        "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COOPERATE"
+    }
+)  # fmt: skip
+MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+FAR_BEFORE = 12
+FINENESS = {"site": 0, "city": 1, "admin": 2, "country": 3}
+
+Toponyms = Mapping[int, tuple[Span, Toponym]]
+
+
+def code_place(
+    row: Row, i: int, event_type: str, toponyms: Toponyms, words: ClauseWords, scope: Span | None
+) -> tuple[Place, str] | None:
+    """The finest place named in the trigger's own clause, else in its sentence; verbal acts take only a stated venue.
+
+    `toponyms` maps the start of a mention to its span and place; `scope` is the quotation that holds the trigger.
+    """
+    found = [
+        (k, span, t)
+        for k, span, t in _spots(row, toponyms)
+        if (scope is None or scope.contains(span)) and _is_its_place(row, i, k, t, event_type, words)
+    ]
+    if not found:
+        return None
+    origin = event_type in ("ASSAULT", "MOBILIZE", "CONSULT")
+    found.sort(
+        key=lambda f: (
+            origin and _is_origin(row, f[0], words),
+            f[0] < i - FAR_BEFORE,
+            FINENESS[f[2].precision],
+            abs(f[0] - i),
+        )
+    )
+    return as_place(*found[0][1:]), "place.clause"
+
+
+def _is_its_place(row: Row, i: int, k: int, t: Toponym, event_type: str, words: ClauseWords) -> bool:
+    """True where the place at `k` is that of the act at `i`."""
+    verbal = event_type in VENUE_ONLY
+    if k not in _stretch(row, i, verbal):
+        return False
+    if event_type in MATERIAL and _is_struck(row, i, k, event_type, words):
+        return True
+    if event_type == "AID" and _is_origin(row, k, words):
+        return False  # goods from a place go to another
+    if t.precision == "country" and _is_attribute(row, k, words):
+        return False
+    return _located(row, k, words, verbal) and not _is_of_another(row, i, k, words)
+
+
+def _spots(row: Row, toponyms: Toponyms) -> list[tuple[int, Span, Toponym]]:
+    """The items that name a place, or a building or office with its town in its name, with what they name."""
+    found = []
+    for k, item in enumerate(row.items):
+        if item.place and item.start in toponyms:
+            found.append((k, *toponyms[item.start]))
+        elif _is_premises(item):
+            inner = [toponyms[at] for at in range(item.start, item.end) if at in toponyms]
+            found += [(k, span, t) for span, t in inner[-1:] if span.end >= item.end and t.precision != "country"]
+    return found
+
+
+def _is_of_another(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True where the place is that of another act, which this one only follows or answers ("arrested over the killing
+    in Medan", "ditangkap setelah bentrokan di Poso")."""
+    if k < i and trigger(row.items[i]).form == "nominal":  # "ministers in Accra condemned the attack"
+        return any(x.kind == "trigger" and trigger(x).type in VENUE_ONLY for x in row.items[k + 1 : i])
+    apart = False
+    for item in row.items[min(i, k) + 1 : max(i, k)]:
+        if words.has("places_apart", item.lower):
+            apart = True
+        elif (item.kind == "trigger" and apart) or (item.lower.startswith("pasca") and item.lower != "pasca"):
+            return i < k
+    return False
+
+
+def _is_origin(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for the place that something set out from ("fired from Gaza at ...")."""
+    j = k - 1
+    while j >= 0 and row.items[j].kind in ("word", "det"):
+        j -= 1
+    return j >= 0 and words.has("origins", row.items[j].lower)
+
+
+def _is_attribute(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a country that only says whose something is ("kontraktor Prancis", "a France contractor")."""
+    if k == 0 or row.items[k - 1].kind != "word":
+        return False
+    before = row.items[k - 1].lower
+    return not (words.has("grounds", before) or words.has("grounds", before.partition("-")[0]))
+
+
+def as_place(span: Span, t: Toponym) -> Place:
+    """The place of a toponym, with the words that name it."""
+    return Place(t.name, t.geonames_id, t.country, t.admin1, t.latitude, t.longitude, t.precision, span)
+
+
+def place_of_recipients(recipients: Sequence[Mention], toponyms: Toponyms) -> tuple[Place, str] | None:
+    """Where an attack happened when only the attacked land or town is named ("attacked Israel")."""
+    for m in recipients:
+        if entity(m).kind in ("state", "place") and entity(m).form == "name" and m.span.start in toponyms:
+            return as_place(*toponyms[m.span.start]), "place.recipient"
+    return None
+
+
+def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) -> bool:
+    """True for a town that is itself what an act is done to: "bombed Damascus", "Haifa diserang", "blocked Route 1"."""
+    low, high = min(i, k), max(i, k)
+    target = row.items[k]
+    if not (_is_town(target) or (k > i and _is_premises(target))) or trigger(row.items[i]).form == "nominal":
+        return False
+    if k < i and event_type != "ASSAULT" and trigger(row.items[i]).form != "passive":
+        return False
+    between = row.items[low + 1 : high]
+    if event_type != "ASSAULT" and not all(x.kind != "word" or words.has("grounds", x.lower) for x in between):
+        return False
+    return high - low <= 4 and all(x.kind in ("det", "word", "aux", "place") for x in between)
+
+
+def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
+    """True where a preposition of place governs the toponym, or another place before it does ("Nduga, Papua")."""
+    items = row.items
+    if not verbal and k and _is_premises(items[k - 1]):
+        return True
+    j, steps = k - 1, 0
+    while j >= 0 and steps < 6:
+        item = items[j]
+        if item.kind == "prep":
+            if words.has("venues" if verbal else "locatives", item.lower):
+                return True
+            return item.lower in ("of", "dari") and j > 0 and _located(row, j, words, verbal)
+        if item.kind == "trigger":  # "arrived in Kabul", "ditarik dari Nduga"
+            return words.has("venues" if verbal else "locatives", item.lower.rpartition(" ")[2]) and " " in item.lower
+        if _is_premises(item) and not verbal:
+            return True
+        if item.kind == "date" or (item.kind == "comma" and j > 0 and items[j - 1].kind in ("place", "actor", "close")):
+            j -= 1
+            continue
+        if item.kind not in ("word", "det", "place", "comma", "open", "conj", "quote") and not _is_territorial(item):
+            return False
+        j -= 1
+        steps += 1
+    return False
+
+
+def _is_premises(item: Item) -> bool:
+    """A building or office, whose town may follow it without a preposition ("Kantor KPU Puncak Jaya")."""
+    return (
+        item.kind == "actor"
+        and item.mention is not None
+        and entity(item.mention).kind in ("thing", "police", "parliament", "court")
+    )
+
+
+def _is_town(item: Item) -> bool:
+    """A place that is no state: what is done to it is done there."""
+    return item.kind == "place" or (
+        item.kind == "actor" and item.place and item.mention is not None and entity(item.mention).kind != "state"
+    )
+
+
+def _is_territorial(item: Item) -> bool:
+    """A place, or the state whose place it is ("the Lebanese city of Nabatieh")."""
+    return item.place or (item.kind == "actor" and item.mention is not None and entity(item.mention).kind == "state")
+
+
+def _stretch(row: Row, i: int, narrow: bool) -> range:
+    """The positions of the trigger's clause: up to a subordinate clause, a new finite clause or the sentence's end."""
+    items = row.items
+    hard = ("comp", "stop") if not narrow else ("comp", "stop", "sub", "rel", "quote")
+    start = i
+    while (
+        start > 0
+        and items[start - 1].kind not in hard
+        and not (narrow and start == i and items[start - 1].kind == "conj")
+    ):
+        start -= 1
+    end = i + 1
+    while end < len(items) and items[end].kind not in hard and not (narrow and _opens_act(items[end])):
+        end += 1
+    return range(start, end)
+
+
+def _opens_act(item: Item) -> bool:
+    """True for a verb, and for the noun of a deed that is spoken of ("condemned the strike in ...")."""
+    return is_verbal(item) or (item.kind == "trigger" and trigger(item).type in MATERIAL)
+
+
+def span_places(toponyms: Sequence[tuple[Span, Toponym]]) -> dict[int, tuple[Span, Toponym]]:
+    """Toponyms by the offset at which they start."""
+    return {span.start: (span, t) for span, t in toponyms}
