@@ -101,7 +101,7 @@ def _days_between(a: Draft, b: Draft) -> int:
 
 
 def _inherit(act: Draft, before: Sequence[Draft]) -> Draft:
-    """Day and place of the act just told in the same paragraph, where the two share somebody or one follows the other."""
+    """Day and place of the act just told in the same paragraph, where the two share somebody or one goes on."""
     if act.status != "reported" or (act.place is not None and act.date is not None):
         return act
     for other in reversed(before):
