@@ -32,13 +32,15 @@ from saksi.reading.stamps import stamp_around
 from saksi.records import Furniture, Span
 
 _EDGE = " \t\u00a0.:|•*·▪●◦‣>»«–—-_#[](){}…!→▶►▼⬇↓\"'“”/&,"
-_LEAD = ' \t\u00a0([{•*·▪●◦‣>»–—-_|→▶►"“#'
+_LEAD = ' \t\u00a0()[{•*·▪●◦‣>»–—-_|→▶►"“#'
 _RULE_LINE = re.compile(r"[_\-–—*=~.•·#\s]{3,}$|https?://\S+$|(?:#\w+[\s,]*)+$")
 _BULLET = re.compile(r"[•*·▪●◦‣>#→▶►]\s*\S|[-–—]\s+\S|\d{1,2}[.)]\s+\S|\[\s*\d")
 _CREDIT = re.compile(r"[\w.'’-]+(?:[ /,&|@-]+[\w.'’@-]+){0,9}\.?$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CAPTION_WORDS = 60
 _CREDIT_WORDS = 8
+# A line this short that begins with words to the reader has nothing of the story: "Got a tip? Write to the desk".
+_BRIEF_WORDS = 20
 _CREDIT_SIGNS = tuple(":/|-–—©,)]")
 _QUOTES = frozenset("\"“'‘")
 _BLOCK_LINES = 8
@@ -153,7 +155,8 @@ class _Reader:
             return False
         if phrase.figure and not any(map(str.isdigit, self.text[block.start : block.end])):
             return False
-        if fits and phrase.kind in ("start", "within") and self._more_follows(hit, block):
+        brief = leads and phrase.unsaid and words <= _BRIEF_WORDS and not self._reports_speech(block.start, block.end)
+        if fits and phrase.kind in ("start", "within") and not brief and self._more_follows(hit, block):
             return self._mark_sentence(phrase, hit, index)
         if fits:
             self._take(index, phrase.rule)

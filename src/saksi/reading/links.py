@@ -12,6 +12,8 @@ _STRIP = "\"“”'‘’()[],:;|?!."
 # How far a title reaches at most, in words and characters.
 _MOST_WORDS = 28
 _MOST_CHARS = 260
+# A line of this length or less without a full stop is the link alone: no sentence of the story is glued to it.
+_SHORT_LINE = 120
 
 
 class TitleWords(NamedTuple):
@@ -55,6 +57,8 @@ def link_end(text: str, start: int, end: int, words: TitleWords, *, line_start: 
     tokens = [m for m in tokens if m[0].strip(_STRIP)]
     if not tokens:
         return end if line_start else start
+    if line_start and end - start <= _SHORT_LINE and text[end - 1] not in '.!?"”' and not _stops_within(tokens):
+        return end
     titled = _title_case(tokens, words)
     for i, token in enumerate(tokens):
         if i and (cut := _sentence_begins(tokens, i, words, titled)) is not None:
@@ -63,6 +67,10 @@ def link_end(text: str, start: int, end: int, words: TitleWords, *, line_start: 
         if stop and not _shortened(token[0]) and (i + 1 == len(tokens) or _fresh(tokens[i + 1][0])):
             return token.start() + stop.end()
     return end if line_start or reach == end else tokens[-1].end()
+
+
+def _stops_within(tokens: list[re.Match[str]]) -> bool:
+    return any(_SENTENCE_END.search(m[0]) and not _shortened(m[0]) for m in tokens)
 
 
 def _title_case(tokens: list[re.Match[str]], words: TitleWords) -> bool:
