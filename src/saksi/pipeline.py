@@ -129,21 +129,23 @@ def _read_one(article: Mapping[str, Any], name: str) -> ArticleRecord:
 def code(article: Article) -> ArticleRecord:
     """Find and code: the record of an article already read."""
     pack = load_pack(article.language)
-    return code_article(article, pack, find_all(article, pack))
+    return code_article(article, pack, find_all(article, pack, sparing=True))
 
 
-def find_all(article: Article, pack: Pack) -> Findings:
-    """Run every finder over one article."""
+def find_all(article: Article, pack: Pack, *, sparing: bool = False) -> Findings:
+    """Run every finder over one article; a `sparing` run leaves out what only events need where there are none."""
+    triggers = find_triggers(article, pack)
+    eventful = bool(triggers) or not sparing
     found = Findings(
-        triggers=find_triggers(article, pack),
+        triggers=triggers,
         actors=find_actors(article, pack),
         names=find_names(article, pack),
         places=find_places(article, pack),
         dates=find_dates(article, pack),
-        quantities=find_quantities(article, pack),
+        quantities=find_quantities(article, pack) if eventful else (),
         speeches=find_quotations(article, pack),
         wording=find_wording(article, pack),
-        means=tuple(Means(*m) for m in find_means(article, pack)),
+        means=tuple(Means(*m) for m in find_means(article, pack)) if eventful else (),
     )
     return replace(found, toponyms=code_places(article, found.places, found.actors))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from saksi.coding.clauses import ClauseWords
 from saksi.coding.overlap import Overlaps
@@ -60,7 +61,6 @@ class Scopes:
         self._cues = Overlaps([s.cue for s in self._cued if s.cue is not None])
         self._marks = Overlaps([s.cue or s.content for s in speeches])
         self.sources: Mapping[int, Source | None] = self._all_sources()
-        self._running = self._run_on()
 
     def vouching(self, span: Span, sentence: int) -> Vouching:
         """Who vouches for the words at `span` in the sentence of that number."""
@@ -152,7 +152,8 @@ class Scopes:
         return speaker(_principal(found), speech.source)
 
     # ------------------------------------------------------------ running on
-    def _run_on(self) -> dict[int, Source]:
+    @cached_property
+    def _running(self) -> dict[int, Source]:
         """For each sentence without a cue of its own that continues a reported passage: its source."""
         running: dict[int, Source] = {}
         current: Source | None = None
@@ -200,15 +201,15 @@ class Scopes:
         return bool(self._marks.of(sentence.span))
 
     def _continues(self, sentence: Sentence, same_paragraph: bool, account: set[str]) -> bool:
+        first = self._first(sentence)
+        if first is None:
+            return False
         opening = [
             t.lower
             for t in tokenise(self._article.text, sentence.span.start, min(sentence.span.end, sentence.span.start + 80))
         ]
         head = " ".join(opening[:9])
-        if any(head.startswith(word) for word in self._words.classes["background"]):
-            return False
-        first = self._first(sentence)
-        if first is None:
+        if head.startswith(tuple(self._words.classes["background"])):
             return False
         who = entity(first)
         if same_paragraph and who.form == "pronoun" and (who.id or who.name) in account:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from saksi.finding.actor_head_first import HeadFirstReader
 from saksi.finding.actor_head_last import HeadLastReader
 from saksi.finding.actor_home import Home
@@ -29,5 +31,9 @@ def find_actors(article: Article, pack: Pack) -> tuple[Mention, ...]:
         apart = outside_brackets(line.words, names)
         references += reader(line, lexicon, dict(atoms), apart, number).read()
     mentions = Resolver(references, lexicon, Home(article, read, references, lexicon)).resolve()
-    prepositions = frozenset(pack.table("clauses")["prepositions"])
-    return find_short_names(article.text, (line for line, _, _ in read), mentions, prepositions)
+    return find_short_names(article.text, (line for line, _, _ in read), mentions, _prepositions(pack))
+
+
+@cache
+def _prepositions(pack: Pack) -> frozenset[str]:
+    return frozenset(pack.table("clauses")["prepositions"])

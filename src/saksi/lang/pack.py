@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -28,13 +28,17 @@ class Pack:
     name: str
     folder: Path
     rules: ModuleType
+    _tables: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def table(self, name: str) -> Mapping[str, Any]:
         """The table `<name>.toml` of this pack; an empty one where the pack has no such file.
 
         Raises PackError where the file is not valid TOML.
         """
-        return _read_table(self.folder / f"{name}.toml")
+        found = self._tables.get(name)
+        if found is None:
+            found = self._tables[name] = _read_table(self.folder / f"{name}.toml")
+        return found
 
     def __hash__(self) -> int:
         return hash(self.code)
