@@ -55,3 +55,18 @@ def test_an_account_runs_on_with_a_pronoun() -> None:
     text = "Hamas mengatakan pejuangnya menyerang pos tentara Israel di Rafah. Mereka juga menembakkan roket ke Sderot."
     events = read(text, language="id").events
     assert {e.according_to.name for e in events} == {"Hamas"}
+
+
+RUNNING = [
+    ("en", "Police say gunmen came at dawn. Two of them attacked a bank in Jos.", "police"),
+    ("en", "Police say gunmen came at dawn.\n\nGunmen attacked a bank in Jos.", "narrator"),
+    ("en", "Police denied knowing the gunmen. Two of them attacked a bank in Jos.", "narrator"),
+    ("id", "Menurut KBRI, 40 WNI kabur dari Kamboja. Sebanyak 12 di antaranya ditahan polisi.", "embassy"),
+    ("id", "KBRI mengecam polisi Kamboja. Polisi Kamboja menahan 12 WNI.", "narrator"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "source"), RUNNING, ids=[c[1] for c in RUNNING])
+def test_an_account_runs_on_in_its_paragraph(language: str, text: str, source: str) -> None:
+    last = read(text, language=language, published="2024-01-08").events[-1]
+    assert source in last.according_to.name.lower()

@@ -86,7 +86,7 @@ class Scopes:
         return any(self._speeches[i].content.contains(span) for i in self._contents.of(span))
 
     def relayed(self, start: int, end: int) -> bool:
-        """True where an outlet is credited between the two: the day behind it is the outlet's ("dilansir AFP, Senin")."""
+        """True where an outlet is credited between the two: the day behind is the outlet's ("dilansir AFP, Senin")."""
         return any(self._words.has("relaying", t.lower) for t in tokenise(self._article.text, start, end))
 
     def speech_of_cue(self, span: Span) -> Speech | None:
@@ -158,18 +158,20 @@ class Scopes:
         running: dict[int, Source] = {}
         current: Source | None = None
         account: set[str] = set()
+        telling = False
         sentences = self._article.sentences
         for k, sentence in enumerate(sentences):
             speech = self._main_speech(sentence)
             if speech is not None:
-                current = self.sources[speech]
-                account = self._entities(sentence)
+                verb = self._speeches[speech].verb or ""
+                current = None if self._words.has("denials", verb) else self.sources[speech]
+                account, telling = self._entities(sentence), self._words.has("telling", verb)
                 continue
             if self._has_cue(sentence):
                 current = None
                 continue
             same = k > 0 and sentences[k - 1].paragraph == sentence.paragraph
-            if current is not None and self._continues(sentence, same, account):
+            if current is not None and self._continues(sentence, same, account, telling, current):
                 running[k] = current
             else:
                 current = None
@@ -200,10 +202,9 @@ class Scopes:
     def _has_cue(self, sentence: Sentence) -> bool:
         return bool(self._marks.of(sentence.span))
 
-    def _continues(self, sentence: Sentence, same_paragraph: bool, account: set[str]) -> bool:
-        first = self._first(sentence)
-        if first is None:
-            return False
+    def _continues(
+        self, sentence: Sentence, same_paragraph: bool, account: set[str], telling: bool, source: Source
+    ) -> bool:
         opening = [
             t.lower
             for t in tokenise(self._article.text, sentence.span.start, min(sentence.span.end, sentence.span.start + 80))
@@ -211,11 +212,17 @@ class Scopes:
         head = " ".join(opening[:9])
         if head.startswith(tuple(self._words.classes["background"])):
             return False
+        if same_paragraph and telling and any(f" {word} " in f" {head} " for word in self._words.classes["following"]):
+            return True
+        first = self._first(sentence)
+        if first is None:
+            return False
         who = entity(first)
-        if same_paragraph and who.form == "pronoun" and (who.id or who.name) in account:
+        if same_paragraph and (telling or who.form == "pronoun") and (who.id or who.name) in account:
             return True
         goes_on = any(f" {word} " in f" {head} " for word in self._words.classes["continuing"])
-        return goes_on and ((who.id or who.name) in account or who.form == "pronoun" or who.kind in FIGHTING)
+        fighters = who.kind in FIGHTING and source.entity is not None and source.entity.kind in FIGHTING
+        return goes_on and ((who.id or who.name) in account or who.form == "pronoun" or fighters)
 
 
 def speaks_for_itself(vouching: Vouching, actors: Sequence[Mention]) -> bool:

@@ -21,6 +21,8 @@ from saksi.vocab import Status
 
 # Verbal acts that are told as done even where the doer's own spokesman tells them.
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE"})
+# What an account that runs on goes on to tell; other acts beside it are the article's own report.
+RUNNING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     assert item.mention is not None
     vouching = around.scopes.vouching(item.mention.span, row.index)
     who = code_participants(row, r, i, words, all_roles, vouching)
-    if value.type in SPOKEN and value.mode != "investigate" and speaks_for_itself(vouching, who.actors):
+    if _is_told_by_narrator(value, vouching, who.actors, words.has("retold", row.items[i - 1].lower if i else "")):
         vouching = OWN_VOICE
     status, status_rule = code_status(value, vouching, who.actors, who.recipients, words)
     scope = vouching.speech.content if vouching.speech is not None else None
@@ -140,6 +142,18 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         means=value.means or (means.means if means is not None else None), rules=tuple(dict.fromkeys(rules)),
         told_by=frozenset({item.mention.rule}), covers=frozenset({(r, i)}),
     )  # fmt: skip
+
+
+def _is_told_by_narrator(value: Trigger, vouching: Vouching, actors: Sequence[Mention], retold: bool) -> bool:
+    """True for what the article tells as done though somebody speaks: his own verbal act, or one between two reports.
+
+    "We reject this", "said it rejects this" is the rejection; "said it had rejected this" only speaks of one.
+    """
+    if vouching.speech is None:
+        return vouching.source is not None and value.type not in RUNNING
+    if value.type not in SPOKEN or value.mode == "investigate" or (retold and not vouching.speech.direct):
+        return False
+    return speaks_for_itself(vouching, actors)
 
 
 def _is_hearsay(claimant: Source | None, denier: Source, words: ClauseWords) -> bool:
