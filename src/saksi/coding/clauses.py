@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import Token, fold, tokenise
 from saksi.lang.tagger import tag
-from saksi.records import Entity, Mention, Sentence, Span
+from saksi.records import Entity, Mention, Sentence, Span, Trigger
 
 ItemKind = Literal[
     "actor", "trigger", "place", "date", "prep", "conj", "sub", "comp", "rel", "det", "aux", "verb", "comma", "stop",
@@ -173,7 +173,11 @@ def _items(
             items.append(item)
             if item.kind == "trigger":
                 closing = actor_to.get(mention.span.end)
-                if closing is not None and closing.span.start > mention.span.start:
+                if (
+                    closing is not None
+                    and closing.span.start > mention.span.start
+                    and not _names_kind(mention, closing)
+                ):
                     # a participant inside an idiom ("membubarkan demonstran", "took hostages") closes it and takes part
                     items.append(_mention_item(closing, folded, False))
             i = _after(tokens, i, mention.span.end)
@@ -190,6 +194,13 @@ def _items(
         items.append(Item(_kind(lower, tags[i], words, items), token.start, last.end, lower))
         i += width
     return tuple(items)
+
+
+def _names_kind(act: Mention, closing: Mention) -> bool:
+    """True where the last word of a noun of the act only says of what kind it is: "serangan drone", "aksi bela X"."""
+    if not isinstance(act.value, Trigger) or act.value.form != "nominal":
+        return False
+    return act.value.type == "PROTEST" or (isinstance(closing.value, Entity) and closing.value.kind == "thing")
 
 
 def _mention_item(m: Mention, folded: str, is_place: bool) -> Item:

@@ -36,6 +36,8 @@ def is_event(draft: Draft) -> bool:
     participants = bool(draft.actors or draft.recipients)
     if draft.trigger.strength == "weak" and not participants:
         return False
+    if draft.trigger.type == "ACCUSE" and draft.mode == "investigate" and draft.passive and draft.recipients:
+        return True  # "was named a suspect": by whom goes without saying
     if draft.trigger.type in NEEDS_ACTOR:
         return bool(draft.actors) or _somebody_acts(draft)
     if draft.rule.split(".", 1)[-1] in LASTING and len(draft.covers) == 1:

@@ -5,6 +5,7 @@ Everything here works on a `Row`; indexes are positions in its items.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from saksi.coding.clauses import ClauseWords, Item, Row
@@ -70,9 +71,11 @@ def group_left(row: Row, j: int, words: ClauseWords, joined: bool = False) -> tu
             steps += 1
         if k < 1:
             break
-        if items[k].kind == "conj" and words.has("coordinators", items[k].lower):
+        if items[k].kind in ("conj", "prep") and words.has("coordinators", items[k].lower):
             joined = True
             k -= 1
+            if items[k].kind == "close":
+                k = _before_brackets(row, k)
             if k >= 0 and items[k].kind == "comma":
                 k -= 1
         elif items[k].kind == "comma" and joined:
@@ -92,10 +95,10 @@ def group_right(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
     k, n = j + 1, len(row.items)
     while k < n:
         k = skip_brackets_right(row, k)
-        if k >= n or items[k].kind not in ("conj", "comma"):
+        if k >= n or items[k].kind not in ("conj", "comma", "prep"):
             break
-        closes = items[k].kind == "conj" and words.has("coordinators", items[k].lower)
-        if items[k].kind == "conj" and not closes:
+        closes = items[k].kind != "comma" and words.has("coordinators", items[k].lower)
+        if items[k].kind != "comma" and not closes:
             break
         k += 1
         if k < n and items[k].kind == "conj" and words.has("coordinators", items[k].lower):
@@ -143,7 +146,7 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
     if kind == "sub":
         return _shared(row, j, words, depth) or _following(row, i, words)
     if kind == "rel":
-        return _antecedent(row, j, words)
+        return find_antecedent(row, j, words)
     return _scan(row, j, words, depth)
 
 
@@ -158,13 +161,13 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
                 continue
             opened = _opened_relative(row, head)
             if opened is not None:
-                return _antecedent(row, opened, words)
+                return find_antecedent(row, opened, words)
             group = group_left(row, head, words, joined)
-            return Subject(_mentions(row, group), None, "role.subject")
+            return Subject(mentions_at(row, group), None, "role.subject")
         if item.kind in ("comp", "stop", "sub"):
             return NOBODY
         if item.kind == "rel":
-            return _antecedent(row, j, words)
+            return find_antecedent(row, j, words)
         if is_nominal(item):
             return _event_subject(row, j, words, depth)
         if is_verbal(item) and not _is_reduced(row, j, words):
@@ -193,6 +196,8 @@ def _free_head(row: Row, j: int, words: ClauseWords) -> int | None:
     """`j` itself where no preposition governs it; the head before "of"; None where it is a complement."""
     prep = governor(row, j, words)
     if prep is None:
+        return j
+    if prep and words.has("coordinators", row.items[prep].lower) and row.items[prep - 1].kind in ("actor", "close"):
         return j
     before = row.items[prep - 1] if prep else None
     if row.items[prep].lower == "of" and before is not None:
@@ -265,20 +270,23 @@ def _controller(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     if k < 0:
         return _following(row, j, words)
     if items[k].kind == "actor":
-        return Subject(_mentions(row, group_left(row, k, words)), None, "role.controller")
+        return Subject(mentions_at(row, group_left(row, k, words)), None, "role.controller")
     if is_verbal(items[k]):
         return _chained(row, k, words, depth)
     return _scan(row, k, words, depth + 1)
 
 
-def _antecedent(row: Row, j: int, words: ClauseWords) -> Subject:
+def find_antecedent(row: Row, j: int, words: ClauseWords) -> Subject:
     """What a relative pronoun at `j` stands for: the nearest noun phrase before it."""
     items = row.items
     k, steps = j - 1, 0
     while k >= 0 and steps < 7:
         item = items[k]
+        if item.kind == "actor" and item.place and k and items[k - 1].kind == "prep" and steps < 6:
+            k, steps = k - 2, steps + 2  # "the raid in Syria that killed": where, not who
+            continue
         if item.kind == "actor":
-            return Subject(_mentions(row, group_left(row, k, words)), None, "role.relative")
+            return Subject(mentions_at(row, group_left(row, k, words)), None, "role.relative")
         if is_nominal(item):
             return Subject((), k, "role.relative")
         if item.kind == "close":
@@ -300,7 +308,7 @@ def _following(row: Row, i: int, words: ClauseWords) -> Subject:
         return NOBODY
     for k in range(comma + 1, min(comma + 6, len(items))):
         if items[k].kind == "actor" and governor(row, k, words) is None:
-            return Subject(_mentions(row, group_right(row, k, words)), None, "role.following-subject")
+            return Subject(mentions_at(row, group_right(row, k, words)), None, "role.following-subject")
         if items[k].kind not in ("det", "word", "date"):
             break
     return NOBODY
@@ -331,5 +339,6 @@ def _before_brackets(row: Row, j: int) -> int:
     return j - 1
 
 
-def _mentions(row: Row, group: tuple[int, ...]) -> tuple[Mention, ...]:
+def mentions_at(row: Row, group: Sequence[int]) -> tuple[Mention, ...]:
+    """The mentions at these positions."""
     return tuple(m for k in group if (m := row.items[k].mention) is not None)

@@ -1,0 +1,154 @@
+"""What prepositions bring into an act: "against X", "kepada X", "between X and Y", "by X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.subjects import (
+    entity,
+    group_right,
+    is_nominal,
+    is_verbal,
+    mentions_at,
+    skip_brackets_right,
+    trigger,
+)
+from saksi.records import Entity, Mention, PlaceCandidates
+
+REACH = 14
+
+
+def complements(
+    row: Row, i: int, words: ClauseWords, actors: list[Mention], recipients: list[Mention], skip_agent: bool = False
+) -> list[str]:
+    """Fill roles from the prepositions that the trigger's frame names; returns the rules used."""
+    frame = trigger(row.items[i]).frame
+    roles = dict(frame.preps)
+    rules = []
+    for j in clause_right(row, i):
+        item = row.items[j]
+        if frame.speech and is_nominal(item):
+            break  # "condemned the attack on X": what follows belongs to the act spoken of
+        role = roles.get(item.lower) if item.kind == "prep" else None
+        if role is None or (skip_agent and words.has("agent", item.lower)):
+            continue
+        target = complement(row, j, words)
+        if target is None:
+            place = (
+                _place_complement(row, j) if role == "recipient" and trigger(row.items[i]).type == "ASSAULT" else None
+            )
+            recipients += [place] if place is not None else []
+            continue
+        group = group_right(row, target, words)
+        if words.has("pairing", item.lower):
+            group = (*group, *_partner(row, group[-1], words))
+        visited = trigger(row.items[i]).type == "CONSULT" and words.has("partners", item.lower)
+        give("recipient" if visited else role, mentions_at(row, group), actors, recipients)
+        rules.append(f"role.{item.lower.replace(' ', '-')}")
+    return rules
+
+
+def _partner(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
+    """After "between X": the other side, behind "and" or "dengan" with whatever describes X in between."""
+    items = row.items
+    for k in range(j + 1, min(j + 9, len(items))):
+        if items[k].kind in ("conj", "prep") and words.has("pair_links", items[k].lower):
+            target = complement(row, k, words)
+            return group_right(row, target, words) if target is not None else ()
+        if items[k].kind not in ("word", "place", "open", "close", "prep", "actor", "date"):
+            break
+    return ()
+
+
+def clause_right(row: Row, i: int) -> Iterable[int]:
+    """Positions after `i` up to the end of its clause."""
+    items = row.items
+    j = i + 1
+    while j < len(items) and j - i <= 2 * REACH:
+        k = skip_brackets_right(row, j)
+        if k != j:
+            j = k
+            continue
+        item = items[j]
+        if item.kind in ("stop", "comp", "sub", "rel") or is_verbal(item):
+            return
+        if item.kind == "comma":
+            k = _past_insertion(row, j)
+            if k > j:
+                j = k
+                continue
+            if not (j + 1 < len(items) and items[j + 1].kind in ("actor", "conj", "det")):
+                return
+        yield j
+        j += 1
+
+
+def _past_insertion(row: Row, j: int) -> int:
+    """Past the comma at `j` where the clause runs on: "in Khartoum, Sudan, between", "beras, gula, dan tenda ke"."""
+    items = row.items
+    here = items[j + 1] if j + 1 < len(items) else None
+    if here is None:
+        return j
+    if here.kind in ("place", "date") or (here.kind == "actor" and here.place):
+        k = skip_brackets_right(row, j + 2)
+        return k + 1 if k + 1 < len(items) and items[k].kind == "comma" and items[k + 1].kind == "prep" else j
+    listed = False
+    for k in range(j + 1, min(j + REACH, len(items))):
+        if items[k].kind == "prep":
+            return k if listed else j
+        listed = listed or items[k].kind == "conj"
+        if items[k].kind not in ("word", "comma", "conj", "det"):
+            return j
+    return j
+
+
+def complement(row: Row, j: int, words: ClauseWords) -> int | None:
+    """The actor mention that the preposition at `j` governs."""
+    items = row.items
+    for k in range(j + 1, min(j + 7, len(items))):
+        item = items[k]
+        if item.kind == "actor":
+            return k
+        # "members of X", "kepada sekitar 500 pengungsi"
+        within = item.kind == "prep" and (item.lower == "of" or words.has("approximators", item.lower))
+        if item.kind not in ("det", "word", "quote", "aux", "place") and not within:
+            return None
+    return None
+
+
+def _place_complement(row: Row, j: int) -> Mention | None:
+    """The town or land that an attack was aimed at, as a participant ("an offensive against Gaza")."""
+    for item in row.items[j + 1 : j + 5]:
+        if item.kind == "place" and item.mention is not None and isinstance(item.mention.value, PlaceCandidates):
+            known = item.mention.value.candidates
+            name = known[0].name if known else item.lower
+            return replace(item.mention, kind="actor", value=Entity(name, None, "place", "name"))
+        if item.kind not in ("det", "word"):
+            return None
+    return None
+
+
+def toward(row: Row, i: int, words: ClauseWords, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The recipient behind a preposition of direction, where the trigger's own frame found nobody."""
+    own = {entity(m).id or entity(m).name for m in actors}
+    for j in clause_right(row, i):
+        if row.items[j].kind != "prep" or not words.has("toward", row.items[j].lower):
+            continue
+        target = complement(row, j, words)
+        if target is None:
+            continue
+        found = mentions_at(row, group_right(row, target, words))
+        return tuple(
+            m for m in found if entity(m).kind not in ("thing", "place") and (entity(m).id or entity(m).name) not in own
+        )
+    return ()
+
+
+def give(role: str | None, mentions: Sequence[Mention], actors: list[Mention], recipients: list[Mention]) -> None:
+    """Add the mentions to the list that the role names."""
+    if role == "actor":
+        actors.extend(mentions)
+    elif role == "recipient":
+        recipients.extend(mentions)
