@@ -149,7 +149,7 @@ def _relative_object(row: Row, i: int, subject: Subject, words: ClauseWords) -> 
     k = next((k for k in range(i - 1, max(i - 8, -1), -1) if items[k].mention is first), None) if first else None
     while k is not None and k > 0 and items[k - 1].kind in ("det", "word"):
         k -= 1
-    if k is None or k < 2 or items[k - 1].kind != "rel" or words.has("infinitive", items[k - 1].lower):
+    if k is None or k < 2 or items[k - 1].kind != "rel" or words.has("possessives", items[k - 1].lower):
         return ()
     return find_antecedent(row, k - 1, words).mentions
 
@@ -206,7 +206,8 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
     bare = _bare(row, i, words)
     if bare and "bare" in roles:
         role = roles["bare"]
-        if role == "actor" and all(entity(m).kind in ("thing", "place") for m in bare):
+        seat = words.has("seats", row.items[i + 1].lower)  # "penyerangan markas X"
+        if role == "actor" and (seat or all(entity(m).kind in ("thing", "place") for m in bare)):
             role = "recipient"
         give(role, bare, actors, recipients)
         rules.append("role.bare-genitive")

@@ -10,6 +10,9 @@ from saksi.finding.actor_phrases import NOUNS, QUALIFIERS, SentenceReader
 from saksi.finding.actor_references import Phrase, is_place, minister_of, person_named
 from saksi.records import Entity
 
+# Meanings of those who have an office, a post or a base.
+_OWNERS = frozenset({"body", "actor", "office", "ministry", "ministry_short", "territorial"})
+
 
 class HeadFirstReader(SentenceReader):
     """Reads sentences of a language that puts what qualifies a head after it."""
@@ -243,11 +246,32 @@ class HeadFirstReader(SentenceReader):
             return self._emit(i, end, self._described(group, iso, place, i, end), "group", "definite", "either")
         return self._emit(i, end, self._described(group, iso, place, i, end), "group")
 
+    def _owned(self, i: int, end: int, body: str) -> int:
+        """ "mobil polisi", "konvoi militer Suriah": what a body uses stands for the body."""
+        iso, _, _, stop = self._qualified(end)
+        if iso is not None:
+            return self._emit(i, stop, self.lexicon.body_entity(body, iso), "seat")
+        return self._emit(i, end, self.lexicon.body_entity(body, None), "seat", "body", body)
+
+    def _belongs(self, end: int) -> bool:
+        """Whether whoever has a seat at its name's end is named right after it: "kantor Polsek X", "markas Brimob"."""
+        atom, name = self.atoms.get(end), self.names.get(end)
+        if atom is not None and not _OWNERS.isdisjoint(atom.meanings):
+            return True
+        return name is not None and name.kind == "organisation"
+
     def _thing(self, i: int, atom: Atom, name: str) -> int:
         end = atom.last
         if self._word(i - 1) in self.grammar["not_thing_after"]:
             return end  # "lima tahun penjara"
+        if "owner" in atom.meanings:
+            return self._owned(i, end, atom.meanings["owner"])
         iso, _, _, stop = self._qualified(end)
+        if name in self.grammar["seats"]:
+            if iso is not None:
+                return self._emit(i, stop, self.lexicon.state_entity(iso), "seat")
+            if self._belongs(end):
+                return end
         named = self.names.get(end)
         if named is not None and named.kind != "person":
             end = named.last

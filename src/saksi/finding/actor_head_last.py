@@ -52,10 +52,31 @@ class HeadLastReader(SentenceReader):
                 return self._of_organisation(group, org, i, end)
             refer: Refer = "definite" if self._marked(i, self.atoms[j]) else "fixed"
             return self._emit(i, end, self._described(group, iso, place, i, end), "group", refer, "either")
+        if "owner" in kind:
+            body = kind["owner"]
+            entity = self.lexicon.body_entity(body, iso)
+            return self._emit(i, end, org or entity, "seat", "fixed" if iso or org else "body", body)
+        if kind.get("thing") in self.grammar["seats"]:
+            owner = self._owner(i, j, iso, org)
+            if owner is not None:
+                return self._emit(i, end, *owner)
+            if self._word(end) == "of":
+                return end  # "the headquarters of X"
         if "thing" in kind:
             entity = Entity(kind["thing"], None, "thing", "generic", iso)
             return self._emit(i, end, entity, "thing")
         return end
+
+    def _owner(
+        self, i: int, j: int, iso: str | None, org: Entity | None
+    ) -> tuple[Entity, str, Refer, str | None] | None:
+        """Who has the office or base at j: "a US base", "the Hamas headquarters", "army positions"."""
+        body = next((b for k in range(i, j) if (b := self._meaning(k, "body")) is not None), None)
+        if body is not None:
+            return self.lexicon.body_entity(body, iso), "seat", "fixed" if iso else "body", body
+        if org is not None:
+            return org, "seat", "fixed", None
+        return (self.lexicon.state_entity(iso), "seat", "fixed", None) if iso is not None else None
 
     def _merely_modifies(self, j: int, end: int) -> bool:
         """ "military materiel", "a terrorist attack": a word that is an adjective here and names nobody."""

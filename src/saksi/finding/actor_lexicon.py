@@ -381,3 +381,5 @@ def _add_people(build: _Builder, table: Mapping[str, Any]) -> None:
             build.add([word], "group", value)
     for row in table["thing"]:
         build.add(row["words"], "thing", row["name"])
+        if "owner" in row:
+            build.add(row["words"], "owner", row["owner"])
