@@ -18,6 +18,24 @@ from saksi.coding.subjects import (
 from saksi.records import Entity, Mention, PlaceCandidates
 
 REACH = 14
+# Those whom a protest can be against.
+_POWERS = frozenset(
+    {
+        "state",
+        "government",
+        "parliament",
+        "court",
+        "police",
+        "military",
+        "company",
+        "organisation",
+        "igo",
+        "person",
+        "party",
+        "armed-group",
+        "coalition",
+    }
+)
 
 
 def complements(
@@ -143,6 +161,43 @@ def toward(row: Row, i: int, words: ClauseWords, actors: Sequence[Mention]) -> t
         return tuple(
             m for m in found if entity(m).kind not in ("thing", "place") and (entity(m).id or entity(m).name) not in own
         )
+    return ()
+
+
+def protested(row: Row, i: int, words: ClauseWords) -> list[Mention]:
+    """Whom a protest is against by where it stands and what it says: "outside the X office", "mengecam Y"."""
+    items = row.items
+    for k in range(i + 1, min(i + 2 * REACH, len(items) - 1)):
+        if items[k].kind in ("stop", "comp", "rel", "sub") and not words.has("infinitive", items[k].lower):
+            break
+        found: tuple[Mention, ...] = ()
+        if items[k].kind == "prep" and words.has("venues", items[k].lower):
+            target = complement(row, k, words)
+            if target is not None:
+                seat = any(words.has("seats", item.lower) for item in items[k + 1 : target])
+                found = powers(mentions_at(row, group_right(row, target, words)), seat)
+        elif is_verbal(items[k]) and words.has("protesting", items[k].lower):
+            found = powers(_blamed(row, k, words), True)
+        if found:
+            return list(found)
+    return []
+
+
+def powers(mentions: Sequence[Mention], named: bool = False) -> tuple[Mention, ...]:
+    """Those whom a protest can be against; `named` where a guessed name is surely that of a body, not of a hall."""
+    against = (m for m in mentions if entity(m).kind in _POWERS and entity(m).form != "pronoun")
+    return tuple(m for m in against if named or entity(m).kind != "organisation" or entity(m).id is not None)
+
+
+def _blamed(row: Row, k: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """The first participant after a word of protest: "menolak kebijakan pemerintah", "to denounce the president"."""
+    for item in row.items[k + 1 : k + 7]:
+        if item.kind == "actor" and item.mention is not None:
+            return (item.mention,)
+        if words.has("not_genitive", item.lower) or item.kind not in ("word", "det", "trigger", "prep"):
+            break
+        if item.kind == "prep" and item.lower != "of" and not words.has("agent", item.lower):
+            break
     return ()
 
 

@@ -202,13 +202,23 @@ def _join(a: Draft, b: Draft) -> Draft:
     return replace(
         a,
         actors=_union(a.actors, b.actors) if same_sentence else a.actors or b.actors,
-        recipients=_union(a.recipients, b.recipients) if same_sentence else a.recipients or b.recipients,
+        recipients=_hit(a, b) if same_sentence else a.recipients or b.recipients,
         place=b.place if finer or a.place is None else a.place, date=a.date or b.date, mode=a.mode or b.mode,
         means=a.means or b.means, tolls=join_tolls([*a.tolls, *b.tolls]), status=status, vouching=vouching,
         told_by=a.told_by | b.told_by,
         covers=a.covers | b.covers,
         rules=tuple(dict.fromkeys([*a.rules, *b.rules, "merge.same-act"])),
     )  # fmt: skip
+
+
+def _hit(a: Draft, b: Draft) -> tuple[Mention, ...]:
+    """Whom two tellings of one act name as hit: not the car that was driven into them, nor "people" beside a name."""
+    both = _union(a.recipients, b.recipients)
+    if a.trigger.type != "ASSAULT" or not (_is_harm(a) or _is_harm(b)):
+        return both
+    alive = tuple(m for m in both if entity(m).kind not in ("thing", "place")) or both
+    named = tuple(m for m in alive if entity(m).form != "generic" or entity(m).kind not in ("people", "person"))
+    return named or alive
 
 
 def _tells_better(b: Draft, a: Draft) -> bool:

@@ -38,7 +38,17 @@ def code_participants(
         rules += [rule] if actors else []
     # A lorry does nothing by itself, and what an act was done with is not whom it hit.
     victims = tuple(m for m in recipients if entity(m).kind != "thing")
-    return Participants(tuple(m for m in actors if entity(m).kind != "thing"), victims or recipients, tuple(rules))
+    doers = tuple(m for m in actors if entity(m).kind != "thing")
+    return Participants(_one_by_one(doers), _one_by_one(victims or recipients), tuple(rules))
+
+
+def _one_by_one(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Each party of a phrase that stands for several ("both sides")."""
+    if not any("; " in entity(m).name for m in mentions):
+        return tuple(mentions)
+    return tuple(
+        replace(m, value=replace(entity(m), name=name)) for m in mentions for name in entity(m).name.split("; ")
+    )
 
 
 def _recipients(row: Row, r: int, i: int, words: ClauseWords, all_roles: AllRoles) -> tuple[tuple[Mention, ...], str]:

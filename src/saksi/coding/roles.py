@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.complements import REACH, clause_right, complement, complements, give, toward
+from saksi.coding.complements import REACH, clause_right, complement, complements, give, powers, protested, toward
 from saksi.coding.subjects import (
     Subject,
     entity,
@@ -100,6 +100,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     )
     if not recipients and value.type in PURPOSEFUL:
         recipients += _purpose(row, i, words)
+    if not recipients and value.type == "PROTEST":
+        recipients += (powers(objects) if value.frame.object is None else ()) or protested(row, i, words)
     if not recipients and value.frame.object == "recipient" and not value.frame.reciprocal and object_event is None:
         recipients += toward(row, i, words, actors)
     if value.frame.reciprocal and value.type != "CONSULT":
@@ -219,6 +221,8 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
             rules.append(rule)
     if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
         recipients += _purpose(row, i, words)
+    if not recipients and trigger(row.items[i]).type == "PROTEST":
+        recipients += protested(row, i, words)
     if frame.reciprocal and trigger(row.items[i]).type != "CONSULT":
         actors, recipients = [*actors, *recipients], []
     return Roles(_unique(actors), _unique(recipients), tuple(rules))
