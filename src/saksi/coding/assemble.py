@@ -10,6 +10,7 @@ from saksi.coding.attribution import NARRATOR_PARTY, Scopes
 from saksi.coding.clauses import build_rows, clause_words
 from saksi.coding.confidence import confidence
 from saksi.coding.contexts import code_contexts
+from saksi.coding.doers import name_doers
 from saksi.coding.drafts import Draft, Means, Surroundings, draft_all
 from saksi.coding.merge import merge_drafts
 from saksi.coding.selection import is_event
@@ -88,7 +89,7 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
     around = Surroundings(rows, words, scopes, span_places(found.toponyms), found.means, article.published)
     drafts = attach_tolls(draft_all(around), found.quantities, article.sentences)
     told = [d for d in drafts if d.status == "denied" or d.trigger.aspect not in ("negated", "failed")]
-    acts = complete_from_story([d for d in merge_drafts(told) if is_event(d)])
+    acts = complete_from_story(name_doers([d for d in merge_drafts(told) if is_event(d)], found.actors))
     return date_statements(acts, article, found.speeches, scopes, found.dates)
 
 

@@ -39,7 +39,15 @@ def code_participants(
     # A lorry does nothing by itself, and what an act was done with is not whom it hit.
     victims = tuple(m for m in recipients if entity(m).kind != "thing")
     doers = tuple(m for m in actors if entity(m).kind != "thing")
+    if trigger(row.items[i]).type == "PROTEST":
+        doers = tuple(_protester(m) for m in doers)
     return Participants(_one_by_one(doers), _one_by_one(victims or recipients), tuple(rules))
+
+
+def _protester(m: Mention) -> Mention:
+    """ "Thousands of people" who protest are protesters."""
+    who = entity(m)
+    return replace(m, value=replace(who, name="Protesters")) if who.name in ("Crowd", "People") else m
 
 
 def _one_by_one(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

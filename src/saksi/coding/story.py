@@ -24,8 +24,6 @@ def complete_from_story(acts: Sequence[Draft]) -> list[Draft]:
     for act in sorted(acts, key=lambda d: d.position):
         if act.trigger.type in MATERIAL:
             act = _follow(_inherit(act, done), done)
-            if not act.actors:
-                act = _by_whom(act, done)
             if scene and act.place is None and _plays_at(act, scene):
                 act = replace(act, place=scene[0].place, rules=(*act.rules, "story.only-scene"))
         elif act.trigger.type in REPLIES and not act.recipients:
@@ -143,19 +141,6 @@ def _lends_day(other: Draft, act: Draft) -> bool:
         return False
     own_day = any(rule.startswith("date.") for rule in other.rules)
     return other.sentence != act.sentence or not own_day
-
-
-def _by_whom(act: Draft, before: Sequence[Draft]) -> Draft:
-    """The doer of an act told without one: who did the same to the same before, or who held those now released."""
-    same = {"RETREAT": ("ASSAULT", "COERCE")}.get(act.trigger.type, (act.trigger.type,))
-    if act.trigger.type not in ("ASSAULT", "COERCE", "RETREAT") or not act.recipients:
-        return act
-    own = {entity(m).name for m in act.recipients}
-    for other in reversed(before):
-        if other.trigger.type in same and other.actors and own & {entity(m).name for m in other.recipients}:
-            actors = tuple(m for m in other.actors if entity(m).name not in own)
-            return replace(act, actors=actors, rules=(*act.rules, "story.same-doer"))
-    return act
 
 
 def _shares(a: Draft, b: Draft) -> bool:

@@ -1,0 +1,50 @@
+"""Who did what is told without a doer: as the acts before and the people named around it settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from saksi.coding.drafts import Draft
+from saksi.coding.subjects import entity
+from saksi.records import Mention
+
+# Names that only say that people protested, and how far from the act they may stand (characters).
+CROWDS = frozenset({"Protesters", "Crowd", "Rioters"})
+NEARBY = 500
+# The acts whose doer a later act without one shares: it did the same to the same, or held those now released.
+ALIKE = {"ASSAULT": ("ASSAULT",), "COERCE": ("COERCE",), "RETREAT": ("ASSAULT", "COERCE")}
+
+
+def name_doers(acts: Sequence[Draft], actors: Sequence[Mention]) -> list[Draft]:
+    """The acts in text order; `actors` are all who are named in the article."""
+    done: list[Draft] = []
+    for act in sorted(acts, key=lambda d: d.position):
+        if not act.actors and act.trigger.type in ALIKE:
+            act = _by_whom(act, done)
+        elif not act.actors and act.trigger.type == "PROTEST":
+            act = _crowd(act, actors)
+        done.append(act)
+    return done
+
+
+def _by_whom(act: Draft, before: Sequence[Draft]) -> Draft:
+    """Who did the same to the same before: "two more were shot", "keempatnya dibebaskan"."""
+    own = {entity(m).name for m in act.recipients}
+    for other in reversed(before):
+        alike = other.trigger.type in ALIKE[act.trigger.type] and other.actors
+        if alike and own & {entity(m).name for m in other.recipients}:
+            actors = tuple(m for m in other.actors if entity(m).name not in own)
+            return replace(act, actors=actors, rules=(*act.rules, "story.same-doer"))
+    return act
+
+
+def _crowd(act: Draft, actors: Sequence[Mention]) -> Draft:
+    """Who protested: the crowd that the text speaks of nearest to the protest."""
+    crowds = [m for m in actors if entity(m).name in CROWDS and abs(m.span.start - act.span.start) < NEARBY]
+    if not crowds:
+        return act
+    nearest = min(crowds, key=lambda m: abs(m.span.start - act.span.start))
+    if entity(nearest).name == "Crowd":
+        nearest = replace(nearest, value=replace(entity(nearest), name="Protesters"))
+    return replace(act, actors=(nearest,), rules=(*act.rules, "story.crowd"))
