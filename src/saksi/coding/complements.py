@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.subjects import (
     entity,
     group_right,
@@ -15,9 +15,26 @@ from saksi.coding.subjects import (
     skip_brackets_right,
     trigger,
 )
+from saksi.data.states import capitals
 from saksi.records import Entity, Mention, PlaceCandidates
 
 REACH = 14
+# Acts in whose description a capital stands for its state.
+_BETWEEN_STATES = frozenset(
+    {
+        "SUPPORT",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "REQUEST",
+        "SANCTION",
+        "AGREE",
+        "COOPERATE",
+        "CONCEDE",
+        "AID",
+        "CONSULT",
+    }
+)
 # Those whom a protest can be against.
 _POWERS = frozenset(
     {
@@ -54,10 +71,8 @@ def complements(
             continue
         target = complement(row, j, words)
         if target is None:
-            place = (
-                _place_complement(row, j) if role == "recipient" and trigger(row.items[i]).type == "ASSAULT" else None
-            )
-            recipients += [place] if place is not None else []
+            if role == "recipient" and not recipients:
+                recipients += _place_complement(row, j, trigger(row.items[i]).type)
             continue
         group = group_right(row, target, words)
         if words.has("pairing", item.lower):
@@ -136,16 +151,24 @@ def complement(row: Row, j: int, words: ClauseWords) -> int | None:
     return None
 
 
-def _place_complement(row: Row, j: int) -> Mention | None:
-    """The town or land that an attack was aimed at, as a participant ("an offensive against Gaza")."""
+def _place_complement(row: Row, j: int, kind: str) -> tuple[Mention, ...]:
+    """The town or land that an attack was aimed at ("an offensive against Gaza"), or the state of a capital."""
     for item in row.items[j + 1 : j + 5]:
         if item.kind == "place" and item.mention is not None and isinstance(item.mention.value, PlaceCandidates):
+            if kind != "ASSAULT":
+                return capital_party(item, kind)
             known = item.mention.value.candidates
-            name = known[0].name if known else item.lower
-            return replace(item.mention, kind="actor", value=Entity(name, None, "place", "name"))
+            town = Entity(known[0].name if known else item.lower, None, "place", "name")
+            return (replace(item.mention, kind="actor", value=town),)
         if item.kind not in ("det", "word"):
-            return None
-    return None
+            break
+    return ()
+
+
+def capital_party(item: Item, kind: str) -> tuple[Mention, ...]:
+    """The state whose capital stands for it as a party to such an act: "praised Washington", "talks with Baku"."""
+    state = capitals().get(item.lower) if kind in _BETWEEN_STATES else None
+    return (replace(item.mention, kind="actor", value=state),) if state is not None and item.mention is not None else ()
 
 
 def toward(row: Row, i: int, words: ClauseWords, actors: Sequence[Mention]) -> tuple[Mention, ...]:

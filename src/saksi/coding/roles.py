@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.complements import REACH, clause_right, complement, complements, give, powers, protested, toward
+from saksi.coding.complements import (
+    REACH,
+    capital_party,
+    clause_right,
+    complement,
+    complements,
+    give,
+    powers,
+    protested,
+    toward,
+)
 from saksi.coding.subjects import (
     Subject,
     entity,
@@ -134,6 +144,8 @@ def _object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], 
         item = items[j]
         if item.kind == "actor":
             return mentions_at(row, group_right(row, j, words)), None
+        if item.kind == "place":
+            return capital_party(item, trigger(items[i]).type) if items[i].kind == "trigger" else (), None
         if is_nominal(item):
             return (), j
         partitive = item.kind == "prep" and item.lower == "of" and items[j - 1].kind in ("word", "det")

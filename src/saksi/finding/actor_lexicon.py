@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, cast
 
 import msgspec
 
+from saksi.data.states import shared_table
 from saksi.finding.actor_line import PHRASE, POINTER, Line, WordClasses, words_of
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
@@ -199,12 +200,6 @@ class Lexicon:
 def _slug(name: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", fold(name)) if not unicodedata.combining(c))
     return re.sub(r"[^\w]+", "-", plain).strip("-")
-
-
-@cache
-def shared_table(name: str) -> Mapping[str, Any]:
-    """A TOML table of the data folder."""
-    return tomllib.loads((files("saksi.data") / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from saksi.finding.actor_lexicon import shared_table
+from saksi.data.states import shared_table
 from saksi.finding.actor_line import Line
 from saksi.finding.actor_references import NameSpan
 from saksi.lang.pack import Pack
