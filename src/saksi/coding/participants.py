@@ -63,7 +63,9 @@ def _recipients(row: Row, r: int, i: int, words: ClauseWords, all_roles: AllRole
     roles, value = all_roles[r, i], trigger(row.items[i])
     own = {entity(m).name for m in roles.actors}
     inner = all_roles.get((r, roles.object_event)) if roles.object_event is not None else None
-    if value.frame.speech and value.type in ("ACCUSE", "REJECT") and inner is not None and inner.actors:
+    spoken = roles.object_event is not None and trigger(row.items[roles.object_event]).frame.speech
+    answers = value.type == "ACCUSE" or (value.type == "REJECT" and spoken)
+    if value.frame.speech and answers and inner is not None and inner.actors:
         return _others(inner.actors, own), "role.author-of-act"
     if value.type not in ("THREATEN", "REQUEST"):
         return (), ""

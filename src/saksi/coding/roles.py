@@ -32,6 +32,7 @@ from saksi.coding.subjects import (
 )
 from saksi.records import Mention
 
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 PURPOSEFUL = frozenset({"ASSAULT", "MOBILIZE"})
 
 
@@ -100,6 +101,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     actors: list[Mention] = []
     recipients: list[Mention] = []
     give(value.frame.subject, subject.mentions, actors, recipients)
+    if value.type == "REJECT" and all(entity(m).form == "pronoun" for m in objects):
+        objects = ()  # "denied it", "membantahnya": what was said, not who
     if not objects and object_event is None and value.form != "stative":
         objects = _relative_object(row, i, subject, words)
     give("recipient" if value.type == "CONSULT" else value.frame.object, objects, actors, recipients)
