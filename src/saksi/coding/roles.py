@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.complements import (
@@ -30,7 +30,7 @@ from saksi.coding.subjects import (
     mentions_at,
     trigger,
 )
-from saksi.records import Mention
+from saksi.records import Frame, Mention
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 PURPOSEFUL = frozenset({"ASSAULT", "MOBILIZE"})
@@ -55,11 +55,23 @@ class Roles:
 def code_roles(row: Row, i: int, words: ClauseWords) -> Roles:
     """The roles of the trigger at item `i`."""
     value = trigger(row.items[i])
-    if value.form == "nominal":
+    if value.form == "nominal" and not _is_headline_verb(row, i, words):
         return _nominal(row, i, words)
     if value.form == "passive" or (value.form == "participle" and _is_passive(row, i, words)):
         return _passive(row, i, words)
     return _active(row, i, words)
+
+
+def _is_headline_verb(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for a noun that is a verb here, as headlines have it: "Rebels attack two towns"."""
+    items = row.items
+    if words.has("syntax", "bare-agent") or i == 0 or i + 1 >= len(items) or items[i - 1].kind != "actor":
+        return False
+    after = items[i + 1]
+    opens = i == 1 or items[i - 2].kind in ("stop", "quote", "comma")
+    return opens and (
+        words.has("figures", after.lower) or after.lower[0].isdigit() or after.lower in ("a", "an", "the")
+    )
 
 
 # ---------------------------------------------------------------- verbs
@@ -96,6 +108,8 @@ def _has_finite_verb(row: Row, i: int, words: ClauseWords) -> bool:
 
 def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     value = trigger(row.items[i])
+    if value.form == "nominal":
+        value = replace(value, frame=Frame())
     subject = find_subject(row, i, words)
     objects, object_event = ((), None) if value.form == "stative" else _object(row, i, words)
     actors: list[Mention] = []

@@ -88,7 +88,18 @@ class HeadLastReader(SentenceReader):
         thing = "thing" in self.atoms[j].meanings
         if not (thing or word in self.grammar["noun_modifiers"]) or not after.isalpha() or self._capital(end):
             return False
+        if not thing and self._is_verb(end):
+            return False
         return after not in self.grammar["after_noun"] and not after.endswith(("ed", "ly"))
+
+    def _is_verb(self, k: int) -> bool:
+        """ "Police arrest five", "that the government resume": a verb after a bare body, not a noun it qualifies."""
+        if self._word(k) in self.grammar["present_verbs"]:
+            return True
+        after = self._word(k + 1)
+        led = after in self.grammar["articles"] or after in self.grammar["objects"] or after[:1].isdigit()
+        demanded = self._word(k - 2) == "the" and self._word(k - 3) == "that"
+        return (self._word(k) in self.grammar["either_verbs"] or demanded) and (led or self._capital(k + 1))
 
     def _find_head(self, i: int) -> tuple[int, str | None, Entity | None, str | None] | None:
         """The head of the phrase that begins at i, with the state, organisation or place before it."""
