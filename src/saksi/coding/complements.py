@@ -64,7 +64,7 @@ def complements(
     rules = []
     for j in clause_right(row, i):
         item = row.items[j]
-        if frame.speech and is_nominal(item):
+        if frame.speech and is_nominal(item) and not words.has("shifting", trigger(row.items[i]).lemma):
             break  # "condemned the attack on X": what follows belongs to the act spoken of
         role = roles.get(item.lower) if item.kind == "prep" else None
         if role is None or (skip_agent and words.has("agent", item.lower)):
@@ -209,7 +209,12 @@ def protested(row: Row, i: int, words: ClauseWords) -> list[Mention]:
 def powers(mentions: Sequence[Mention], named: bool = False) -> tuple[Mention, ...]:
     """Those whom a protest can be against; `named` where a guessed name is surely that of a body, not of a hall."""
     against = (m for m in mentions if entity(m).kind in _POWERS and entity(m).form != "pronoun")
-    return tuple(m for m in against if named or entity(m).kind != "organisation" or entity(m).id is not None)
+    guessed = ("organisation", "person")
+    return tuple(
+        m
+        for m in against
+        if named or entity(m).kind not in guessed or entity(m).id is not None or entity(m).form == "role"
+    )
 
 
 def _blamed(row: Row, k: int, words: ClauseWords) -> tuple[Mention, ...]:
