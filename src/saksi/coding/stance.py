@@ -204,7 +204,7 @@ def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
 
 def _is_purpose(row: Row, i: int, words: ClauseWords) -> bool:
     """True for an infinitive that only says what for; not after "plans to", "is due to", "akan"."""
-    if i == 0 or not words.has("infinitive", row.items[i - 1].lower):
+    if i == 0 or not words.has("infinitive", row.items[i - 1].lower) or words.has("future", row.items[i - 1].lower):
         return False
     return i < 2 or not words.has("planning", row.items[i - 2].lower)
 

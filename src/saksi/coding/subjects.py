@@ -279,12 +279,14 @@ def _controller(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
 def find_antecedent(row: Row, j: int, words: ClauseWords) -> Subject:
     """What a relative pronoun at `j` stands for: the nearest noun phrase before it."""
     items = row.items
-    k, steps = j - 1, 0
+    k, steps, apposed = j - 1, 0, False
     while k >= 0 and steps < 7:
         item = items[k]
         if item.kind == "actor" and item.place and k and items[k - 1].kind == "prep" and steps < 6:
             k, steps = k - 2, steps + 2  # "the raid in Syria that killed": where, not who
             continue
+        if item.kind == "actor" and item.mention is not None and entity(item.mention).kind == "thing" and apposed:
+            return NOBODY  # "near the hospital, a claim that was denied"
         if item.kind == "actor":
             return Subject(mentions_at(row, group_left(row, k, words)), None, "role.relative")
         if is_nominal(item):
@@ -293,6 +295,7 @@ def find_antecedent(row: Row, j: int, words: ClauseWords) -> Subject:
             k = _before_brackets(row, k)
             continue
         agent = item.kind == "prep" and words.has("agent", item.lower)
+        apposed = apposed or (item.kind == "comma" and steps > 0)
         if agent or item.kind in ("stop", "comp", "sub") or is_verbal(item):
             return NOBODY  # "oleh pihak yang ...": who it was is not among the participants
         k -= 1

@@ -160,7 +160,7 @@ def _is_premises(item: Item) -> bool:
     return (
         item.kind == "actor"
         and item.mention is not None
-        and entity(item.mention).kind in ("thing", "police", "parliament", "court")
+        and entity(item.mention).kind in ("thing", "police", "parliament", "court", "government", "military")
     )
 
 
