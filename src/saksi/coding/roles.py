@@ -30,7 +30,7 @@ from saksi.coding.subjects import (
     mentions_at,
     trigger,
 )
-from saksi.records import Frame, Mention
+from saksi.records import Frame, Mention, Trigger
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 PURPOSEFUL = frozenset({"ASSAULT", "MOBILIZE"})
@@ -120,15 +120,11 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     if not objects and object_event is None and value.form != "stative":
         objects = _relative_object(row, i, subject, words)
     give("recipient" if value.type == "CONSULT" else value.frame.object, objects, actors, recipients)
-    rules = (
-        []
-        if objects and value.frame.speech and value.type == "ACCUSE"
-        else complements(row, i, words, actors, recipients, skip_agent=True)
-    )
-    if not recipients and value.type in PURPOSEFUL:
-        recipients += _purpose(row, i, words)
-    if not recipients and value.type == "PROTEST":
-        recipients += (powers(objects) if value.frame.object is None else ()) or protested(row, i, words)
+    rules: list[str] = []
+    if not (objects and value.frame.speech and value.type == "ACCUSE"):  # "condemned X's actions against Y"
+        rules = complements(row, i, words, actors, recipients, skip_agent=True)
+    if not recipients:
+        recipients += _aimed(row, i, words, value, objects)
     if not recipients and value.frame.object == "recipient" and not value.frame.reciprocal and object_event is None:
         recipients += toward(row, i, words, actors)
     if value.frame.reciprocal and value.type != "CONSULT":
@@ -168,9 +164,20 @@ def _object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], 
         partitive = item.kind == "prep" and item.lower == "of" and items[j - 1].kind in ("word", "det")
         if item.kind not in ("det", "aux", "word", "quote", "date") and not partitive:
             break
+        if words.has("not_genitive", item.lower):
+            break  # "menolak UU TNI": the law, not the army
         j += 1
         steps += 1
     return (), None
+
+
+def _aimed(row: Row, i: int, words: ClauseWords, value: Trigger, objects: tuple[Mention, ...]) -> Sequence[Mention]:
+    """Whom an act is aimed at, where neither its object nor its own prepositions say so."""
+    if value.frame.speech and value.type in JUDGING:
+        return _agent(row, i, words)  # "criticised the use of force by the police"
+    if value.type == "PROTEST":
+        return (powers(objects) if value.frame.object is None else ()) or protested(row, i, words)
+    return _purpose(row, i, words) if value.type in PURPOSEFUL else ()
 
 
 def _relative_object(row: Row, i: int, subject: Subject, words: ClauseWords) -> tuple[Mention, ...]:

@@ -8,7 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from saksi.lang.phrases import fold
 from saksi.records import Entity
 
 
@@ -24,7 +23,7 @@ def capitals() -> Mapping[str, Entity]:
     table = shared_table("states")
     names = {row["iso"]: row["name"] for row in table["state"]}
     return {
-        fold(row["name"]): Entity(names[row["iso"]], row["iso"].lower(), "state", "name", row["iso"])
+        row["name"].lower(): Entity(names[row["iso"]], row["iso"].lower(), "state", "name", row["iso"])
         for row in table["metonym"]
         if row.get("capital") and row["body"] == "state" and row["iso"] in names
     }
