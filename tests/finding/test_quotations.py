@@ -134,6 +134,9 @@ def test_a_quotation_that_runs_over_paragraphs() -> None:
         ("id", "Gubernur mengatakan hal itu di Semarang."),
         ("en", "The so-called “safe zone” was hit again."),
         ("en", "The states' claims and reports fill two shelves."),
+        ("en", "The union rejected the offer."),
+        ("en", "The mayor confirmed the attack."),
+        ("id", "Bupati memuji para nelayan."),
     ],
 )
 def test_no_quotation(language: str, text: str) -> None:

@@ -18,6 +18,8 @@ from saksi.finding.quotation_phrases import Line, Range, is_nominal, main_subjec
 from saksi.records import Span, Speech
 
 _CLAUSE_LEAST = 2
+_NAME_MOST = 3
+_QUOTED = frozenset('"“”‘')
 _TRAILING = frozenset(".,;:-–—")
 _LEADING = frozenset(",:")
 _PARTING = frozenset(",-–—")
@@ -40,6 +42,8 @@ def reported_speech(line: Line, at: int, cue: Cue, after: int, language: str) ->
         start += 1
     if end - start < _CLAUSE_LEAST or _only_points_back(line, (start, end)):
         return None
+    if _takes_name(line, start, cue, rule) and _only_names(line, (start, end)):
+        return None
     return Speech(line.span((start, end)), source, cue.span, False, f"{language}.quotations.{rule}", cue.word.lemma)
 
 
@@ -49,6 +53,21 @@ def _only_points_back(line: Line, content: Range) -> bool:
     if content[1] - content[0] < 5 and line.low(content[1] - 1) in words.demonstratives:
         return True
     return line.low(content[0] + 1) in words.demonstratives and line.low(content[0] + 2) in words.prepositions
+
+
+def _takes_name(line: Line, start: int, cue: Cue, rule: str) -> bool:
+    """True where a bare noun phrase may follow: an object, or "the ..." behind a verb like "confirmed"."""
+    return rule == "object" or (
+        rule == "clause" and "object" in cue.word.takes and line.low(start) in line.words.determiners
+    )
+
+
+def _only_names(line: Line, content: Range) -> bool:
+    """As in "rejected the offer", "memuji tentara": what the attitude is to, but nothing that was said of it."""
+    start, end = content
+    if end - start > _NAME_MOST:
+        return False
+    return _QUOTED.isdisjoint(line.text[line.starts[start] : line.ends[end - 1]])
 
 
 Found = tuple[Span | None, Range, str]
