@@ -156,7 +156,7 @@ def test_no_quotation(language: str, text: str) -> None:
         (
             "en",
             "Officials in Riga rejected the plan and also warned that prices would rise.",
-            ["Officials in Riga"] * 2,
+            ["Officials in Riga"],
         ),
     ],
 )
