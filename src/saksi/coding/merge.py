@@ -81,7 +81,7 @@ def _same_act(a: Draft, b: Draft) -> bool:
     if distance == 0 or (b.trigger.type == "PROTEST" and a.actors and b.actors):
         return True
     if b.stance.definite and b.trigger.form == "nominal":
-        return distance <= 2 * NEAR
+        return distance <= 2 * NEAR or not (b.actors or b.recipients)
     same_word = a.trigger.lemma == b.trigger.lemma or (a.mode is not None and a.mode == b.mode)
     if (a.actors and b.actors) or (a.recipients and b.recipients):
         return same_word or distance <= NEAR

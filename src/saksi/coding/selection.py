@@ -22,6 +22,9 @@ NEEDS_ACTOR = frozenset(
 
 # "the war", "violence": states of affairs unless the text says who, where or when.
 LASTING = frozenset({"assault.war", "assault.violence", "assault.battle", "assault.attack_words"})
+# Verbs whose subject is as often a thing: "the drought threatens ...".
+INANIMATE = frozenset({"threaten.threaten", "coerce.force", "coerce.displace", "agree.agree"})
+HAPPENING = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
 
 
@@ -46,9 +49,13 @@ def is_event(draft: Draft) -> bool:
 
 
 def _somebody_acts(draft: Draft) -> bool:
-    """True for a plain verb whose subject the text names in words that no finder knows ("a fourth was captured")."""
+    """True for a noun told to have happened, or a plain verb with a subject no finder knows ("a fourth was held")."""
     stance, value = draft.stance, draft.trigger
-    if value.strength == "weak" or value.form not in ("active", "participle", "passive") or value.type == "ASSAULT":
+    if value.strength == "weak" or draft.rule.split(".", 1)[-1] in INANIMATE:
+        return False
+    if stance.happens and not stance.definite and value.type in HAPPENING:
+        return True
+    if value.type == "ASSAULT" or value.form not in ("active", "participle", "passive"):
         return False
     if draft.position[1] == 0 or stance.purpose or stance.participial or (value.type == "REQUEST" and draft.passive):
         return False
@@ -63,11 +70,15 @@ def _told(draft: Draft) -> int:
 
 def _is_description(draft: Draft) -> bool:
     """A relative clause that says who somebody is ("the militia backed by X"), not what happened."""
-    if not draft.stance.relative or len(draft.told_by) > 1 or draft.tolls:
+    if len(draft.told_by) > 1 or draft.tolls:
+        return False
+    if draft.trigger.type == "ACCUSE" and draft.trigger.form == "participle" and draft.passive:
+        return not draft.actors  # "tankers accused of smuggling"
+    if not draft.stance.relative:
         return False
     if draft.trigger.type in STANDING or draft.status == "hedged":
         return True
-    if draft.passive and draft.trigger.type == "COERCE":
+    if draft.passive and (draft.trigger.type == "COERCE" or draft.mode == "investigate"):
         return not draft.actors
     quoted = draft.vouching.speech is not None and draft.vouching.speech.direct
     return quoted and draft.place is None and draft.date is None

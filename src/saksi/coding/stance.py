@@ -7,20 +7,22 @@ from dataclasses import dataclass, replace
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.subclauses import is_prior
 from saksi.coding.subjects import is_verbal, trigger
-from saksi.coding.unreal import is_unreal
+from saksi.coding.unreal import is_nobodys, is_unreal
 from saksi.records import Trigger
 
 HYPOTHETICAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 HEDGE_REACH = 5
 FOLLOW_REACH = 7
+HAPPENING_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
     """`trigger` carries the clause's future or hedge; an attack announced is a THREATEN there.
 
-    `embedded`: only the content of a demand, threat, refusal, promise, question or condition. `relative`: describes
-    a noun.
+    `embedded`: only the content of a demand, threat, refusal, promise, question or condition.
+    `relative`: describes a noun.
+    `happens`: a noun that is said to have taken place ("a protest was held").
     `purpose`: an infinitive that says what for. `participial`: an -ing clause behind a comma. `definite`: points back.
     `prior`: lies before what is told ("had killed"). `follows`: goes on with it ("then", "juga").
     """
@@ -33,6 +35,7 @@ class Stance:
     definite: bool
     prior: bool
     follows: bool
+    happens: bool = False
 
 
 def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
@@ -49,6 +52,7 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         definite=_is_definite(row, i, words),
         prior=is_prior(row, i, words),
         follows=any(words.has("follow_ons", x.lower) for x in row.items[max(i - FOLLOW_REACH, 0) : i]),
+        happens=value.form == "nominal" and _happens(row, i, words),
     )
 
 
@@ -56,7 +60,7 @@ def _with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigge
     """The trigger with the future or hedge of its clause, where its own verb group says nothing."""
     if value.aspect == "failed" and any(words.has("attempts", x.lower) for x in row.items[max(i - 4, 0) : i]):
         return replace(value, aspect=None)
-    if _is_untrue(row, i, words):
+    if _is_untrue(row, i, words) or (value.form != "nominal" and is_nobodys(row, i, words)):
         return replace(value, aspect="negated")
     if value.aspect is not None:
         return value
@@ -155,6 +159,15 @@ def _is_definite(row: Row, i: int, words: ClauseWords) -> bool:
             return True
         if items[k].kind != "word":
             break
+    return False
+
+
+def _happens(row: Row, i: int, words: ClauseWords) -> bool:
+    for item in row.items[i + 1 : i + HAPPENING_REACH]:
+        if item.kind in ("stop", "comma", "rel", "sub", "comp", "trigger"):
+            return False
+        if words.has("happenings", item.lower):
+            return True
     return False
 
 

@@ -6,11 +6,18 @@ from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.subjects import is_verbal
 
 MODAL_REACH = 4
+PREVENT_REACH = 8
+SUBJECT_REACH = 8
 
 
 def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
     """True for the trigger at item `i` in a question, behind a condition or a modal verb, or of "anyone who ..."."""
-    return _is_asked(row, i, words) or _is_supposed(row, i, words) or _is_modal(row, i, words)
+    return (
+        _is_asked(row, i, words)
+        or _is_supposed(row, i, words)
+        or _is_modal(row, i, words)
+        or _is_prevented(row, i, words)
+    )
 
 
 def _is_asked(row: Row, i: int, words: ClauseWords) -> bool:
@@ -35,13 +42,11 @@ def _is_supposed(row: Row, i: int, words: ClauseWords) -> bool:
         item = items[k]
         if item.kind == "stop":
             return False
-        if words.has("anybody", item.lower):
-            return True
-        if k + 1 < i and words.has("anybody", f"{item.lower} {items[k + 1].lower}"):
-            return True
-        if words.has("conditions", item.lower) and not apart:
-            return True
-        if item.kind == "comma" and any(is_verbal(x) for x in items[max(k - 8, 0) : k]):
+        if not apart and k + 1 < len(items):
+            pair = f"{item.lower} {items[k + 1].lower}"
+            if any(words.has(name, x) for name in ("anybody", "conditions") for x in (item.lower, pair)):
+                return True
+        if item.kind in ("comma", "conj") and any(is_verbal(x) for x in items[max(k - 8, 0) : k]):
             apart = True
         elif item.kind == "comp":
             return False
@@ -57,5 +62,30 @@ def _is_modal(row: Row, i: int, words: ClauseWords) -> bool:
         if words.has("modals", items[k].lower):
             return k == 0 or not words.has("past_modals", items[k - 1].lower)
         if items[k].kind != "aux":
+            return False
+    return False
+
+
+def _is_prevented(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "kept agencies from delivering food", "mencegah warga menyerang": what does not come about."""
+    for k in range(i - 1, max(i - PREVENT_REACH, -1), -1):
+        item = row.items[k]
+        if item.kind in ("stop", "comma", "rel", "conj", "comp") or (item.kind != "aux" and is_verbal(item)):
+            return words.has("preventers", item.lower) and _is_linked(row, k, i, words)
+    return False
+
+
+def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
+    """English needs "from" before what is prevented; Indonesian puts the verb behind its subject."""
+    return not words.classes["prevention_links"] or words.has("prevention_links", row.items[i - 1].lower)
+
+
+def is_nobodys(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "no soldier was hurt", "tidak ada anggota yang memukul warga": an act denied by its subject."""
+    for k in range(i - 1, max(i - SUBJECT_REACH, -1), -1):
+        item = row.items[k]
+        if words.has("nobody", item.lower) or (k > 0 and words.has("nobody", f"{row.items[k - 1].lower} {item.lower}")):
+            return True
+        if item.kind not in ("actor", "word", "det", "aux", "rel"):
             return False
     return False
