@@ -212,7 +212,9 @@ class _Context:
                 continue
             extra = bonus.get((*key[:3], False), {})
             seats = [] if key[3] else _seats(candidates)
-            scores[key] = [(self._score(c, candidates, seats, key[3]) + (extra.get(c, 0) if extra else 0), c) for c in candidates]
+            scores[key] = [(self._score(c, candidates, seats, key[3]), c) for c in candidates]
+            if extra:
+                scores[key] = [(score + extra.get(c, 0), c) for score, c in scores[key]]
             self.senses[key] = max(scores[key], key=_first)[1]
         self._by_neighbours(scores)
         for key in scores:

@@ -7,15 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import accumulate
 from operator import itemgetter
 from typing import Final
 
-from saksi.lang.phrases import fold
+from saksi.lang.phrases import fold, split_words, word_columns
 
-# The English possessive is a word of its own; hyphens, full stops and ampersands join.
-_WORD: Final = re.compile(r"\w++(?:(?:[-.&]|'(?!s\b))\w++)*+|'s\b|[^\w\s]")
-_SPLIT: Final = re.compile(f"({_WORD.pattern})")
 _PLAIN: Final = re.compile(r"[a-zA-Z0-9]+(?:[ -][a-zA-Z0-9]+)*")
 # What may begin at a word.
 PHRASE: Final = 1
@@ -44,11 +40,8 @@ class Line:
     __slots__ = ("capitals", "ends", "spots", "starts", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, classes: WordClasses) -> None:
-        parts = _SPLIT.split(fold(text)[start:end])
-        bounds = list(accumulate(map(len, parts), initial=start))
         self.text = text
-        self.words: list[str] = parts[1::2]
-        self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
+        self.starts, self.ends, self.words = word_columns(text, start, end)
         self.capitals: list[int] = []
         self.spots: list[tuple[int, int]] = []
         if self.starts:
@@ -73,4 +66,4 @@ def words_of(phrase: str, folded: bool = True) -> tuple[str, ...]:
     # Most phrases are letters and inner hyphens, for which splitting at spaces is enough and much faster.
     if _PLAIN.fullmatch(phrase):
         return tuple((phrase.lower() if folded else phrase).split())
-    return tuple(_WORD.findall(fold.__wrapped__(phrase) if folded else phrase))
+    return tuple(split_words(fold.__wrapped__(phrase) if folded else phrase))

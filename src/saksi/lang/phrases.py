@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -23,6 +24,8 @@ _PLAIN = (
 )  # fmt: skip
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TOKEN = re.compile(r"(\w+(?:[-'’.]\w+)*|[^\w\s])")
+# The same with the English possessive as a token of its own, and an ampersand inside a name.
+_WORD = re.compile(r"(\w++(?:(?:[-.&]|'(?!s\b))\w++)*+|'s\b|[^\w\s])")
 
 
 class Token(NamedTuple):
@@ -31,6 +34,14 @@ class Token(NamedTuple):
     start: int
     end: int
     lower: str
+
+
+class Columns(NamedTuple):
+    """Tokens as parallel lists: most are looked at once, so that an object for each would cost more than it gives."""
+
+    starts: list[int]
+    ends: list[int]
+    lows: list[str]
 
 
 # Token(*row) without the call of a Python function for each token.
@@ -56,13 +67,46 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return list(map(_as_token, zip(*token_columns(text, start, len(text) if end is None else end), strict=True)))
 
 
-@lru_cache(maxsize=64)  # the sentences of an article that hold triggers; each entry keeps a whole text alive
-def token_columns(text: str, start: int, end: int) -> tuple[list[int], list[int], list[str]]:
-    """The tokens of `tokenise` as starts, ends and folded forms. Shared lists: callers must not change them."""
+def token_columns(text: str, start: int, end: int) -> Columns:
+    """The tokens of `tokenise` as starts, ends and folded forms."""
+    folded = fold(text)
+    return _between(_columns(_TOKEN, folded), start, end) or _split(_TOKEN, folded, start, end)
+
+
+def word_columns(text: str, start: int, end: int) -> Columns:
+    """The same with the English possessive as a word of its own, and an ampersand inside a name."""
+    folded = fold(text)
+    return _between(_columns(_WORD, folded), start, end) or _split(_WORD, folded, start, end)
+
+
+def split_words(phrase: str) -> list[str]:
+    """The words of `word_columns` in a phrase as it is written."""
+    return _WORD.findall(phrase)
+
+
+def _between(whole: Columns, start: int, end: int) -> Columns | None:
+    """The part of a text's columns that lies in text[start:end]; None where a token reaches over either end."""
+    starts, ends, lows = whole
+    first = bisect_left(starts, start)
+    last = bisect_left(starts, end, first)
+    if (first and ends[first - 1] > start) or (last > first and ends[last - 1] > end):
+        return None
+    return Columns(starts[first:last], ends[first:last], lows[first:last])
+
+
+@lru_cache(maxsize=4)
+def _columns(pattern: re.Pattern[str], folded: str) -> Columns:
+    """All tokens of a text, split once for everybody. Shared lists: callers must not change them."""
+    if pattern is _TOKEN and "'s" not in folded and "&" not in folded:
+        return _columns(_WORD, folded)  # nothing in which the two differ
+    return _split(pattern, folded, 0, len(folded))
+
+
+def _split(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Columns:
     # Gaps and tokens in turn, so that their lengths add up to the places where each begins and ends.
-    parts: list[str] = _TOKEN.split(fold(text)[start:end])
+    parts: list[str] = pattern.split(folded[start:end])
     places = list(accumulate(map(len, parts), initial=start))
-    return places[1:-1:2], places[2::2], parts[1::2]
+    return Columns(places[1:-1:2], places[2::2], parts[1::2])
 
 
 class PhraseMatcher(Generic[T]):
