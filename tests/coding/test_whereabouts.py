@@ -44,3 +44,48 @@ def test_the_clause_names_the_place(text: str, language: str, expected: tuple[st
 )
 def test_the_place_of_another_act_is_not_taken(text: str, language: str, not_there: tuple[str, str]) -> None:
     assert not_there not in places(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Rebels took Bamako at dawn. They killed ten people in the city.", "en", ("ASSAULT", "Bamako")),
+        ("Gunmen reached Gao on Monday. Militants kidnapped 30 people there.", "en", ("ASSAULT", "Gao")),
+        ("Polisi menuju Poso. Tentara menembak dua warga di kota itu.", "id", ("ASSAULT", "Poso")),
+        ("Milisi tiba di Aleppo. Sehari kemudian tentara merebut kota tersebut.", "id", ("ASSAULT", "Aleppo")),
+    ],
+)
+def test_a_definite_noun_points_back(text: str, language: str, expected: tuple[str, str]) -> None:
+    assert expected in places(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "not_there"),
+    [
+        ("Rebels took Bamako at dawn. They killed ten people in a town.", "en", ("ASSAULT", "Bamako")),
+        ("Polisi menuju Poso. Tentara menembak dua warga di sebuah kota.", "id", ("ASSAULT", "Poso")),
+    ],
+)
+def test_an_indefinite_noun_does_not(text: str, language: str, not_there: tuple[str, str]) -> None:
+    assert not_there not in places(text, language)
+
+
+def test_an_unlisted_site_has_the_point_of_its_town() -> None:
+    text = "Makassar, 3 September. Massa membakar pos polisi di Jalan Cendana Wangi."
+    (event,) = saksi.read(text, language="id").events
+    assert event.place is not None
+    assert (event.place.name, event.place.country, event.place.geonames_id) == ("Jalan Cendana Wangi", "IDN", None)
+    assert event.place.latitude == pytest.approx(-5.15, abs=0.2)
+
+
+def test_an_unlisted_village_has_the_land_that_is_spoken_of() -> None:
+    text = "Troops in Burkina Faso are on alert. Gunmen killed nine people near Tanbouri on Monday."
+    place = saksi.read(text, language="en", published="2024-10-18").events[-1].place
+    assert place is not None
+    assert (place.name, place.country) == ("Tanbouri", "BFA")
+
+
+def test_a_month_of_fasting_is_no_village() -> None:
+    text = "Troops in Burkina Faso are on alert. Gunmen killed nine people in Ramadan."
+    place = saksi.read(text, language="en", published="2024-10-18").events[-1].place
+    assert place is None or place.name != "Ramadan"

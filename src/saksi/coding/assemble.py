@@ -86,7 +86,9 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
         return []
     words = clause_words(pack)
     rows = build_rows(article.text, article.sentences, words, (found.triggers, found.actors, found.places, found.dates))
-    around = Surroundings(rows, words, scopes, span_places(found.toponyms), found.means, article.published)
+    around = Surroundings(
+        rows, words, scopes, span_places(found.toponyms), found.means, article.published, article.text
+    )
     drafts = attach_tolls(draft_all(around), found.quantities, article.sentences)
     told = [d for d in drafts if d.status == "denied" or d.trigger.aspect not in ("negated", "failed")]
     acts = complete_from_story(name_doers([d for d in merge_drafts(told) if is_event(d)], found.actors))

@@ -11,10 +11,12 @@ from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.dating import code_date
 from saksi.coding.denial import Position, find_denials
 from saksi.coding.participants import code_participants
+from saksi.coding.place_pointers import point_back
 from saksi.coding.roles import Roles, code_roles
 from saksi.coding.stance import Stance, code_stance
 from saksi.coding.status import code_status
 from saksi.coding.subjects import entity
+from saksi.coding.unlisted_sites import unlisted_site
 from saksi.coding.whereabouts import code_place, place_of_recipients
 from saksi.records import EventDate, Mention, Place, Span, Toll, Toponym, Trigger
 from saksi.vocab import Status
@@ -74,9 +76,10 @@ class Surroundings:
     rows: tuple[Row, ...]
     words: ClauseWords
     scopes: Scopes
-    toponyms: Mapping[int, tuple[Span, Toponym]]
+    toponyms: dict[int, tuple[Span, Toponym]]
     means: Sequence[Means]
     published: date | None
+    text: str
 
 
 def draft_all(around: Surroundings) -> list[Draft]:
@@ -127,6 +130,8 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         towns = [m for m in who.recipients if entity(m).kind == "place"]
         place = place_of_recipients(towns, around.toponyms) or place
         place = place or place_of_recipients(who.recipients, around.toponyms)
+    place = place or unlisted_site(row, i, value.type, around.text, around.toponyms, words, scope)
+    place = place or point_back(row, i, value.type, around.toponyms, words, scope)
     day = code_date(row, i, value.type, scope, words, around.published)
     if status in ("reported", "claimed") and _is_ahead(day, around.published):
         status, status_rule = "planned", "status.future-date"

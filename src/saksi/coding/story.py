@@ -75,6 +75,8 @@ def _only_scene(acts: Sequence[Draft]) -> list[Draft]:
     fine = [p for p in places if p.precision in ("site", "city")]
     if not fine or any(p.country != fine[0].country for p in places) or len({p.name for p in fine}) > 1:
         return []
+    if any("place.unlisted" in a.rules for a in placed):
+        return []
     return [a for a in placed if a.place is not None and a.place.name == fine[0].name]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.subjects import entity, is_verbal, trigger
@@ -17,7 +17,7 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 FAR_BEFORE = 12
 FINENESS = {"site": 0, "city": 1, "admin": 2, "country": 3}
 
-Toponyms = Mapping[int, tuple[Span, Toponym]]
+Toponyms = dict[int, tuple[Span, Toponym]]  # by the offset at which they start, in text order
 
 
 def code_place(
@@ -58,6 +58,11 @@ def _is_its_place(row: Row, i: int, k: int, t: Toponym, event_type: str, words: 
     if t.precision == "country" and _is_attribute(row, k, words):
         return False
     return _located(row, k, words, verbal) and not _is_of_another(row, i, k, words)
+
+
+def belongs(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True where what stands at `k` is named as the place of the act at `i`."""
+    return k in _stretch(row, i, False) and _located(row, k, words, False) and not _is_of_another(row, i, k, words)
 
 
 def _spots(row: Row, toponyms: Toponyms) -> list[tuple[int, Span, Toponym]]:

@@ -1,0 +1,100 @@
+"""Where an act happened that names a street, square, building or village which no gazetteer lists.
+
+Such a place has the point of the town, district or land that the text named last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Final
+
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.whereabouts import MATERIAL, Toponyms, as_place, belongs
+from saksi.records import Place, Span, Toponym
+
+REACH: Final = 1500  # characters back to the town
+_TITLED: Final = 0.6  # share of capitals from which a sentence is a headline
+_NAME: Final = r"[^\W\d_a-zà-þ][\w'’-]*"
+_LINK: Final = r"(?: (?:de|la|del|du|des|al|el|of|the)(?= [^\W\d_a-zà-þ]))*"
+_RUN: Final = rf"{_NAME}(?:{_LINK} {_NAME}){{0,3}}"
+_WORD: Final = re.compile(r"[^\W\d_][\w'’-]+")
+
+
+@cache
+def _patterns(
+    before: frozenset[str], behind: frozenset[str], leads: frozenset[str]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A kind of site with its name; a bare name behind a preposition of place."""
+    lead = rf"(?<!\w)(?:{_any(leads)}) (?:(?:the|a) )?"
+    kinds = [rf"(?i:{_any(before)})\.? (?:{_RUN}|\d+)"] if before else []
+    kinds += [rf"{_RUN} (?i:{_any(behind)})(?!\w)"] if behind else []
+    return re.compile(rf"(?i:{lead})({'|'.join(kinds)})"), re.compile(rf"(?i:{lead})({_RUN})")
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def unlisted_site(
+    row: Row, i: int, event_type: str, text: str, toponyms: Toponyms, words: ClauseWords, scope: Span | None
+) -> tuple[Place, str] | None:
+    """The site or village in the act's clause that is in no list, with the point of what the text named last."""
+    if event_type not in MATERIAL or not toponyms:
+        return None
+    start, end = row.sentence.span.start, row.sentence.span.end
+    if _is_headline(text[start:end]):
+        return None
+    site, bare = _patterns(*(words.classes[f"sites_{x}"] for x in ("before", "behind", "lead")))
+    for pattern, fine in ((site, True), (bare, False)):
+        for match in pattern.finditer(text, start, end):
+            span = Span(*match.span(1))
+            if (scope is None or scope.contains(span)) and _is_named(row, i, span, words, fine):
+                known = _same_name(text, span, toponyms)
+                if known is not None:
+                    return as_place(span, known), "place.repeated"
+                seat = _seat(span, toponyms, fine)
+                if seat is not None:
+                    return _place(text, span, seat), "place.unlisted"
+    return None
+
+
+def _is_named(row: Row, i: int, span: Span, words: ClauseWords, fine: bool) -> bool:
+    """True where the name stands in the act's clause, and what is no site by its own words is nobody's name either."""
+    inside = [k for k, item in enumerate(row.items) if item.start < span.end and span.start < item.end]
+    if not inside or (not fine and any(row.items[k].kind not in ("word", "verb") for k in inside)):
+        return False
+    if not fine and any(words.has("never_sites", row.items[k].lower) for k in inside):
+        return False
+    return belongs(row, i, inside[0], words)
+
+
+def _is_headline(sentence: str) -> bool:
+    found: list[str] = _WORD.findall(sentence)
+    return len([w for w in found if w[0].isupper()]) > _TITLED * len(found)
+
+
+def _same_name(text: str, span: Span, toponyms: Toponyms) -> Toponym | None:
+    """The place that bears this name elsewhere in the text, where more was said to know it by."""
+    name = text[span.start : span.end]
+    return next((t for s, t in toponyms.values() if text[s.start : s.end] == name), None)
+
+
+def _seat(span: Span, toponyms: Toponyms, fine: bool) -> Toponym | None:
+    """The town for a site; for a village the province, town or land: what is named last before in the land that the
+    text speaks of most, else in any."""
+    fitting = ("city", "site") if fine else ("city", "site", "admin", "country")
+    before = [
+        t
+        for s, t in toponyms.values()
+        if t.precision in fitting and t.country is not None and 0 <= span.start - s.end <= REACH
+    ]
+    lands = Counter(t.country for _, t in toponyms.values() if t.country is not None)
+    most = max(lands.values(), default=0)
+    return next((t for t in reversed(before) if t.country and lands[t.country] == most), before[-1] if before else None)
+
+
+def _place(text: str, span: Span, seat: Toponym) -> Place:
+    name = text[span.start : span.end]
+    return Place(name, None, seat.country, seat.admin1, seat.latitude, seat.longitude, seat.precision, span)
