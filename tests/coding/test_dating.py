@@ -26,7 +26,7 @@ CASES = [
     ("en", "Two farmers who had been arrested by soldiers were released on Friday.", "RETREAT", FRIDAY),
     ("en", "Four people died in a gunfight near Goma that began before dawn on Saturday.", "ASSAULT", SATURDAY),
     ("id", "Prancis, yang menlunya berkunjung ke Damaskus Jumat lalu, mengecam serangan itu.", "ACCUSE", None),
-    ("id", "Hakim menjatuhkan vonis lima tahun kepada bekas wali kota dalam sidang yang digelar Jumat.", "SANCTION", FRIDAY),
+    ("id", "Hakim menjatuhkan vonis lima tahun kepada wali kota dalam sidang yang digelar Jumat.", "SANCTION", FRIDAY),
     ("id", "Pria yang membunuh hakim itu ditangkap pada Jumat.", "ASSAULT", None),
     ("id", "Polisi menangkap pria yang menyerang masjid itu, Jumat (5/1).", "COERCE", FRIDAY),
     # before, after and at the same moment

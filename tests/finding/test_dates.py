@@ -33,7 +33,7 @@ def value_in(text: str, words: str, language: str, published: date | None = MOND
 
 INDONESIAN = [
     # nights across two days, and what came soon after
-    ("Baku tembak berlangsung Sabtu malam hingga Minggu pagi.", "Sabtu malam hingga Minggu pagi", "2024-01-06/2024-01-07"),
+    ("Pesta berlangsung Sabtu malam hingga Minggu pagi.", "Sabtu malam hingga Minggu pagi", "2024-01-06/2024-01-07"),
     ("Jalan ditutup pada Jumat dan Sabtu.", "Jumat dan Sabtu", "2024-01-05/2024-01-06"),
     ("Ia ditangkap 3 Januari. Beberapa jam kemudian ia bebas.", "Beberapa jam kemudian", "2024-01-03"),
     ("Ia ditangkap 3 Januari. Esoknya ia bebas.", "Esoknya", "2024-01-04"),
