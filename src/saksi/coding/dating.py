@@ -33,7 +33,9 @@ def code_date(
     own = [k for k in inside if not _is_foreign(row, i, k, event_type, words, published)]
     clause = [k for k in own if not _cut_between(row, i, k, words)]
     if clause:
-        return _event_date(row, min(clause, key=lambda k: (abs(k - i), k < i)), words), "date.clause"
+        return _event_date(
+            row, min(clause, key=lambda k: (_across(row, i, k), abs(k - i), k < i)), words
+        ), "date.clause"
     if verbal:
         day = _statement_day(row, i, everywhere if scope is not None and not inside else told, words)
         return (_event_date(row, day, words), "date.statement") if day is not None else None
@@ -42,12 +44,19 @@ def code_date(
     return None
 
 
+def _across(row: Row, i: int, k: int) -> bool:
+    """True where "and" stands between: of two days each verb has its own."""
+    return any(item.kind == "conj" for item in row.items[min(i, k) + 1 : max(i, k)])
+
+
 def _statement_day(row: Row, i: int, told: Sequence[int], words: ClauseWords) -> int | None:
     """The one day on which the sentence says that it was said, unless the act lies before what is told."""
     if len(told) != 1 or is_prior(row, i, words) or has_own_subject(row, i, told[0]):
         return None
+    if any(s.holds(i) and not s.holds(told[0]) for s in find_sequels(row, words)):
+        return None
     between = row.items[min(i, told[0]) : max(i, told[0])]
-    return None if any(item.kind == "sub" for item in between) else told[0]
+    return None if any(item.kind in ("sub", "stop") for item in between) else told[0]
 
 
 def _is_age(row: Row, k: int) -> bool:
@@ -66,6 +75,10 @@ def _times_something(row: Row, k: int, words: ClauseWords) -> bool:
     if k == 0:
         return True
     before = row.items[k - 1]
+    if words.has("since", before.lower) and any(
+        words.has("records", x.lower) for x in row.items[max(k - 9, 0) : k - 1]
+    ):
+        return False
     if item.lower.isdigit() and before.kind in ("word", "actor", "place"):
         return False
     return not words.has("dates_apart", before.lower) or words.has("hours", item.lower.split()[0])
@@ -135,8 +148,12 @@ def _is_toll(item: Item, words: ClauseWords) -> bool:
 
 def _is_other_time(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True where a subordinator parts trigger and date ("shut since March, after an attack")."""
-    between = row.items[min(i, k) + 1 : max(i, k)]
-    return any(item.kind == "sub" and not words.has("moments", item.lower) for item in between)
+    low = min(i, k)
+    for j in range(low + 1, max(i, k)):
+        contrast = row.items[j - 1].kind == "comma" and words.has("dates_contrast", row.items[j].lower)
+        if row.items[j].kind == "sub" and (contrast or not words.has("moments", row.items[j].lower)):
+            return True
+    return False
 
 
 def _event_date(row: Row, k: int, words: ClauseWords) -> EventDate:
@@ -155,6 +172,9 @@ def _event_date(row: Row, k: int, words: ClauseWords) -> EventDate:
 def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a day right behind a word of reporting: "officials said Friday", "dilansir AFP, Senin (13/1)"."""
     items = row.items
+    if k + 1 < len(items) and (is_verbal(items[k + 1]) or items[k + 1].kind == "aux"):
+        # "dilansir AFP, tentara pada Selasa membalas": the day of the verb behind it
+        return False
     for j in range(k - 1, max(k - 1 - TELLING_REACH, -1), -1):
         item = items[j]
         if words.has("hearers", item.lower):
@@ -170,6 +190,14 @@ def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
     return False
 
 
+def _is_joined(row: Row, i: int) -> bool:
+    """True for a verb right behind "and", which shares the subject before it."""
+    j = i - 1
+    while j > 0 and row.items[j].kind == "aux":
+        j -= 1
+    return j > 0 and row.items[j].kind == "conj" and not is_nominal(row.items[i])
+
+
 def _cut_between(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True where another clause begins between the trigger and the date."""
     low, high = min(i, k), max(i, k)
@@ -178,6 +206,9 @@ def _cut_between(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     if any(item.kind in ("comp", "stop", "sub", "rel") for item in between):
         return True
     verbs = [item for item in between if is_verbal(item)]
+    if k < i and _is_joined(row, i) and not any(is_verbal(item) for item in row.items[:k]):
+        # "Last week Sudan sued its neighbour and called for sanctions": a day in front is the day of both.
+        return False
     if len(verbs) == 1 and k < i and is_nominal(row.items[i]) and verbs[0].kind == "verb":
         # "On Thursday the Council renewed an embargo": the verb's day is its object's.
         return find_sequels(row, words) != [] or any(

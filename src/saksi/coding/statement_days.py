@@ -12,6 +12,7 @@ from saksi.coding.subjects import entity
 from saksi.records import Article, Entity, EventDate, Mention, Speech, TimeValue
 
 REACH = 160
+SHORT = 60
 
 
 def date_statements(
@@ -50,11 +51,15 @@ def _days(
             continue
         number = bisect_right(ends, speech.cue.start)
         stop = min(ends[number] if number < len(ends) else len(article.text), speech.cue.end + REACH)
-        for m in dates[bisect_left(starts, speech.cue.end) : bisect_left(starts, stop)]:
+        begin = speech.cue.end
+        if speech.source is not None and 0 <= speech.cue.start - speech.source.end <= SHORT:
+            # "Susi pada Selasa malam memperingatkan"
+            begin = speech.source.end
+        for m in dates[bisect_left(starts, begin) : bisect_left(starts, stop)]:
             value = m.value
             if not isinstance(value, TimeValue) or value.start is None or value.start != value.end:
                 continue
-            if not scopes.in_speech(m.span) and not scopes.relayed(speech.cue.end, m.span.start):
+            if not scopes.in_speech(m.span) and not scopes.relayed(begin, m.span.start):
                 day = EventDate(value.start, value.end, value.precision, m.span)
                 days.setdefault(_key(source.entity), set()).add(day)
     return days

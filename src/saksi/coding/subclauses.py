@@ -104,18 +104,40 @@ def find_sequels(row: Row, words: ClauseWords) -> list[Stretch]:
     for k, item in enumerate(row.items[:-1]):
         behind = row.items[k + 1]
         if words.has("sequels", item.lower) and behind.kind != "date" and not words.has("hours", behind.lower):
-            found.append(Stretch(k, _sequel_end(row, k)))
+            found.append(Stretch(k, _sequel_end(row, k, words)))
     return found
 
 
-def _sequel_end(row: Row, s: int) -> int:
-    return next((k for k in range(s + 1, len(row.items)) if row.items[k].kind in ("comma", "stop")), len(row.items))
+def _sequel_end(row: Row, s: int, words: ClauseWords) -> int:
+    """In front of the sentence to the comma that is none of a list of places, elsewhere to the next clause."""
+    items, front = row.items, not any(x.kind not in ("quote", "open", "aux", "date", "comma") for x in row.items[:s])
+    for k in range(s + 1, len(items) - 1):
+        after = items[k + 1]
+        if items[k].kind == "stop":
+            return k
+        if items[k].kind == "comma" and (
+            after.kind not in ("place", "date")
+            if front
+            else is_verbal(after) or after.kind in ("aux", "conj", "sub") or _tells(row, k, words)
+        ):
+            return k
+    return len(items)
+
+
+def _tells(row: Row, comma: int, words: ClauseWords) -> bool:
+    """ ", police said on Friday"."""
+    return any(words.has("reporting", x.lower) for x in row.items[comma + 1 : comma + 5])
 
 
 def _sets_apart(row: Row, phrase: Stretch, i: int, k: int, verbal: bool) -> bool:
     if phrase.holds(i) == phrase.holds(k):
         return False
-    if phrase.holds(i) or verbal or i > phrase.end:
+    if phrase.holds(i) or i > phrase.end:
+        return True
+    if row.items[k - 1].kind == "comma" and k + 2 >= len(row.items):
+        # A day behind the sentence's last comma is everybody's.
+        return False
+    if verbal:
         return True
     inner = [trigger(x).type for x in row.items[phrase.opener + 1 : phrase.end] if x.kind == "trigger"]
     return bool(inner) and trigger(row.items[i]).type not in inner

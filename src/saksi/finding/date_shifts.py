@@ -94,7 +94,8 @@ def anchor_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     if setting.anchor is None or "a" in r:
         return unresolved
     if "A" in r:
-        day = shift(setting.anchor, "day", r["A"])
+        # "tiga hari setelahnya"
+        day = shift(setting.anchor, "day", r["A"] * r.get("N", r.get("D", 1)))
         return value_of(day, day, "day", "anchor")
     unit, count = _unit_count(r)
     if unit in ("hour", "minute") and (count is None or "F" in r or count <= SAME_DAY_HOURS):
