@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from saksi.coding.tolls import join_tolls
 from saksi.pipeline import read
 from saksi.records import Span, Toll
@@ -54,3 +56,32 @@ def test_a_toll_without_an_act_goes_to_the_act_before() -> None:
     (event,) = read(text, language="en").events
     assert event.killed is not None
     assert (event.killed.low, event.killed.high) == (23, 23)
+
+
+VICTIMS = [
+    ("en", "Gunmen shot dead a village chief in Jos.", (1, 1)),
+    ("en", "Gunmen killed Ahmed Musa, a tribal leader, near Goma.", (1, 1)),
+    ("en", "A US drone strike killed al-Qaeda leader Ahmed Musa in Yemen.", (1, None)),
+    ("en", "Police shot and killed the attacker.", (1, 1)),
+    ("en", "Gunmen killed three farmers near Goma, among them Ahmed Musa.", (3, 3)),
+    ("en", "Gunmen wanted to kill Ahmed Musa near Goma.", None),
+    ("id", "TPNPB menembak mati Joko Susilo, seorang tukang ojek, di Yahukimo.", (1, 1)),
+    ("id", "Tiga warga dan seorang anggota Brimob, Bripka Joko Susilo, meninggal dalam bentrokan di Ambon.", (4, 4)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "killed"), VICTIMS)
+def test_victims_named_or_described(language: str, text: str, killed: tuple[int | None, int | None] | None) -> None:
+    tolls = [e.killed and (e.killed.low, e.killed.high) for e in read(text, language=language).events]
+    assert [t for t in tolls if t] == ([killed] if killed else [])
+
+
+def test_harm_goes_to_the_act_that_its_sentence_tells() -> None:
+    text = "Rebels attacked a bus in Goma. Four students were hurt when police fired rubber bullets at a rally."
+    events = read(text, language="en").events
+    assert [(e.mode, e.injured.low) for e in events if e.injured] == [("crowd-control", 4)]
+
+
+def test_wounds_are_not_people() -> None:
+    (event,) = read("Korban mengalami dua luka tembak setelah kelompok bersenjata menembaknya di Nduga.").events
+    assert event.injured is None

@@ -18,6 +18,7 @@ from saksi.coding.statement_days import date_statements
 from saksi.coding.story import complete_from_story
 from saksi.coding.subjects import entity
 from saksi.coding.tolls import attach_tolls
+from saksi.coding.victims import count_victims
 from saksi.coding.whereabouts import span_places
 from saksi.lang.pack import Pack
 from saksi.records import (
@@ -89,7 +90,7 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
     around = Surroundings(
         rows, words, scopes, span_places(found.toponyms), found.means, article.published, article.text
     )
-    drafts = attach_tolls(draft_all(around), found.quantities, article.sentences)
+    drafts = count_victims(attach_tolls(draft_all(around), found.quantities, article.sentences), article, pack)
     told = [d for d in drafts if d.status == "denied" or d.trigger.aspect not in ("negated", "failed")]
     acts = complete_from_story(name_doers([d for d in merge_drafts(told) if is_event(d)], found.actors))
     return date_statements(acts, article, found.speeches, scopes, found.dates)
@@ -108,8 +109,8 @@ def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:
         recipients=_parties(d.recipients),
         place=d.place,
         date=d.date,
-        killed=_toll(d.tolls, "killed"),
-        injured=_toll(d.tolls, "injured"),
+        killed=_toll(_tolls(d), "killed"),
+        injured=_toll(_tolls(d), "injured"),
         other_tolls=tuple(t for t in d.tolls if t.kind not in ("killed", "injured")),
         contexts=contexts,
         according_to=source.party if source is not None else NARRATOR_PARTY,
@@ -122,6 +123,11 @@ def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:
 
 def _toll(tolls: Sequence[Toll], kind: str) -> Toll | None:
     return next((t for t in tolls if t.kind == kind and (t.low, t.high) != (None, None)), None)
+
+
+def _tolls(d: Draft) -> tuple[Toll, ...]:
+    """The figures, and for want of one of its kind the victims counted one by one."""
+    return d.tolls if d.lone is None or any(t.kind == d.lone.kind for t in d.tolls) else (*d.tolls, d.lone)
 
 
 def _parties(mentions: Sequence[Mention]) -> tuple[Party, ...]:

@@ -41,7 +41,9 @@ class Means:
 class Draft:
     """What one trigger says. `position` is (row, item) and `sentence` its number; `evidence` is the clause.
 
-    `told_by` are the trigger rules and `covers` the positions of all mentions joined into it.
+    `lone` counts victims
+    named or described one by one, for want of a figure. `told_by` are the trigger rules and `covers` the positions of
+    all mentions joined into it.
     """
 
     position: tuple[int, int]
@@ -64,6 +66,7 @@ class Draft:
     place: Place | None = None
     date: EventDate | None = None
     tolls: tuple[Toll, ...] = ()
+    lone: Toll | None = None
     rules: tuple[str, ...] = ()
     told_by: frozenset[str] = frozenset()
     covers: frozenset[tuple[int, int]] = frozenset()

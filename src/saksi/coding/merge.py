@@ -28,16 +28,20 @@ HARM = frozenset(
     }
 )
 NEAR = 3
+# How many characters "were hurt when security forces" may take.
+BREATH = 60
 REGION_DEGREES = 2.0
 
 
 def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
     """Join the drafts of one article; the earliest telling gives the evidence and the first say in each field."""
     acts: list[Draft] = []
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         kind = draft.trigger.type
         home = None
         for k in range(len(acts) - 1, -1, -1):
+            if acts[k].sentence < draft.sentence and _has_own_cause(draft, drafts[number + 1 :]):
+                break
             if acts[k].trigger.type in (kind, "PROTEST") and _same_act(acts[k], draft):
                 home = k
                 break
@@ -46,6 +50,20 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             acts[home] = _join(acts[home], draft)
     return acts
+
+
+def _has_own_cause(harm: Draft, later: Sequence[Draft]) -> bool:
+    """True for harm whose sentence goes on to tell what did it: "four were hurt when police fired rubber bullets"."""
+    if not _is_harm(harm) or harm.actors or harm.trigger.type != "ASSAULT":
+        return False
+    for other in later:
+        if other.sentence != harm.sentence or other.span.start - harm.span.end > BREATH:
+            return False
+        if other.trigger.type != "ASSAULT" and other.trigger.form != "nominal":
+            return False
+        if not _is_harm(other) and other.trigger.form in ("active", "participle"):
+            return _same_act(harm, other)
+    return False
 
 
 def _same_act(a: Draft, b: Draft) -> bool:
@@ -205,7 +223,7 @@ def _join(a: Draft, b: Draft) -> Draft:
         recipients=_hit(a, b) if same_sentence else a.recipients or b.recipients,
         place=b.place if finer or a.place is None else a.place, date=a.date or b.date, mode=a.mode or b.mode,
         means=a.means or b.means, tolls=join_tolls([*a.tolls, *b.tolls]), status=status, vouching=vouching,
-        told_by=a.told_by | b.told_by,
+        lone=a.lone or b.lone, told_by=a.told_by | b.told_by,
         covers=a.covers | b.covers,
         rules=tuple(dict.fromkeys([*a.rules, *b.rules, "merge.same-act"])),
     )  # fmt: skip
