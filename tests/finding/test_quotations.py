@@ -164,6 +164,40 @@ def test_the_subject_of_a_second_verb(language: str, text: str, speakers: list[s
     assert [source for source, *_ in found(text, language)] == speakers
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Koalisi itu mendesak pemerintah menghentikan operasi militer.",
+            ("Koalisi itu", "pemerintah menghentikan operasi militer"),
+        ),
+        ("Gubernur meminta warga tidak terpancing.", ("Gubernur", "warga tidak terpancing")),
+        (
+            "Selain itu, terang Setiawan dalam kericuhan tidak ada korban.",
+            ("Setiawan", "Selain itu, terang Setiawan dalam kericuhan tidak ada korban"),
+        ),
+        (
+            "Banjir itu, lanjut Rahmat bermula setelah tanggul jebol.",
+            ("Rahmat", "Banjir itu, lanjut Rahmat bermula setelah tanggul jebol"),
+        ),
+        (
+            "Disebutkan sejumlah nelayan bahwa gelombang itu merusak dermaga.",
+            ("sejumlah nelayan", "gelombang itu merusak dermaga"),
+        ),
+        ("Dikatakan, banjir itu terjadi pada pukul 16.00 WIB.", (None, "banjir itu terjadi pada pukul 16.00 WIB")),
+    ],
+)
+def test_indonesian_without_bahwa_or_commas(text: str, expected: tuple[str | None, str]) -> None:
+    assert [(source, content) for source, _, content, _ in found(text, "id")] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["Bupati membantah tudingan dari serikat buruh.", "Massa meneriakkan slogan-slogan menuntut upah layak."]
+)
+def test_what_others_say_is_not_said_here(text: str) -> None:
+    assert found(text, "id") == []
+
+
 def test_quoted_words_inside_reported_speech_are_no_record_of_their_own() -> None:
     text = "The army said it had “neutralised” two fighters."
     assert found(text, "en") == [("The army", "said", "it had “neutralised” two fighters", False)]

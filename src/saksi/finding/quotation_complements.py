@@ -141,6 +141,8 @@ def _infinitive(line: Line, start: int, limit: int) -> Range | None:
         low = lows[index]
         if low in words.infinitives:
             return (index if words.code == "en" else start), clause_end(line, index + 1, limit)
+        if index > start and line.has_verb_prefix(index):
+            return start, clause_end(line, index, limit)
         if low in _NO_INFINITIVE or low in words.prepositions:
             return None
     return None

@@ -101,6 +101,8 @@ class Words:
     demonstratives: frozenset[str]
     participle_starts: frozenset[str]
     participle_ends: frozenset[str]
+    verb_starts: frozenset[str]
+    hearsay: frozenset[str]
 
     # Unions that the grammar asks for at every cue.
     @cached_property
@@ -152,6 +154,16 @@ class Words:
     def participle_prefixes(self) -> tuple[str, ...]:
         """`participle_starts` for `str.startswith`."""
         return tuple(self.participle_starts)
+
+    @cached_property
+    def verb_prefixes(self) -> tuple[str, ...]:
+        """`verb_starts` for `str.startswith`."""
+        return tuple(self.verb_starts)
+
+    @cached_property
+    def no_verbs(self) -> frozenset[str]:
+        """What begins like a verb and is none."""
+        return self.adverbials | self.titles | self.heads | self.loose | self.modals
 
     @cached_property
     def participle_suffixes(self) -> tuple[str, ...]:

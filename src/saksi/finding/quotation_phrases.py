@@ -16,6 +16,7 @@ _BREAKS = frozenset(';:—–―…()[]"!?')
 _BOUNDS = _BREAKS - frozenset("()")
 _STOPS = _BREAKS | {",", "."}
 _LONGEST = 32
+_SHORTEST_VERB = 6
 _NONE: frozenset[int] = frozenset()
 _OUTSIDE = [""] * 4
 Range = tuple[int, int]
@@ -73,6 +74,13 @@ class Line:
     def is_verb_cue(self, index: int) -> bool:
         """True where a finite cue verb stands."""
         return index < self.size and self.starts[index] in self.verb_starts
+
+    def has_verb_prefix(self, index: int) -> bool:
+        """True for a small-letter word with a prefix that makes verbs, in languages that have such."""
+        low = self.low(index)
+        if len(low) < _SHORTEST_VERB or not low.startswith(self.words.verb_prefixes) or self.is_name(index):
+            return False
+        return low not in self.words.no_verbs
 
     def span(self, part: Range) -> Span:
         """Characters from the first token of a range to the last."""
@@ -288,9 +296,11 @@ def speaker_after(line: Line, first: int, limit: int) -> Range | None:
             if behind is not None:
                 end = behind
                 continue
-        if low in _STOPS or low in words.relatives or low in words.times:
+        if low in _STOPS or low in words.relatives or low in words.times or low in words.complementisers:
             break
         if end > first and low not in words.noun_links and _goes_on(line, end):
+            break
+        if end > first and line.is_name(end - 1) and line.has_verb_prefix(end):
             break
         end += 1
     if end == first:

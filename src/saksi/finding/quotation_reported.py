@@ -42,7 +42,9 @@ def reported_speech(line: Line, at: int, cue: Cue, after: int, language: str) ->
         start += 1
     if end - start < _CLAUSE_LEAST or _only_points_back(line, (start, end)):
         return None
-    if _takes_name(line, start, cue, rule) and _only_names(line, (start, end)):
+    if (_takes_name(line, start, cue, rule) and _only_names(line, (start, end))) or (
+        start == after and _is_hearsay(line, start, cue)
+    ):
         return None
     return Speech(line.span((start, end)), source, cue.span, False, f"{language}.quotations.{rule}", cue.word.lemma)
 
@@ -60,6 +62,16 @@ def _takes_name(line: Line, start: int, cue: Cue, rule: str) -> bool:
     return rule == "object" or (
         rule == "clause" and "object" in cue.word.takes and line.low(start) in line.words.determiners
     )
+
+
+def _is_hearsay(line: Line, start: int, cue: Cue) -> bool:
+    """As in "membantah tudingan dari X": a claim is spoken of, not made."""
+    words = line.words
+    if "object" not in cue.word.takes or line.low(start - 1) in words.complementisers:
+        return False
+    while line.low(start) in words.determiners:
+        start += 1
+    return line.low(start) in words.hearsay
 
 
 def _only_names(line: Line, content: Range) -> bool:
@@ -83,19 +95,25 @@ def _before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         return None
     speaker: Range | None = None
     source, end = cue.source, after
+    named = False
     if source is None:
         speaker = speaker_after(line, after, limit)
         if speaker is None or (cue.word.form == "root" and not _can_speak(line, speaker)):
             return None
         source, end = line.span(speaker), speaker[1]
+        named = line.is_name(end - 1)
     if at == 0 or _only_lead_in(line, at):
-        if cue.word.form == "root" and line.low(end) != ",":
+        if cue.word.form == "root" and line.low(end) != "," and not (at and named):
             return None
         start = after_interpolation(line, end, limit)
         return (source, (start, clause_end(line, start, limit)), rule) if start is not None else None
     left = at - 1 if line.low(at - 1) == "," else at
+    leads = _is_lead(line, 0, left)
     rest = end + 1 if line.low(end) == "," else limit
+    if parted and (leads or line.has_verb_prefix(end)):
+        rest = min(rest, end)  # "Kerusuhan itu, lanjut Rahmat bermula ...": the comma behind the name is left out
     trails = line.low(rest) in line.words.prepositions or line.low(rest) in line.words.times
+    trails = trails and not leads
     if rest < limit - 2 and not trails and parted:
         return source, (0, clause_end(line, rest, limit)), rule
     start = _content_floor(line, left)
@@ -321,9 +339,11 @@ def _passive(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     if cue.source is not None:
         start = after_interpolation(line, after, limit)
         return (cue.source, (start, clause_end(line, start, limit)), "passive") if start is not None else None
-    named = line.low(after) in words.by or (after < limit and line.is_name(after)) or line.low(after) in words.titles
+    named = line.low(after) in words.by or (after < limit and line.is_name(after)) or line.low(after) in words.heads
     speaker = speaker_after(line, after, limit) if named else None
     end = speaker[1] if speaker else after
+    if at == 0 and line.low(after) == ",":
+        return None, (after + 1, clause_end(line, after + 1, limit)), "passive"
     begin = behind_complementiser(line, end, limit)
     if begin is None and speaker and (at == 0 or line.low(at - 1) in words.quotatives) and line.low(end) == ",":
         begin = after_interpolation(line, end, limit)
