@@ -49,3 +49,39 @@ def test_an_act_whose_doer_no_finder_knows_is_still_told() -> None:
 def test_what_a_spokesman_lays_on_rioters_is_the_riot_told_before() -> None:
     text = "Kerusuhan pecah di Lapas Cipinang. Kerusuhan dilakukan narapidana, kata juru bicara Polri Budi Santoso."
     assert types(text, "id") == ["PROTEST"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "No soldiers were hurt in Goma."),
+        ("en", "The ministry kept agencies from delivering food to the camp."),
+        ("en", "The navy watched tankers accused of smuggling oil."),
+        ("id", "Tidak ada anggota TNI yang memukul warga."),
+    ],
+)
+def test_what_nobody_did_and_what_was_prevented_is_no_event(language: str, text: str) -> None:
+    assert types(text, language) == []
+
+
+def test_a_noun_told_to_have_happened_is_an_event() -> None:
+    assert types("A curfew was imposed on the town.", "en") == ["COERCE"]
+    assert types("Unjuk rasa kembali digelar.", "id") == ["PROTEST"]
+
+
+def test_the_arrest_that_is_heard_of_is_the_one_told_before() -> None:
+    text = "Polisi menahan 12 nelayan di Natuna. Setelah menerima kabar tentang penahanan itu, KBRI mengirim pengacara."
+    assert types(text, "id") == ["COERCE"]
+
+
+def test_a_force_and_its_unit_tell_one_arrest() -> None:
+    text = "Densus 88 menangkap terduga teroris di Medan. Polri menangkap terduga teroris itu tanpa perlawanan."
+    assert types(text, "id") == ["COERCE"]
+
+
+def test_a_denied_act_is_the_claim_that_is_denied() -> None:
+    text = (
+        "TNI menegaskan tidak melakukan penyanderaan terhadap warga Nduga. TPNPB-OPM menuding TNI melakukan "
+        "penyanderaan terhadap warga Nduga."
+    )
+    assert types(text, "id").count("ASSAULT") == 1

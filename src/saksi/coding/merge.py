@@ -8,7 +8,7 @@ from dataclasses import replace
 from saksi.coding.drafts import Draft
 from saksi.coding.subjects import entity
 from saksi.coding.tolls import join_tolls
-from saksi.records import EventDate, Mention, Place
+from saksi.records import Entity, EventDate, Mention, Place
 
 HARM = frozenset(
     {
@@ -27,6 +27,10 @@ HARM = frozenset(
         "hurt",
     }
 )
+# Words in the name of a state's whole police or army.
+WHOLE = ("National Police", "Armed Forces", "Defense Forces")
+# A car driven into a wall and blown up is told in each of these ways.
+BLASTS = frozenset({"explosives", "suicide-attack", "primitive"})
 NEAR = 3
 # How many characters "were hurt when security forces" may take.
 BREATH = 60
@@ -92,18 +96,23 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return True
     if distance == 0 and a.trigger.type == "ASSAULT" and _continues(a, b):
         return True
-    if not (meet(a.actors, b.actors) and meet(a.recipients, b.recipients)):
+    if not (meet(a.actors, b.actors) and (_is_mere_pointer(b) or meet(a.recipients, b.recipients))):
         return False
     if not _modes_agree(a, b) and not (distance == 0 and (a.trigger.type == "ACCUSE" or b.stance.participial)):
         return False
     if distance == 0 or (b.trigger.type == "PROTEST" and a.actors and b.actors):
         return True
     if b.stance.definite and b.trigger.form == "nominal":
-        return distance <= 2 * NEAR or not (b.actors or b.recipients)
+        return distance <= 2 * NEAR or not (b.actors or b.recipients) or _is_mere_pointer(b)
     same_word = a.trigger.lemma == b.trigger.lemma or (a.mode is not None and a.mode == b.mode)
     if (a.actors and b.actors) or (a.recipients and b.recipients):
         return same_word or distance <= NEAR
     return same_word or (distance <= NEAR and "nominal" in (a.trigger.form, b.trigger.form))
+
+
+def _is_mere_pointer(b: Draft) -> bool:
+    """True for "penangkapan itu": what stands beside a noun that points back says nothing of whom it befell."""
+    return b.stance.definite and b.trigger.form == "nominal" and "role.following-subject" in b.rules
 
 
 def _continues(a: Draft, b: Draft) -> bool:
@@ -155,9 +164,18 @@ def meet(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
     a, b = ([m for m in x if entity(m).kind != "place"] for x in (a, b))
     if not a or not b or not _keys(a).isdisjoint(_keys(b)):
         return True
+    if any(_is_part(entity(x), entity(y)) for x in a for y in b):
+        return True
     if not (_described(a) or _described(b)):
         return False
     return (_described(a) and _described(b)) or _armed(a) or _armed(b)
+
+
+def _is_part(a: Entity, b: Entity) -> bool:
+    """True for a force and one of its units: "the National Police", "Detachment 88"."""
+    if a.kind != b.kind or a.kind not in ("police", "military") or a.country is None or a.country != b.country:
+        return False
+    return any(word in e.name for e in (a, b) for word in WHOLE)
 
 
 def _armed(mentions: Sequence[Mention]) -> bool:
@@ -174,7 +192,8 @@ def _keys(mentions: Sequence[Mention]) -> set[str]:
 
 
 def _modes_agree(a: Draft, b: Draft) -> bool:
-    return a.mode is None or b.mode is None or a.mode == b.mode or a.trigger.type == "PROTEST"
+    either = frozenset((a.mode, b.mode))
+    return None in either or len(either) == 1 or a.trigger.type == "PROTEST" or either <= BLASTS
 
 
 def _dates_agree(a: EventDate | None, b: EventDate | None) -> bool:

@@ -41,10 +41,18 @@ def _settle_denials(acts: Sequence[Draft]) -> list[Draft]:
         partner = _partner(act, denials)
         if act.status == "denied" and partner is not None and charged:
             continue
+        if act.status == "denied" and act.trigger.aspect == "negated" and _claimed(act, acts):
+            continue  # the denied act is on record as somebody's claim
         if act in denials and not charged and any(_partner(a, [act]) for a in acts if a.status == "denied"):
             continue
         kept.append(act)
     return kept
+
+
+def _claimed(act: Draft, acts: Sequence[Draft]) -> bool:
+    return any(
+        a is not act and a.status == "claimed" and _same_author(a, act) and bool(a.told_by & act.told_by) for a in acts
+    )
 
 
 def _partner(act: Draft, denials: Sequence[Draft]) -> Draft | None:

@@ -86,6 +86,6 @@ def is_nobodys(row: Row, i: int, words: ClauseWords) -> bool:
         item = row.items[k]
         if words.has("nobody", item.lower) or (k > 0 and words.has("nobody", f"{row.items[k - 1].lower} {item.lower}")):
             return True
-        if item.kind not in ("actor", "word", "det", "aux", "rel"):
+        if item.kind not in ("actor", "word", "det", "aux", "rel") and item.lower != "of":
             return False
     return False
