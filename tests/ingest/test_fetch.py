@@ -4,6 +4,7 @@ import gzip
 import ipaddress
 import resource
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -41,6 +42,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", self.path.removeprefix("/to/"))
             self.end_headers()
+        elif self.path.startswith("/drip/"):
+            self._drip(self.path.removeprefix("/drip/"))
         elif self.path == "/loop":
             self.send_response(302)
             self.send_header("Location", "/loop")
@@ -56,6 +59,15 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         with suppress(BrokenPipeError, ConnectionResetError):
             self.wfile.write(body)
+
+    def _drip(self, part: str) -> None:
+        """Sends the headers or the body a byte at a time, for much longer than any of the tests waits."""
+        start = {"headers": b"HTTP/1.0 200 OK\r\nX-Slow: ", "body": b"HTTP/1.0 200 OK\r\n\r\n", "nothing": b""}[part]
+        with suppress(OSError):
+            self.wfile.write(start)
+            for _ in range(400):
+                time.sleep(0.025)
+                self.wfile.write(b"x" if start else b"")
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -117,6 +129,15 @@ def test_limits(server: int, path: str, kind: str) -> None:
         fetch(f"http://127.0.0.1:{server}{path}", own_server(server))
     assert fault.value.kind == kind
     assert fault.value.sentence.endswith(".")
+
+
+@pytest.mark.parametrize("part", ["headers", "body", "nothing"])
+def test_the_time_limit_holds_however_slowly_a_host_answers(server: int, part: str) -> None:
+    begin = time.monotonic()
+    with pytest.raises(FetchError) as fault:
+        fetch(f"http://127.0.0.1:{server}/drip/{part}", replace(own_server(server), seconds=0.4))
+    assert fault.value.kind == "timeout"
+    assert time.monotonic() - begin < 3
 
 
 def test_ratio_stops_a_bomb_below_the_size_limit(server: int) -> None:

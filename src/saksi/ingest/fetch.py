@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from saksi.errors import FetchError
@@ -70,28 +72,77 @@ class Guard:
     resolver: Callable[[str, int], list[Address]] = field(default=resolve)
 
 
+class _Watch:
+    """Cuts the connections of one fetch when its time is over, whatever they wait for.
+
+    The timeouts of the client hold for each piece it waits for, so that a host which sends its headers byte by byte
+    could keep it for ever.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.deadline = time.monotonic() + seconds
+        self._held: list[socket.socket] = []
+        self._timer = threading.Timer(seconds, self._cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> _Watch:
+        self._timer.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: object, trace: TracebackType | None) -> None:
+        self._timer.cancel()
+        for held in self._held:
+            held.close()
+
+    @property
+    def over(self) -> bool:
+        """True when the time is over."""
+        return time.monotonic() >= self.deadline
+
+    def trace(self, event: str, details: dict[str, Any]) -> None:
+        """Told by the client of each step it takes; takes note of the connections it opens."""
+        if event == "connection.connect_tcp.complete":
+            # A second handle on the same connection: the first one moves when it is wrapped for TLS.
+            self._held.append(details["return_value"].get_extra_info("socket").dup())
+            if self.over:
+                self._cut()
+
+    def _cut(self) -> None:
+        for held in self._held:
+            with suppress(OSError):
+                held.shutdown(socket.SHUT_RDWR)
+
+
 def fetch(url: str, guard: Guard | None = None) -> Answer:
     """Get a page. Raises FetchError, with one sentence, for whatever the guard refuses or the host fails at."""
     import httpx
 
     guard = guard or Guard()
-    deadline = time.monotonic() + guard.seconds
     timeout = httpx.Timeout(guard.seconds)
-    with httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False) as client:
+    with (
+        httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False) as client,
+        _Watch(guard.seconds) as watch,
+    ):
         for _ in range(guard.max_redirects + 1):
             host, port, address = _checked(url, guard)
             try:
-                with _sent(client, url, host, port, address) as response:
+                with _sent(client, url, host, port, address, watch) as response:
                     if response.status_code in _REDIRECTS and "location" in response.headers:
                         url = _joined(url, response.headers["location"])
                         continue
                     if response.status_code >= 400:
                         raise FetchError(f"'{url}' answered with status {response.status_code}.", "status")
-                    body = b"".join(_body(response, guard, deadline))
+                    body = b"".join(_body(response, guard, watch))
                     return Answer(body, url, response.charset_encoding)
             except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as fault:
+                if watch.over:
+                    raise _late(guard) from fault
                 raise FetchError(f"'{url}' did not answer as it should ({type(fault).__name__}).", "network") from fault
     raise FetchError(f"The address redirects more than {guard.max_redirects} times.", "redirects")
+
+
+def _late(guard: Guard) -> FetchError:
+    return FetchError(f"The page took longer than {guard.seconds:g} seconds.", "timeout")
 
 
 def _joined(url: str, target: str) -> str:
@@ -119,7 +170,9 @@ def _checked(url: str, guard: Guard) -> tuple[str, int, Address]:
 
 
 @contextmanager
-def _sent(client: httpx.Client, url: str, host: str, port: int, address: Address) -> Iterator[httpx.Response]:
+def _sent(
+    client: httpx.Client, url: str, host: str, port: int, address: Address, watch: _Watch
+) -> Iterator[httpx.Response]:
     """The open response to a request that goes to the checked IP, with the name kept for Host and TLS."""
     import httpx
 
@@ -133,7 +186,9 @@ def _sent(client: httpx.Client, url: str, host: str, port: int, address: Address
         "Accept-Encoding": "gzip",
         "Connection": "close",
     }
-    request = client.build_request("GET", target, headers=headers, extensions={"sni_hostname": host})
+    request = client.build_request(
+        "GET", target, headers=headers, extensions={"sni_hostname": host, "trace": watch.trace}
+    )
     response = client.send(request, stream=True)
     try:
         yield response
@@ -141,7 +196,7 @@ def _sent(client: httpx.Client, url: str, host: str, port: int, address: Address
         response.close()
 
 
-def _body(response: httpx.Response, guard: Guard, deadline: float) -> Iterator[bytes]:
+def _body(response: httpx.Response, guard: Guard, watch: _Watch) -> Iterator[bytes]:
     """The decompressed body in pieces, within the limits of size, ratio and time."""
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip", "deflate", ""):
@@ -163,5 +218,7 @@ def _body(response: httpx.Response, guard: Guard, deadline: float) -> Iterator[b
             if inflate and produced > 1 << 20 and produced > guard.max_ratio * received:
                 raise FetchError("The page unpacks to many times its size, so it is not read.", "compression-bomb")
             yield piece
-        if time.monotonic() > deadline:
-            raise FetchError(f"The page took longer than {guard.seconds:g} seconds.", "timeout")
+        if watch.over:
+            raise _late(guard)
+    if watch.over:  # a body without a length ends where it is cut
+        raise _late(guard)
