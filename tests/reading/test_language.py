@@ -14,6 +14,11 @@ from saksi.reading.language import choose_language, detect_language
         ("Tentara menembak dua warga yang melintas karena dikira penyusup.", "id"),
         ("Polis tahan tiga lelaki kerana rompak kedai emas", "ms"),
         ("Beliau berkata mangsa dihantar ke hospital menaiki kereta.", "ms"),
+        ("Polisi wis nyekel wong loro sing nyolong motor ing Kabupaten Bantul, Senin.", "jv"),
+        ("Menteri Pertahanan nekani upacara ing Magelang karo Panglima TNI.", "jv"),
+        ("Pulisi geus nangkep dua jalma anu maling motor di Kabupaten Garut, poé Senén.", "su"),
+        ("Warga protes, 'ora isa turu', kata pedagang di Solo saat ditanya polisi.", "id"),
+        ("Ketua NU Garut: LAN dan ING bahas dana", "id"),
         ("Police arrest three in Lagos", "en"),
         ("Soldiers fired at the crowd after the vote, witnesses said.", "en"),
         ("Die Polizei hat am Montag drei Männer in Berlin festgenommen.", "de"),
@@ -41,5 +46,7 @@ def test_a_language_without_pack_is_named():
     assert "The text is in French (fr); there is no pack for it" in fault.value.sentence
     with pytest.raises(InputError, match="Malay"):
         choose_language("Polis tahan tiga lelaki", "ms")
+    with pytest.raises(InputError, match="Javanese"):
+        choose_language("Polisi wis nyekel wong loro sing nyolong motor ing Kabupaten Bantul, Senin.")
     with pytest.raises(InputError, match="cannot be told"):
         choose_language("12 34")

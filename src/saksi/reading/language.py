@@ -40,13 +40,24 @@ NAMES = {
 }  # fmt: skip
 
 
+class _Neighbour(NamedTuple):
+    """A language without a pack that is easily taken for one with a pack.
+
+    `own` are words that only the neighbour has, `against` words that it lacks; its own must be `lead` more.
+    """
+
+    code: str
+    own: frozenset[str]
+    against: frozenset[str]
+    lead: int
+
+
 class _Voter(NamedTuple):
-    """The word lists of one language; `own` tells a language from the `neighbour` it is easily taken for."""
+    """The everyday words of a language with a pack, and its neighbours."""
 
     code: str
     words: frozenset[str]
-    own: frozenset[str]
-    neighbour: str | None
+    neighbours: tuple[_Neighbour, ...]
 
 
 @cache
@@ -54,12 +65,12 @@ def _voters() -> tuple[_Voter, ...]:
     voters = []
     for code in installed_packs():
         table = load_pack(code).table("language")
-        near = table.get("neighbour", {})
-        voters.append(
-            _Voter(code, frozenset(table.get("words", ())), frozenset(table.get("own", ())), near.get("code"))
-        )
-        if near:
-            voters.append(_Voter(near["code"], frozenset(), frozenset(near["own"]), code))
+        own = table.get("own", ())
+        near = [
+            _Neighbour(n["code"], frozenset(n["own"]), frozenset(n.get("against", own)), int(n.get("lead", 1)))
+            for n in table.get("neighbour", ())
+        ]
+        voters.append(_Voter(code, frozenset(table.get("words", ())), tuple(near)))
     return tuple(voters)
 
 
@@ -94,36 +105,30 @@ def detect_language(text: str) -> str:
     share = best[0] / len(words)
     if share >= _CLEAR_SHARE and best[0] >= _LEAD * second[0]:
         return _settle(best[1], words)
-    guess = _identify(text)
-    if share < _FAINT_SHARE or best[0] < _LEAD * second[0]:
-        return _settle(guess, words) if guess in {v[1] for v in votes} or guess == "ms" else guess
     # A headline is too short for the identifier: a clear majority of everyday words outweighs it.
-    if len(words) <= _SHORT and best[0] >= _LEAD and not _SCRIPTS.search(text, 0, _SAMPLE):
+    clear = share >= _FAINT_SHARE and best[0] >= _LEAD * second[0]
+    if clear and len(words) <= _SHORT and best[0] >= _LEAD and not _SCRIPTS.search(text, 0, _SAMPLE):
         return _settle(best[1], words)
-    return _settle(guess, words) if guess in {v[1] for v in votes} or guess == "ms" else guess
+    return _settle(_identify(text), words)
 
 
 def _votes(words: list[str]) -> list[tuple[int, str]]:
     """(everyday words found, language) of the installed packs, most first; a neighbour votes with its pack."""
-    votes = [
-        (sum(map(voter.words.__contains__, words)), voter.code)
-        for voter in _voters()
-        if voter.code in installed_packs()
-    ]
+    votes = [(sum(map(voter.words.__contains__, words)), voter.code) for voter in _voters()]
     return sorted(votes, key=lambda vote: (-vote[0], vote[1]))
 
 
 def _settle(code: str, words: list[str]) -> str:
     """The language itself or the neighbour it shares most words with, by the words that only one of them has."""
-    pair = [v for v in _voters() if code in (v.code, v.neighbour)]
-    pair = [v for v in pair if v.neighbour or any(p.neighbour == v.code for p in pair)]
-    if len(pair) < 2:
+    family = next((v for v in _voters() if code == v.code or any(code == n.code for n in v.neighbours)), None)
+    if family is None:
         return code
-    pack = next(v for v in pair if v.code in installed_packs())
-    near = next(v for v in pair if v.code not in installed_packs())
-    for_pack = sum(map(pack.own.__contains__, words))
-    for_near = sum(map(near.own.__contains__, words))
-    return near.code if for_near > for_pack else pack.code
+    found, most, used = family.code, 0, set(words)
+    for near in family.neighbours:
+        lead = len(near.own & used) - len(near.against & used)
+        if lead > most and (lead >= near.lead or near.code == code):
+            found, most = near.code, lead
+    return found
 
 
 def _identify(text: str) -> str:
