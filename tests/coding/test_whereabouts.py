@@ -24,6 +24,9 @@ def places(text: str, language: str) -> list[tuple[str, str | None]]:
         ("North Korea fired a missile into the Sea of Japan.", "en", ("MOBILIZE", "Sea of Japan")),
         ("PMI mengirimkan bantuan ke Palu.", "id", ("AID", "Palu")),
         ("Militants fired rockets at Sderot from Gaza.", "en", ("ASSAULT", "Sderot")),
+        ("Hakim Pengadilan Negeri Surabaya menjatuhkan hukuman 4 tahun penjara.", "id", ("SANCTION", "Surabaya")),
+        ("A Moscow court jailed the activist for six years.", "en", ("SANCTION", "Moscow")),
+        ("Residents of Hebron marched on Sunday against the closure.", "en", ("PROTEST", "Hebron")),
     ],
 )
 def test_the_clause_names_the_place(text: str, language: str, expected: tuple[str, str]) -> None:
@@ -39,6 +42,7 @@ def test_the_clause_names_the_place(text: str, language: str, expected: tuple[st
         ("Menteri mengecam serangan terhadap konvoi di Nyala.", "id", ("ACCUSE", "Nyala")),
         ("Pengadilan memerintahkan penahanan Wali Kota Ankara.", "id", ("COERCE", "Ankara")),
         ("Seratus relawan dari Dili memberikan bantuan kepada warga.", "id", ("AID", "Dili")),
+        ("Polisi menangkap tiga warga Kendari karena penipuan.", "id", ("COERCE", "Kendari")),
         ("The Kandahar Brigade refused to let monitors in.", "en", ("REJECT", "Kandahar")),
     ],
 )
@@ -89,3 +93,8 @@ def test_a_month_of_fasting_is_no_village() -> None:
     text = "Troops in Burkina Faso are on alert. Gunmen killed nine people in Ramadan."
     place = saksi.read(text, language="en", published="2024-10-18").events[-1].place
     assert place is None or place.name != "Ramadan"
+
+
+def test_a_lede_that_names_only_the_country_plays_at_the_one_scene() -> None:
+    text = "Two people died in an attack on a consulate in Afghanistan.\n\nA truck bomb hit it in Herat on Monday."
+    assert {e.place.name for e in saksi.read(text, language="en").events if e.place} == {"Herat"}

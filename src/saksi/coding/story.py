@@ -14,6 +14,7 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 REPLIES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 REACH = 3
 DAYS_APART = 3  # within which the acts of one scene lie
+LEDE = 2  # sentences that may only sum up
 PARAGRAPHS_APART = 3  # and within which they are told
 
 
@@ -24,7 +25,7 @@ def complete_from_story(acts: Sequence[Draft]) -> list[Draft]:
     for act in sorted(acts, key=lambda d: d.position):
         if act.trigger.type in MATERIAL:
             act = _follow(_inherit(act, done), done)
-            if scene and act.place is None and _plays_at(act, scene):
+            if scene and (act.place is None or _sums_up(act, scene)) and _plays_at(act, scene):
                 act = replace(act, place=scene[0].place, rules=(*act.rules, "story.only-scene"))
         elif act.trigger.type in REPLIES and not act.recipients:
             act = _answer(act, done)
@@ -79,6 +80,7 @@ def _without_summary(acts: Sequence[Draft]) -> list[Draft]:
 def _only_scene(acts: Sequence[Draft]) -> list[Draft]:
     """The acts told at the place of an article that plays at one: every material act with a place is there."""
     placed = [a for a in acts if a.place is not None and a.trigger.type in MATERIAL and a.status != "planned"]
+    placed = [a for a in placed if "place.seat" not in a.rules]  # where people live is where they march, and no more
     places = [a.place for a in placed if a.place is not None]
     fine = [p for p in places if p.precision in ("site", "city")]
     if not fine or any(p.country != fine[0].country for p in places) or len({p.name for p in fine}) > 1:
@@ -86,6 +88,16 @@ def _only_scene(acts: Sequence[Draft]) -> list[Draft]:
     if any("place.unlisted" in a.rules for a in placed):
         return []
     return [a for a in placed if a.place is not None and a.place.name == fine[0].name]
+
+
+def _sums_up(act: Draft, scene: Sequence[Draft]) -> bool:
+    """True for a lede that puts an act of the scene's kind only in its country ("a consulate in Mali was attacked")."""
+    return (
+        act.place is not None
+        and act.place.precision == "country"
+        and act.sentence <= LEDE
+        and any(act.trigger.type == a.trigger.type for a in scene)
+    )
 
 
 def _plays_at(act: Draft, scene: Sequence[Draft]) -> bool:

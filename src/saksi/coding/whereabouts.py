@@ -15,6 +15,7 @@ VENUE_ONLY = frozenset(
 )  # fmt: skip
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 FAR_BEFORE = 12
+NEAR_DOER = 10
 FINENESS = {"site": 0, "city": 1, "admin": 2, "country": 3}
 
 Toponyms = dict[int, tuple[Span, Toponym]]  # by the offset at which they start, in text order
@@ -33,7 +34,7 @@ def code_place(
         if (scope is None or scope.contains(span)) and _is_its_place(row, i, k, t, event_type, words)
     ]
     if not found:
-        return None
+        return _seat_of_doer(row, i, event_type, toponyms)
     origin = event_type in ("ASSAULT", "MOBILIZE", "CONSULT")
     found.sort(
         key=lambda f: (
@@ -44,6 +45,24 @@ def code_place(
         )
     )
     return as_place(*found[0][1:]), "place.clause"
+
+
+def _seat_of_doer(row: Row, i: int, event_type: str, toponyms: Toponyms) -> tuple[Place, str] | None:
+    """Where a court sits that passes sentence; where people live that demonstrate or are given aid ("warga Poso")."""
+    near = range(max(0, i - NEAR_DOER), min(len(row.items), i + NEAR_DOER + 1))
+    for k in near:
+        item = row.items[k]
+        kind = entity(item.mention).kind if item.kind == "actor" and item.mention is not None else ""
+        if event_type == "SANCTION" and kind == "court" and k < i:
+            end = item.end
+        elif kind == "people" and ((event_type == "PROTEST" and k < i) or (event_type == "AID" and k > i)):
+            end = row.items[min(k + 4, len(row.items) - 1)].start
+        else:
+            continue
+        found = next((toponyms[at] for at in range(item.start, end) if at in toponyms), None)
+        if found is not None and found[1].precision != "country":
+            return as_place(*found), "place.seat"
+    return None
 
 
 def _is_its_place(row: Row, i: int, k: int, t: Toponym, event_type: str, words: ClauseWords) -> bool:
