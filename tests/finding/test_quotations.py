@@ -198,6 +198,28 @@ def test_what_others_say_is_not_said_here(text: str) -> None:
     assert found(text, "id") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The union called on both banks to lower their fees.", "The union", "to lower their fees"),
+        ("Senator Roe asked the cabinet on Friday to open the road.", "Senator Roe", "to open the road"),
+        ("The navy, which at first said nothing, confirmed on Saturday that it had left.", "The navy", "it had left"),
+        ("The mayor of Brno told Czech television on Tuesday that prices had doubled.",
+         "The mayor of Brno", "prices had doubled"),
+        ("The roof came down at noon, survivors told this newspaper.", "survivors", "The roof came down at noon"),
+    ],
+)  # fmt: skip
+def test_english_addressees_and_interpolations(text: str, source: str, content: str) -> None:
+    assert (source, content) in [(s, c) for s, _, c, _ in found(text, "en")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The firm has neither confirmed nor denied selling the ship.", "They refused to wear helmets at work."]
+)
+def test_refusals_say_nothing(text: str) -> None:
+    assert found(text, "en") == []
+
+
 def test_quoted_words_inside_reported_speech_are_no_record_of_their_own() -> None:
     text = "The army said it had “neutralised” two fighters."
     assert found(text, "en") == [("The army", "said", "it had “neutralised” two fighters", False)]

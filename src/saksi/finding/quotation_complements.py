@@ -8,6 +8,7 @@ from saksi.finding.quotation_phrases import Line, Range
 
 END_MARKS = frozenset({".", "!", "?", '"', "'", ";", "…"})
 _NO_CLAUSE = END_MARKS | {":"}
+_INFINITIVE_REACH = 10
 _NO_INFINITIVE = END_MARKS | {","}
 _NO_OBJECT = END_MARKS | {",", ")", "and", "or", "dan", "atau"}
 
@@ -137,13 +138,14 @@ def _told(line: Line, start: int, limit: int) -> Range | None:
 
 def _infinitive(line: Line, start: int, limit: int) -> Range | None:
     words, lows = line.words, line.lows
-    for index in range(start, min(start + 7, limit)):
+    for index in range(start, min(start + _INFINITIVE_REACH, limit)):
         low = lows[index]
         if low in words.infinitives:
             return (index if words.code == "en" else start), clause_end(line, index + 1, limit)
         if index > start and line.has_verb_prefix(index):
             return start, clause_end(line, index, limit)
-        if low in _NO_INFINITIVE or low in words.prepositions:
+        setting = low in words.noun_links or lows[index + 1] in words.times
+        if low in _NO_INFINITIVE or (low in words.prepositions and not setting):
             return None
     return None
 

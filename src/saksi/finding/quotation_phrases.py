@@ -97,6 +97,7 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
         return None
     if lows[last] in words.coordinators:
         return _shared_subject(line, last, floor)
+    last = _before_relative_clause(line, last, floor)
     if lows[last] in words.relatives:
         if words.code != "en" and lows[last - 1] != ",":
             return None
@@ -112,6 +113,19 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
     if end <= start or end - start > _LONGEST or lows[start] in words.no_source:
         return None
     return (start, end) if _has_sound(lows[start]) else None
+
+
+def _before_relative_clause(line: Line, last: int, floor: int) -> int:
+    """As in "The navy, which at first said nothing, confirmed": the last token before the clause in commas."""
+    lows, relatives = line.lows, line.words.relatives
+    if lows[last] != ",":
+        return last
+    for index in range(last - 3, floor, -1):
+        if lows[index] == "," and lows[index + 1] in relatives:
+            return index - 1
+        if lows[index] in _BOUNDS:
+            break
+    return last
 
 
 def _shared_subject(line: Line, coordinator: int, floor: int) -> Range | None:

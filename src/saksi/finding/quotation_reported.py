@@ -19,6 +19,7 @@ from saksi.records import Span, Speech
 
 _CLAUSE_LEAST = 2
 _NAME_MOST = 3
+_ADDRESSEE_MOST = 6
 _QUOTED = frozenset('"“”‘')
 _TRAILING = frozenset(".,;:-–—")
 _LEADING = frozenset(",:")
@@ -167,7 +168,8 @@ def _finite(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         speaker = main_subject(line, at)
     if speaker is None or (form in {"base", "third"} and not _is_verb(line, at, speaker, form)):
         return None
-    parenthetical = _parenthetical(line, at, after, speaker) if clausal else None
+    told = "tell" in cue.word.takes and line.size - after <= _ADDRESSEE_MOST
+    parenthetical = _parenthetical(line, at, line.size if told else after, speaker) if clausal or told else None
     if parenthetical:
         return line.span(speaker), parenthetical, "parenthetical"
     return _with_complement(line, at, cue, after, speaker)
@@ -191,7 +193,7 @@ def _is_negated(line: Line, at: int) -> bool:
     """As in "did not say whether": nothing was said."""
     extras, negations, lows = line.words.verbal_extras, line.words.negations, line.lows
     index = at - 1
-    while index >= 0 and lows[index] in extras:
+    while index >= 0 and (lows[index] in extras or lows[index] in negations):
         if lows[index] in negations:
             return True
         index -= 1
@@ -242,6 +244,8 @@ def _inverted(line: Line, at: int, after: int) -> Found | None:
     speaker = speaker_after(line, after, line.size)
     if speaker is None or not is_nominal(line, speaker) or line.low(speaker[0]) in line.words.times:
         return None
+    if behind_complementiser(line, speaker[1], line.size) is not None:
+        return None  # "Its minister, N. N., told Polish television on Tuesday that ..."
     if not line.is_name(speaker[0]) and speaker[1] - speaker[0] < 2:
         return None
     if line.low(speaker[1]) in line.words.predicates:
