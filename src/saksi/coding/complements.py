@@ -59,7 +59,7 @@ def complements(
     row: Row, i: int, words: ClauseWords, actors: list[Mention], recipients: list[Mention], skip_agent: bool = False
 ) -> list[str]:
     """Fill roles from the prepositions that the trigger's frame names; returns the rules used."""
-    frame = trigger(row.items[i]).frame
+    frame, kind = trigger(row.items[i]).frame, trigger(row.items[i]).type
     roles = dict(frame.preps)
     rules = []
     for j in clause_right(row, i):
@@ -67,17 +67,19 @@ def complements(
         if frame.speech and is_nominal(item) and not words.has("shifting", trigger(row.items[i]).lemma):
             break  # "condemned the attack on X": what follows belongs to the act spoken of
         role = roles.get(item.lower) if item.kind == "prep" else None
+        if frame.reciprocal and kind != "ASSAULT" and words.has("opposing", item.lower):
+            continue  # "agreed on sanctions against X"
         if role is None or (skip_agent and words.has("agent", item.lower)):
             continue
         target = complement(row, j, words)
         if target is None:
             if role == "recipient" and not recipients:
-                recipients += _place_complement(row, j, trigger(row.items[i]).type)
+                recipients += _place_complement(row, j, kind)
             continue
         group = group_right(row, target, words)
         if words.has("pairing", item.lower):
             group = (*group, *_partner(row, group[-1], words))
-        visited = trigger(row.items[i]).type == "CONSULT" and words.has("partners", item.lower)
+        visited = kind == "CONSULT" and words.has("partners", item.lower)
         give("recipient" if visited else role, mentions_at(row, group), actors, recipients)
         rules.append(f"role.{item.lower.replace(' ', '-')}")
     return rules
@@ -144,11 +146,24 @@ def complement(row: Row, j: int, words: ClauseWords) -> int | None:
         item = items[k]
         if item.kind == "actor":
             return k
-        # "members of X", "kepada sekitar 500 pengungsi"
+        if words.has("go_between", item.lower) and words.has("partners", items[j].lower):
+            return None  # "with the mediation of X"
+        # "members of X", "kepada sekitar 500 pengungsi", "dengan mitra dari X"
         within = item.kind == "prep" and (item.lower == "of" or words.has("approximators", item.lower))
+        within = within or (item.kind == "prep" and words.has("counterparts", items[k - 1].lower))
         if item.kind not in ("det", "word", "quote", "aux", "place") and not within:
             return None
     return None
+
+
+def is_about(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a preposition that only makes a figure vague: "killed about 30 people", "at least eight"."""
+    word, after = row.items[k].lower, row.items[k + 1].lower if k + 1 < len(row.items) else ""
+    if k and row.items[k - 1].lower in ("up", "as", "close"):
+        word = f"{row.items[k - 1].lower} {word}"
+    if not words.has("approximators", word) and word != "as":
+        return False
+    return words.has("figure_words", after) or after[:1].isdigit()
 
 
 def _place_complement(row: Row, j: int, kind: str) -> tuple[Mention, ...]:
@@ -177,6 +192,8 @@ def toward(row: Row, i: int, words: ClauseWords, actors: Sequence[Mention]) -> t
     for j in clause_right(row, i):
         if row.items[j].kind != "prep" or not words.has("toward", row.items[j].lower):
             continue
+        if trigger(row.items[i]).type == "ASSAULT" and words.has("partners", row.items[j].lower):
+            continue  # "attacked ... with drones"
         target = complement(row, j, words)
         if target is None:
             continue

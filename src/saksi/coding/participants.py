@@ -12,6 +12,8 @@ from saksi.coding.subjects import entity, governor, group_right, trigger
 from saksi.records import Mention
 
 AllRoles = Mapping[tuple[int, int], Roles]
+# Acts that are done to somebody, not to something.
+SPOKEN_TO = frozenset({"THREATEN", "ACCUSE", "REJECT", "SUPPORT", "AGREE"})
 ANNOUNCING = ("police", "military", "court")
 
 
@@ -41,7 +43,8 @@ def code_participants(
     doers = tuple(m for m in actors if entity(m).kind != "thing")
     if trigger(row.items[i]).type == "PROTEST":
         doers = tuple(_protester(m) for m in doers)
-    return Participants(_one_by_one(doers), _one_by_one(victims or recipients), tuple(rules))
+    hit = trigger(row.items[i]).type not in SPOKEN_TO
+    return Participants(_one_by_one(doers), _one_by_one(victims or (recipients if hit else ())), tuple(rules))
 
 
 def _protester(m: Mention) -> Mention:

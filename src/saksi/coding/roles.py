@@ -13,6 +13,7 @@ from saksi.coding.complements import (
     complement,
     complements,
     give,
+    is_about,
     powers,
     protested,
     toward,
@@ -162,6 +163,7 @@ def _object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], 
         if is_nominal(item):
             return (), j
         partitive = item.kind == "prep" and item.lower == "of" and items[j - 1].kind in ("word", "det")
+        partitive = partitive or (item.kind in ("prep", "sub") and is_about(row, j, words))
         if item.kind not in ("det", "aux", "word", "quote", "date") and not partitive:
             break
         if words.has("not_genitive", item.lower):
@@ -244,6 +246,8 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
     bare = _bare(row, i, words)
     if bare and "bare" in roles:
         role = roles["bare"]
+        if frame is not None and words.has("not_genitive", row.items[i].lower.rpartition(" ")[2]):
+            role, bare = "recipient", powers(bare, True)  # "aksi menolak kenaikan tunjangan DPRD"
         seat = words.has("seats", row.items[i + 1].lower)  # "penyerangan markas X"
         if role == "actor" and (seat or all(entity(m).kind in ("thing", "place") for m in bare)):
             role = "recipient"

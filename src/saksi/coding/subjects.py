@@ -82,6 +82,7 @@ def group_left(row: Row, j: int, words: ClauseWords, joined: bool = False) -> tu
             k -= 1
         else:
             break
+        k -= 2 * _is_age(row, k)
         if k < 0 or items[k].kind != "actor":
             break
         group.append(k)
@@ -95,6 +96,7 @@ def group_right(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
     k, n = j + 1, len(row.items)
     while k < n:
         k = skip_brackets_right(row, k)
+        k += 2 * _is_age(row, k + 1)
         if k >= n or items[k].kind not in ("conj", "comma", "prep"):
             break
         closes = items[k].kind != "comma" and words.has("coordinators", items[k].lower)
@@ -118,6 +120,12 @@ def group_right(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
     return tuple(group)
 
 
+def _is_age(row: Row, k: int) -> bool:
+    """True for a number behind the comma after a name: "Prentice, 22, Asante, 24, and Wisniak"."""
+    items = row.items
+    return 0 < k < len(items) and items[k].lower.isdigit() and len(items[k].lower) < 3 and items[k - 1].kind == "comma"
+
+
 def skip_brackets_right(row: Row, k: int) -> int:
     """The position after a bracketed insertion that opens at `k`, else `k`."""
     items = row.items
@@ -134,7 +142,11 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         return NOBODY
     items = row.items
     j = i - 1
-    while j >= 0 and (items[j].kind == "aux" or (items[j].kind == "word" and words.ends("adverb", items[j].lower))):
+    while j >= 0 and (
+        items[j].kind == "aux"
+        or (items[j].kind == "word" and words.ends("adverb", items[j].lower))
+        or (j and items[j - 1].kind == "aux" and words.has("mid_adverbs", items[j].lower))
+    ):
         j -= 1
     if j < 0:
         return NOBODY
@@ -236,14 +248,30 @@ def _chained(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
 
 def _shared(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | None:
     """The subject of the verb before `j` in the same clause: coordinated or participial verbs share it."""
+    comma, outside = row.items[j].kind == "comma" or (j > 0 and row.items[j - 1].kind == "comma"), j
     for k in range(j - 1, -1, -1):
         item = row.items[k]
         if item.kind in ("comp", "stop"):
             return None
+        if k >= outside:
+            continue
+        comma = comma or item.kind == "comma"
+        if comma and is_verbal(item) and (relative := _relative_of(row, k, words)) is not None:
+            outside = relative  # "shot the men who fled, burned homes and took ...": the clause's own verb
+            continue
         if is_verbal(item) and not _is_reduced(row, k, words):
             found = _chained(row, k, words, depth)
             return found if found.mentions or found.event is not None else None
     return None
+
+
+def _relative_of(row: Row, k: int, words: ClauseWords) -> int | None:
+    """The relative pronoun right before the verb at `k`, past auxiliaries, where it has an antecedent of its own."""
+    items, j = row.items, k - 1
+    while j > 0 and (items[j].kind == "aux" or is_verbal(items[j]) or words.ends("adverb", items[j].lower)):
+        j -= 1
+    object_before = j > 1 and items[j].kind == "rel" and items[j - 1].kind in ("actor", "word")
+    return j if object_before and any(is_verbal(x) for x in items[max(j - 6, 0) : j]) else None
 
 
 def _is_reduced(row: Row, k: int, words: ClauseWords) -> bool:

@@ -361,7 +361,7 @@ class SentenceReader:
         """Whether a described group is definite: "pria itu", "the suspect"."""
         markers = self.grammar["markers"]
         if self.head_first:
-            return self._word(at) in markers
+            return self._word(at) in markers or (self._word(at) == "yang" and self._word(at + 1) == "sama")
         return self._word(at - 1) in markers and self._word(atom.first) in self.lexicon.definite
 
     def _definite(self, i: int) -> int:
