@@ -254,7 +254,7 @@ def _hit(a: Draft, b: Draft) -> tuple[Mention, ...]:
     if a.trigger.type != "ASSAULT" or not (_is_harm(a) or _is_harm(b)):
         return both
     alive = tuple(m for m in both if entity(m).kind not in ("thing", "place")) or both
-    named = tuple(m for m in alive if entity(m).form != "generic" or entity(m).kind not in ("people", "person"))
+    named = tuple(m for m in alive if entity(m).name not in ("People", "Victims"))
     return named or alive
 
 
