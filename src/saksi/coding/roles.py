@@ -34,7 +34,7 @@ from saksi.coding.subjects import (
 from saksi.records import Frame, Mention, Trigger
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
-PURPOSEFUL = frozenset({"ASSAULT", "MOBILIZE"})
+PURPOSEFUL = frozenset({"ASSAULT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         objects = ()  # "denied it", "membantahnya": what was said, not who
     if not objects and object_event is None and value.form != "stative":
         objects = _relative_object(row, i, subject, words)
-    give("recipient" if value.type == "CONSULT" else value.frame.object, objects, actors, recipients)
+    if value.type != "MOBILIZE":  # what is moved is no party
+        give("recipient" if value.type == "CONSULT" else value.frame.object, objects, actors, recipients)
     rules: list[str] = []
     if not (objects and value.frame.speech and value.type == "ACCUSE"):  # "condemned X's actions against Y"
         rules = complements(row, i, words, actors, recipients, skip_agent=True)
