@@ -114,7 +114,8 @@ class Entity:
     `form`: "name" (lexicon or proper name), "role" (an office-holder without a name: "the prime minister"), "generic"
     (described: "warga sipil", "gunmen"), "pronoun". `country` is ISO 3166-1 alpha-3 where known. `members` holds more
     than one entity only for a pronoun or a phrase that stands for several ("the two countries").
-    `speaks_for` is the organisation for a spokesman or an official announcing his body's act.
+    `speaks_for` is the organisation for a spokesman or an official announcing his body's act; `leads` the force of a
+    named chief, whose arrests are the force's where he announces them.
     """
 
     name: str
@@ -143,6 +144,7 @@ class Entity:
     country: str | None = None
     speaks_for: Entity | None = None
     plural: bool = False
+    leads: Entity | None = None
 
 
 @dataclass(frozen=True, slots=True)

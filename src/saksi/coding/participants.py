@@ -85,10 +85,13 @@ def _recipients(row: Row, r: int, i: int, words: ClauseWords, all_roles: AllRole
 def _actors(row: Row, r: int, i: int, all_roles: AllRoles, vouching: Vouching) -> tuple[tuple[Mention, ...], str]:
     roles, value = all_roles[r, i], trigger(row.items[i])
     if roles.passive:
-        source = vouching.source if value.type == "COERCE" else None
-        if source is None or source.entity is None or source.mention is None or source.entity.kind not in ANNOUNCING:
+        source = vouching.source if value.type in ("COERCE", "RETREAT") else None
+        if source is None or source.entity is None or source.mention is None:
             return (), ""
-        return (replace(source.mention, value=source.entity),), "role.announcing-body"
+        body = source.entity.leads or source.entity
+        if body.kind not in ANNOUNCING:
+            return (), ""
+        return (replace(source.mention, value=body),), "role.announcing-body"
     inner = all_roles.get((r, roles.subject_event)) if roles.subject_event is not None else None
     if inner is not None and value.frame.subject == "actor":
         return inner.actors, "role.subject-event"

@@ -175,9 +175,14 @@ def _shares(a: Draft, b: Draft) -> bool:
 def _answer(act: Draft, before: Sequence[Draft]) -> Draft:
     """Who is meant by "denied the charge" or "condemned the attack": its author, where an act before names one."""
     own = {entity(m).name for m in act.actors}
+    appeal = act.rule.endswith(".appeal")
     for other in reversed(before):
-        if act.sentence - other.sentence > REACH:
+        if act.sentence - other.sentence > (10 * REACH if appeal else REACH):
             break
+        if appeal:  # an appeal answers the court that sentenced
+            if other.trigger.type == "SANCTION" and other.actors:
+                return replace(act, recipients=other.actors, rules=(*act.rules, "story.answers"))
+            continue
         authors = _authors(act, other, own)
         if authors:
             return replace(act, recipients=authors, rules=(*act.rules, "story.answers"))

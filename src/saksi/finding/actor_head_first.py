@@ -65,7 +65,8 @@ class HeadFirstReader(SentenceReader):
             person = self._meaning(first, "person") or person_named(words)
             self._emit(i, phrase.last, phrase.entity, "territorial", silent=True)
             spokes = any(self._word(k) in self.grammar["spokes_words"] for k in range(i, last))
-            person = replace(person, country=phrase.iso, speaks_for=phrase.entity if spokes else None)
+            speaks_for = phrase.entity if spokes else None
+            person = replace(person, country=phrase.iso, speaks_for=speaks_for, leads=phrase.entity)
             return self._emit(first, last, person, "person", "person", begins=i)
         if chief:
             entity = Entity(f"{phrase.entity.name} chief", None, "person", "role", phrase.iso, phrase.entity)

@@ -267,7 +267,8 @@ class SentenceReader:
             if office.role == "executive" and speaks_for is None and known is not None and known.country:
                 speaks_for = self.lexicon.state_entity(known.country)
             keep = speaks_for if office.role in ("executive", "spokes") else None
-            person = replace(person, country=person.country or iso, speaks_for=keep or None)
+            leads = org if office.role == "chief" and org is not None and org.form == "name" else None
+            person = replace(person, country=person.country or iso, speaks_for=keep or None, leads=leads)
             return self._emit(first, last, person, "person", "person", office, begins=i)
         if office.role == "chief" and org is None and iso is None:
             return 0

@@ -6,6 +6,7 @@ Speakers and subjects of the nearest sentence come before what else it names; wh
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from saksi.finding.actor_lexicon import Lexicon
@@ -237,7 +238,7 @@ def _two(one: Entity, other: Entity) -> Entity:
 
 def pointed(entity: Entity, form: Literal["pronoun", "role", "generic"] = "pronoun") -> Entity:
     """An entity as a pronoun, an office or a bare body names it."""
-    return Entity(entity.name, entity.id, entity.kind, form, entity.country, entity.speaks_for, entity.plural)
+    return replace(entity, form=form)
 
 
 def _together(near: Sequence[Past], sentence: int) -> Entity | None:

@@ -91,13 +91,14 @@ class Resolver:
         assert entity is not None
         name = self.full_names.get(entity.name, entity.name)
         known = self.known.get(name)
-        speaks_for, country = entity.speaks_for, entity.country
+        speaks_for, country, leads = entity.speaks_for, entity.country, entity.leads
         if known is not None:
+            leads = leads or known.leads
             speaks_for, country = speaks_for or known.speaks_for, country or known.country
         speaks_for = self._at_home(speaks_for or self._apposition(n, reference))
         entity = known or entity
-        if (entity.name, entity.speaks_for, entity.country) != (name, speaks_for, country):
-            entity = Entity(name, entity.id, entity.kind, entity.form, country, speaks_for, entity.plural)
+        if (entity.name, entity.speaks_for, entity.country, entity.leads) != (name, speaks_for, country, leads):
+            entity = Entity(name, entity.id, entity.kind, entity.form, country, speaks_for, entity.plural, leads)
         self.known[name] = entity
         if reference.detail is not None:
             self.offices[reference.detail.english, speaks_for.name if speaks_for is not None else None] = entity
