@@ -11,6 +11,7 @@ from saksi.coding.subjects import is_nominal, is_verbal, trigger
 from saksi.records import EventDate, Span, TimeValue
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+PROMISING = frozenset({"AGREE", "REQUEST", "CONCEDE", "THREATEN"})
 TELLING_REACH = 9
 LONGEST = 366
 POSSESSIVE_GAP = len("'s ")
@@ -37,6 +38,9 @@ def code_date(
             row, min(clause, key=lambda k: (_across(row, i, k), abs(k - i), k < i)), words
         ), "date.clause"
     if verbal:
+        past = [k for k in own if event_type in PROMISING and _is_past_of_promise(row, i, k, published)]
+        if len(past) == 1:
+            return _event_date(row, past[0], words), "date.clause"
         day = _statement_day(row, i, everywhere if scope is not None and not inside else told, words)
         return (_event_date(row, day, words), "date.statement") if day is not None else None
     if len(own) == 1 and not _is_age(row, own[0]) and not _is_other_time(row, i, own[0], words):
@@ -57,6 +61,16 @@ def _statement_day(row: Row, i: int, told: Sequence[int], words: ClauseWords) ->
         return None
     between = row.items[min(i, told[0]) : max(i, told[0])]
     return None if any(item.kind in ("sub", "stop") for item in between) else told[0]
+
+
+def _is_past_of_promise(row: Row, i: int, k: int, published: date | None) -> bool:
+    """ "sepakat membentuk pasukan pada Januari lalu": what is promised lies ahead, so that a past month is the promise's."""
+    m = row.items[k].mention
+    assert m is not None and isinstance(m.value, TimeValue)
+    between = row.items[i + 1 : k]
+    if k < i or published is None or m.value.end is None or m.value.end >= published or m.value.precision == "day":
+        return False
+    return not any(x.kind in ("comp", "stop", "sub", "rel", "conj", "comma", "trigger") for x in between)
 
 
 def _is_age(row: Row, k: int) -> bool:
@@ -190,6 +204,14 @@ def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
     return False
 
 
+def _is_in_front(row: Row, k: int) -> bool:
+    """True for a day before the subject and verb of its clause."""
+    j = k - 1
+    while j >= 0 and row.items[j].kind in ("prep", "aux", "det", "word", "quote", "open"):
+        j -= 1
+    return j < 0 or row.items[j].kind in ("conj", "stop")
+
+
 def _is_joined(row: Row, i: int) -> bool:
     """True for a verb right behind "and", which shares the subject before it."""
     j = i - 1
@@ -206,7 +228,7 @@ def _cut_between(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     if any(item.kind in ("comp", "stop", "sub", "rel") for item in between):
         return True
     verbs = [item for item in between if is_verbal(item)]
-    if k < i and _is_joined(row, i) and not any(is_verbal(item) for item in row.items[:k]):
+    if k < i and _is_joined(row, i) and _is_in_front(row, k):
         # "Last week Sudan sued its neighbour and called for sanctions": a day in front is the day of both.
         return False
     if len(verbs) == 1 and k < i and is_nominal(row.items[i]) and verbs[0].kind == "verb":

@@ -20,6 +20,7 @@ from saksi.records import Article, Mention, Span, TimeValue
 
 _TENSED: Final = frozenset(RESOLVERS[name] for name in ("calendar", "range", "unit", "part", "feast"))
 _CLOSED: Final = frozenset(RESOLVERS[name] for name in ("range", "window"))
+TOLD_REACH: Final = 100
 _SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
 
 
@@ -39,7 +40,7 @@ class Grammar(NamedTuple):
     """The rules of a language, and the words around an expression that change its reading.
 
     `search` gives rule, start and end of the first match in a row of codes at a position or behind it. `marked` finds
-    any of `since`, `until` and `deadline`.
+    any of `since`, `until` and `deadline`. Days behind `told` say when something was said; nothing hangs on them.
     """
 
     search: Callable[[str, int], tuple[int, int, int] | None]
@@ -52,6 +53,7 @@ class Grammar(NamedTuple):
     future_after: re.Pattern[str]
     past_after: re.Pattern[str]
     deadline: re.Pattern[str]
+    told: re.Pattern[str]
 
 
 def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
@@ -69,7 +71,9 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
         if value is None:
             continue
         if value.start:
-            anchor = value.start if value.start == value.end else setting.anchor
+            told = grammar.told.search(folded, max(0, span.start - TOLD_REACH), span.start) is not None
+            kept = setting.anchor is not None and (told or marked)
+            anchor = value.start if value.start == value.end and not kept else setting.anchor
             setting = Setting(setting.published, anchor, value.start, setting.tense)
         if marked and rule.resolver not in _CLOSED:
             value = _opened(value, folded, span, grammar)
