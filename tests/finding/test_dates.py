@@ -210,6 +210,7 @@ ENGLISH = [
     ("He said on Monday that the troops will leave on Friday.", "Friday", "2024-01-12"),
     ("He said on Monday that the troops will leave on Friday.", "Monday", "2024-01-08"),
     ("The council meets next Friday.", "next Friday", "2024-01-12"),
+    ("The council meets next Tuesday.", "next Tuesday", "2024-01-16"),
     ("The council will meet Wednesday, he said Sunday.", "Sunday", "2024-01-07"),
     ("The council met last Tuesday night.", "last Tuesday night", "2024-01-02"),
     ("It happened early Saturday near the border.", "early Saturday", "2024-01-06"),

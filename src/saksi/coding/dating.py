@@ -32,6 +32,7 @@ def code_date(
     everywhere = dated if verbal else [k for k in dated if k not in told]
     inside = [k for k in everywhere if scope is None or scope.contains(Span(row.items[k].start, row.items[k].end))]
     own = [k for k in inside if not _is_foreign(row, i, k, event_type, words, published)]
+    own = [k for k in own if not _hangs(row, k)] or own
     clause = [k for k in own if not _cut_between(row, i, k, words)]
     if clause:
         return _event_date(
@@ -71,6 +72,12 @@ def _is_past_of_promise(row: Row, i: int, k: int, published: date | None) -> boo
     if k < i or published is None or m.value.end is None or m.value.end >= published or m.value.precision == "day":
         return False
     return not any(x.kind in ("comp", "stop", "sub", "rel", "conj", "comma", "trigger") for x in between)
+
+
+def _hangs(row: Row, k: int) -> bool:
+    """True for "hours later": a day that is named beside it goes before."""
+    m = row.items[k].mention
+    return m is not None and isinstance(m.value, TimeValue) and m.value.reference == "anchor"
 
 
 def _is_age(row: Row, k: int) -> bool:

@@ -84,7 +84,10 @@ def tells_when(row: Row, clause: Stretch, i: int, k: int, words: ClauseWords) ->
     if any(is_nominal(x) for x in row.items[i + 1 : clause.opener]):
         return False
     verbs = [x for x in row.items[clause.opener + 1 : k] if is_verbal(x)]
-    return len(verbs) == 1 and words.has("happening", verbs[0].lower)
+    if len(verbs) != 1:
+        return False
+    same = verbs[0].kind == "trigger" and trigger(verbs[0]).type == trigger(row.items[i]).type
+    return words.has("happening", verbs[0].lower) or (same and is_nominal(row.items[i]))
 
 
 def is_prior(row: Row, i: int, words: ClauseWords) -> bool:
@@ -118,10 +121,19 @@ def _sequel_end(row: Row, s: int, words: ClauseWords) -> int:
         if items[k].kind == "comma" and (
             after.kind not in ("place", "date")
             if front
-            else is_verbal(after) or after.kind in ("aux", "conj", "sub") or _tells(row, k, words)
+            else is_verbal(after) or after.kind in ("aux", "conj", "sub") or _goes_on(row, k) or _tells(row, k, words)
         ):
             return k
     return len(items)
+
+
+def _goes_on(row: Row, comma: int) -> bool:
+    """ ", guerrillas attacked": the main clause behind an insertion."""
+    items = row.items
+    subject = next((k for k in range(comma + 1, min(comma + 4, len(items))) if items[k].kind == "actor"), None)
+    if subject is None or any(x.kind not in ("det", "word") for x in items[comma + 1 : subject]):
+        return False
+    return any(is_verbal(x) for x in items[subject + 1 : subject + 3])
 
 
 def _tells(row: Row, comma: int, words: ClauseWords) -> bool:
@@ -154,6 +166,9 @@ def has_own_subject(row: Row, i: int, k: int) -> bool:
         if verb is None or not any(x.kind == "actor" for x in items[c + 1 : verb]):
             continue
         if any(x.kind in ("prep", "rel", "sub", "comma") for x in items[c + 1 : verb]):
+            continue
+        if k < c and items[c - 1].kind == "actor" and not any(is_verbal(x) for x in items[k + 1 : c]):
+            # "today rebels and soldiers clashed": one subject of two
             continue
         if k > i or not _is_fronted(row, k):
             return True

@@ -111,6 +111,15 @@ def _weekday(r: Reading, setting: Setting) -> TimeValue:
     return value_of(day, day, "day")
 
 
+def next_weekday_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
+    """ "next Tuesday" on a Monday is that of the week after: the nearer one would be called tomorrow."""
+    value, today = calendar_value(items, setting), setting.published
+    if value is None or today is None or value.start is None or (value.start - today).days > 1:
+        return value
+    day = shift(value.start, "week", 1)
+    return replace(value, start=day, end=day)
+
+
 def range_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     """From one date to another; each side lends the other the month or year that it leaves out."""
     figures = [i for i in items if i.code in "DCc"]
