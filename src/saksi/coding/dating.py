@@ -65,7 +65,7 @@ def _statement_day(row: Row, i: int, told: Sequence[int], words: ClauseWords) ->
 
 
 def _is_past_of_promise(row: Row, i: int, k: int, published: date | None) -> bool:
-    """ "sepakat membentuk pasukan pada Januari lalu": what is promised lies ahead, so that a past month is the promise's."""
+    """ "sepakat membentuk pasukan pada Januari lalu": what is promised lies ahead; a past month is the promise's."""
     m = row.items[k].mention
     assert m is not None and isinstance(m.value, TimeValue)
     between = row.items[i + 1 : k]

@@ -19,7 +19,8 @@ from saksi.finding.date_words import (
 )
 
 RESOLVERS: Final[Mapping[str, Resolver]] = {
-    "calendar": calendar_value, "next_weekday": next_weekday_value, "range": range_value, "unit": unit_value, "shift": shift_value, "window": window_value,
+    "calendar": calendar_value, "next_weekday": next_weekday_value,
+    "range": range_value, "unit": unit_value, "shift": shift_value, "window": window_value,
     "anchor": anchor_value, "clause": clause_value, "word": word_value, "vague": vague_value, "decade": decade_value,
     "part": part_value, "feast": feast_value, "event": event_value, "clock": clock_value,
 }  # fmt: skip
