@@ -31,6 +31,7 @@ INDEX_BITS: Final = 0x000FFFFF
 OTHER_NAME: Final = 1 << 20  # not the place's main name
 COMMON_EN: Final = 1 << 21  # also an English word
 COMMON_ID: Final = 1 << 22  # also an Indonesian word
+COMMON: Final = {"en": COMMON_EN, "id": COMMON_ID}
 PERSON: Final = 1 << 23  # also a given name or surname
 CODE: Final = 1 << 24  # an abbreviation that counts only behind another place ("Dayton, OH")
 

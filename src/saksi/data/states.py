@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -27,3 +27,9 @@ def capitals() -> Mapping[str, Entity]:
         for row in table["metonym"]
         if row.get("capital") and row["body"] == "state" and row["iso"] in names
     }
+
+
+def own_names(row: Mapping[str, Any], code: str) -> Sequence[str]:
+    """The names of a state in a language; the key has a low line where the code is a key already ("id")."""
+    names: Sequence[str] = row.get(f"{code}_") or row.get(code, ())
+    return names

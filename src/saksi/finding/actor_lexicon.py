@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, cast
 
 import msgspec
 
-from saksi.data.states import shared_table
+from saksi.data.states import own_names, shared_table
 from saksi.finding.actor_line import PHRASE, POINTER, Line, WordClasses, words_of
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
@@ -254,7 +254,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
     """The lexicon of a pack, built on first use."""
     shared, table, build = shared_table("states"), pack.table("people"), _Builder()
     actors = _add_actors(build, table)
-    states = _add_states(build, shared, pack.code)
+    states = _add_states(build, shared, table["grammar"], pack.code)
     _add_people(build, table)
     for row in shared_table("leaders").get("person", ()):
         value = Entity(row["name"], _slug(row["name"]), "person", "name", row.get("country") or None)
@@ -328,22 +328,22 @@ def _add_actors(build: _Builder, table: Mapping[str, Any]) -> dict[str, Entity]:
     return by_name
 
 
-def _add_states(build: _Builder, shared: Mapping[str, Any], code: str) -> dict[str, State]:
+def _add_states(build: _Builder, shared: Mapping[str, Any], grammar: Mapping[str, Any], code: str) -> dict[str, State]:
     states: dict[str, State] = {}
-    other = "id" if code == "en" else "en"
     for row in shared["state"]:
         iso = row["iso"]
         people = row["people"][0] if row["people"] else f"{row['style']} people"
         states[iso] = State(iso, row["name"], row["style"], people)
-        build.add([row["name"], *row.get("en" if code == "en" else "id_", ())], "state", iso)
+        build.add([row["name"], *own_names(row, code)], "state", iso)
         build.add_exact(row.get(f"short_{code}", ()), "state", iso)
-        if code == "en":
+        if grammar.get("adjectives"):
             build.add([row["style"], *row["adjectives"]], "adjective", iso)
             build.add(row["people"], "people", iso)
-        elif other == "en" and row["adjectives"]:
+        else:
             build.add([a for a in row["adjectives"] if len(a) > 5], "state", iso)
     for row in shared["metonym"]:
-        names = [row["name"]] if row.get("capital") or code != "en" else [row["name"], f"the {row['name']}"]
+        article = "" if row.get("capital") else grammar.get("article", "")
+        names = [row["name"], f"{article} {row['name']}"] if article else [row["name"]]
         build.add(names, "metonym", (row["iso"], row["body"], bool(row.get("capital"))))
     return states
 

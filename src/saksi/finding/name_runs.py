@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from saksi.data.states import shared_table
+from saksi.data.states import own_names, shared_table
 from saksi.finding.actor_line import Line
 from saksi.finding.actor_references import NameSpan
 from saksi.lang.pack import Pack
@@ -46,8 +46,9 @@ def load_cues(pack: Pack) -> Cues:
         f: frozenset(names.get(f, ())) for f in (*fields, "given", "not_names", "not_first", "collective", "lead_in")
     }
     offices = {w.split()[-1] for row in table["office"] for w in row["words"]}
-    key = "id_" if pack.code == "id" else "en"
-    countries = frozenset(fold(n) for row in shared_table("states")["state"] for n in (row["name"], *row.get(key, ())))
+    countries = frozenset(
+        fold(n) for row in shared_table("states")["state"] for n in (row["name"], *own_names(row, pack.code))
+    )
     titles = frozenset({*table["titles"]["words"], *offices}) - sets["organisation"] - sets["place"]
     return Cues(**sets, titles=titles, countries=countries)
 

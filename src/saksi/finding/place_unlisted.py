@@ -21,30 +21,33 @@ _NAME: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")
 
 
 @cache
-def _pattern(leads: frozenset[str], of: bool) -> re.Pattern[str]:
+def _pattern(leads: frozenset[str], link: str) -> re.Pattern[str]:
     """The words of a village or district in folded text; what stands before them is looked at behind their first
     letter, since a set in front keeps the search fast."""
     rests: dict[str, list[str]] = {}
     for lead in sorted(leads, key=lambda w: (-len(w), w)):
         rests.setdefault(lead[0], []).append(re.escape(lead[1:]))
     words = "|".join(f"{first}(?<!\\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
-    return re.compile(rf"(?:{words})\.? {'of ' if of else ''}", re.DOTALL)
+    return re.compile(rf"(?:{words})\.? {re.escape(link)}", re.DOTALL)
 
 
 @cache
-def _linked(leads: frozenset[str], of: bool) -> tuple[str, ...]:
-    return tuple(lead + (" of " if of else " ") for lead in leads)
+def _linked(leads: frozenset[str], link: str) -> tuple[str, ...]:
+    return tuple(f"{lead} {link}" for lead in leads)
 
 
-def find_unlisted(text: str, found: Sequence[Mention], leads: frozenset[str], code: str) -> list[Mention]:
-    """Names behind a word for a village or district, where no other place was found; `found` is in text order."""
+def find_unlisted(text: str, found: Sequence[Mention], leads: frozenset[str], link: str, code: str) -> list[Mention]:
+    """Names behind a word for a village or district and `link` ("of "), where no other place was found.
+
+    `found` is in text order.
+    """
     folded = fold(text)
-    if not any(map(folded.__contains__, _linked(leads, code == "en"))):
+    if not any(map(folded.__contains__, _linked(leads, link))):
         return []
     starts = [m.span.start for m in found]
     mentions: list[Mention] = []
     reached = 0
-    for lead in _pattern(leads, code == "en").finditer(folded):
+    for lead in _pattern(leads, link).finditer(folded):
         match = _NAME.match(text, lead.end())
         if match is None or match.start() < reached:
             continue

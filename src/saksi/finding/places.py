@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from saksi.data.gazetteer import COMMON_EN, COMMON_ID, PERSON
+from saksi.data.gazetteer import COMMON, PERSON
 from saksi.finding.place_meanings import holds, neighbours
 from saksi.finding.place_runs import OWNER, Name, Run, Word, read_runs, word_before
 from saksi.finding.place_unlisted import find_unlisted
@@ -21,7 +21,6 @@ from saksi.records import Article, Mention, Span
 
 _DATELINE = re.compile(r",? ?(?:\([A-Z][^)\n]{1,40}\)|, [A-Z][\w.]+)? ?(?:[-–—]{1,2} |\([A-Z])|, [A-Z][\w.]+ ?[-–—(] ?")
 _STRAIN = re.compile(r"[A-Z]/[A-Z]")  # "A/California/7/2009"
-_AFFIXED = re.compile(r"(?:di|ke|se|me|mem|men|meng|meny|ber|ter|pe|pem|pen|peng)[a-z]{4,}$|[a-z]{3,}(?:kan|nya)$")
 _PASSED = frozenset(
     {"the", "of", "downtown", "nearby", "neighboring", "neighbouring", "occupied", "besieged", "suburban", "rural"}
 )
@@ -44,9 +43,16 @@ _NO_PLACES = ("never", "offices", "titles", "honorifics")  # these words are no 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The word lists of one pack."""
+    """The word lists of one pack.
+
+    `titled` where headlines write every word with a capital, `affixed` words that show by their form to be no names,
+    `link` what stands between a kind of place and its name ("of ").
+    """
 
     code: str
+    titled: bool
+    affixed: re.Pattern[str]
+    link: str
     prepositions: frozenset[str]
     neutral: frozenset[str]
     directions: frozenset[str]
@@ -75,7 +81,8 @@ def surroundings(pack: Pack) -> Surroundings:
     table = pack.table("places")
     lists = [frozenset(table.get(name, ())) for name in _TABLES]
     lists.append(frozenset(w for name in _NO_PLACES for w in table.get(name, ())))  # passed_over
-    return Surroundings(pack.code, *lists)
+    affixed = re.compile(table.get("affixed", "(?!)"))
+    return Surroundings(pack.code, bool(table.get("titled")), affixed, table.get("link", ""), *lists)
 
 
 def find_places(article: Article, pack: Pack) -> tuple[Mention, ...]:
@@ -91,7 +98,7 @@ class _Reading:
         self.words, self.runs = read_runs(text, lists.passed_over)
         self.persons: set[str] = set()
         self.tokens: frozenset[str] | None = None
-        self.common = COMMON_ID if lists.code == "id" else COMMON_EN
+        self.common = COMMON.get(lists.code, 0)
 
     def mentions(self) -> tuple[Mention, ...]:
         """Judge every name in its run, then with its neighbours, then by what the whole text is sure of."""
@@ -112,7 +119,7 @@ class _Reading:
             if name.meaning.candidates(rule).candidates
             and (rule != "bare" or self.stands_alone(name, name.key in sure))
         ]
-        mentions += find_unlisted(self.text, mentions, lists.unlisted, lists.code)
+        mentions += find_unlisted(self.text, mentions, lists.unlisted, lists.link, lists.code)
         return tuple(sorted(mentions, key=lambda m: m.span))
 
     def mention(self, name: Name, rule: str) -> Mention:
@@ -225,11 +232,11 @@ class _Reading:
             return None
         if self.flagged(name, self.common):
             return None
-        if self.small(low) or (lists.code == "id" and (self.strong(name) or _AFFIXED.match(low))):
+        if self.small(low) or (lists.titled and (self.strong(name) or lists.affixed.match(low))):
             return verdict
         if self.strong(name) and self.begins_sentence(before):
             return verdict
-        if " " not in name.key and lists.code != "id":
+        if " " not in name.key and not lists.titled:
             self.persons.add(name.key)
         return None
 
@@ -254,10 +261,10 @@ class _Reading:
             return verdict
         if len(name.key) <= 3 and name.meaning.senses[0].toponym.feature == "PCLI":
             return verdict
-        if lists.code == "id":
+        if lists.titled:
             if ahead is not None and (ahead.lower in lists.titles or ahead.lower in lists.offices or self.strong(name)):
                 return verdict
-            if self.strong(name) and (_AFFIXED.match(low) or verdict != "bare"):
+            if self.strong(name) and (lists.affixed.match(low) or verdict != "bare"):
                 return verdict
         elif verdict in ("cued", "unit") and self.strong(name):
             return verdict

@@ -71,7 +71,7 @@ def after_interpolation(line: Line, start: int, limit: int) -> int | None:
 def _behind_preposition(line: Line, start: int, index: int, limit: int) -> int | None:
     """Past the setting that a preposition opens; the preposition itself where it opens none, None where all ends."""
     words = line.words
-    if words.code == "en":
+    if "settings" in words.grammar:
         return _skip_setting(line, index, limit) if index == start else index
     leads = index == start or line.low(index - 1) in words.quotatives
     comma = line.index_of(",", index, min(index + 16, limit)) if leads else -1
@@ -102,7 +102,7 @@ def bare_clause(line: Line, start: int, limit: int) -> Range | None:
 
 
 def _that_clause(line: Line, start: int, limit: int) -> Range | None:
-    """Only where a complementiser, a colon, a comma (Indonesian) or a question word opens the clause."""
+    """Only where a complementiser, a colon, a question word or (in some languages) a comma opens the clause."""
     words = line.words
     begin = behind_complementiser(line, start, limit)
     if begin is None and (line.low(start) in words.question_words or line.low(start) in {":", '"'}):
@@ -110,7 +110,7 @@ def _that_clause(line: Line, start: int, limit: int) -> Range | None:
     if begin == start and line.low(start) == '"':
         close = line.index_of('"', start + 1, limit)
         return start + 1, close if close >= 0 else limit
-    if begin is None and words.code != "en" and line.low(start) == ",":
+    if begin is None and "comma_clauses" in words.grammar and line.low(start) == ",":
         begin = after_interpolation(line, start, limit)
     return (begin, clause_end(line, begin, limit)) if begin is not None else None
 
@@ -141,7 +141,7 @@ def _infinitive(line: Line, start: int, limit: int) -> Range | None:
     for index in range(start, min(start + _INFINITIVE_REACH, limit)):
         low = lows[index]
         if low in words.infinitives:
-            return (index if words.code == "en" else start), clause_end(line, index + 1, limit)
+            return (index if "marked_infinitives" in words.grammar else start), clause_end(line, index + 1, limit)
         if index > start and line.has_verb_prefix(index):
             return start, clause_end(line, index, limit)
         setting = low in words.noun_links or lows[index + 1] in words.times

@@ -66,9 +66,13 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The closed word lists of `cues.toml` that the grammar of quotation needs."""
+    """The closed word lists of `cues.toml` that the grammar of quotation needs.
+
+    `grammar` names the constructions that the language has; they are explained in the tables.
+    """
 
     code: str
+    grammar: frozenset[str]
     adverbs: frozenset[str]
     prepositions: frozenset[str]
     noun_links: frozenset[str]
@@ -174,9 +178,11 @@ class Words:
 @cache
 def load_words(pack: Pack) -> Words:
     """The word lists of a pack; a list it lacks is empty."""
-    table: Mapping[str, Any] = pack.table("cues").get("words", {})
-    names = [name for name in Words.__dataclass_fields__ if name != "code"]
-    return Words(pack.code, **{name: frozenset(table.get(name, ())) for name in names})
+    cues = pack.table("cues")
+    table: Mapping[str, Any] = cues.get("words", {})
+    names = [name for name in Words.__dataclass_fields__ if name not in ("code", "grammar")]
+    lists = {name: frozenset(table.get(name, ())) for name in names}
+    return Words(pack.code, frozenset(cues.get("grammar", ())), **lists)
 
 
 @cache

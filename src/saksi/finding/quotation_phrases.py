@@ -99,7 +99,7 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
         return _shared_subject(line, last, floor)
     last = _before_relative_clause(line, last, floor)
     if lows[last] in words.relatives:
-        if words.code != "en" and lows[last - 1] != ",":
+        if "bare_relatives" not in words.grammar and lows[last - 1] != ",":
             return None
         last -= 2 if lows[last - 1] == "," else 1
         if last < floor:
@@ -213,7 +213,7 @@ def _bounds_clause(line: Line, index: int, last: int, crossing: bool) -> bool:
 
 def _parts_clauses(line: Line, index: int, last: int, crossing: bool) -> bool:
     after_comma = line.low(index - 1) == ","
-    if line.low(index) in line.words.prepositions and (crossing or line.words.code != "en"):
+    if line.low(index) in line.words.prepositions and (crossing or "bare_subordinators" not in line.words.grammar):
         return after_comma and not crossing
     return after_comma or (last - index < 8 and line.low(index) not in line.words.noun_links)
 

@@ -184,7 +184,7 @@ def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) 
             content = COMPLEMENTS[construction](line, after, line.size)
             if content and content[1] - content[0] >= _CLAUSE_LEAST:
                 return line.span(speaker), _within_relative(line, at, content), construction
-    if words.code == "en" and following in {":", '"'} and not takes.isdisjoint(_SAYING):
+    if "colon_clauses" in words.grammar and following in {":", '"'} and not takes.isdisjoint(_SAYING):
         return line.span(speaker), (after + 1, line.size), "that"
     return None
 
@@ -276,7 +276,7 @@ def _parenthetical(line: Line, at: int, after: int, speaker: Range) -> Range | N
     """As in "..., X said" at the end and ", X said, " in the middle of what is said."""
     limit = line.size
     before = speaker[0] - 1
-    if line.low(before) != "," or before < 1 or line.words.code != "en":
+    if line.low(before) != "," or before < 1 or "parentheses" not in line.words.grammar:
         return None
     following = line.low(after)
     behind = line.low(after + 1)
@@ -336,7 +336,7 @@ def _participle(line: Line, at: int, cue: Cue, after: int) -> Found | None:
 def _passive(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     """As in "dikatakan (oleh) X bahwa ...", "Dikatakannya, ...", "X was quoted as saying ..."."""
     limit, words = line.size, line.words
-    if words.code == "en":
+    if "quoted_subjects" in words.grammar:
         speaker = speaker_before(line, at)
         content = bare_clause(line, after, limit)
         return (line.span(speaker), content, "passive") if speaker and content else None
@@ -379,7 +379,7 @@ def _noun(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         if low in words.complementisers:
             content = (index + 1, clause_end(line, index + 1, limit))
             return _possessor(line, at, after, index), content, "noun"
-        if words.code == "en" and not (low in words.by or line.is_name(index) or low in words.noun_links):
+        if "bare_nouns" in words.grammar and not (low in words.by or line.is_name(index) or low in words.noun_links):
             return None
         if low in END_MARKS or low == "," or low in words.modals or line.is_cue(index):
             return None
