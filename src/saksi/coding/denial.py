@@ -38,8 +38,8 @@ def _after(row: Row, k: int, words: ClauseWords) -> int | None:
                 return i
             if not linked and not words.has("rumours", item.lower):
                 return None
-        elif item.kind == "stop" or (item.kind == "comma" and not linked):
-            return None
+        elif item.kind == "stop" or (item.kind == "comma" and not linked) or words.has("involvements", item.lower):
+            return None  # "denied any part in the attack": not the attack
         linked = linked or item.kind == "comp" or words.has("rumours", item.lower)
     return None
 

@@ -106,6 +106,8 @@ def _denied(act: Position, told: Draft, denying: Position, denial: Draft, words:
     named = claimant is not None and claimant.entity is not None and denier is not None
     if denier is None or (named and not _is_hearsay(claimant, denier, words)):
         return {}
+    if told.trigger.form == "nominal" and not (told.actors or told.recipients or told.place or told.date):
+        return {}  # nothing to put on record but the denial
     rules = (*(x for x in told.rules if not x.startswith(("voice.", "status."))), "voice.denier", "status.denial")
     vouching = Vouching(denier, None, "voice.denier")
     stance = replace(told.stance, embedded=False)

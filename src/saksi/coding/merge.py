@@ -86,7 +86,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return False
     distance = b.sentence - a.sentence
     if (_is_harm(b) or _is_harm(a)) and a.trigger.type == "ASSAULT" and distance <= 1:
-        return meet(a.actors, b.actors)
+        told_alike = a.trigger.mode is None or b.trigger.mode is None or _modes_agree(a, b)
+        return told_alike and meet(a.actors, b.actors)
     if (
         a.trigger.type == "ASSAULT"
         and distance <= NEAR
