@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from saksi.coding.aspects import is_relative, with_aspect
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.subclauses import is_prior
 from saksi.coding.subjects import is_verbal, trigger
-from saksi.coding.unreal import is_nobodys, is_unreal
+from saksi.coding.unreal import is_unreal
 from saksi.records import Trigger
 
 HYPOTHETICAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
-HEDGE_REACH = 5
 FOLLOW_REACH = 7
 HAPPENING_REACH = 5
 
@@ -42,11 +42,11 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
     """The stance of the trigger at item `i`."""
     item = row.items[i]
     purpose = _is_purpose(row, i, words)
-    value = _with_aspect(row, i, trigger(item), words)
+    value = with_aspect(row, i, trigger(item), words)
     return Stance(
         trigger=value if purpose else _as_threat(row, i, value),
         embedded=_is_embedded(row, i, words),
-        relative=_is_relative(row, i),
+        relative=is_relative(row, i),
         purpose=purpose,
         participial=i > 0 and row.items[i - 1].kind == "comma" and words.ends("participle", item.lower.split()[0]),
         definite=_is_definite(row, i, words),
@@ -54,80 +54,6 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         follows=any(words.has("follow_ons", x.lower) for x in row.items[max(i - FOLLOW_REACH, 0) : i]),
         happens=value.form == "nominal" and _happens(row, i, words),
     )
-
-
-def _with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger:
-    """The trigger with the future or hedge of its clause, where its own verb group says nothing."""
-    if value.aspect == "failed" and any(words.has("attempts", x.lower) for x in row.items[max(i - 4, 0) : i]):
-        return replace(value, aspect=None)
-    if _is_untrue(row, i, words) or (value.form != "nominal" and is_nobodys(row, i, words)):
-        return replace(value, aspect="negated")
-    if value.aspect is not None:
-        return value
-    if _opens_with_hedge(row, i, words):
-        return replace(value, aspect="hedged")
-    if value.form == "nominal":
-        return value
-    joined = _is_joined(row, i, words)
-    for k in range(i - 1, max(i - 16, -1), -1):
-        item = row.items[k]
-        if item.kind == "trigger" and trigger(item).form != "nominal":
-            return _carried(row, k, value, words) if joined else value
-        if item.kind in ("comp", "stop", "rel", "quote", "trigger") or _is_realised(row, k, words):
-            return value
-        if words.has("future", item.lower):
-            return replace(value, aspect="future")
-        if words.has("hedges", item.lower) and (joined or i - k <= HEDGE_REACH):
-            return replace(value, aspect="hedged")
-    return value
-
-
-def _carried(row: Row, k: int, value: Trigger, words: ClauseWords) -> Trigger:
-    """The second of two joined verbs with the hedge or future of the first, at item `k`."""
-    if _is_relative(row, k):
-        return value
-    aspect = _with_aspect(row, k, trigger(row.items[k]), words).aspect
-    ahead = any(words.has("future", x.lower) for x in row.items[max(k - 3, 0) : k])
-    return replace(value, aspect=aspect) if aspect == "hedged" or (aspect == "future" and ahead) else value
-
-
-def _opens_with_hedge(row: Row, i: int, words: ClauseWords) -> bool:
-    """True in a sentence that opens "Reportedly, …", "Diduga kuat, …", up to the end of its first clause."""
-    for k, item in enumerate(row.items[: min(i, 4)]):
-        if item.kind == "comma":
-            return k > 0 and not any(x.kind in ("stop", "sub", "comp", "rel") for x in row.items[k:i])
-        if not (words.has("hedges", item.lower) or (k and item.kind in ("aux", "word"))):
-            return False
-    return False
-
-
-def _is_joined(row: Row, i: int, words: ClauseWords) -> bool:
-    """True for a second verb of one subject: "hit a truck and (then) wounded", "menghantam truk, menewaskan"."""
-    k = i - 1
-    while k >= 0 and row.items[k].kind == "aux":
-        k -= 1
-    joining = k > 0 and row.items[k].kind in ("conj", "comma")
-    return joining and not words.has("contrasts", row.items[k].lower)
-
-
-def _is_realised(row: Row, k: int, words: ClauseWords) -> bool:
-    """True for "has", "telah" and the like; not for the "have" of "is believed to have"."""
-    if not words.has("realised", row.items[k].lower):
-        return False
-    return k == 0 or not words.has("infinitive", row.items[k - 1].lower)
-
-
-def _is_untrue(row: Row, i: int, words: ClauseWords) -> bool:
-    """True for "it is not true that …", "tidak benar …", "no evidence that …", "reports that … were false"."""
-    for k in range(i - 1, max(i - 8, 0) - 1, -1):
-        item = row.items[k]
-        if item.kind in ("stop", "trigger", "quote"):
-            return False
-        if words.has("rumours", item.lower):
-            return any(words.has("falsehoods", x.lower) for x in row.items[i + 1 : i + 20])
-        if words.has("truths", item.lower):
-            return any(words.has("negators", x.lower) for x in row.items[max(k - 2, 0) : k])
-    return False
 
 
 def _as_threat(row: Row, i: int, value: Trigger) -> Trigger:
@@ -220,13 +146,3 @@ def _is_purpose(row: Row, i: int, words: ClauseWords) -> bool:
     if i == 0 or not words.has("infinitive", row.items[i - 1].lower) or words.has("future", row.items[i - 1].lower):
         return False
     return i < 2 or not words.has("planning", row.items[i - 2].lower)
-
-
-def _is_relative(row: Row, i: int) -> bool:
-    """True inside a relative clause or a participle that describes: "the militia, backed by X"."""
-    k = i - 1
-    while k >= 0 and row.items[k].kind == "aux":
-        k -= 1
-    return k >= 0 and (
-        row.items[k].kind == "rel" or (trigger(row.items[i]).form == "participle" and row.items[k].kind == "comma")
-    )

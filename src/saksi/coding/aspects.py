@@ -1,0 +1,120 @@
+"""What the words around an act make of it: done, yet to come, doubted, or untrue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.subjects import trigger
+from saksi.coding.unreal import is_nobodys
+from saksi.records import Trigger
+
+HEDGE_REACH = 5
+AHEAD_REACH = 8
+
+
+def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger:
+    """The trigger with the future or hedge of its clause, where its own verb group says nothing."""
+    if value.aspect == "failed" and any(words.has("attempts", x.lower) for x in row.items[max(i - 4, 0) : i]):
+        return replace(value, aspect=None)
+    if _is_untrue(row, i, words) or (value.form != "nominal" and is_nobodys(row, i, words)):
+        return replace(value, aspect="negated")
+    if value.aspect is not None:
+        return value
+    if _opens_with_hedge(row, i, words):
+        return replace(value, aspect="hedged")
+    if value.form == "nominal":
+        return replace(value, aspect="future") if _lies_ahead(row, i, words) else value
+    joined = _is_joined(row, i, words)
+    for k in range(i - 1, max(i - 16, -1), -1):
+        item = row.items[k]
+        if item.kind == "trigger" and trigger(item).form != "nominal":
+            return _carried(row, k, value, words) if joined else value
+        if item.kind in ("comp", "stop", "rel", "quote") or _is_realised(row, k, words):
+            return value
+        if words.has("future", item.lower):
+            return replace(value, aspect="future")
+        if words.has("hedges", item.lower) and (joined or i - k <= HEDGE_REACH) and not _describes(row, k, words):
+            return replace(value, aspect="hedged")
+    return value
+
+
+def _lies_ahead(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for a noun whose verb is yet to come true, or never will: "the talks will be held", "rapat itu batal"."""
+    items = row.items
+    for k in range(i + 1, min(i + AHEAD_REACH, len(items))):
+        item, following = items[k], items[k + 1] if k + 1 < len(items) else items[k]
+        joins = item.kind == "conj" and following.kind in ("actor", "place", "det")
+        if item.kind in ("stop", "comma", "sub", "comp", "rel", "trigger", "quote", "conj") and not joins:
+            return False
+        if words.has("cancelled", item.lower):
+            return True
+        if words.has("future", item.lower) or words.has("due", item.lower):
+            return any(x.kind == "date" or words.has("coming_about", x.lower) for x in items[k + 1 : k + 5])
+        if item.kind == "verb":
+            return words.has("cancelled", f"{item.lower} {following.lower}")
+    return False
+
+
+def _describes(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for "suspected gunmen": who they are is in doubt, not what they did."""
+    following = row.items[k + 1].kind if k + 1 < len(row.items) else ""
+    return words.has("suspecting", row.items[k].lower) and following in ("actor", "word", "det")
+
+
+def _carried(row: Row, k: int, value: Trigger, words: ClauseWords) -> Trigger:
+    """The second of two joined verbs with the hedge or future of the first, at item `k`."""
+    if is_relative(row, k):
+        return value
+    aspect = with_aspect(row, k, trigger(row.items[k]), words).aspect
+    ahead = any(words.has("future", x.lower) for x in row.items[max(k - 3, 0) : k])
+    return replace(value, aspect=aspect) if aspect == "hedged" or (aspect == "future" and ahead) else value
+
+
+def _opens_with_hedge(row: Row, i: int, words: ClauseWords) -> bool:
+    """True in a sentence that opens "Reportedly, …", "Diduga kuat, …", up to the end of its first clause."""
+    for k, item in enumerate(row.items[: min(i, 4)]):
+        if item.kind == "comma":
+            return k > 0 and not any(x.kind in ("stop", "sub", "comp", "rel") for x in row.items[k:i])
+        if not (words.has("hedges", item.lower) or (k and item.kind in ("aux", "word"))):
+            return False
+    return False
+
+
+def _is_joined(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for a second verb of one subject: "hit a truck and (then) wounded", "menghantam truk, menewaskan"."""
+    k = i - 1
+    while k >= 0 and row.items[k].kind == "aux":
+        k -= 1
+    joining = k > 0 and row.items[k].kind in ("conj", "comma")
+    return joining and not words.has("contrasts", row.items[k].lower)
+
+
+def _is_realised(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for "has", "telah" and the like; not for the "have" of "is believed to have"."""
+    if not words.has("realised", row.items[k].lower):
+        return False
+    return k == 0 or not words.has("infinitive", row.items[k - 1].lower)
+
+
+def _is_untrue(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for "it is not true that …", "tidak benar …", "no evidence that …", "reports that … were false"."""
+    for k in range(i - 1, max(i - 8, 0) - 1, -1):
+        item = row.items[k]
+        if item.kind in ("stop", "trigger", "quote"):
+            return False
+        if words.has("rumours", item.lower):
+            return any(words.has("falsehoods", x.lower) for x in row.items[i + 1 : i + 20])
+        if words.has("truths", item.lower):
+            return any(words.has("negators", x.lower) for x in row.items[max(k - 2, 0) : k])
+    return False
+
+
+def is_relative(row: Row, i: int) -> bool:
+    """True inside a relative clause or a participle that describes: "the militia, backed by X"."""
+    k = i - 1
+    while k >= 0 and row.items[k].kind == "aux":
+        k -= 1
+    return k >= 0 and (
+        row.items[k].kind == "rel" or (trigger(row.items[i]).form == "participle" and row.items[k].kind == "comma")
+    )
