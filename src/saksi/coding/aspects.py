@@ -104,9 +104,20 @@ def _is_untrue(row: Row, i: int, words: ClauseWords) -> bool:
         if item.kind in ("stop", "trigger", "quote"):
             return False
         if words.has("rumours", item.lower):
-            return any(words.has("falsehoods", x.lower) for x in row.items[i + 1 : i + 20])
+            return _is_called_false(row, i, words)
         if words.has("truths", item.lower):
             return any(words.has("negators", x.lower) for x in row.items[max(k - 2, 0) : k])
+    return False
+
+
+def _is_called_false(row: Row, i: int, words: ClauseWords) -> bool:
+    """True where what follows says the rumour is none: "... is false", "tidak pernah terjadi", "did not happen"."""
+    items = row.items[i + 1 : i + 20]
+    for k, item in enumerate(items):
+        if words.has("falsehoods", item.lower):
+            return True
+        if words.has("negators", item.lower):
+            return any(words.has("truths", x.lower) or words.has("occurring", x.lower) for x in items[k + 1 : k + 3])
     return False
 
 

@@ -21,6 +21,7 @@ from saksi.vocab import NARRATOR
 COVERS = 0.5
 STATELY = frozenset({"state", "government"})
 SHORTEST = "Dia"
+ANSWERING = frozenset({"person", "police", "military", "government", "state", "company", "organisation", "armed-group"})
 FIGHTING = frozenset({"armed-group", "military", "coalition"})
 
 
@@ -89,6 +90,16 @@ class Scopes:
         """True where an outlet is credited between the two: the day behind is the outlet's ("dilansir AFP, Senin")."""
         return any(self._words.has("relaying", t.lower) for t in tokenise(self._article.text, start, end))
 
+    def denier(self, sentence: Sentence, after: int) -> Vouching | None:
+        """Who calls the rumour that ends at `after` untrue: who speaks in its sentence, else whom it names next."""
+        found = (self.sources[i] for i in self._contents.of(sentence.span) if self._is_named(i))
+        source = next(found, None)
+        if source is None:
+            low, high = bisect_left(self._starts, after), bisect_left(self._starts, sentence.span.end)
+            named = (m for m in self._by_start[low:high] if entity(m).kind in ANSWERING)
+            source = next(map(speaker, named), None)
+        return Vouching(source, None, "voice.denier") if source is not None else None
+
     def speech_of_cue(self, span: Span) -> Speech | None:
         """The quotation whose cue overlaps `span`, for triggers that are themselves verbs of saying."""
         return next((self._cued[i] for i in self._cues.of(span)), None)
@@ -119,8 +130,15 @@ class Scopes:
         return self._words.has("rumours", cue) or self._words.has("hedges", cue)
 
     def _asserts(self, speech: Speech) -> bool:
-        """False for what is wanted or demanded (nobody says it happened) or judged (the narrator says it did)."""
+        """False for what is wanted or demanded (nobody says it happened), judged (the narrator says it did), or what
+        somebody only denies a part in.
+        """
         verb = speech.verb or ""
+        if self._words.has("denials", verb):
+            opening = tokenise(
+                self._article.text, speech.content.start, min(speech.content.end, speech.content.start + 60)
+            )
+            return not any(self._words.has("shares", t.lower) for t in opening[:5])
         return speech.direct or not (self._words.has("intentions", verb) or self._words.has("presupposing", verb))
 
     # ------------------------------------------------------------ sources

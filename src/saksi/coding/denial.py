@@ -28,11 +28,26 @@ def find_denials(rows: Sequence[Row], roles: Mapping[Position, Roles], words: Cl
     return denied
 
 
+def is_disowned(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for what somebody only denies a part in: whoever did it, the denier is not to be named for it."""
+    shared = False
+    for k in range(i - 1, max(i - 1 - REACH, -1), -1):
+        item = row.items[k]
+        if item.kind in ("stop", "comp"):
+            return False
+        shared = shared or words.has("shares", item.lower)
+        if any(words.has("denials", w) for w in item.lower.split()):
+            return shared
+    return False
+
+
 def _after(row: Row, k: int, words: ClauseWords) -> int | None:
     """The act in "denied that X", "denied reports of X", "membantah adanya X"."""
     linked = any(words.has("content_links", w) for w in row.items[k].lower.split())
     for i in range(k + 1, min(k + 1 + REACH, len(row.items))):
         item = row.items[i]
+        if words.has("shares", item.lower):
+            return None
         if item.kind == "trigger":
             if linked and not _is_saying(row, i):
                 return i

@@ -9,7 +9,7 @@ from datetime import date
 from saksi.coding.attribution import OWN_VOICE, Scopes, Source, Vouching, speaker, speaks_for_itself
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.dating import code_date
-from saksi.coding.denial import Position, find_denials
+from saksi.coding.denial import Position, find_denials, is_disowned
 from saksi.coding.participants import code_participants
 from saksi.coding.place_pointers import point_back
 from saksi.coding.roles import Roles, code_roles
@@ -124,7 +124,10 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     value = stance.trigger
     assert item.mention is not None
     vouching = around.scopes.vouching(item.mention.span, row.index)
+    if value.aspect == "negated" and value.form == "nominal" and vouching.source is None:
+        vouching = around.scopes.denier(row.sentence, item.end) or vouching
     who = code_participants(row, r, i, words, all_roles, vouching)
+    who = replace(who, actors=()) if is_disowned(row, i, words) else who
     if _is_told_by_narrator(value, vouching, who.actors, words.has("retold", row.items[i - 1].lower if i else "")):
         vouching = OWN_VOICE
     status, status_rule = code_status(value, vouching, who.actors, who.recipients, words)

@@ -19,9 +19,10 @@ AUTHORITIES = frozenset(
 CARING = re.compile(
     r"(?i)\b(doctors?|physicians?|health workers?|medics?|paramedics?|nurses?|hospitals?|médecins|"
     r"red (?:cross|crescent)|ambulance|"
-    r"observatory|rescue|rescuers|coroner|fire(?:fighters| department| service)|mayor|civil defen[cs]e|disaster)\b"
+    r"observatory|monitor|human rights watch|amnesty|rescue|rescuers|coroner|fire(?:fighters| department| service)|mayor|civil defen[cs]e|disaster)\b"
 )
 
+STATE_RUN = re.compile(r"(?i)\b(state|government|official|military)(?:-run|-owned)? (?:media|television|tv|radio|news)")
 PROSECUTING = re.compile(r"(?i)\b(prosecut\w+|attorney|accus\w+)\b")
 
 
@@ -43,7 +44,7 @@ def code_status(
         return "hedged", "status.hedge"
     if vouching.source is None:
         return "reported", "status.narrator"
-    if _is_uninvolved(vouching.source.entity, [*actors, *recipients]):
+    if _is_impartial(vouching.source, words) or _is_uninvolved(vouching.source.entity, [*actors, *recipients]):
         return "reported", "status.uninvolved-authority"
     return "claimed", "status.source"
 
@@ -53,9 +54,17 @@ def _is_party(source: Source, parties: Sequence[Mention]) -> bool:
     return source.entity is None or (source.entity.id or source.entity.name) in keys or source.party.name in keys
 
 
+def _is_impartial(source: Source, words: ClauseWords) -> bool:
+    """True for a court, hospital or newspaper that only the text describes ("campus radio")."""
+    known = source.entity is not None and source.entity.id is not None
+    return not known and any(words.has("impartial", w) for w in source.party.name.lower().split())
+
+
 def _is_uninvolved(source: Entity | None, parties: Sequence[Mention]) -> bool:
     """True for an authority that is no party to the act, nor of a party's state (unless a court or the UN)."""
     if source is None or source.kind not in AUTHORITIES or PROSECUTING.search(source.name):
+        return False
+    if source.kind == "media" and STATE_RUN.search(source.name):
         return False
     keys = {entity(m).id or entity(m).name for m in parties}
     if (source.id or source.name) in keys:
