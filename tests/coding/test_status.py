@@ -26,7 +26,7 @@ CASES = [
     ("en", "Rebels may have attacked the convoy near Goma.", "ASSAULT", "narrator", "hedged"),
     ("en", "Rebels claimed to have attacked the convoy near Goma.", "ASSAULT", "Rebels", "claimed"),
     ("en", "Unconfirmed reports said rebels attacked a convoy near Goma.", "ASSAULT", "narrator", "hedged"),
-    ("en", "Rebels attacked a convoy near Goma, according to valley radio.", "ASSAULT", "valley radio", "claimed"),
+    ("en", "Rebels attacked a convoy near Goma, according to valley radio.", "ASSAULT", "valley radio", "reported"),
     ("id", "Kelompok bersenjata dilaporkan menghantam pos dan melukai dua tentara.", "ASSAULT", "narrator", "hedged"),
     ("id", "Konon, kelompok bersenjata menyerang konvoi di Nduga.", "ASSAULT", "narrator", "hedged"),
     ("id", '"Kami menolak menyerahkan senjata," kata komandan TPNPB.', "REJECT", "narrator", "reported"),

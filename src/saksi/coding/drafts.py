@@ -128,7 +128,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         vouching = around.scopes.denier(row.sentence, item.end) or vouching
     who = code_participants(row, r, i, words, all_roles, vouching)
     who = replace(who, actors=()) if is_disowned(row, i, words) else who
-    if _is_told_by_narrator(value, vouching, who.actors, words.has("retold", row.items[i - 1].lower if i else "")):
+    if _is_told_by_narrator(row, i, value, vouching, who.actors, words):
         vouching = OWN_VOICE
     status, status_rule = code_status(value, vouching, who.actors, who.recipients, words)
     scope = vouching.speech.content if vouching.speech is not None else None
@@ -157,16 +157,25 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     )  # fmt: skip
 
 
-def _is_told_by_narrator(value: Trigger, vouching: Vouching, actors: Sequence[Mention], retold: bool) -> bool:
+def _is_told_by_narrator(
+    row: Row, i: int, value: Trigger, vouching: Vouching, actors: Sequence[Mention], words: ClauseWords
+) -> bool:
     """True for what the article tells as done though somebody speaks: his own verbal act, or one between two reports.
 
     "We reject this", "said it rejects this" is the rejection; "said it had rejected this" only speaks of one.
     """
-    if vouching.speech is None:
+    speech = vouching.speech
+    if speech is None:
         return vouching.source is not None and value.type not in RUNNING
-    if value.type not in SPOKEN or value.mode == "investigate" or (retold and not vouching.speech.direct):
+    before = row.items[i - 1] if i else row.items[i]
+    if not speech.direct and speech.content.start in (before.start, row.items[i].start):
+        return value.type in SPOKEN or value.type == "AGREE"  # "menyatakan (telah) memaafkan", "said yes"
+    if value.type not in SPOKEN or value.mode == "investigate":
         return False
-    return speaks_for_itself(vouching, actors)
+    if speech.direct:
+        own = any(words.has("first_persons", x.lower) for x in row.items[max(i - 5, 0) : i])
+        return own or speaks_for_itself(vouching, actors)
+    return not words.has("retold", before.lower) and speaks_for_itself(vouching, actors)
 
 
 def _is_hearsay(claimant: Source | None, denier: Source, words: ClauseWords) -> bool:

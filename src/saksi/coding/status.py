@@ -19,7 +19,8 @@ AUTHORITIES = frozenset(
 CARING = re.compile(
     r"(?i)\b(doctors?|physicians?|health workers?|medics?|paramedics?|nurses?|hospitals?|médecins|"
     r"red (?:cross|crescent)|ambulance|"
-    r"observatory|monitor|human rights watch|amnesty|rescue|rescuers|coroner|fire(?:fighters| department| service)|mayor|civil defen[cs]e|disaster)\b"
+    r"observatory|monitor|human rights watch|amnesty|rescue|rescuers|coroner|fire(?:fighters| department| service)|"
+    r"mayor|civil defen[cs]e|disaster)\b"
 )
 
 STATE_RUN = re.compile(r"(?i)\b(state|government|official|military)(?:-run|-owned)? (?:media|television|tv|radio|news)")
@@ -62,7 +63,9 @@ def _is_impartial(source: Source, words: ClauseWords) -> bool:
 
 def _is_uninvolved(source: Entity | None, parties: Sequence[Mention]) -> bool:
     """True for an authority that is no party to the act, nor of a party's state (unless a court or the UN)."""
-    if source is None or source.kind not in AUTHORITIES or PROSECUTING.search(source.name):
+    if source is None or source.kind not in AUTHORITIES:
+        return False
+    if PROSECUTING.search(source.name) and any(entity(m).kind == "person" for m in parties):
         return False
     if source.kind == "media" and STATE_RUN.search(source.name):
         return False
@@ -73,6 +76,6 @@ def _is_uninvolved(source: Entity | None, parties: Sequence[Mention]) -> bool:
         return True
     if source.kind in ("ngo", "organisation", "person", "people", "parliament"):
         return source.form == "role" and source.kind == "person" and source.country is None
-    armed = {"state", "military", "armed-group", "coalition", "police"}
+    armed = {"state", "military", "coalition", "police"}
     own_side = {entity(m).country for m in parties if entity(m).kind in armed and entity(m).country}
     return source.country not in own_side
