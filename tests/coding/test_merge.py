@@ -31,3 +31,16 @@ def test_a_clash_and_the_police_response_are_two_events() -> None:
         "COERCE",
         "PROTEST",
     ]
+
+
+def test_what_happened_long_ago_is_another_act() -> None:
+    text = "Gunmen burned houses in Jos. In March 2022 the gunmen burned a school in Jos."
+    days = [e.date and str(e.date.start) for e in read(text, language="en", published="2024-01-08").events]
+    assert days == [None, "2022-03-01"]
+
+
+def test_the_finer_of_two_times_is_kept() -> None:
+    text = "Rebels attacked a convoy near Goma last week. The attack took place on 3 January 2024."
+    (event,) = read(text, language="en", published="2024-01-08").events
+    assert event.date is not None
+    assert (str(event.date.start), str(event.date.end)) == ("2024-01-03", "2024-01-03")

@@ -92,7 +92,9 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
     )
     drafts = count_victims(attach_tolls(draft_all(around), found.quantities, article.sentences), article, pack)
     told = [d for d in drafts if d.status == "denied" or d.trigger.aspect not in ("negated", "failed")]
-    acts = complete_from_story(name_doers([d for d in merge_drafts(told) if is_event(d)], found.actors))
+    acts = complete_from_story(
+        name_doers([d for d in merge_drafts(told, article.published) if is_event(d)], found.actors)
+    )
     return date_statements(acts, article, found.speeches, scopes, found.dates)
 
 

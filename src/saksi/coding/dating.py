@@ -112,9 +112,18 @@ def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, p
     if noun is not None or _is_possessive(row, k):
         within = k > 0 and words.has("within", row.items[k - 1].lower)
         return noun != i and (verbal or (noun is not None and not within))
+    if i < k and is_nominal(row.items[i]) and _is_topic(row, i, words):
+        return True
     if times_another(row, i, k, verbal, words) or _is_of_toll(row, i, k, words):
         return True
     return verbal and ((i < k and _is_of_content(row, i, k)) or _is_still_ahead(row, i, k, published))
+
+
+def _is_topic(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "heard about the arrest on Friday", "menerima laporan tentang penangkapan itu, Jumat": the day is the verb's."""
+    before = row.items[max(i - 3, 0) : i]
+    about = next((k for k, x in enumerate(before) if words.has("about", x.lower)), None)
+    return about is not None and any(is_verbal(x) for x in row.items[max(i - 8, 0) : max(i - 3, 0) + about])
 
 
 def _is_possessive(row: Row, k: int) -> bool:

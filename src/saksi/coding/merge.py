@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from saksi.coding.drafts import Draft
 from saksi.coding.subjects import entity
@@ -32,12 +33,13 @@ WHOLE = ("National Police", "Armed Forces", "Defense Forces")
 # A car driven into a wall and blown up is told in each of these ways.
 BLASTS = frozenset({"explosives", "suicide-attack", "primitive"})
 NEAR = 3
+LONG_AGO = 60
 # How many characters "were hurt when security forces" may take.
 BREATH = 60
 REGION_DEGREES = 2.0
 
 
-def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
+def merge_drafts(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]:
     """Join the drafts of one article; the earliest telling gives the evidence and the first say in each field."""
     acts: list[Draft] = []
     for number, draft in enumerate(drafts):
@@ -46,7 +48,11 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
         for k in range(len(acts) - 1, -1, -1):
             if acts[k].sentence < draft.sentence and _has_own_cause(draft, drafts[number + 1 :]):
                 break
-            if acts[k].trigger.type in (kind, "PROTEST") and _same_act(acts[k], draft):
+            if (
+                acts[k].trigger.type in (kind, "PROTEST")
+                and _same_act(acts[k], draft)
+                and not _is_long_ago(acts[k], draft, published)
+            ):
                 home = k
                 break
         if home is None:
@@ -54,6 +60,13 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             acts[home] = _join(acts[home], draft)
     return acts
+
+
+def _is_long_ago(told: Draft, draft: Draft, published: date | None) -> bool:
+    """True for what happened long before the news, after an act of the news that has no day of its own."""
+    if published is None or told.date is not None or draft.date is None or draft.date.end is None:
+        return False
+    return draft.sentence > told.sentence and (published - draft.date.end).days > LONG_AGO
 
 
 def _has_own_cause(harm: Draft, later: Sequence[Draft]) -> bool:
@@ -241,7 +254,7 @@ def _join(a: Draft, b: Draft) -> Draft:
         a,
         actors=_union(a.actors, b.actors) if same_sentence else a.actors or b.actors,
         recipients=_hit(a, b) if same_sentence else a.recipients or b.recipients,
-        place=b.place if finer or a.place is None else a.place, date=a.date or b.date, mode=a.mode or b.mode,
+        place=b.place if finer or a.place is None else a.place, date=_finer(a.date, b.date), mode=a.mode or b.mode,
         means=a.means or b.means, tolls=join_tolls([*a.tolls, *b.tolls]), status=status, vouching=vouching,
         lone=a.lone or b.lone, told_by=a.told_by | b.told_by,
         covers=a.covers | b.covers,
@@ -266,6 +279,13 @@ def _tells_better(b: Draft, a: Draft) -> bool:
     """
     asserted = b.status == "reported" and b.vouching.source is None and b.trigger.form != "nominal"
     return asserted and (a.status == "hedged" or a.trigger.form == "nominal")
+
+
+def _finer(a: EventDate | None, b: EventDate | None) -> EventDate | None:
+    """The first day told; where the first is a stretch, the shorter time within it that is told later."""
+    if a is None or b is None or a.start is None or a.end is None or b.start is None or b.end is None:
+        return a or b
+    return b if a.start <= b.start <= b.end <= a.end else a
 
 
 def _union(a: Sequence[Mention], b: Sequence[Mention]) -> tuple[Mention, ...]:
