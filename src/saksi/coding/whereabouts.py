@@ -38,7 +38,9 @@ def code_place(
     origin = event_type in ("ASSAULT", "MOBILIZE", "CONSULT")
     found.sort(
         key=lambda f: (
+            not (event_type in MATERIAL and _is_struck(row, i, f[0], event_type, words)),
             origin and _is_origin(row, f[0], words),
+            _is_cut_off(row, i, f[0]),
             f[0] < i - FAR_BEFORE,
             FINENESS[f[2].precision],
             abs(f[0] - i),
@@ -68,12 +70,13 @@ def _seat_of_doer(row: Row, i: int, event_type: str, toponyms: Toponyms) -> tupl
 def _is_its_place(row: Row, i: int, k: int, t: Toponym, event_type: str, words: ClauseWords) -> bool:
     """True where the place at `k` is that of the act at `i`."""
     verbal = event_type in VENUE_ONLY
-    if k not in _stretch(row, i, verbal):
+    if k not in _stretch(row, i, verbal, words):
         return False
     if event_type in MATERIAL and _is_struck(row, i, k, event_type, words):
         return True
-    if event_type == "AID" and _is_origin(row, k, words):
-        return False  # goods from a place go to another
+    troops = event_type == "MOBILIZE" and trigger(row.items[i]).mode != "weapons"
+    if (event_type == "AID" or troops) and _is_origin(row, k, words):
+        return False  # goods and troops from a place go to another
     if t.precision == "country" and _is_attribute(row, k, words):
         return False
     return _located(row, k, words, verbal) and not _is_of_another(row, i, k, words)
@@ -81,7 +84,9 @@ def _is_its_place(row: Row, i: int, k: int, t: Toponym, event_type: str, words: 
 
 def belongs(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True where what stands at `k` is named as the place of the act at `i`."""
-    return k in _stretch(row, i, False) and _located(row, k, words, False) and not _is_of_another(row, i, k, words)
+    return (
+        k in _stretch(row, i, False, words) and _located(row, k, words, False) and not _is_of_another(row, i, k, words)
+    )
 
 
 def _spots(row: Row, toponyms: Toponyms) -> list[tuple[int, Span, Toponym]]:
@@ -108,6 +113,12 @@ def _is_of_another(row: Row, i: int, k: int, words: ClauseWords) -> bool:
         elif (item.kind == "trigger" and apart) or (item.lower.startswith("pasca") and item.lower != "pasca"):
             return i < k
     return False
+
+
+def _is_cut_off(row: Row, i: int, k: int) -> bool:
+    """True where a clause with its own verb begins between the act and the place ("... and sent tanks to ...")."""
+    items = row.items
+    return any(is_verbal(items[j]) and items[j - 1].kind in ("conj", "comma", "actor") for j in range(i + 2, k))
 
 
 def _is_origin(row: Row, k: int, words: ClauseWords) -> bool:
@@ -146,6 +157,8 @@ def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) ->
     if not (_is_town(target) or (k > i and _is_premises(target))) or trigger(row.items[i]).form == "nominal":
         return False
     if k < i and event_type != "ASSAULT" and trigger(row.items[i]).form != "passive":
+        return False
+    if k < i and k and row.items[k - 1].kind == "prep":
         return False
     between = row.items[low + 1 : high]
     if event_type != "ASSAULT" and not all(x.kind != "word" or words.has("grounds", x.lower) for x in between):
@@ -200,19 +213,19 @@ def _is_territorial(item: Item) -> bool:
     return item.place or (item.kind == "actor" and item.mention is not None and entity(item.mention).kind == "state")
 
 
-def _stretch(row: Row, i: int, narrow: bool) -> range:
+def _stretch(row: Row, i: int, narrow: bool, words: ClauseWords) -> range:
     """The positions of the trigger's clause: up to a subordinate clause, a new finite clause or the sentence's end."""
     items = row.items
     hard = ("comp", "stop") if not narrow else ("comp", "stop", "sub", "rel", "quote")
+
+    def ends(item: Item) -> bool:
+        return item.kind in hard or words.has("asides", item.lower)
+
     start = i
-    while (
-        start > 0
-        and items[start - 1].kind not in hard
-        and not (narrow and start == i and items[start - 1].kind == "conj")
-    ):
+    while start > 0 and not ends(items[start - 1]) and not (narrow and start == i and items[start - 1].kind == "conj"):
         start -= 1
     end = i + 1
-    while end < len(items) and items[end].kind not in hard and not (narrow and _opens_act(items[end])):
+    while end < len(items) and not ends(items[end]) and not (narrow and _opens_act(items[end])):
         end += 1
     return range(start, end)
 
