@@ -26,6 +26,9 @@ def places(text: str, language: str) -> list[tuple[str, str | None]]:
         ("Militants fired rockets at Sderot from Gaza.", "en", ("ASSAULT", "Sderot")),
         ("Hakim Pengadilan Negeri Surabaya menjatuhkan hukuman 4 tahun penjara.", "id", ("SANCTION", "Surabaya")),
         ("A Moscow court jailed the activist for six years.", "en", ("SANCTION", "Moscow")),
+        ("The rebels seized the town of Goma in North Kivu.", "en", ("ASSAULT", "Goma")),
+        ("Thousands took to the streets of Tbilisi on Sunday.", "en", ("PROTEST", "Tbilisi")),
+        ("KPK menggeledah kantor Dinas PUPR Kabupaten Situbondo.", "id", ("COERCE", "Kabupaten Situbondo")),
         ("Residents of Hebron marched on Sunday against the closure.", "en", ("PROTEST", "Hebron")),
     ],
 )
@@ -43,6 +46,7 @@ def test_the_clause_names_the_place(text: str, language: str, expected: tuple[st
         ("Pengadilan memerintahkan penahanan Wali Kota Ankara.", "id", ("COERCE", "Ankara")),
         ("Seratus relawan dari Dili memberikan bantuan kepada warga.", "id", ("AID", "Dili")),
         ("Polisi menangkap tiga warga Kendari karena penipuan.", "id", ("COERCE", "Kendari")),
+        ("Some 600 troops flew in from Nairobi on Sunday.", "en", ("MOBILIZE", "Nairobi")),
         ("The Kandahar Brigade refused to let monitors in.", "en", ("REJECT", "Kandahar")),
     ],
 )

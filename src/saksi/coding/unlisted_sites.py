@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.subjects import is_nominal
 from saksi.coding.whereabouts import MATERIAL, Toponyms, as_place, belongs
 from saksi.records import Place, Span, Toponym
 
@@ -67,7 +68,12 @@ def _is_named(row: Row, i: int, span: Span, words: ClauseWords, fine: bool) -> b
         return False
     if not fine and any(words.has("never_sites", row.items[k].lower) for k in inside):
         return False
-    return belongs(row, i, inside[0], words)
+    first = inside[0]
+    return belongs(row, i, first, words) or (0 < first - i <= 3 and _is_object(row, i, first))
+
+
+def _is_object(row: Row, i: int, k: int) -> bool:
+    return not is_nominal(row.items[i]) and all(x.kind == "det" for x in row.items[i + 1 : k])
 
 
 def _is_headline(sentence: str) -> bool:
@@ -84,15 +90,13 @@ def _same_name(text: str, span: Span, toponyms: Toponyms) -> Toponym | None:
 def _seat(span: Span, toponyms: Toponyms, fine: bool) -> Toponym | None:
     """The town for a site; for a village the province, town or land: what is named last before in the land that the
     text speaks of most, else in any."""
-    fitting = ("city", "site") if fine else ("city", "site", "admin", "country")
-    before = [
-        t
-        for s, t in toponyms.values()
-        if t.precision in fitting and t.country is not None and 0 <= span.start - s.end <= REACH
-    ]
+    known = [t for s, t in toponyms.values() if t.country is not None and 0 <= span.start - s.end <= REACH]
     lands = Counter(t.country for _, t in toponyms.values() if t.country is not None)
     most = max(lands.values(), default=0)
-    return next((t for t in reversed(before) if t.country and lands[t.country] == most), before[-1] if before else None)
+    home = [t for t in known if t.country and lands[t.country] == most]
+    towns = [t for t in home if t.precision in ("city", "site")] if fine else []
+    found = towns or home or known
+    return found[-1] if found else None
 
 
 def _place(text: str, span: Span, seat: Toponym) -> Place:

@@ -16,6 +16,7 @@ VENUE_ONLY = frozenset(
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 FAR_BEFORE = 12
 NEAR_DOER = 10
+_PEOPLE = frozenset({"people", "person", "state", "armed-group", "military"})
 FINENESS = {"site": 0, "city": 1, "admin": 2, "country": 3}
 
 Toponyms = dict[int, tuple[Span, Toponym]]  # by the offset at which they start, in text order
@@ -161,9 +162,19 @@ def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) ->
     if k < i and k and row.items[k - 1].kind == "prep":
         return False
     between = row.items[low + 1 : high]
-    if event_type != "ASSAULT" and not all(x.kind != "word" or words.has("grounds", x.lower) for x in between):
+    if any(words.has("office_words", x.lower) for x in between):
         return False
-    return high - low <= 4 and all(x.kind in ("det", "word", "aux", "place") for x in between)
+    if any(words.has("grounds", x.lower) for x in between):  # "seized the town of", "menggeledah kantor Dinas Sosial"
+        return high - low <= 6 and all(
+            x.kind in ("det", "word", "aux", "place") or x.lower == "of" or _is_office(x) for x in between
+        )
+    plain = ("det", "word", "aux", "place") if event_type == "ASSAULT" else ("det", "aux", "place")
+    return high - low <= 4 and all(x.kind in plain for x in between)
+
+
+def _is_office(item: Item) -> bool:
+    """A body whose seat is meant behind a word for a building."""
+    return item.kind == "actor" and item.mention is not None and entity(item.mention).kind not in _PEOPLE
 
 
 def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
@@ -179,7 +190,10 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
                 return True
             return item.lower in ("of", "dari") and j > 0 and _located(row, j, words, verbal)
         if item.kind == "trigger":  # "arrived in Kabul", "ditarik dari Nduga"
-            return words.has("venues" if verbal else "locatives", item.lower.rpartition(" ")[2]) and " " in item.lower
+            last = item.lower.rpartition(" ")[2]
+            return " " in item.lower and (
+                words.has("venues" if verbal else "locatives", last) or words.has("grounds", last)
+            )
         if _is_premises(item) and not verbal:
             return True
         if item.kind == "date" or (item.kind == "comma" and j > 0 and items[j - 1].kind in ("place", "actor", "close")):
