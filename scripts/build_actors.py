@@ -11,7 +11,7 @@ import gzip
 import json
 from pathlib import Path
 
-from saksi.finding.actor_lexicon import COMPILED, read_actor_tables
+from saksi.finding.actor_tables import COMPILED, read_actor_tables
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "saksi" / "data" / COMPILED
 

@@ -18,8 +18,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from saksi.finding.actor_lexicon import load_lexicon
 from saksi.finding.actor_line import Line
+from saksi.finding.actor_tables import load_lexicon
 from saksi.finding.name_model import LABELS, Features, NameModel, marks_of, spans_of
 from saksi.finding.name_runs import load_cues
 from saksi.lang.pack import load_pack

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saksi.finding.actor_lexicon import actor_rows, read_actor_tables
 from saksi.finding.actor_line import words_of
+from saksi.finding.actor_tables import actor_rows, read_actor_tables
 from saksi.finding.actors import find_actors
 from saksi.lang.pack import load_pack
 from saksi.reading.article import read_article

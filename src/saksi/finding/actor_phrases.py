@@ -6,6 +6,7 @@ Indonesian puts what qualifies a head after it ("pasukan keamanan Irak"), Englis
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -33,7 +34,7 @@ _OPENERS = frozenset({",", '"', ".", ";", ":", "\u2014", "-"})
 QUALIFIERS = ("state", "adjective", "people", "metonym")
 
 
-class SentenceReader:
+class SentenceReader(ABC):
     """Reads one sentence. Make one per sentence; `read` returns its references in text order.
 
     `_noun_phrase` is filled in for languages that put a head first and for those that put it last.
@@ -159,9 +160,9 @@ class SentenceReader:
             n.last == i and n.kind == "person" for n in self.names.values()
         )
 
+    @abstractmethod
     def _noun_phrase(self, i: int, atom: Atom) -> int:
         """Read the noun phrase that begins with the atom at i; returns the token after it."""
-        raise NotImplementedError
 
     def _named_head(self, name: NameSpan, entity: Entity) -> int:
         """The end of a phrase whose head an organisation's name qualifies ("FARC rebels"), or 0."""

@@ -7,8 +7,8 @@ from functools import cache
 from saksi.finding.actor_head_first import HeadFirstReader
 from saksi.finding.actor_head_last import HeadLastReader
 from saksi.finding.actor_home import Home
-from saksi.finding.actor_lexicon import load_lexicon
 from saksi.finding.actor_references import Reference
+from saksi.finding.actor_tables import load_lexicon
 from saksi.finding.coreference import Resolver
 from saksi.finding.names import named_sentences, outside_brackets
 from saksi.finding.short_names import find_short_names

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from saksi.finding.actor_lexicon import Atom, Lexicon, load_lexicon
+from saksi.finding.actor_lexicon import Atom, Lexicon
 from saksi.finding.actor_line import Line
 from saksi.finding.actor_references import NamedSentence, NameSpan
+from saksi.finding.actor_tables import load_lexicon
 from saksi.finding.name_model import model_spans, name_model
 from saksi.finding.name_runs import capital_runs, load_cues
 from saksi.lang.pack import Pack

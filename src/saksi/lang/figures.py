@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+")
@@ -27,6 +27,30 @@ def figure_starts(words: Collection[str]) -> re.Pattern[str]:
     first = {word[0] for word in words}
     rest = "|".join(sorted({word[1:] for word in words}))
     return re.compile(rf"[\d{''.join(sorted(first))}](?<![\w$€£.,/:#+-].)(?:(?<=\d)|(?=(?:{rest})\b))")
+
+
+def figures_in(
+    folded: str,
+    start: int,
+    end: int | None,
+    opening: re.Pattern[str],
+    figure: re.Pattern[str],
+    bounds: Callable[[re.Match[str]], tuple[int, int | None] | None],
+) -> Iterator[Figure]:
+    """Every number in a stretch of folded text.
+
+    `opening` finds where one may begin (`figure_starts`), `figure` matches the whole, `bounds` says what it stands for.
+    """
+    end = len(folded) if end is None else end
+    reached = start
+    for begin in opening.finditer(folded, start, end):
+        m = figure.match(folded, begin.start(), end) if begin.start() >= reached else None
+        if m is None:
+            continue
+        reached = m.end()
+        value = bounds(m)
+        if value:
+            yield Figure(m.start(), reached, *value)
 
 
 def digits_value(digits: str, decimal: str) -> float | None:

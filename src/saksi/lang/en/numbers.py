@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from saksi.lang.figures import Figure, digits_value, figure_starts
+from saksi.lang.figures import Figure, digits_value, figure_starts, figures_in
 
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -36,16 +36,7 @@ _FIGURE = re.compile(
 
 def find_figures(folded: str, start: int = 0, end: int | None = None) -> Iterator[Figure]:
     """Every number in a stretch of folded text."""
-    end = len(folded) if end is None else end
-    reached = start
-    for begin in _START.finditer(folded, start, end):
-        m = _FIGURE.match(folded, begin.start(), end) if begin.start() >= reached else None
-        if m is None:
-            continue
-        reached = m.end()
-        bounds = _bounds(m)
-        if bounds:
-            yield Figure(m.start(), reached, *bounds)
+    return figures_in(folded, start, end, _START, _FIGURE, _bounds)
 
 
 def read_number(words: str) -> int | None:
