@@ -25,7 +25,8 @@ from collections.abc import Sequence
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 from saksi.reading.blocks import trim
-from saksi.reading.credits import caption_start, find_credits
+from saksi.reading.captions import Found, bracket_around, find_caption, opens_sentence
+from saksi.reading.credits import find_credits
 from saksi.reading.furniture_table import Phrase, Tables, furniture_tables
 from saksi.reading.links import link_end, looks_like_title
 from saksi.reading.stamps import stamp_around
@@ -35,13 +36,8 @@ _EDGE = " \t\u00a0.:|•*·▪●◦‣>»«–—-_#[](){}…!→▶►▼⬇�
 _LEAD = ' \t\u00a0()[{•*·▪●◦‣>»–—-_|→▶►"“#'
 _RULE_LINE = re.compile(r"[_\-–—*=~.•·#\s]{3,}$|https?://\S+$|(?:#\w+[\s,]*)+$")
 _BULLET = re.compile(r"[•*·▪●◦‣>#→▶►]\s*\S|[-–—]\s+\S|\d{1,2}[.)]\s+\S|\[\s*\d")
-_CREDIT = re.compile(r"[\w.'’-]+(?:[ /,&|@-]+[\w.'’@-]+){0,9}\.?$")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_CAPTION_WORDS = 60
-_CREDIT_WORDS = 8
 # A line this short that begins with words to the reader has nothing of the story: "Got a tip? Write to the desk".
 _BRIEF_WORDS = 20
-_CREDIT_SIGNS = tuple(":/|-–—©,)]")
 _QUOTES = frozenset("\"“'‘")
 _BLOCK_LINES = 8
 _TITLE_WORDS = 22
@@ -49,7 +45,6 @@ _SHOUTED_WORDS = 6
 _RULE_BEFORE = re.compile(r"(?:={3,}\s*\[?\s*|\[\s*)$")
 _MARKED = re.compile(r"\s*(?::[^=\[\]]{1,60}?)?\s*(?:={3,}|\](?:\s*(?::|={3,}))?)|\s*:?\s*$")
 _LINKS = re.compile(r"\s*:?\s*(?:\(?https?://\S+[\s,;|]*)+")
-_PHOTOGRAPHER = re.compile(r"[/:©] ?[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]|Getty Images")
 _OUTLET = re.compile(r"(?:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)?, [A-Z]\w+ ?)?\((?:CNN|AP|AFP|Reuters)\)")
 _STOP = re.compile(r"[.!?][\"”]?(?=\s|$)")
 _LONGEST_SENTENCE = 200
@@ -57,7 +52,6 @@ _LONGEST_SENTENCE = 200
 _NEXT = re.compile(r"[ \u00a0]+[A-Z]")
 _SHORT_REST = 60
 _WEAK_END = re.compile(r"[ \u00a0]*[.!?…]+")
-_LONGEST_CAPTION = 220
 # How many characters of ornament may surround a phrase, and how long a line may be that is marked as a whole.
 _MARGIN = 30
 _LONGEST_TIME = 70
@@ -74,15 +68,6 @@ def find_furniture(text: str, blocks: Sequence[Span], pack: Pack) -> list[Furnit
     return _Reader(text, blocks, furniture_tables(pack), pack.code).read()
 
 
-def _encodable(folded: str) -> str:
-    """The text with lone surrogates, which no automaton takes, as replacement characters."""
-    try:
-        folded.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", folded)
-    return folded
-
-
 class _Reader:
     """One pass over one text; collects marks, then merges them."""
 
@@ -96,7 +81,7 @@ class _Reader:
         self.clues: dict[int, list[Span]] = {}
 
     def read(self) -> list[Furniture]:
-        for start, end, phrases in self.tables.matcher.find(_encodable(self.folded)):
+        for start, end, phrases in self.tables.matcher.find(self.folded):
             index = bisect_right(self.starts, start) - 1
             if index < 0 or index in self.taken or end > self.blocks[index].end:
                 continue
@@ -130,20 +115,10 @@ class _Reader:
         if phrase.kind == "link":
             return self._link(phrase, hit, index, leads, closes)
         if phrase.kind == "caption":
-            return self._caption(phrase, hit, index, leads, words)
-        if phrase.kind == "within" and (bracket := self._bracket_around(hit, block)):
+            return self._caption(phrase, Found(self.text, self.folded, hit, block, phrase.colon, leads, words), index)
+        if phrase.kind == "within" and (bracket := bracket_around(self.text, hit, block)):
             self._mark(bracket, index, phrase.rule)
             return True
-        fits = {
-            "header": leads and closes,
-            "whole": leads and closes,
-            "start": leads and words <= phrase.most_words,
-            "within": words <= phrase.most_words and not _STOP.search(self.text, block.start, hit.start),
-            "weak": leads and closes,
-            "marked": False,
-            "links": False,
-            "until_outlet": False,
-        }[phrase.kind]
         if phrase.colon and not self._colon_after(hit.end):
             return False
         if phrase.stamp and self.text[hit.start].isupper():
@@ -155,26 +130,50 @@ class _Reader:
             return False
         if phrase.figure and not any(map(str.isdigit, self.text[block.start : block.end])):
             return False
-        brief = leads and phrase.unsaid and words <= _BRIEF_WORDS and not self._reports_speech(block.start, block.end)
-        if fits and phrase.kind in ("start", "within") and not brief and self._more_follows(hit, block):
+        if self._fits(phrase, hit, block, leads, leads and closes, words):
+            brief = leads and phrase.unsaid and words <= _BRIEF_WORDS
+            return self._take_line(phrase, hit, index, brief)
+        return self._try_inside(phrase, hit, index, leads and not closes)
+
+    def _fits(self, phrase: Phrase, hit: Span, block: Span, leads: bool, alone: bool, words: int) -> bool:
+        """True where the block is what the kind of the phrase says: the phrase `alone`, or a line that has it."""
+        if phrase.kind == "start":
+            return leads and words <= phrase.most_words
+        if phrase.kind == "within":
+            return words <= phrase.most_words and not _STOP.search(self.text, block.start, hit.start)
+        return phrase.kind in ("header", "whole", "weak") and alone
+
+    def _take_line(self, phrase: Phrase, hit: Span, index: int, brief: bool) -> bool:
+        """The block, or of several sentences that of the phrase; with a header what stands below it."""
+        block = self.blocks[index]
+        several = phrase.kind in ("start", "within") and self._more_follows(hit, block)
+        if several and (not brief or self._reports_speech(block.start, block.end)):
             return self._mark_sentence(phrase, hit, index)
-        if fits:
-            self._take(index, phrase.rule)
-            if phrase.kind == "header":
-                self._take_below(index, phrase.rule)
-            return True
+        self._take(index, phrase.rule)
+        if phrase.kind == "header":
+            self._take_below(index, phrase.rule)
+        return True
+
+    def _try_inside(self, phrase: Phrase, hit: Span, index: int, opens: bool) -> bool:
+        """A phrase within a block that holds more than it: what it may still take along."""
         if phrase.kind == "weak":
-            follower = self.text[hit.end : min(block.end, hit.end + 4)].strip()[:1]
+            follower = self.text[hit.end : min(self.blocks[index].end, hit.end + 4)].strip()[:1]
             if self.text[hit.start].isupper() and (not follower.isalnum() or follower.isupper()) and follower != ",":
                 self.weak.append((hit, index, phrase.rule))
             return False
         if phrase.kind == "until_outlet":
-            return leads and not closes and self._mark_until_outlet(phrase, hit, index)
+            return opens and self._mark_until_outlet(phrase, hit, index)
         if phrase.kind in ("marked", "links"):
             return self._label(phrase, hit, index)
         if phrase.kind == "within":
             return self._mark_sentence(phrase, hit, index)
         return phrase.inline and self._mark_inline(phrase, hit, index)
+
+    def _caption(self, phrase: Phrase, label: Found, index: int) -> bool:
+        caption = find_caption(label, [span for span, _ in self.marks[-3:]], self.tables.credit)
+        if caption is not None:
+            self._mark(caption, index, phrase.rule)
+        return caption is not None
 
     def _more_follows(self, hit: Span, block: Span) -> bool:
         """True where a sentence follows that of the phrase."""
@@ -247,7 +246,7 @@ class _Reader:
             if rule is None:
                 return False
             start = rule.start()
-        elif not self.text[start].isupper() or not self._opens_sentence(start, block):
+        elif not self.text[start].isupper() or not opens_sentence(self.text, start, block):
             return False
         self._mark(Span(start, m.end()), index, phrase.rule)
         return True
@@ -263,14 +262,14 @@ class _Reader:
             return True
         if phrase.colon and self.folded[hit.end : hit.end + 2].lstrip()[:1] not in (":", "|", "»"):
             return False
-        bracket = self._bracket_around(hit, block)
+        bracket = bracket_around(self.text, hit, block)
         if bracket:
             self._mark(bracket, index, phrase.rule)
             return True
         colon = self._colon_after(hit.end)
         if not colon and not looks_like_title(self.text[hit.end : min(block.end, hit.end + 160)]):
             return False
-        if not leads and not self._opens_sentence(hit.start, block):
+        if not leads and not opens_sentence(self.text, hit.start, block):
             return False
         if phrase.colon and not leads and self.text[hit.start - 1] in _QUOTES:
             return False
@@ -278,93 +277,7 @@ class _Reader:
         self._mark(Span(block.start if leads else hit.start, end), index, phrase.rule)
         return True
 
-    def _caption(self, phrase: Phrase, hit: Span, index: int, leads: bool, words: int) -> bool:
-        block = self.blocks[index]
-        bracket = self._bracket_around(hit, block)
-        if bracket and self._signature(bracket):
-            return False
-        plain = phrase.colon and self.folded[hit.end : hit.end + 2].lstrip()[:1] not in _CREDIT_SIGNS
-        if bracket and self.text[hit.start - 1] in "([" and not plain:
-            credit_closes = not self.text[bracket.end : block.end].strip(" .")
-            whole = credit_closes and words <= _CAPTION_WORDS and self._one_sentence(block.start, bracket.start)
-            whole = whole and bracket.start > block.start
-            self._mark(block if whole else self._with_caption(bracket, block), index, phrase.rule)
-            return True
-        sign = self.folded[hit.end : hit.end + 2].lstrip()[:1]
-        if leads and words <= _CAPTION_WORDS and self._credit_follows(phrase, hit, block, sign, words):
-            self._take(index, phrase.rule)
-            return True
-        if sign == ":" and phrase.colon and (end := self._credit_end(hit, block)):
-            self._mark(Span(hit.start, end), index, phrase.rule)
-            return True
-        if sign not in (":", "/") or words > _CAPTION_WORDS:
-            return False
-        credit = self.text[hit.end : block.end].lstrip(" :/")
-        before = self.text[block.start : hit.start].rstrip()[-1:]
-        few = credit.count(" ") < (_CREDIT_WORDS if credit[:1].isupper() else _CREDIT_WORDS // 2)
-        few = few and not (credit[-1:] in ".!?" and sum(map(str.islower, credit.split())) > 2)
-        if not few or not _CREDIT.match(credit) or not self._one_sentence(hit.end, block.end):
-            return False
-        if credit[:1].islower() and not self._one_sentence(block.start, hit.start):
-            return False
-        if before in '.)!?"”|-–—' or self._capital(hit.start):
-            self._take(index, phrase.rule)
-            return True
-        return False
-
-    def _with_caption(self, bracket: Span, block: Span) -> Span:
-        """A credit in brackets with the caption before it, where it does not stand inside a sentence."""
-        table = self.tables.credit
-        follower = self.text[bracket.end : min(block.end, bracket.end + 3)].lstrip()[:1]
-        credit = _PHOTOGRAPHER.search(self.text, bracket.start, bracket.end)
-        if table is None or not credit or not (not follower or follower.isupper() or follower in '."“'):
-            return bracket
-        floor = max([block.start, *(span.end for span, _ in self.marks[-3:] if span.end <= bracket.start)])
-        start = caption_start(self.text, floor, bracket.start, table)
-        return bracket if start is None else Span(start, bracket.end)
-
-    def _credit_end(self, hit: Span, block: Span) -> int | None:
-        """Where a caption within a paragraph ends: after the credit in brackets that closes its one sentence."""
-        if not self._capital(hit.start) or not self._opens_sentence(hit.start, block):
-            return None
-        reach = min(block.end, hit.end + _LONGEST_CAPTION)
-        opening = self.text.find("(", hit.end, reach)
-        closing = self.text.find(")", opening, reach) if opening >= 0 else -1
-        return closing + 1 if closing >= 0 and self._one_sentence(hit.end, opening) else None
-
-    def _credit_follows(self, phrase: Phrase, hit: Span, block: Span, sign: str, words: int) -> bool:
-        if (sign and sign in ":/|-–—©") or self.text[hit.end - 1] == "/":
-            return True
-        return not phrase.colon and words <= _CREDIT_WORDS and self.text[block.end - 1] not in ".!?"
-
-    # ------------------------------------------------------------ where it stands
-    def _signature(self, bracket: Span) -> bool:
-        """Initials of editors ("antara/wis") look like credits but have no capital."""
-        inside = self.text[bracket.start : bracket.end]
-        return inside.islower() and "/" in inside and " " not in inside.strip()
-
-    def _capital(self, at: int) -> bool:
-        return self.text[at].isupper()
-
-    def _one_sentence(self, start: int, end: int) -> bool:
-        inner = self.text[start:end].strip()
-        return not re.search(r"[.!?][\"”]?\s+[A-Z\"“]", re.sub(r"\b[A-Z][a-z]{0,3}\.", "", inner))
-
-    def _opens_sentence(self, at: int, block: Span) -> bool:
-        before = self.text[max(block.start, at - 3) : at].rstrip(' (-–—"“[')
-        return not before or before[-1] in '.!?…"”)]:;' or self.text[at : at + 6].isupper() or self._capital(at)
-
-    def _bracket_around(self, hit: Span, block: Span) -> Span | None:
-        """The bracket that opens right before the phrase and closes within the block."""
-        start = hit.start
-        while start > block.start and self.text[start - 1] == " ":
-            start -= 1
-        if start == block.start or self.text[start - 1] not in "([":
-            return None
-        closing = {"(": ")", "[": "]"}[self.text[start - 1]]
-        end = self.text.find(closing, hit.end, min(block.end, hit.end + 300))
-        return Span(start - 1, end + 1) if end >= 0 else None
-
+    # ------------------------------------------------------------ lines
     def _rule_line(self, block: Span) -> bool:
         first = self.text[block.start]
         if first not in "_-–—*=~.•·#h":
