@@ -34,7 +34,9 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
             return value
         if words.has("future", item.lower):
             return replace(value, aspect="future")
-        if words.has("hedges", item.lower) and (joined or i - k <= HEDGE_REACH) and not _describes(row, k, words):
+        if words.has("hedges", item.lower) and (joined or i - k <= HEDGE_REACH) and not _is_aside(row, k, i, words):
+            return replace(value, aspect="hedged")
+        if _is_said_to(row, k, words):
             return replace(value, aspect="hedged")
     return value
 
@@ -56,10 +58,25 @@ def _lies_ahead(row: Row, i: int, words: ClauseWords) -> bool:
     return False
 
 
-def _describes(row: Row, k: int, words: ClauseWords) -> bool:
-    """True for "suspected gunmen": who they are is in doubt, not what they did."""
-    following = row.items[k + 1].kind if k + 1 < len(row.items) else ""
-    return words.has("suspecting", row.items[k].lower) and following in ("actor", "word", "det")
+def _is_aside(row: Row, k: int, i: int, words: ClauseWords) -> bool:
+    """True for a doubt about something else: "suspected gunmen", "the drones, allegedly fired from Iraq, hit"."""
+    items = row.items
+    following = items[k + 1].kind if k + 1 < len(items) else ""
+    if words.has("suspecting", items[k].lower) and following in ("actor", "word", "det"):
+        return True
+    inserted = k > 0 and items[k - 1].kind == "comma" and following != "comma"
+    return inserted and any(x.kind == "comma" for x in items[k + 1 : i])
+
+
+def _is_said_to(row: Row, k: int, words: ClauseWords) -> bool:
+    """ "are said to have", "was reported late on Monday to have"."""
+    if (
+        k == 0
+        or not words.has("said_to", row.items[k].lower)
+        or not words.has("auxiliaries_be", row.items[k - 1].lower)
+    ):
+        return False
+    return any(words.has("infinitive", x.lower) for x in row.items[k + 1 : k + 6])
 
 
 def _carried(row: Row, k: int, value: Trigger, words: ClauseWords) -> Trigger:

@@ -71,6 +71,7 @@ def code_article(article: Article, pack: Pack, found: Findings) -> ArticleRecord
         quotations=tuple(
             Quotation(source.party if (source := scopes.sources[i]) else None, s.cue, s.content, s.direct, s.rule)
             for i, s in enumerate(found.speeches)
+            if not s.rule.endswith(".footage")  # what a video shows is nobody's words
         ),
         wording=tuple(
             Wording(w.span, "quoted" if scopes.in_speech(w.span) else "narrator", w.neutral, w.rule)

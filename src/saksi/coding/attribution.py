@@ -116,7 +116,9 @@ class Scopes:
         if name[:1].isupper() and " " not in name:
             return len(name) > len(SHORTEST)
         described = [w for w in name.lower().split() if not self._words.has("determiners", w)]
-        return len(described) > 1 and not any(self._words.has("rumours", w) for w in described)
+        if any(self._words.has("rumours", w) or w[:1].isdigit() for w in described):
+            return False
+        return len(described) > 1
 
     def _is_hearsay(self, i: int) -> bool:
         """True for "reports say", "kabar bahwa", "dilaporkan bahwa": somebody says so, and nobody knows who."""
@@ -182,7 +184,8 @@ class Scopes:
             speech = self._main_speech(sentence)
             if speech is not None:
                 verb = self._speeches[speech].verb or ""
-                current = None if self._words.has("denials", verb) else self.sources[speech]
+                shown = self._speeches[speech].rule.endswith(".footage")
+                current = None if shown or self._words.has("denials", verb) else self.sources[speech]
                 account, telling = self._entities(sentence), self._words.has("telling", verb)
                 continue
             if self._has_cue(sentence):

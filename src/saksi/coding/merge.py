@@ -244,6 +244,8 @@ def _join(a: Draft, b: Draft) -> Draft:
     status, vouching = a.status, a.vouching
     if not same_sentence and _tells_better(b, a):
         status, vouching = b.status, b.vouching
+    if same_sentence and status == "reported" and b.status == "hedged" and a.trigger.form == "nominal":
+        status, vouching = b.status, b.vouching  # "the strike reportedly killed six"
     finer = (
         b.place is not None
         and a.place is not None

@@ -31,8 +31,10 @@ def code_status(
     trigger: Trigger, vouching: Vouching, actors: Sequence[Mention], recipients: Sequence[Mention], words: ClauseWords
 ) -> tuple[Status, str]:
     """The status and the rule that gave it."""
-    if trigger.type == "THREATEN" and (vouching.source is None or _is_party(vouching.source, actors)):
-        return "threatened", "status.threat"
+    if trigger.type == "THREATEN" and trigger.aspect != "negated":
+        source = vouching.source
+        if source is None or _is_party(source, actors) or _is_uninvolved(source.entity, [*actors, *recipients]):
+            return "threatened", "status.threat"
     if trigger.aspect == "negated" and vouching.source is not None:
         return "denied", "status.denied-by-source"
     if trigger.aspect == "threat":

@@ -158,7 +158,8 @@ def _finite(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         return _by_agent(line, at, after)
     if (form == "base" and lows[at - 1] in words.infinitives) or _is_negated(line, at):
         return None
-    clausal = not cue.word.takes.isdisjoint(_CLAUSAL)
+    # nobody writes "it happened, X denied": what stands before a denial is no content of it
+    clausal = not cue.word.takes.isdisjoint(_CLAUSAL) and cue.word.lemma not in words.denials
     if clausal and form in {"past", "third"}:
         inverted = _inverted(line, at, after)
         if inverted:
@@ -184,6 +185,9 @@ def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) 
             content = COMPLEMENTS[construction](line, after, line.size)
             if content and content[1] - content[0] >= _CLAUSE_LEAST:
                 return line.span(speaker), _within_relative(line, at, content), construction
+    if "footage" in takes and any(line.low(i) in words.footage for i in range(*speaker)):
+        shown = bare_clause(line, after, line.size)
+        return (line.span(speaker), shown, "footage") if shown else None
     if "colon_clauses" in words.grammar and following in {":", '"'} and not takes.isdisjoint(_SAYING):
         return line.span(speaker), (after + 1, line.size), "that"
     return None
