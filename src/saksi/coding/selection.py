@@ -23,7 +23,7 @@ NEEDS_ACTOR = frozenset(
 # "the war", "violence": states of affairs unless the text says who, where or when.
 LASTING = frozenset({"assault.war", "assault.violence", "assault.battle", "assault.attack_words"})
 # Verbs whose subject is as often a thing: "the drought threatens ...".
-INANIMATE = frozenset({"threaten.threaten", "coerce.force", "coerce.displace", "agree.agree"})
+INANIMATE = frozenset({"threaten.threaten", "coerce.force", "coerce.displace"})
 HAPPENING = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
 
@@ -51,7 +51,11 @@ def is_event(draft: Draft) -> bool:
 def _somebody_acts(draft: Draft) -> bool:
     """True for a noun told to have happened, or a plain verb with a subject no finder knows ("a fourth was held")."""
     stance, value = draft.stance, draft.trigger
-    if value.strength == "weak" or draft.rule.split(".", 1)[-1] in INANIMATE:
+    if (
+        value.strength == "weak"
+        or value.lemma in ("agree", "agree to", "agree on")
+        or draft.rule.split(".", 1)[-1] in INANIMATE
+    ):
         return False
     if stance.happens and not stance.definite and value.type in HAPPENING:
         return True
