@@ -190,7 +190,8 @@ def toward(row: Row, i: int, words: ClauseWords, actors: Sequence[Mention]) -> t
     """The recipient behind a preposition of direction, where the trigger's own frame found nobody."""
     own = {entity(m).id or entity(m).name for m in actors}
     for j in clause_right(row, i):
-        if row.items[j].kind != "prep" or not words.has("toward", row.items[j].lower):
+        taken = row.items[i].lower.split()[0] in words.classes["taking"] and words.has("posted", row.items[j].lower)
+        if row.items[j].kind != "prep" or not (taken or words.has("toward", row.items[j].lower)):
             continue
         if trigger(row.items[i]).type == "ASSAULT" and words.has("partners", row.items[j].lower):
             continue  # "attacked ... with drones"

@@ -113,6 +113,10 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         value = replace(value, frame=Frame())
     subject = find_subject(row, i, words)
     objects, object_event = ((), None) if value.form == "stative" else _object(row, i, words)
+    if objects and value.form == "participle" and value.frame == replace(value.frame, subject="recipient", object=None):
+        value = replace(value, frame=Frame())  # "a bomb wounded three officers"
+    if not subject.mentions and subject.event is None and value.type == "ASSAULT":
+        subject = Subject(_launcher(row, i, words), None, "role.launcher")
     actors: list[Mention] = []
     recipients: list[Mention] = []
     give(value.frame.subject, subject.mentions, actors, recipients)
@@ -131,7 +135,10 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         recipients += toward(row, i, words, actors)
     if value.frame.reciprocal and value.type != "CONSULT":
         actors, recipients = [*actors, *recipients], []
-    rules = [*(r for r in (subject.rule,) if r), *(["role.object"] if objects else []), *rules]
+    if value.type == "SANCTION" and objects and all(entity(m).kind in ("person", "government") for m in objects):
+        recipients = _accredited(row, i, words, recipients)
+    rules = [*(r for r in (subject.rule,) if subject.mentions or r == "role.event-subject"), *rules]
+    rules += ["role.object"] if objects else []
     return Roles(_unique(actors), _unique(recipients), tuple(rules), subject.event, object_event)
 
 
@@ -159,13 +166,13 @@ def _object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], 
         item = items[j]
         if item.kind == "actor":
             return mentions_at(row, group_right(row, j, words)), None
-        if item.kind == "place":
+        if item.kind == "place" and not (j + 1 < n and items[j + 1].kind == "actor"):
             return capital_party(item, trigger(items[i]).type) if items[i].kind == "trigger" else (), None
         if is_nominal(item):
             return (), j
         partitive = item.kind == "prep" and item.lower == "of" and items[j - 1].kind in ("word", "det")
         partitive = partitive or (item.kind in ("prep", "sub") and is_about(row, j, words))
-        if item.kind not in ("det", "aux", "word", "quote", "date") and not partitive:
+        if item.kind not in ("det", "aux", "word", "quote", "date", "place") and not partitive:
             break
         if words.has("not_genitive", item.lower):
             break  # "menolak UU TNI": the law, not the army
@@ -181,6 +188,37 @@ def _aimed(row: Row, i: int, words: ClauseWords, value: Trigger, objects: tuple[
     if value.type == "PROTEST":
         return (powers(objects) if value.frame.object is None else ()) or protested(row, i, words)
     return _purpose(row, i, words) if value.type in PURPOSEFUL else ()
+
+
+def _accredited(row: Row, i: int, words: ClauseWords, recipients: list[Mention]) -> list[Mention]:
+    """The state that an envoy is called back from: "recalled its ambassador to X", "menarik duta besarnya dari X"."""
+    for k in clause_right(row, i):
+        if row.items[k].kind == "prep" and words.has("posted", row.items[k].lower):
+            target = complement(row, k, words)
+            found = row.items[target].mention if target is not None else None
+            if found is not None and entity(found).kind == "state":
+                return [found]
+    return recipients
+
+
+def _launcher(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Who fired or planted what stands as subject: "a bomb planted by X wounded", "rudal yang ditembakkan X menghantam"."""
+    items = row.items
+    for k in range(i - 1, max(i - 10, 0), -1):
+        if items[k].kind in ("stop", "comp", "conj"):
+            break
+        if not words.has("launching", items[k].lower):
+            continue
+        agent = words.has("agent", items[k + 1].lower)
+        target = complement(row, k + 1, words) if agent else k + 1
+        if target is not None and target < i and items[target].kind == "actor" and (agent or _bare_agents(words)):
+            return mentions_at(row, group_right(row, target, words))
+        break
+    return ()
+
+
+def _bare_agents(words: ClauseWords) -> bool:
+    return words.has("syntax", "bare-agent")
 
 
 def _relative_object(row: Row, i: int, subject: Subject, words: ClauseWords) -> tuple[Mention, ...]:
@@ -311,7 +349,7 @@ def _light(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], s
         item = items[k]
         if item.kind == "verb" and words.has("light", item.lower):
             return _agent(row, k, words), "role.light-agent", False
-        if item.kind not in ("det", "word", "rel", "aux", "date"):
+        if item.kind not in ("det", "word", "rel", "aux", "date", "comma"):
             break
     return (), "", False
 
