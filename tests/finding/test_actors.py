@@ -68,9 +68,30 @@ def test_territorial_police_and_its_chief() -> None:
     text = "Kapolres Sukajaya AKBP Rahmat Hidayat mengatakan Polres Sukajaya menahan dua pria."
     chief = entity(text, "id", "Rahmat Hidayat")
     assert chief.speaks_for is None
+    assert chief.leads is not None and chief.leads.name == "Sukajaya Police"
     assert entity(text, "id", "Polres Sukajaya").name == "Sukajaya Police"
     spokesman = entity("Kasi Humas Polres Sukajaya Iptu Rahmat Hidayat membantah.", "id", "Rahmat Hidayat")
     assert spokesman.speaks_for is not None and spokesman.speaks_for.name == "Sukajaya Police"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "name"),
+    [
+        ("en", "Two nurses fled from al-Shabaab.", "al-Shabaab", "Al-Shabaab"),
+        ("id", "Mereka menembaki markas Brimob di Sukajaya.", "Brimob", "Mobile Brigade Corps"),
+        ("id", "Mereka membakar mobil polisi Norwegia.", "mobil polisi Norwegia", "Norwegian Police"),
+        ("en", "Rebels shelled a Norwegian army base.", "Norwegian army base", "Norwegian Armed Forces"),
+        ("en", "Police arrest five nurses.", "Police", "Police"),
+        ("en", "They demand that the army withdraw its tanks.", "army", "Army"),
+    ],
+)
+def test_who_is_behind_a_name_or_a_post(language: str, text: str, words: str, name: str) -> None:
+    assert entity(text, language, words).name == name
+
+
+@pytest.mark.parametrize("text", ["They praised police reform.", "Nurses read army magazines."])
+def test_a_bare_body_before_a_noun_names_nobody(text: str) -> None:
+    assert not [who for _, who in actors(text, "en") if who.kind in ("police", "military")]
 
 
 def test_a_spokesman_speaks_for_his_organisation() -> None:

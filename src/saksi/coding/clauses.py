@@ -168,6 +168,8 @@ def _items(
         mention = at.get(token.start)
         if mention is not None:
             item = _mention_item(mention, folded, _names_place(mention, place_at.get(token.start)))
+            if item.kind == "trigger" and items and _is_attribute(item, items[-1], mention.span.end, at, words):
+                item = Item("word", item.start, item.end, item.lower)
             if words.has("possessives", item.lower):
                 item = Item("det", item.start, item.end, item.lower)
             items.append(item)
@@ -194,6 +196,16 @@ def _items(
         items.append(Item(_kind(lower, tags[i], words, items), token.start, last.end, lower))
         i += width
     return tuple(items)
+
+
+def _is_attribute(item: Item, before: Item, end: int, at: Mapping[int, Mention], words: ClauseWords) -> bool:
+    """True for an -ed form between a figure or article and whom it describes: "30 captured soldiers"."""
+    counted = before.kind == "det" or before.lower.isdigit() or words.has("figures", before.lower)
+    follows = at.get(end + 1)
+    return (
+        counted and words.ends("past", item.lower) and " " not in item.lower and follows is not None
+        and follows.kind == "actor"
+    )  # fmt: skip
 
 
 def _names_kind(act: Mention, closing: Mention) -> bool:

@@ -135,7 +135,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         recipients += toward(row, i, words, actors)
     if value.frame.reciprocal and value.type != "CONSULT":
         actors, recipients = [*actors, *recipients], []
-    if value.type == "SANCTION" and objects and all(entity(m).kind in ("person", "government") for m in objects):
+    envoy = all(entity(m).kind in ("person", "government") for m in objects) and (objects or value.mode == "withdraw")
+    if value.type == "SANCTION" and envoy:
         recipients = _accredited(row, i, words, recipients)
     rules = [*(r for r in (subject.rule,) if subject.mentions or r == "role.event-subject"), *rules]
     rules += ["role.object"] if objects else []
@@ -202,7 +203,7 @@ def _accredited(row: Row, i: int, words: ClauseWords, recipients: list[Mention])
 
 
 def _launcher(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
-    """Who fired or planted what stands as subject: "a bomb planted by X wounded", "rudal yang ditembakkan X menghantam"."""
+    """Who fired or planted what stands as subject: "a bomb planted by X", "rudal yang ditembakkan X"."""
     items = row.items
     for k in range(i - 1, max(i - 10, 0), -1):
         if items[k].kind in ("stop", "comp", "conj"):

@@ -163,7 +163,7 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
 
 
 def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
-    items, joined = row.items, False
+    items, joined, comma = row.items, False, False
     while j >= 0:
         item = items[j]
         if item.kind == "actor":
@@ -183,7 +183,10 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
         if is_nominal(item):
             return _event_subject(row, j, words, depth)
         if is_verbal(item) and not _is_reduced(row, j, words):
-            return _chained(row, j, words, depth)
+            relative = _relative_of(row, j, words) if comma else None
+            shared = _shared(row, relative, words, depth) if relative is not None else None
+            return shared or _chained(row, j, words, depth)
+        comma = comma or item.kind == "comma"
         if item.kind == "conj":
             shared = _shared(row, j, words, depth)
             if shared:

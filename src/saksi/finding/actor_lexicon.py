@@ -162,7 +162,7 @@ class Lexicon:
         if described and not {"actor", "person", "shared"}.isdisjoint(meanings):
             return None
         small = not exact and not NAMED.isdisjoint(meanings) and line.text[line.starts[i]].islower()
-        if small and (end == i + 1 or line.written(i, end).islower()):
+        if small and line.written(i, end).islower():  # not "al-Qaeda"
             meanings = {c: v for c, v in meanings.items() if c not in NAMED}
             if not meanings:
                 return None
