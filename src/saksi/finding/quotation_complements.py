@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from saksi.finding.quotation_phrases import Line, Range
+from saksi.finding.quotation_line import Line, Range
 
 END_MARKS = frozenset({".", "!", "?", '"', "'", ";", "…"})
 _NO_CLAUSE = END_MARKS | {":"}
@@ -206,6 +206,22 @@ def _turns(line: Line, index: int) -> bool:
     if low not in words.contrasts:
         return False
     return any(line.is_cue(i) and line.low(i) not in words.nouns for i in range(index + 1, index + 8))
+
+
+def content_floor(line: Line, end: int) -> int:
+    """Where a content that stands before its cue begins: the sentence, or what follows the last semicolon."""
+    lows = line.lows
+    for index in range(end - 1, -1, -1):
+        if lows[index] == ";":
+            return index + 1
+    return 0
+
+
+def is_lead(line: Line, start: int, end: int) -> bool:
+    """True for a short lead-in: "In May", "Saat kejadian"."""
+    words = line.words
+    short = end - start <= 5
+    return short and (line.low(start) in words.prepositions or line.low(start) in words.times)
 
 
 COMPLEMENTS: dict[str, Callable[[Line, int, int], Range | None]] = {

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from saksi.finding.quotation_cues import Cue, Hit, Words
+from saksi.finding.quotation_line import Line, Range
 from saksi.finding.quotation_marks import Stretch
-from saksi.finding.quotation_phrases import Line, Range, is_nominal, main_subject, speaker_after, speaker_before
+from saksi.finding.quotation_phrases import is_nominal, main_subject, speaker_after, speaker_before
 from saksi.records import Span, Speech
 
 _WINDOW = 280

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from saksi.finding.quotation_cues import Hit, find_cues, load_words
 from saksi.finding.quotation_direct import Scene, Utterances, find_utterances
 from saksi.finding.quotation_labels import find_labelled
+from saksi.finding.quotation_line import Line
 from saksi.finding.quotation_marks import Stretch, find_stretches
-from saksi.finding.quotation_phrases import Line
 from saksi.finding.quotation_reported import reported_speech
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold

@@ -1,0 +1,190 @@
+"""Reported speech around a finite cue verb: its subject, what it takes, and the places where it is put in between."""
+
+from __future__ import annotations
+
+from saksi.finding.quotation_complements import (
+    COMPLEMENTS,
+    END_MARKS,
+    bare_clause,
+    behind_complementiser,
+    clause_end,
+    content_floor,
+    is_adverbial,
+    is_lead,
+)
+from saksi.finding.quotation_cues import Cue
+from saksi.finding.quotation_line import Line, Range
+from saksi.finding.quotation_phrases import is_nominal, main_subject, speaker_after, speaker_before
+from saksi.records import Span
+
+CLAUSE_LEAST = 2
+ORDER = ("tell", "clause", "that", "infinitive", "object")
+_INFINITIVE_FIRST = ("infinitive", *ORDER)
+_ADDRESSEE_MOST = 6
+_CLAUSAL = frozenset({"clause", "that"})
+_SAYING = frozenset({"clause", "that", "tell"})
+# Who speaks, what is said, and the construction's name.
+Found = tuple[Span | None, Range, str]
+
+
+def finite_verb(line: Line, at: int, cue: Cue, after: int) -> Found | None:
+    """As in "X said that ...", "X mengatakan ...", "..., said X": the subject of a finite cue speaks."""
+    form, words, lows = cue.word.form, line.words, line.lows
+    if (at > 0 and line.is_name(at)) or lows[at - 1] in words.possessors:
+        return None
+    if form == "past" and _is_passive(line, at):
+        return _by_agent(line, at, after)
+    if (form == "base" and lows[at - 1] in words.infinitives) or _is_negated(line, at):
+        return None
+    # nobody writes "it happened, X denied": what stands before a denial is no content of it
+    clausal = not cue.word.takes.isdisjoint(_CLAUSAL) and cue.word.lemma not in words.denials
+    if clausal and form in {"past", "third"}:
+        inverted = _inverted(line, at, after)
+        if inverted:
+            return inverted
+    speaker = speaker_before(line, at)
+    if speaker is None and _is_coordinated(line, at):
+        speaker = main_subject(line, at)
+    if speaker is None or (form in {"base", "third"} and not _is_verb(line, at, speaker, form)):
+        return None
+    told = "tell" in cue.word.takes and line.size - after <= _ADDRESSEE_MOST
+    parenthetical = _parenthetical(line, at, line.size if told else after, speaker) if clausal or told else None
+    if parenthetical:
+        return line.span(speaker), parenthetical, "parenthetical"
+    return _with_complement(line, at, cue, after, speaker)
+
+
+def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) -> Found | None:
+    """What the subject of a finite cue says, in the first construction that the cue enters and the line has."""
+    takes, words = cue.word.takes, line.words
+    following = line.low(after)
+    for construction in _INFINITIVE_FIRST if following in words.infinitives else ORDER:
+        if construction in takes:
+            content = COMPLEMENTS[construction](line, after, line.size)
+            if content and content[1] - content[0] >= CLAUSE_LEAST:
+                return line.span(speaker), _within_relative(line, at, content), construction
+    if "footage" in takes and any(line.low(i) in words.footage for i in range(*speaker)):
+        shown = bare_clause(line, after, line.size)
+        return (line.span(speaker), shown, "footage") if shown else None
+    if "colon_clauses" in words.grammar and following in {":", '"'} and not takes.isdisjoint(_SAYING):
+        return line.span(speaker), (after + 1, line.size), "that"
+    return None
+
+
+def _is_negated(line: Line, at: int) -> bool:
+    """As in "did not say whether": nothing was said."""
+    extras, negations, lows = line.words.verbal_extras, line.words.negations, line.lows
+    index = at - 1
+    while index >= 0 and (lows[index] in extras or lows[index] in negations):
+        if lows[index] in negations:
+            return True
+        index -= 1
+    return False
+
+
+def _before_adverbs(line: Line, at: int) -> int:
+    """The last token before the adverbs that stand before the cue; at least -1."""
+    adverbs, lows = line.words.adverbs, line.lows
+    index = at - 1
+    while index >= 0 and lows[index] in adverbs:
+        index -= 1
+    return index
+
+
+def _is_coordinated(line: Line, at: int) -> bool:
+    """As in "... and (also) said": the subject is the one of the first verb."""
+    index = _before_adverbs(line, at)
+    return index > 0 and line.lows[index] in line.words.coordinators
+
+
+def _within_relative(line: Line, at: int, content: Range) -> Range:
+    """As in "Police, who said it was illegal, fired": what a relative clause reports ends with the clause."""
+    if line.low(at - 1) in line.words.relatives and line.low(at - 2) == ",":
+        comma = line.index_of(",", content[0] + 2, content[1])
+        return (content[0], comma) if comma >= 0 else content
+    return content
+
+
+def _is_passive(line: Line, at: int) -> bool:
+    return line.lows[_before_adverbs(line, at)] in line.words.be
+
+
+def _by_agent(line: Line, at: int, after: int) -> Found | None:
+    """As in "was first reported by X": the agent speaks, the subject is what is said."""
+    for index in range(after, min(after + 4, line.size)):
+        if line.low(index) in line.words.by:
+            speaker = speaker_after(line, index, line.size)
+            subject = speaker_before(line, at)
+            return (line.span(speaker), subject, "passive") if speaker and subject else None
+    return None
+
+
+def _inverted(line: Line, at: int, after: int) -> Found | None:
+    """As in "..., said the spokesman of X, on Monday"."""
+    if at < 3 or line.low(at - 1) != "," or line.low(after) in line.words.complementisers:
+        return None
+    speaker = speaker_after(line, after, line.size)
+    if speaker is None or not is_nominal(line, speaker) or line.low(speaker[0]) in line.words.times:
+        return None
+    if behind_complementiser(line, speaker[1], line.size) is not None:
+        return None  # "Its minister, N. N., told Polish television on Tuesday that ..."
+    if not line.is_name(speaker[0]) and speaker[1] - speaker[0] < 2:
+        return None
+    if line.low(speaker[1]) in line.words.predicates:
+        return None
+    if any(line.is_cue(i) for i in range(*speaker)):
+        return None
+    return line.span(speaker), (content_floor(line, at - 1), at - 1), "inverted"
+
+
+def _is_verb(line: Line, at: int, speaker: Range, form: str) -> bool:
+    """A base or -s form may be a noun: "the claims", "late-night tweets"."""
+    words = line.words
+    previous = line.low(at - 1)
+    if previous.endswith("'s") or (previous.isdigit() and form == "third") or line.is_verb_cue(at + 1):
+        return False
+    if form == "third":
+        return line.low(at) not in words.nouns or (
+            line.is_name(at - 1)
+            or previous in words.pronouns | words.titles | words.adverbs | words.relatives | words.addressees
+        )
+    if any(line.low(i) in words.modals for i in range(speaker[1], at)):
+        return line.low(at) not in words.nouns or line.low(at - 1) in words.modals | words.adverbs
+    plural = any(line.low(i) in words.plurals or line.low(i) in {"and", "or"} for i in range(*speaker))
+    return plural or any(line.low(i).endswith("s") and not line.low(i).endswith(("ss", "'s")) for i in range(*speaker))
+
+
+def _parenthetical(line: Line, at: int, after: int, speaker: Range) -> Range | None:
+    """As in "..., X said" at the end and ", X said, " in the middle of what is said."""
+    limit = line.size
+    before = speaker[0] - 1
+    if line.low(before) != "," or before < 1 or "parentheses" not in line.words.grammar:
+        return None
+    following = line.low(after)
+    behind = line.low(after + 1)
+    trails = behind in line.words.prepositions or behind in line.words.times or line.is_cue(after + 1)
+    if following == "," and trails and before >= 3:
+        return (content_floor(line, before), before)
+    if following == "," and after < limit - 3 and not is_lead(line, 0, before):
+        return (0, clause_end(line, after + 1, limit))
+    if before < 3:
+        return None
+    at_end = after >= limit or following in END_MARKS
+    if not at_end and not is_adverbial(line, after):
+        return None
+    if not at_end and (behind_complementiser(line, after, limit) is not None or not _adverbial_to_end(line, after)):
+        return None
+    if is_lead(line, 0, before):
+        return None
+    return (content_floor(line, before), before)
+
+
+def _adverbial_to_end(line: Line, start: int) -> bool:
+    """True where the rest of the line only says when, where or to whom it was said."""
+    words = line.words
+    index = start
+    verbs = 0
+    while index < line.size:
+        verbs += line.low(index) in words.be or line.low(index) in words.modals
+        index += 1
+    return not verbs and line.size - start <= 16

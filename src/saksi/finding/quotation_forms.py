@@ -1,0 +1,161 @@
+"""Reported speech around cues without a subject before them: "kata X", "menurut X", "adding that", "the claim that"."""
+
+from __future__ import annotations
+
+from saksi.finding.quotation_complements import (
+    COMPLEMENTS,
+    END_MARKS,
+    after_interpolation,
+    bare_clause,
+    behind_complementiser,
+    clause_end,
+    content_floor,
+    is_adverbial,
+    is_lead,
+)
+from saksi.finding.quotation_cues import Cue
+from saksi.finding.quotation_finite import ORDER, Found, finite_verb
+from saksi.finding.quotation_line import Line, Range
+from saksi.finding.quotation_phrases import main_subject, speaker_after, speaker_before
+from saksi.records import Span
+
+_PARTING = frozenset(",-–—")
+
+
+def before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
+    """As in "..., kata X", "menurut X, ...", "..., according to X", "..., ujarnya"."""
+    limit = line.size
+    parted = at == 0 or line.low(at - 1) in _PARTING
+    rule = "preposition" if "preposition" in cue.word.takes else "inverted"
+    if not parted and cue.word.form == "root":
+        return None
+    speaker: Range | None = None
+    source, end = cue.source, after
+    named = False
+    if source is None:
+        speaker = speaker_after(line, after, limit)
+        if speaker is None or (cue.word.form == "root" and not _can_speak(line, speaker)):
+            return None
+        source, end = line.span(speaker), speaker[1]
+        named = line.is_name(end - 1)
+    if at == 0 or _only_lead_in(line, at):
+        if cue.word.form == "root" and line.low(end) != "," and not (at and named):
+            return None
+        start = after_interpolation(line, end, limit)
+        return (source, (start, clause_end(line, start, limit)), rule) if start is not None else None
+    left = at - 1 if line.low(at - 1) == "," else at
+    leads = is_lead(line, 0, left)
+    rest = end + 1 if line.low(end) == "," else limit
+    if parted and (leads or line.has_verb_prefix(end)):
+        rest = min(rest, end)  # "Kerusuhan itu, lanjut Rahmat bermula ...": the comma behind the name is left out
+    trails = line.low(rest) in line.words.prepositions or line.low(rest) in line.words.times
+    trails = trails and not leads
+    if rest < limit - 2 and not trails and parted:
+        return source, (0, clause_end(line, rest, limit)), rule
+    start = content_floor(line, left)
+    return source, (start, left), rule
+
+
+def _can_speak(line: Line, part: Range) -> bool:
+    words = line.words
+    first = line.low(part[0])
+    return line.is_name(part[0]) or first in words.titles or first in words.pronouns or first in words.determiners
+
+
+def _only_lead_in(line: Line, at: int) -> bool:
+    """True where the cue opens its clause: "Namun, menurut X", "...; sedangkan menurut Y"."""
+    loose, lows = line.words.loose, line.lows
+    index = at - 1
+    while index >= 0 and lows[index] in loose:
+        index -= 1
+    if index < at - 1 and index > 0 and lows[index] == ",":
+        return True
+    while index >= 0 and (lows[index] in loose or lows[index] == ","):
+        index -= 1
+    return (index < 0 and at <= 4) or lows[index] == ";"
+
+
+def participle_cue(line: Line, at: int, cue: Cue, after: int) -> Found | None:
+    """As in "..., adding that ...": the subject of the main clause goes on speaking."""
+    if at > 0 and line.low(at - 1) in line.words.be:
+        return finite_verb(line, at, cue, after)
+    if line.low(at - 1) in line.words.possessors:
+        return None
+    content = None
+    for construction in ORDER:
+        if construction in cue.word.takes and content is None:
+            content = COMPLEMENTS[construction](line, after, line.size)
+    if content is None:
+        return None
+    if line.low(at) in line.words.nouns or (line.is_name(at) and at > 0):
+        return None
+    speaker = main_subject(line, at)
+    return (line.span(speaker) if speaker else None), content, "participle"
+
+
+def passive_cue(line: Line, at: int, cue: Cue, after: int) -> Found | None:
+    """As in "dikatakan (oleh) X bahwa ...", "Dikatakannya, ...", "X was quoted as saying ..."."""
+    limit, words = line.size, line.words
+    if "quoted_subjects" in words.grammar:
+        speaker = speaker_before(line, at)
+        content = bare_clause(line, after, limit)
+        return (line.span(speaker), content, "passive") if speaker and content else None
+    if cue.source is not None:
+        start = after_interpolation(line, after, limit)
+        return (cue.source, (start, clause_end(line, start, limit)), "passive") if start is not None else None
+    named = line.low(after) in words.by or (after < limit and line.is_name(after)) or line.low(after) in words.heads
+    speaker = speaker_after(line, after, limit) if named else None
+    end = speaker[1] if speaker else after
+    if at == 0 and line.low(after) == ",":
+        return None, (after + 1, clause_end(line, after + 1, limit)), "passive"
+    begin = behind_complementiser(line, end, limit)
+    if begin is None and speaker and (at == 0 or line.low(at - 1) in words.quotatives) and line.low(end) == ",":
+        begin = after_interpolation(line, end, limit)
+    if begin is None and speaker and (end >= limit - 1 or is_adverbial(line, end) or line.low(end) == ","):
+        left = _before_quotative(line, at)
+        return (line.span(speaker), (0, left), "passive") if left else None
+    if begin is None:
+        return None
+    return (line.span(speaker) if speaker else None), (begin, clause_end(line, begin, limit)), "passive"
+
+
+def _before_quotative(line: Line, at: int) -> int | None:
+    """The comma of "..., demikian dilaporkan X": all before it is what was said."""
+    index = at - 1
+    while index > 0 and line.low(index) in line.words.quotatives:
+        index -= 1
+    return index if 3 <= index < at - 1 and line.low(index) == "," else None
+
+
+def noun_cue(line: Line, at: int, cue: Cue, after: int) -> Found | None:
+    """As in "the claim that ...", "pernyataan X bahwa ..."."""
+    words, limit = line.words, line.size
+    if line.low(at - 1) in words.prepositions or (
+        line.low(at - 1) in words.determiners and line.low(at - 2) in words.prepositions
+    ):
+        return None
+    for index in range(after, min(after + 8, limit)):
+        low = line.low(index)
+        if low in words.complementisers:
+            content = (index + 1, clause_end(line, index + 1, limit))
+            return _possessor(line, at, after, index), content, "noun"
+        if "bare_nouns" in words.grammar and not (low in words.by or line.is_name(index) or low in words.noun_links):
+            return None
+        if low in END_MARKS or low == "," or low in words.modals or line.is_cue(index):
+            return None
+    return None
+
+
+def _possessor(line: Line, at: int, after: int, end: int) -> Span | None:
+    words = line.words
+    if end > after:
+        speaker = speaker_after(line, after, end)
+        if speaker:
+            return line.span(speaker)
+    for index in range(at - 1, max(at - 4, -1), -1):
+        if line.low(index) in words.possessives or line.low(index).endswith("'s"):
+            start = index
+            while start > 0 and line.is_name(start - 1) and line.is_name(index):
+                start -= 1
+            return line.span((start, index + 1))
+    return None
