@@ -44,3 +44,11 @@ def test_the_finer_of_two_times_is_kept() -> None:
     (event,) = read(text, language="en", published="2024-01-08").events
     assert event.date is not None
     assert (str(event.date.start), str(event.date.end)) == ("2024-01-03", "2024-01-03")
+
+
+def test_a_lede_that_sums_up_is_no_record_of_its_own() -> None:
+    text = (
+        "Two men were jailed for a total of 21 years on Friday. Judge Mary Cole sentenced John Smith to 12 years in "
+        "prison. Peter Brown was sentenced to nine years."
+    )
+    assert types(text, "en") == ["SANCTION", "SANCTION"]

@@ -24,6 +24,8 @@ NEEDS_ACTOR = frozenset(
 LASTING = frozenset({"assault.war", "assault.violence", "assault.battle", "assault.attack_words"})
 # Verbs whose subject is as often a thing: "the drought threatens ...".
 INANIMATE = frozenset({"threaten.threaten", "coerce.force", "coerce.displace"})
+# Befalls somebody whenever it is told, whoever the subject is: "the captain has been freed".
+BEFALLING = frozenset({"RETREAT", "SANCTION"})
 HAPPENING = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
 
@@ -63,7 +65,8 @@ def _somebody_acts(draft: Draft) -> bool:
         return False
     if draft.position[1] == 0 or stance.purpose or stance.participial or (value.type == "REQUEST" and draft.passive):
         return False
-    loose = stance.relative or draft.passive or draft.vouching.speech is not None
+    undergone = draft.passive and value.type not in BEFALLING
+    loose = stance.relative or undergone or draft.vouching.speech is not None
     return not loose or bool(draft.recipients or draft.place or draft.date)
 
 

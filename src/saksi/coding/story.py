@@ -66,6 +66,7 @@ def _same_author(a: Draft, b: Draft) -> bool:
 
 def _without_summary(acts: Sequence[Draft]) -> list[Draft]:
     """Drop a lede that only sums up the acts told below it: same kind, same actor, several finer ones to follow."""
+    acts = [a for a in acts if a.sentence != 0 or not _names_follow(a, acts)]
     if not acts or acts[0].sentence != 0:
         return list(acts)
     lede = acts[0]
@@ -75,6 +76,20 @@ def _without_summary(acts: Sequence[Draft]) -> list[Draft]:
     }
     coarse = lede.place is None or lede.place.precision in ("country", "admin")
     return list(acts[1:]) if coarse and len(placed) >= 2 and not lede.tolls else list(acts)
+
+
+def _names_follow(lede: Draft, acts: Sequence[Draft]) -> bool:
+    """True where a lede tells of "three men" what is then told of each by name."""
+    if not lede.recipients or lede.tolls or any(entity(m).form == "name" for m in lede.recipients):
+        return False
+    told = [
+        entity(m).name
+        for a in acts
+        if a.sentence > 0 and a.trigger.type == lede.trigger.type and a.mode == lede.mode
+        for m in a.recipients
+        if entity(m).kind == "person" and entity(m).form == "name"
+    ]
+    return len(set(told)) >= 2
 
 
 def _only_scene(acts: Sequence[Draft]) -> list[Draft]:
