@@ -132,8 +132,8 @@ def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
             if blocked.isdisjoint((span.start, span.stop - 1)):
                 at[m.span.start] = m
                 blocked.update(span)
-            elif number == 1 and span.stop - 1 not in blocked and _is_known(m):
-                # "operasi militer Israel": the act's last word is the actor's first; the rest still says who
+            elif span.stop - 1 not in blocked and ((number == 1 and _is_known(m)) or number == 2):
+                # "operasi militer Israel": the act's last word is the actor's first; the rest still says who or where
                 start = max(k for k in span if k in blocked) + 2
                 if start < span.stop:
                     at[start] = replace(m, span=Span(start, span.stop))

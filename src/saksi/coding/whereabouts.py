@@ -96,6 +96,9 @@ def _spots(row: Row, toponyms: Toponyms) -> list[tuple[int, Span, Toponym]]:
     for k, item in enumerate(row.items):
         if item.place and item.start in toponyms:
             found.append((k, *toponyms[item.start]))
+        elif item.kind == "place" and k and row.items[k - 1].kind == "trigger":  # its first word belongs to the act
+            before = (toponyms[at] for at in range(row.items[k - 1].start, item.start) if at in toponyms)
+            found += [(k, span, t) for span, t in before if span.end == item.end]
         elif _is_premises(item):
             inner = [toponyms[at] for at in range(item.start, item.end) if at in toponyms]
             found += [(k, span, t) for span, t in inner[-1:] if span.end >= item.end and t.precision != "country"]
@@ -191,8 +194,9 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
             return item.lower in ("of", "dari") and j > 0 and _located(row, j, words, verbal)
         if item.kind == "trigger":  # "arrived in Kabul", "ditarik dari Nduga"
             last = item.lower.rpartition(" ")[2]
+            leads = "venues" if verbal else "locatives"
             return " " in item.lower and (
-                words.has("venues" if verbal else "locatives", last) or words.has("grounds", last)
+                any(words.has(leads, word) for word in item.lower.split(" ")[1:]) or words.has("grounds", last)
             )
         if _is_premises(item) and not verbal:
             return True
