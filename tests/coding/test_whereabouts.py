@@ -29,6 +29,9 @@ def places(text: str, language: str) -> list[tuple[str, str | None]]:
         ("The rebels seized the town of Goma in North Kivu.", "en", ("ASSAULT", "Goma")),
         ("Thousands took to the streets of Tbilisi on Sunday.", "en", ("PROTEST", "Tbilisi")),
         ("KPK menggeledah kantor Dinas PUPR Kabupaten Situbondo.", "id", ("COERCE", "Kabupaten Situbondo")),
+        ("Buruh berunjuk rasa di depan Gedung DPRD Jateng, Kamis.", "id", ("PROTEST", "Central Java legislature")),
+        ("Pedagang berunjuk rasa di seberang Istana Merdeka.", "id", ("PROTEST", "Merdeka Palace")),
+        ("Serangan bom melanda Kabul, menewaskan enam orang.", "id", ("ASSAULT", "Kabul")),
         ("Residents of Hebron marched on Sunday against the closure.", "en", ("PROTEST", "Hebron")),
     ],
 )
@@ -47,6 +50,7 @@ def test_the_clause_names_the_place(text: str, language: str, expected: tuple[st
         ("Seratus relawan dari Dili memberikan bantuan kepada warga.", "id", ("AID", "Dili")),
         ("Polisi menangkap tiga warga Kendari karena penipuan.", "id", ("COERCE", "Kendari")),
         ("Some 600 troops flew in from Nairobi on Sunday.", "en", ("MOBILIZE", "Nairobi")),
+        ("Drones struck a depot on the orders of Kinshasa.", "en", ("ASSAULT", "Kinshasa")),
         ("The Kandahar Brigade refused to let monitors in.", "en", ("REJECT", "Kandahar")),
     ],
 )

@@ -198,6 +198,10 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
             return " " in item.lower and (
                 any(words.has(leads, word) for word in item.lower.split(" ")[1:]) or words.has("grounds", last)
             )
+        if item.kind == "verb" and not verbal and words.has("place_verbs", item.lower):
+            return True
+        if words.has("abstract_heads", item.lower):
+            return False  # "on the orders of Accra"
         if _is_premises(item) and not verbal:
             return True
         if item.kind == "date" or (item.kind == "comma" and j > 0 and items[j - 1].kind in ("place", "actor", "close")):
