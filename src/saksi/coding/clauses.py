@@ -23,6 +23,7 @@ _MARKS: dict[str, ItemKind] = {
     ",": "comma", ";": "stop", ":": "stop", "–": "comma", "—": "comma", ".": "stop", "!": "stop", "?": "stop",
     '"': "quote", "(": "open", ")": "close", "[": "open", "]": "close", "-": "comma", "/": "conj",
 }  # fmt: skip
+_BODIES = frozenset({"parliament", "police", "government", "court", "military", "party", "organisation"})
 _ANTECEDENTS = frozenset({"actor", "place", "comma", "word", "close", "date", "prep"})
 
 
@@ -121,7 +122,7 @@ def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
             place = places.get(m.span.end - 1)
             if number == 1 and place is not None and place.end > m.span.end and not _is_known(m):
                 continue  # a name cut short: "Pangkalan Udara Ain" of "Pangkalan Udara Ain al-Asad"
-            if number == 1 and place is not None and _wider(place, m.span):
+            if number == 1 and place is not None and _wider(place, m.span) and not _is_seated(m, place):
                 # a word of the place's own name: "Japan" in "Sea of Japan"; what was hit may be the camp so named
                 if not (isinstance(m.value, Entity) and m.value.kind == "thing" and m.span.end == place.end):
                     continue
@@ -139,6 +140,11 @@ def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
                     at[start] = replace(m, span=Span(start, span.stop))
                     blocked.update(span)
     return at
+
+
+def _is_seated(m: Mention, place: Span) -> bool:
+    """True for the body in the name of its seat ("Gedung DPRD Sumbar"), which may be whom an act is against."""
+    return isinstance(m.value, Entity) and m.value.kind in _BODIES and m.span.end == place.end
 
 
 def _is_known(m: Mention) -> bool:

@@ -16,6 +16,7 @@ VENUE_ONLY = frozenset(
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 FAR_BEFORE = 12
 NEAR_DOER = 10
+LONGEST_KIND = 16
 _PEOPLE = frozenset({"people", "person", "state", "armed-group", "military"})
 FINENESS = {"site": 0, "city": 1, "admin": 2, "country": 3}
 
@@ -100,7 +101,8 @@ def _spots(row: Row, toponyms: Toponyms) -> list[tuple[int, Span, Toponym]]:
             before = (toponyms[at] for at in range(row.items[k - 1].start, item.start) if at in toponyms)
             found += [(k, span, t) for span, t in before if span.end == item.end]
         elif _is_premises(item):
-            inner = [toponyms[at] for at in range(item.start, item.end) if at in toponyms]
+            reach = range(item.start - LONGEST_KIND, item.end)  # "Gedung" may stand before the body
+            inner = [toponyms[at] for at in reach if at in toponyms]
             found += [(k, span, t) for span, t in inner[-1:] if span.end >= item.end and t.precision != "country"]
     return found
 
