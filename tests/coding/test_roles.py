@@ -87,6 +87,8 @@ ROLES = [
      "ASSAULT", ["Houthi"], ["sekolah"]),
     ("chief of a force", "id", "Kapolres Alor AKBP Joko Wibowo mengatakan dua petani ditangkap.",
      "COERCE", ["Alor Police"], ["petani"]),
+    ("name behind an office", "id", "Ketua Panitia Kerja RUU Perikanan, Joko Wibowo, mengecam Norwegia.",
+     "ACCUSE", ["Joko Wibowo"], ["Norwegia"]),
     ("owner of an office", "id", "Massa membakar kantor Polsek Sungailiat.",
      "ASSAULT", ["Massa"], ["Polsek Sungailiat"]),
     ("protest at a seat", "id", "Perawat berunjuk rasa di depan Gedung DPRD Sumbar.",

@@ -198,6 +198,9 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
                 shared = _shared(row, j, words, depth)
                 if shared:
                     return shared
+            holder = None if before is None else _office_holder(row, before, j)
+            if holder is not None:
+                return Subject((holder,), None, "role.subject")
             j = j - 1 if before is None else before
             continue
         if item.kind == "close":
@@ -364,6 +367,18 @@ def _before_insertion(row: Row, j: int) -> int | None:
                 else None
             )
     return None
+
+
+def _office_holder(row: Row, before: int, j: int) -> Mention | None:
+    """The name between commas behind an office: "Ketua Panitia Kerja X, Budi Santoso, berjanji"."""
+    named, last = row.items[before + 2 : j], row.items[j - 1].mention
+    if last is None or row.items[j - 1].kind != "actor" or any(x.kind not in ("actor", "word") for x in named):
+        return None
+    who = entity(last)
+    single = sum(x.kind == "actor" for x in named) == 1 and len(named) <= 3
+    office = row.items[before].mention if row.items[before].kind == "actor" else None
+    fits = office is None or entity(office).kind not in ("person", "state", "people")
+    return last if single and fits and who.kind == "person" and who.form == "name" else None
 
 
 def _before_brackets(row: Row, j: int) -> int:
