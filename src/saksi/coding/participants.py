@@ -37,6 +37,8 @@ def code_participants(
         rules += [rule] if recipients else []
     if not actors:
         actors, rule = _actors(row, r, i, all_roles, vouching)
+        if not actors and not roles.passive:
+            actors, rule = _speaking(row, i, words, vouching), "role.speaker"
         rules += [rule] if actors else []
     # A lorry does nothing by itself, and what an act was done with is not whom it hit.
     victims = tuple(m for m in recipients if entity(m).kind != "thing")
@@ -96,6 +98,21 @@ def _actors(row: Row, r: int, i: int, all_roles: AllRoles, vouching: Vouching) -
     if inner is not None and value.frame.subject == "actor":
         return inner.actors, "role.subject-event"
     return (), ""
+
+
+def _speaking(row: Row, i: int, words: ClauseWords, vouching: Vouching) -> tuple[Mention, ...]:
+    """Who speaks in indirect speech, as the "we" before the verb ("we will strike, Hezbollah said"); or his body."""
+    source = vouching.source
+    if source is None or source.entity is None or source.mention is None:
+        return ()
+    if vouching.speech is None or vouching.speech.direct:
+        return ()
+    k = i - 1
+    while k >= 0 and row.items[k].kind == "aux":
+        k -= 1
+    if k < 0 or not words.has("first_persons", row.items[k].lower):
+        return ()
+    return (replace(source.mention, value=source.entity.speaks_for or source.entity),)
 
 
 def _others(mentions: Sequence[Mention], own: set[str]) -> tuple[Mention, ...]:
