@@ -37,14 +37,15 @@ def _is_asked(row: Row, i: int, words: ClauseWords) -> bool:
 def _is_supposed(row: Row, i: int, words: ClauseWords) -> bool:
     """Inside an if-clause, or in a sentence about whoever does something."""
     items = row.items
+    anybody, conditions = words.classes["anybody"], words.classes["conditions"]
     apart = False
     for k in range(i - 1, -1, -1):
         item = items[k]
         if item.kind == "stop":
             return False
-        if not apart and k + 1 < len(items):
-            pair = f"{item.lower} {items[k + 1].lower}"
-            if any(words.has(name, x) for name in ("anybody", "conditions") for x in (item.lower, pair)):
+        if not apart:
+            lower = item.lower
+            if lower in anybody or lower in conditions or f"{lower} {items[k + 1].lower}" in anybody:
                 return True
         if item.kind in ("comma", "conj") and any(is_verbal(x) for x in items[max(k - 8, 0) : k]):
             apart = True
