@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 import time
@@ -43,6 +44,8 @@ def _read_all(arguments: argparse.Namespace, given: Mapping[str, str]) -> Iterat
             yield item
         else:
             yield from read_many([{**item, **given}])
+        if not gc.get_freeze_count():
+            gc.freeze()  # the packs are loaded and stay: nothing for the garbage collector to look through again
 
 
 def _write_jsonl(results: Iterable[Result], arguments: argparse.Namespace) -> int:

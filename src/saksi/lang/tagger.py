@@ -18,6 +18,7 @@ TAGS: Final = (
     "NOUN", "PROPN", "VERB", "ADJ", "ADP", "CCONJ", "SCONJ", "DET", "PRON", "NUM", "PUNCT", "ADV", "AUX", "X",
 )  # fmt: skip
 _CACHE_LIMIT: Final = 30000
+_LONGEST_KEPT: Final = 120  # characters of a word and its neighbours that are remembered
 
 
 def tag(tokens: Sequence[Token], text: str, pack: Pack) -> list[str]:
@@ -69,6 +70,7 @@ class Tagger:
         ]  # fmt: skip
         self.endings.sort(key=lambda e: -len(e[0]))
         self.model = model
+        self._decided: dict[tuple[str, str, str, str, str], str] = {}
         self._own: dict[str, tuple[int, ...]] = {}
         self._next: dict[str, tuple[int, ...]] = {}
 
@@ -98,21 +100,31 @@ class Tagger:
         return None
 
     def _decide(self, model: ModelFile, words: Sequence[str], i: int, previous: str, previous2: str) -> str:
-        word, size = words[i], len(model.labels)
+        before, after = words[i - 1] if i else "<", words[i + 1] if i + 1 < len(words) else ">"
+        place = (words[i], before, after, previous, previous2)
+        found = self._decided.get(place)
+        if found is None:
+            found = self._scored(model, *place)
+            if len(self._decided) >= _CACHE_LIMIT:
+                self._decided.clear()
+            if sum(map(len, place)) <= _LONGEST_KEPT:
+                self._decided[place] = found
+        return found
+
+    def _scored(self, model: ModelFile, word: str, before: str, after: str, previous: str, previous2: str) -> str:
+        """The tag with the highest score for a word between its neighbours, behind the two tags before."""
+        size = len(model.labels)
         own = self._own.get(word)
         if own is None:
             own = total(model.weights, own_features(word), size)
             if len(self._own) < _CACHE_LIMIT:
                 self._own[word] = own
-        after = words[i + 1] if i + 1 < len(words) else ">"
         right = self._next.get(after)
         if right is None:
             right = total(model.weights, next_features(after), size)
             if len(self._next) < _CACHE_LIMIT:
                 self._next[after] = right
-        left = total(
-            model.weights, context_features(word, words[i - 1] if i else "<", previous, previous2), size
-        )  # fmt: skip
+        left = total(model.weights, context_features(word, before, previous, previous2), size)
         score = list(map(sum, zip(own, right, left, strict=True)))
         return model.labels[score.index(max(score))]
 
