@@ -29,6 +29,7 @@ CASES = [
     ("id", "Hakim menjatuhkan vonis lima tahun kepada wali kota dalam sidang yang digelar Jumat.", "SANCTION", FRIDAY),
     ("id", "Pria yang membunuh hakim itu ditangkap pada Jumat.", "ASSAULT", None),
     ("id", "Polisi menangkap pria yang menyerang masjid itu, Jumat (5/1).", "COERCE", FRIDAY),
+    ("en", "A court sentenced an imam, who was held in May 2022, to five years on Friday.", "SANCTION", FRIDAY),
     # before, after and at the same moment
     ("en", "After a meeting in Nairobi on Friday, Kenya sent 200 soldiers to Goma.", "MOBILIZE", None),
     ("en", "Mali recalled its ambassador on Friday after accusing Niger of arming rebels.", "ACCUSE", None),
@@ -39,7 +40,9 @@ CASES = [
     ("en", "The mayor met farmers on Friday, and soldiers have arrested ten smugglers.", "COERCE", None),
     ("en", "On Friday the mayor met farmers, and soldiers arrested ten smugglers.", "COERCE", FRIDAY),
     ("en", "Mali accused Niger of burning a village on Friday, and threatened to shut the border.", "THREATEN", None),
-    # a toll that rose, and years in names
+    # counts and records, a toll that rose, and years in names
+    ("en", "Rebels attacked Goma for the second time this month.", "ASSAULT", None),
+    ("id", "Pasukan Mali menyerang Kidal untuk pertama kalinya sejak Agustus.", "ASSAULT", None),
     ("en", "The death toll from an attack on a market in Goma rose to 12 on Sunday.", "ASSAULT", None),
     ("en", "The death toll from Friday's attack on a market in Goma climbed to 12 on Sunday.", "ASSAULT", FRIDAY),
     ("id", "TNI dan Australia menggelar latihan bersama Elang Laut 2024 di Darwin, Jumat.", "COOPERATE", FRIDAY),

@@ -52,3 +52,9 @@ def test_a_lede_that_sums_up_is_no_record_of_its_own() -> None:
         "prison. Peter Brown was sentenced to nine years."
     )
     assert types(text, "en") == ["SANCTION", "SANCTION"]
+
+
+def test_a_campaign_and_one_strike_of_it_are_two_events() -> None:
+    text = "The Houthis have attacked ships since November. The Houthis attacked a tanker on Saturday."
+    days = [e.date and str(e.date.start) for e in read(text, language="en", published="2024-01-08").events]
+    assert days == ["2023-11-01", "2024-01-06"]

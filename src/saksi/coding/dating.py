@@ -100,6 +100,9 @@ def _times_something(row: Row, k: int, words: ClauseWords) -> bool:
         words.has("records", x.lower) for x in row.items[max(k - 9, 0) : k - 1]
     ):
         return False
+    if words.has("times", before.lower):
+        # "for the third time this week"
+        return False
     if item.lower.isdigit() and before.kind in ("word", "actor", "place"):
         return False
     return not words.has("dates_apart", before.lower) or words.has("hours", item.lower.split()[0])
@@ -239,8 +242,12 @@ def _is_joined(row: Row, i: int) -> bool:
 def _cut_between(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True where another clause begins between the trigger and the date."""
     low, high = min(i, k), max(i, k)
-    dating = [r.opener for r in find_relatives(row, words) if r.holds(k) and tells_when(row, r, i, k, words)]
-    between = row.items[low + 1 : min([high, *dating])]
+    relatives = find_relatives(row, words)
+    dating = [r.opener for r in relatives if r.holds(k) and tells_when(row, r, i, k, words)]
+    # What an aside tells that opens and closes in between is beside the point.
+    asides = [r for r in relatives if low < r.opener and r.end < high and row.items[r.opener - 1].kind == "comma"]
+    stretch = range(low + 1, min([high, *dating]))
+    between = [row.items[j] for j in stretch if not any(r.opener <= j < r.end for r in asides)]
     if any(item.kind in ("comp", "stop", "sub", "rel") for item in between):
         return True
     verbs = [item for item in between if is_verbal(item)]

@@ -93,6 +93,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
     one_planned = (a.status == "planned") != (b.status == "planned")
     if one_planned and not (a.sentence == b.sentence and b.stance.purpose):
         return False
+    if a.trigger.type == "ASSAULT" and _is_strike_of_campaign(a.date, b.date):
+        return False
     if not (_dates_agree(a.date, b.date) and _places_agree(a.place, b.place)):
         return False
     if _is_charge(a, b):
@@ -208,6 +210,13 @@ def _keys(mentions: Sequence[Mention]) -> set[str]:
 def _modes_agree(a: Draft, b: Draft) -> bool:
     either = frozenset((a.mode, b.mode))
     return None in either or len(either) == 1 or a.trigger.type == "PROTEST" or either <= BLASTS
+
+
+def _is_strike_of_campaign(a: EventDate | None, b: EventDate | None) -> bool:
+    """True for attacks that go on since some day, and the one of a later day."""
+    if a is None or b is None or a.start is None or b.start is None or (a.end is None) == (b.end is None):
+        return False
+    return a.start != b.start
 
 
 def _dates_agree(a: EventDate | None, b: EventDate | None) -> bool:

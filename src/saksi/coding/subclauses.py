@@ -81,6 +81,8 @@ def _parts(row: Row, clause: Stretch, i: int, k: int, words: ClauseWords) -> boo
 
 def tells_when(row: Row, clause: Stretch, i: int, k: int, words: ClauseWords) -> bool:
     """True for "a gunfight that began on Friday", "sidang yang digelar Jumat": a clause that only dates its noun."""
+    if words.has("personal", row.items[clause.opener].lower):
+        return False
     if any(is_nominal(x) for x in row.items[i + 1 : clause.opener]):
         return False
     verbs = [x for x in row.items[clause.opener + 1 : k] if is_verbal(x)]
