@@ -33,6 +33,8 @@ def places(text: str, language: str) -> list[tuple[str, str | None]]:
         ("Pedagang berunjuk rasa di seberang Istana Merdeka.", "id", ("PROTEST", "Merdeka Palace")),
         ("Serangan bom melanda Kabul, menewaskan enam orang.", "id", ("ASSAULT", "Kabul")),
         ("Residents of Hebron marched on Sunday against the closure.", "en", ("PROTEST", "Hebron")),
+        ("Hours after the attack on Haifa, police arrested three men in Tel Aviv.", "en", ("COERCE", "Tel Aviv")),
+        ("Usai bentrokan di Timika, polisi menangkap tiga orang di Nabire.", "id", ("COERCE", "Nabire")),
     ],
 )
 def test_the_clause_names_the_place(text: str, language: str, expected: tuple[str, str]) -> None:

@@ -42,7 +42,7 @@ def code_place(
         key=lambda f: (
             not (event_type in MATERIAL and _is_struck(row, i, f[0], event_type, words)),
             origin and _is_origin(row, f[0], words),
-            _is_cut_off(row, i, f[0]),
+            _is_cut_off(row, i, f[0]) or _is_fronted_act(row, i, f[0]),
             f[0] < i - FAR_BEFORE,
             FINENESS[f[2].precision],
             abs(f[0] - i),
@@ -125,6 +125,18 @@ def _is_cut_off(row: Row, i: int, k: int) -> bool:
     """True where a clause with its own verb begins between the act and the place ("... and sent tanks to ...")."""
     items = row.items
     return any(is_verbal(items[j]) and items[j - 1].kind in ("conj", "comma", "actor") for j in range(i + 2, k))
+
+
+def _is_fronted_act(row: Row, i: int, k: int) -> bool:
+    """True where the place belongs to an act told in a phrase in front ("Hours after the raid on Hebron, police ...")."""
+    if k > i or not any(row.items[c].kind == "comma" and row.items[c + 1].kind != "place" for c in range(k, i)):
+        return False
+    for item in reversed(row.items[:k]):
+        if item.kind in ("comma", "stop"):
+            return False
+        if item.kind == "trigger":
+            return True
+    return False
 
 
 def _is_origin(row: Row, k: int, words: ClauseWords) -> bool:
