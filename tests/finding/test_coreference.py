@@ -28,6 +28,8 @@ def names(text: str, language: str) -> list[tuple[str, str]]:
         ("en", "Mayor Walter Higgs came. Higgs then left.", "Higgs", "Walter Higgs"),
         ("en", "Mayor Walter Higgs came. He then left.", "He", "Walter Higgs"),
         ("en", "Hamas denied it. The group asked for proof.", "group", "Hamas"),
+        ("en", "Hamas denied that its forces had left Gao, Mali.", "forces", "Hamas"),
+        ("en", "Norway said its army had left Gao, Mali.", "army", "Norwegian Army"),
         ("en", "Norway met Zambia. Both countries signed.", "Both countries", "Norway; Zambia"),
         ("en", "Norway said its ships were safe.", "its", "Norway"),
         ("en", "Mary Higgs met Walter Pratt. She thanked him.", "She", "Mary Higgs"),

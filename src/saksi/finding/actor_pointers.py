@@ -72,6 +72,13 @@ class Pointers:
             if self.open:
                 self._speaker_after(reference, entity)
 
+    def owner(self, sentence: int, position: int) -> Entity | None:
+        """Whose a thing is that "its" or "their" at a position speaks of: who spoke or led there, or was named last."""
+        near = [past for past in self._near(sentence) if past.end <= position and past.entity.kind in _PARTIES]
+        here = [past for past in near if past.sentence == sentence] or near
+        leading = [past for past in here if past.standing > 0]
+        return (leading or here)[-1].entity if here else None
+
     def first_persons(self) -> list[Mention]:
         """The mentions of "we", each meaning whoever spoke."""
         return [

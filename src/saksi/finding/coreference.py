@@ -22,6 +22,9 @@ _HOME_BODIES = frozenset({
     "military", "forces", "soldiers", "army", "navy", "air-force", "police", "security", "government", "parliament",
     "junta", "military-officials", "police-officials",
 })  # fmt: skip
+# Who has fighters without being a state, and how far "its" may stand from them ("its own elite forces").
+_OWN_FORCES = frozenset({"armed-group", "coalition", "party", "organisation"})
+_POSSESSED = 16
 _SAME_BODY = {"forces": "military", "soldiers": "military", "army": "military", "police-officials": "police"}
 
 
@@ -58,6 +61,9 @@ class Resolver:
     def _entity(self, n: int, reference: Reference) -> Entity | None:
         if reference.refer == "person":
             return self._person(n, reference)
+        owner = self._possessor(n, reference)
+        if owner is not None:
+            return owner
         if reference.refer == "body":
             return self._body(reference)
         if reference.refer == "office":
@@ -67,6 +73,19 @@ class Resolver:
         if reference.entity is not None and reference.entity.name.startswith("Ministry of "):
             return self._at_home(reference.entity)
         return self._bracketed(n, reference)
+
+    def _possessor(self, n: int, reference: Reference) -> Entity | None:
+        """ "its forces", "their fighters" of a group that is no state: the group itself, whatever army the land has."""
+        entity = reference.entity
+        if entity is None or entity.form != "generic" or entity.kind not in ("military", "armed-group"):
+            return None
+        before = self.references[n - 1] if n else None
+        if before is None or before.refer != "pronoun" or reference.span.start - before.span.end > _POSSESSED:
+            return None
+        if self.text[before.span.start : before.span.end].lower() not in self.lexicon.grammar["possessors"]:
+            return None
+        owner = self.pointers.owner(before.sentence, before.span.start)
+        return pointed(owner, "generic") if owner is not None and owner.kind in _OWN_FORCES else None
 
     # ------------------------------------------------------------ names
     def _bracketed(self, n: int, reference: Reference) -> Entity | None:
