@@ -128,7 +128,7 @@ def _is_cut_off(row: Row, i: int, k: int) -> bool:
 
 
 def _is_fronted_act(row: Row, i: int, k: int) -> bool:
-    """True where the place belongs to an act told in a phrase in front ("Hours after the raid on Hebron, police ...")."""
+    """True where the place belongs to an act told in a phrase in front ("Hours after a raid on Hebron, police")."""
     if k > i or not any(row.items[c].kind == "comma" and row.items[c + 1].kind != "place" for c in range(k, i)):
         return False
     for item in reversed(row.items[:k]):

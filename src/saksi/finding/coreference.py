@@ -75,17 +75,32 @@ class Resolver:
         return self._bracketed(n, reference)
 
     def _possessor(self, n: int, reference: Reference) -> Entity | None:
-        """ "its forces", "their fighters" of a group that is no state: the group itself, whatever army the land has."""
+        """ "its forces", "tentara mereka": of a group the group itself, of a state its own, whatever the land has."""
         entity = reference.entity
         if entity is None or entity.form != "generic" or entity.kind not in ("military", "armed-group"):
             return None
+        position = self._possessed_by(n, reference)
+        owner = self.pointers.owner(reference.sentence, position) if position is not None else None
+        if owner is None:
+            return None
+        if owner.kind in _OWN_FORCES:
+            return pointed(owner, "generic")
+        if owner.kind == "state" and owner.country and reference.refer == "body":
+            return pointed(self.lexicon.body_entity(str(reference.detail), owner.country), "generic")
+        return None
+
+    def _possessed_by(self, n: int, reference: Reference) -> int | None:
+        """Where the possessive of a body stands, before it ("its forces") or behind it ("pasukan mereka")."""
         before = self.references[n - 1] if n else None
-        if before is None or before.refer != "pronoun" or reference.span.start - before.span.end > _POSSESSED:
+        if before is not None and before.refer == "pronoun":
+            words = self.text[before.span.start : before.span.end].lower()
+            near = reference.span.start - before.span.end <= _POSSESSED
+            if near and words in self.lexicon.grammar["possessors"]:
+                return before.span.start
+        after = self.references[n + 1] if n + 1 < len(self.references) else None
+        if after is None or self.lexicon.grammar["head"] != "first" or after.refer not in ("pronoun", "definite"):
             return None
-        if self.text[before.span.start : before.span.end].lower() not in self.lexicon.grammar["possessors"]:
-            return None
-        owner = self.pointers.owner(before.sentence, before.span.start)
-        return pointed(owner, "generic") if owner is not None and owner.kind in _OWN_FORCES else None
+        return reference.span.start if after.span.start - reference.span.end == 1 else None
 
     # ------------------------------------------------------------ names
     def _bracketed(self, n: int, reference: Reference) -> Entity | None:
