@@ -130,3 +130,20 @@ def test_subject_of_relative_clause_is_not_its_object() -> None:
 def test_negated_acts_are_no_events() -> None:
     assert not read("Polisi tidak menangkap mahasiswa.", language="id").events
     assert not read("Police did not arrest anyone.", language="en").events
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actors", "recipients"),
+    [
+        ("The toll from the Taliban bombing in Kabul rose to six.", "en", ["Taliban"], []),
+        ("Korban tewas akibat serangan bom Taliban di Kabul bertambah.", "id", ["Taliban"], []),
+        ("The bombing of Taliban positions in Kunduz went on.", "en", [], ["Taliban"]),
+        ("Pengeboman Taliban di Kunduz berlanjut.", "id", [], ["Taliban"]),
+    ],
+)
+def test_the_armed_owner_of_an_attack_did_it(
+    text: str, language: str, actors: list[str], recipients: list[str]
+) -> None:
+    event = only(text, language, "ASSAULT")
+    assert [e.name for e in event.actors] == actors
+    assert [e.name for e in event.recipients] == recipients

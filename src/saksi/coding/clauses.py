@@ -55,6 +55,10 @@ class ClauseWords:
         """True when the word has an ending of the class ("adverb", "participle", "past")."""
         return any(word.endswith(e) for e in self.classes[f"endings_{name}"])
 
+    def starts(self, name: str, word: str) -> bool:
+        """True when the word has a beginning of the class ("action")."""
+        return any(word.startswith(b) for b in self.classes[f"beginnings_{name}"])
+
     def has(self, name: str, word: str) -> bool:
         """True when the word belongs to the class."""
         return word in self.classes[name]

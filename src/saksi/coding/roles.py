@@ -294,6 +294,8 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
         give(role, bare, actors, recipients)
         rules.append("role.bare-genitive")
     rules += complements(row, i, words, actors, recipients)
+    if not actors and recipients and trigger(row.items[i]).type == "ASSAULT":
+        actors, recipients = _armed_owner(row, i, words, recipients, rules)
     if not actors:
         found, rule, patient = _light(row, i, words)
         if found:
@@ -306,6 +308,21 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
     if frame.reciprocal and trigger(row.items[i]).type != "CONSULT":
         actors, recipients = [*actors, *recipients], []
     return Roles(_unique(actors), _unique(recipients), tuple(rules))
+
+
+def _armed_owner(
+    row: Row, i: int, words: ClauseWords, recipients: list[Mention], rules: list[str]
+) -> tuple[list[Mention], list[Mention]]:
+    """ "the Taliban bombing", "serangan bom Taliban": those who bear arms did it, where the noun names nobody else.
+
+    Not behind the name of an action ("pengeboman Taliban"), nor where an agent follows.
+    """
+    named = rules in (["role.genitive"], ["role.bare-genitive"])
+    armed = all(entity(m).kind in ("armed-group", "military") for m in recipients)
+    done_by = any(words.has("agent", item.lower) for item in row.items[i + 1 : i + 7])
+    if not named or not armed or done_by or words.starts("action", row.items[i].lower):
+        return [], recipients
+    return recipients, []
 
 
 def _possessor(row: Row, i: int, words: ClauseWords) -> Mention | None:
