@@ -1,0 +1,76 @@
+"""Bylines: lines that name writers and editors, and the initials and wire credits that close a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from saksi.lang.pack import Pack
+from saksi.lang.phrases import fold
+from saksi.records import Span, Structure
+
+_SIGNATURE_BLOCKS = 4
+_TAIL_REACH = 250
+_SIGNATURE = re.compile(r"(?P<signature>[(\[]\s*(?:[\w.*]{1,14}|\*+)(?:\s?[/\-,&|]\s?[\w.*]{1,14}){0,4}\s*[)\]])\s*$")
+_SIGNATURE_LETTERS = re.compile(
+    r"[(\[]\s*(?:[a-zA-Z]{2,4}|\*+|[\w.* ]+[/\-&|][\w.*/\-&| ]+|[a-z]{2,10}|antara|ant|afp|reuters)\s*[)\]]",
+    re.IGNORECASE,
+)
+_NAME_LINE = re.compile(r"(?:[A-Z][A-Z'’.\-]+)(?:\s+[A-Z][A-Z'’.\-]*){1,4}(?:\s*[|/,]\s*[A-Z][A-Z .'’\-|/,]*)?$")
+
+
+@cache
+def _byline_patterns(pack: Pack, key: str) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    """Rule, pattern and the folded words of which a line must have one."""
+    rows: Sequence[Mapping[str, Any]] = pack.table("structure").get(key, ())
+    return tuple((str(row["rule"]), re.compile(str(row["pattern"])), tuple(row["needs"])) for row in rows)
+
+
+def mark_bylines(text: str, story: Sequence[Span], pack: Pack, found: dict[int, Structure]) -> None:
+    """Add to `found` the lines that name writers, by their place in the story."""
+    folded = fold(text)
+    rows = _byline_patterns(pack, "byline")
+    for i, block in enumerate(story):
+        if block.end - block.start > 300:
+            continue
+        line = folded[block.start : block.end]
+        for rule, pattern, needs in rows:
+            if any(word in line for word in needs) and pattern.match(text, block.start, block.end):
+                found[i] = Structure(block, "byline", rule)
+                break
+    last = story[-1]
+    if len(story) > 1 and len(story) - 1 not in found and last.end - last.start < 60:
+        line = text[last.start : last.end]
+        if _NAME_LINE.match(line) and text[story[-2].end - 1] in '.!?"”)':
+            found[len(story) - 1] = Structure(last, "byline", f"{pack.code}.structure.signature_name")
+
+
+def signatures(text: str, story: Sequence[Span], pack: Pack) -> list[Structure]:
+    """Editors' initials in brackets at the end of the text, and wire credits with them: "(dnu/fjp)", "[IT/r]"."""
+    marks = []
+    for block in story[-_SIGNATURE_BLOCKS:]:
+        marks += _byline_tail(text, block, pack)
+        tail_start = max(block.start, block.end - 60)
+        m = _SIGNATURE.search(text, tail_start, block.end)
+        if not m or not _SIGNATURE_LETTERS.fullmatch(m["signature"]):
+            continue
+        start = m.start("signature")
+        before = text[block.start : start].rstrip()
+        inside = m["signature"][1:-1].strip()
+        if before and (before[-1] not in '.!?"”…' or (inside.isupper() and inside.isalpha() and len(inside) > 4)):
+            continue
+        marks.append(Structure(Span(start, m.end("signature")), "byline", f"{pack.code}.structure.signature"))
+    return marks
+
+
+def _byline_tail(text: str, block: Span, pack: Pack) -> list[Structure]:
+    """Writers and editors after the last sentence of a paragraph."""
+    low = max(block.start, block.end - _TAIL_REACH)
+    for rule, pattern, needs in _byline_patterns(pack, "byline_tail"):
+        m = pattern.search(text, low, block.end) if any(word in fold(text)[low : block.end] for word in needs) else None
+        before = text[block.start : m.start()].rstrip()[-1:] if m else ""
+        if m and before and before in '.!?"”)':
+            return [Structure(Span(m.start(), block.end), "byline", rule)]
+    return []

@@ -1,0 +1,50 @@
+"""Datelines, headings and bylines among the lines of a page, and what a line looks like."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi.reading.article import read_article
+from saksi.reading.line_shapes import ends_as_sentence, is_prose, unfinished
+
+
+def structure(text: str, language: str) -> list[tuple[str, str]]:
+    return [(s.kind, text[s.span.start : s.span.end]) for s in read_article(text, language=language).structure]
+
+
+def test_each_kind_in_its_place() -> None:
+    text = """Ferry Runs Aground Off The Northern Cape
+
+PORT ELLISON (Reuters) - A ferry with forty people on board ran aground on Monday, the coast guard said.
+
+What the crew saw
+
+The captain told the harbour office that the lights had gone out shortly before midnight.
+
+(jr/kl)"""
+    assert structure(text, "en") == [
+        ("heading", "Ferry Runs Aground Off The Northern Cape"),
+        ("dateline", "PORT ELLISON (Reuters) -"),
+        ("heading", "What the crew saw"),
+        ("byline", "(jr/kl)"),
+    ]
+
+
+def test_a_bare_place_is_no_dateline_further_down() -> None:
+    first = "Warga desa itu mengungsi ke balai kota sejak Minggu malam, kata kepala desa setempat."
+    second = "Bandung - Polisi menjaga jalan yang tertutup longsor itu sampai Senin pagi, kata warga."
+    assert structure(f"{second}\n{first}", "id") == [("dateline", "Bandung -")]
+    assert structure(f"{first}\n{second}", "id") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "broken_off", "ended", "prose"),
+    [
+        ("Rain in the hills", True, False, False),
+        ("It rained all night.", False, True, True),
+        ("He said: “It rained.”", False, True, True),
+        ("Also on this page:", False, False, False),
+    ],
+)
+def test_line_shapes(line: str, broken_off: bool, ended: bool, prose: bool) -> None:
+    assert (unfinished(line), ends_as_sentence(line), is_prose(line)) == (broken_off, ended, prose)
