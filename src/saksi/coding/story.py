@@ -146,7 +146,8 @@ def _inherit(act: Draft, before: Sequence[Draft]) -> Draft:
             return act
         if other.trigger.type in MATERIAL and other.status == "reported" and _shares(act, other):
             day = other.date if _lends_day(other, act) else None
-            changed = replace(act, place=act.place or other.place, date=act.date or day)
+            here = None if act.stance.prior and act.sentence == other.sentence else other.place
+            changed = replace(act, place=act.place or here, date=act.date or day)
             return replace(changed, rules=(*changed.rules, "story.same-scene")) if changed != act else act
     return act
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from saksi.coding.clauses import ClauseWords, Item, Row
+from saksi.coding.elsewhere import VENUE_ONLY, is_elsewhere, is_of_another
 from saksi.coding.subjects import entity, is_verbal, trigger
 from saksi.records import Mention, Place, Span, Toponym
 
-VENUE_ONLY = frozenset(
-    {
-        "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COOPERATE"
-    }
-)  # fmt: skip
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 FAR_BEFORE = 12
 NEAR_DOER = 10
@@ -81,13 +77,13 @@ def _is_its_place(row: Row, i: int, k: int, t: Toponym, event_type: str, words: 
         return False  # goods and troops from a place go to another
     if t.precision == "country" and _is_attribute(row, k, words):
         return False
-    return _located(row, k, words, verbal) and not _is_of_another(row, i, k, words)
+    return _located(row, k, words, verbal) and not is_elsewhere(row, i, k, t, event_type, words)
 
 
 def belongs(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True where what stands at `k` is named as the place of the act at `i`."""
     return (
-        k in _stretch(row, i, False, words) and _located(row, k, words, False) and not _is_of_another(row, i, k, words)
+        k in _stretch(row, i, False, words) and _located(row, k, words, False) and not is_of_another(row, i, k, words)
     )
 
 
@@ -105,20 +101,6 @@ def _spots(row: Row, toponyms: Toponyms) -> list[tuple[int, Span, Toponym]]:
             inner = [toponyms[at] for at in reach if at in toponyms]
             found += [(k, span, t) for span, t in inner[-1:] if span.end >= item.end and t.precision != "country"]
     return found
-
-
-def _is_of_another(row: Row, i: int, k: int, words: ClauseWords) -> bool:
-    """True where the place is that of another act, which this one only follows or answers ("arrested over the killing
-    in Medan", "ditangkap setelah bentrokan di Poso")."""
-    if k < i and trigger(row.items[i]).form == "nominal":  # "ministers in Accra condemned the attack"
-        return any(x.kind == "trigger" and trigger(x).type in VENUE_ONLY for x in row.items[k + 1 : i])
-    apart = False
-    for item in row.items[min(i, k) + 1 : max(i, k)]:
-        if words.has("places_apart", item.lower):
-            apart = True
-        elif (item.kind == "trigger" and apart) or (item.lower.startswith("pasca") and item.lower != "pasca"):
-            return i < k
-    return False
 
 
 def _is_cut_off(row: Row, i: int, k: int) -> bool:

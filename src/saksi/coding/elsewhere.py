@@ -1,0 +1,142 @@
+"""Places in an act's clause at which it did not happen: those of another act, of a cause, of a way, of a doer."""
+
+from __future__ import annotations
+
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.subjects import entity, is_verbal, trigger
+from saksi.records import Entity, Toponym
+
+VENUE_ONLY = frozenset(
+    {
+        "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COOPERATE"
+    }
+)  # fmt: skip
+_OF_ANOTHER_STRIKE = frozenset({"AID", "RETREAT", "COERCE", "MOBILIZE"})
+_HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_PEOPLE = frozenset({"people", "person", "military", "armed-group", "police"})
+
+
+def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: ClauseWords) -> bool:
+    """True where the place at `k` is in the clause of the act at `i`, and not where it happened."""
+    if is_of_another(row, i, k, words) or _is_range(row, k, t, event_type, words):
+        return True
+    if t.precision == "country" and k and words.has("elsewhere_between", row.items[k - 1].lower):
+        return True  # a party to a truce or a war
+    if event_type in VENUE_ONLY:
+        return _is_topic(row, i, k, t, event_type, words)
+    if i < k:
+        return (
+            _is_of_cause(row, i, k, event_type, words)
+            or (event_type in _OF_ANOTHER_STRIKE and _is_of_strike(row, i, k))
+            or (event_type in ("ASSAULT", "COERCE") and _is_bound_for(row, k, words))
+            or (trigger(row.items[i]).mode == "weapons" and words.has("elsewhere_overflown", row.items[k - 1].lower))
+        )
+    if _is_of_matrix(row, i, k, words):
+        return True
+    return _is_home(row, k, words) if event_type in _HARM else event_type == "AID" and _is_doers(row, i, k)
+
+
+def is_of_another(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True where the place is that of another act, which this one only follows or answers ("arrested over the killing
+    in Medan", "ditangkap setelah bentrokan di Poso")."""
+    if k < i and trigger(row.items[i]).form == "nominal":  # "ministers in Accra condemned the attack"
+        if any(x.kind == "trigger" and trigger(x).type in VENUE_ONLY for x in row.items[k + 1 : i]):
+            return True
+        if trigger(row.items[i]).type == "RETREAT":  # "went home to Goma after the truce"
+            return any(words.has("places_apart", x.lower) for x in row.items[k + 1 : i])
+    apart = False
+    for item in row.items[min(i, k) + 1 : max(i, k)]:
+        if words.has("places_apart", item.lower):
+            apart = True
+        elif (item.kind == "trigger" and apart) or (item.lower.startswith("pasca") and item.lower != "pasca"):
+            return i < k
+    return False
+
+
+def _is_range(row: Row, k: int, t: Toponym, event_type: str, words: ClauseWords) -> bool:
+    """True for either end of a range of lands: "protests from Peru to Nepal", "dari Peru hingga Nepal"."""
+    items = row.items
+    if not k or t.precision != "country" or event_type in ("MOBILIZE", "RETREAT", "AID"):
+        return False
+    if words.has("elsewhere_range_from", items[k - 1].lower):
+        behind = range(k + 1, min(k + 4, len(items) - 1))
+        return any(words.has("elsewhere_range_to", items[j].lower) and items[j + 1].place for j in behind)
+    if words.has("elsewhere_range_to", items[k - 1].lower):
+        ahead = range(max(0, k - 4), k - 2)
+        return any(words.has("elsewhere_range_from", items[j].lower) and items[j + 1].place for j in ahead)
+    return False
+
+
+def _is_topic(row: Row, i: int, k: int, t: Toponym, event_type: str, words: ClauseWords) -> bool:
+    """True for the place of what is spoken about: "criticised the situation in Goma", "an embargo on rebels in Mali",
+    "mengancam akan menutup bandara di Ilaga"."""
+    items = row.items
+    j = k - 1
+    while (
+        j > i and items[j].kind in ("word", "det") and (items[j].kind == "det" or words.has("grounds", items[j].lower))
+    ):
+        j -= 1
+    if j <= i or items[j].kind != "prep":
+        return False
+    head = items[j - 1]
+    if words.has("elsewhere_topics", head.lower):
+        return True
+    if j - 1 == i:
+        return event_type == "THREATEN"
+    if event_type == "THREATEN":
+        return True
+    return t.precision == "country" and event_type == "SANCTION" and head.kind == "actor"
+
+
+def _is_of_cause(row: Row, i: int, k: int, event_type: str, words: ClauseWords) -> bool:
+    """True for the place of those for whom an act is done, or of what it answers: "menyerang kapal untuk mendukung
+    warga di Gaza", "fired at Eilat in response to the massacre in Gaza"."""
+    return event_type != "PROTEST" and any(words.has("elsewhere_causes", x.lower) for x in row.items[i + 1 : k])
+
+
+def _is_of_strike(row: Row, i: int, k: int) -> bool:
+    """True where the noun of an attack stands before the place: "sent arms for its assault on Kursk"."""
+    j = k - 1
+    while j > i and row.items[j].kind in ("prep", "det"):
+        j -= 1
+    return j > i and row.items[j].kind == "trigger" and trigger(row.items[j]).type == "ASSAULT"
+
+
+def _is_bound_for(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a place that somebody was on the way to: "a ship that was sailing to Haifa"."""
+    items = row.items
+    j = k - 1
+    while j > 0 and (items[j].kind == "det" or (items[j].kind in ("word", "actor") and items[j - 1].kind == "prep")):
+        j -= 1
+    if j < 1 or items[j].kind != "prep":
+        return False
+    return words.has("elsewhere_bound_for", items[j].lower) or words.has("elsewhere_bound_for", items[j - 1].lower)
+
+
+def _is_of_matrix(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True where the act is an earlier one in a relative clause, the place that of the main clause: "rallied in
+    Beirut against the militia that had shot a reporter"."""
+    items = row.items
+    rel = next((j for j in range(i - 1, k, -1) if items[j].kind == "rel"), None)
+    if rel is None or not any(x.kind == "trigger" or is_verbal(x) for x in items[:rel]):
+        return False
+    return any(words.has("elsewhere_earlier", x.lower) for x in items[rel:i]) or any(
+        words.has("elsewhere_earlier", word) for word in items[i].lower.split()
+    )
+
+
+def _is_home(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for where people come from who are then struck or held: "lima tentara dari Bogor tewas"."""
+    if k < 2 or not words.has("origins", row.items[k - 1].lower):
+        return False
+    head = row.items[k - 2]
+    return head.kind == "actor" and head.mention is not None and entity(head.mention).kind in _PEOPLE
+
+
+def _is_doers(row: Row, i: int, k: int) -> bool:
+    """True for the seat of an office that gives something: "KBRI Kairo memberikan bantuan"."""
+    items = row.items
+    office = items[k - 2 if items[k - 1].kind == "prep" else k - 1].mention if k > 1 else items[0].mention
+    if k == 0 or office is None or not isinstance(office.value, Entity) or office.value.kind != "government":
+        return False
+    return not any(is_verbal(x) for x in items[k + 1 : i])
