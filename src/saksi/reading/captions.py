@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from saksi.reading.credits import CreditTable, caption_start
+from saksi.reading.caption_starts import caption_start
+from saksi.reading.credit_table import CreditTable
 from saksi.records import Span
 
 _CREDIT = re.compile(r"[\w.'’-]+(?:[ /,&|@-]+[\w.'’@-]+){0,9}\.?$")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import PhraseMatcher
-from saksi.reading.credits import CreditTable, credit_table
+from saksi.reading.credit_table import CreditTable, credit_table
 from saksi.reading.links import TitleWords
 
 # How many words a line may have that is marked for a phrase in it, unless the table says otherwise.
