@@ -24,7 +24,7 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
     if _opens_with_hedge(row, i, words):
         return replace(value, aspect="hedged")
     if value.form == "nominal":
-        return replace(value, aspect="future") if _lies_ahead(row, i, words) else value
+        return _named_act(row, i, value, words)
     joined = _is_joined(row, i, words)
     for k in range(i - 1, max(i - 16, -1), -1):
         item = row.items[k]
@@ -39,6 +39,45 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
         if _is_said_to(row, k, words):
             return replace(value, aspect="hedged")
     return value
+
+
+def _named_act(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger:
+    """A noun with what its verb says of it: "the talks will be held", "clashes reportedly broke out"."""
+    if _lies_ahead(row, i, words):
+        return replace(value, aspect="future")
+    doubted = _is_doubtfully_done(row, i, words) or _is_said_to_arise(row, i, words)
+    return replace(value, aspect="hedged") if doubted else value
+
+
+def _is_doubtfully_done(row: Row, i: int, words: ClauseWords) -> bool:
+    """True behind a light verb that is hedged: "diduga terlibat kericuhan", "allegedly took part in the riot"."""
+    k = i - 1
+    while k > max(i - 5, 0) and row.items[k].kind in ("det", "word", "prep"):
+        k -= 1
+    if k < 1 or row.items[k].kind != "verb" or not words.has("light", row.items[k].lower):
+        return False
+    return any(words.has("hedges", x.lower) and x.kind != "stop" for x in row.items[max(k - 2, 0) : k])
+
+
+def _is_said_to_arise(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for a new act that is only said to have come about: "bentrokan dikabarkan pecah", "clashes were reported".
+
+    Of an attack already told ("serangan itu diduga dilakukan ...") a hedge doubts only who, when or how.
+    """
+    items, doubted = row.items, False
+    for k in range(i + 1, min(i + AHEAD_REACH, len(items))):
+        item, following = items[k], items[k + 1] if k + 1 < len(items) else items[k]
+        joins = item.kind == "conj" and following.kind in ("actor", "place", "det")
+        if item.kind in ("stop", "comma", "sub", "comp", "rel", "trigger", "quote", "conj") and not joins:
+            return False
+        if words.has("definite", item.lower):
+            return False
+        if doubted and words.has("arising", item.lower):
+            return True
+        if words.has("said_to", item.lower) and words.has("auxiliaries_be", items[k - 1].lower):
+            return not any(words.has("definite", x.lower) for x in items[max(i - 3, 0) : i])
+        doubted = doubted or words.has("hedges", item.lower)
+    return False
 
 
 def _lies_ahead(row: Row, i: int, words: ClauseWords) -> bool:

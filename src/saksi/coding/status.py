@@ -20,8 +20,15 @@ CARING = re.compile(
     r"(?i)\b(doctors?|physicians?|health workers?|medics?|paramedics?|nurses?|hospitals?|médecins|"
     r"red (?:cross|crescent)|ambulance|"
     r"observatory|monitor|human rights watch|amnesty|rescue|rescuers|coroner|fire(?:fighters| department| service)|"
-    r"mayor|civil defen[cs]e|disaster)\b"
+    r"mayor|civil defen[cs]e|disaster|"
+    r"(?:aid|relief|humanitarian) (?:workers?|agenc(?:y|ies)|groups?|organi[sz]ations?))\b"
 )
+# Who plans or fights wars, or spies, has a side in every act of force.
+WARRING = re.compile(
+    r"(?i)\b(defen[cs]e (?:ministry|department|minister)|(?:ministry|department|minister) of defen[cs]e|"
+    r"pentagon|intelligence|spy|security (?:service|agency))\b"
+)
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
 
 STATE_RUN = re.compile(r"(?i)\b(state|government|official|military)(?:-run|-owned)? (?:media|television|tv|radio|news)")
 PROSECUTING = re.compile(r"(?i)\b(prosecut\w+|attorney|accus\w+)\b")
@@ -47,6 +54,8 @@ def code_status(
         return "hedged", "status.hedge"
     if vouching.source is None:
         return "reported", "status.narrator"
+    if trigger.type in FORCEFUL and _is_warring(vouching.source):
+        return "claimed", "status.source"
     if _is_impartial(vouching.source, words) or _is_uninvolved(vouching.source.entity, [*actors, *recipients]):
         return "reported", "status.uninvolved-authority"
     return "claimed", "status.source"
@@ -55,6 +64,10 @@ def code_status(
 def _is_party(source: Source, parties: Sequence[Mention]) -> bool:
     keys = {entity(m).id or entity(m).name for m in parties}
     return source.entity is None or (source.entity.id or source.entity.name) in keys or source.party.name in keys
+
+
+def _is_warring(source: Source) -> bool:
+    return WARRING.search(source.entity.name if source.entity is not None else source.party.name) is not None
 
 
 def _is_impartial(source: Source, words: ClauseWords) -> bool:
