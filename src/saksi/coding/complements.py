@@ -180,6 +180,22 @@ def _place_complement(row: Row, j: int, kind: str) -> tuple[Mention, ...]:
     return ()
 
 
+def invaded(row: Row, i: int, words: ClauseWords, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The state in which somebody else wages his war: "launched a military operation in Ukraine"."""
+    lead = row.items[i].lower
+    if not actors or not any(campaign in lead for campaign in words.classes["campaigns"]):
+        return ()
+    own = {entity(m).name for m in actors} | {entity(m).country for m in actors}
+    for j in clause_right(row, i):
+        if row.items[j].kind == "prep" and words.has("locatives", row.items[j].lower):
+            target = complement(row, j, words)
+            found = row.items[target].mention if target is not None else None
+            if found is None or entity(found).kind != "state" or own & {entity(found).name, entity(found).country}:
+                return ()
+            return (found,)
+    return ()
+
+
 def capital_party(item: Item, kind: str) -> tuple[Mention, ...]:
     """The state whose capital stands for it as a party to such an act: "praised Washington", "talks with Baku"."""
     state = capitals().get(item.lower) if kind in _BETWEEN_STATES else None

@@ -67,8 +67,9 @@ def _one_by_one(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def _recipients(row: Row, r: int, i: int, words: ClauseWords, all_roles: AllRoles) -> tuple[tuple[Mention, ...], str]:
     roles, value = all_roles[r, i], trigger(row.items[i])
     own = {entity(m).name for m in roles.actors}
-    inner = all_roles.get((r, roles.object_event)) if roles.object_event is not None else None
-    spoken = roles.object_event is not None and trigger(row.items[roles.object_event]).frame.speech
+    told = roles.subject_event if roles.passive and value.type == "ACCUSE" else roles.object_event
+    inner = all_roles.get((r, told)) if told is not None else None
+    spoken = told is not None and trigger(row.items[told]).frame.speech
     answers = value.type == "ACCUSE" or (value.type == "REJECT" and spoken)
     if value.frame.speech and answers and inner is not None and inner.actors:
         return _others(inner.actors, own), "role.author-of-act"

@@ -13,12 +13,15 @@ from saksi.coding.complements import (
     complement,
     complements,
     give,
+    invaded,
     is_about,
     powers,
     protested,
     toward,
 )
+from saksi.coding.pronouns import not_oneself
 from saksi.coding.subjects import (
+    NOBODY,
     Subject,
     entity,
     find_antecedent,
@@ -111,12 +114,14 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     value = trigger(row.items[i])
     if value.form == "nominal":
         value = replace(value, frame=Frame())
-    subject = find_subject(row, i, words)
+    counted = value.form == "stative" and i > 0 and row.items[i - 1].lower.endswith("of")  # "the number of dead"
+    subject = NOBODY if counted else find_subject(row, i, words)
     objects, object_event = ((), None) if value.form == "stative" else _object(row, i, words)
     if objects and value.form == "participle" and value.frame == replace(value.frame, subject="recipient", object=None):
         value = replace(value, frame=Frame())  # "a bomb wounded three officers"
     if not subject.mentions and subject.event is None and value.type == "ASSAULT":
         subject = Subject(_launcher(row, i, words), None, "role.launcher")
+    objects = not_oneself(row, objects, subject.mentions)
     actors: list[Mention] = []
     recipients: list[Mention] = []
     give(value.frame.subject, subject.mentions, actors, recipients)
@@ -135,6 +140,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         recipients += toward(row, i, words, actors)
     if value.frame.reciprocal and value.type != "CONSULT":
         actors, recipients = [*actors, *recipients], []
+    if not recipients and value.type == "ASSAULT":
+        recipients += invaded(row, i, words, actors)
     envoy = all(entity(m).kind in ("person", "government") for m in objects) and (objects or value.mode == "withdraw")
     if value.type == "SANCTION" and envoy:
         recipients = _accredited(row, i, words, recipients)
@@ -307,6 +314,8 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
         recipients += protested(row, i, words)
     if frame.reciprocal and trigger(row.items[i]).type != "CONSULT":
         actors, recipients = [*actors, *recipients], []
+    if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
+        recipients += invaded(row, i, words, actors)
     return Roles(_unique(actors), _unique(recipients), tuple(rules))
 
 

@@ -142,14 +142,20 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         return NOBODY
     items = row.items
     j = i - 1
+    then = None
     while j >= 0 and (
         items[j].kind == "aux"
         or (items[j].kind == "word" and words.ends("adverb", items[j].lower))
         or (j and items[j - 1].kind == "aux" and words.has("mid_adverbs", items[j].lower))
     ):
+        then = j if words.has("follow_ons", items[j].lower) and words.has("conjunctions", items[j].lower) else then
         j -= 1
     if j < 0:
         return NOBODY
+    if then is not None and items[j].kind == "actor" and _is_object(row, j, words):
+        shared = _shared(row, then, words, depth)
+        if shared:
+            return shared
     kind = items[j].kind
     if kind == "conj":
         return _shared(row, j, words, depth) or _scan(row, j - 1, words, depth)
@@ -160,6 +166,16 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
     if kind == "rel":
         return find_antecedent(row, j, words)
     return _scan(row, j, words, depth)
+
+
+def _is_object(row: Row, j: int, words: ClauseWords) -> bool:
+    """True where the noun phrase at `j` follows an act without a break ("menangkap dua pria lalu menembak ...")."""
+    for item in reversed(row.items[max(j - 5, 0) : j]):
+        if item.kind == "trigger":
+            return trigger(item).form == "active" and not trigger(item).frame.speech
+        if item.kind not in ("word", "det"):
+            return False
+    return False
 
 
 def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
@@ -298,6 +314,8 @@ def _is_reduced(row: Row, k: int, words: ClauseWords) -> bool:
 def _controller(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     """Subject of an infinitive or gerund: the noun phrase before its preposition, else that of the verb before."""
     items = row.items
+    if words.has("adjunct_links", items[j].lower) and (shared := _shared(row, j, words, depth)):
+        return shared
     k = j - 1
     while k >= 0 and items[k].kind in ("aux", "word", "quote", "date"):
         k -= 1

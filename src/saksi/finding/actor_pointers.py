@@ -42,6 +42,9 @@ class Pointers:
         self.history: list[Past] = []
         self.silent: list[Past] = []
         self.female, self.given = lexicon.female, lexicon.given
+        self.object_forms = frozenset(lexicon.grammar["object_forms"])
+        self.active = tuple(lexicon.grammar["active_prefixes"])
+        self.links = frozenset(lexicon.grammar["openers"])
         self.together: list[tuple[int, Entity, Entity]] = []  # parties named with "and" between them
         self.open: list[Reference] = []  # first persons whose quotation has not closed yet
         self.own: list[tuple[Reference, Entity | None]] = []  # first persons: settled when the quotation has closed
@@ -180,6 +183,7 @@ class Pointers:
         if wanted in ("person", "said", "he", "she"):
             entity = self._third_person(reference, near, wanted)
         elif wanted == "group":
+            near = self._without_subject(reference, near)
             here = [past for past in near if past.sentence == sentence]
             entity = (
                 self._pick(here, sentence, _is_plural)
@@ -191,9 +195,23 @@ class Pointers:
         elif wanted == "thing":
             entity = self._pick(near, sentence, _is_single_body, nearest=True)
         else:
+            near = self._without_subject(reference, near)
             recent = [past.entity for past in near if sentence - past.sentence <= 1]
             entity = next((e for e in reversed(recent) if _is_person(e) or _is_body(e)), None)
         return pointed(entity) if entity is not None else None
+
+    def _without_subject(self, reference: Reference, near: Sequence[Past]) -> Sequence[Past]:
+        """Of "them" behind a verb: all but the subject of that verb ("the soldiers drove them out")."""
+        if not near or near[-1].sentence != reference.sentence:
+            return near
+        words = self.text[near[-1].end : reference.span.start].split(" ")[1:]
+        verb = words if reference.rule.endswith(".suffix") else words[:-1]  # "menahannya" and "menahan mereka"
+        said = self.text[reference.span.start : reference.span.end].lower()
+        if not 0 < len(verb) < 5 or not all(map(str.isalpha, verb)) or self.links.intersection(verb):
+            return near
+        if said not in self.object_forms and not verb[-1].startswith(self.active):
+            return near
+        return [past for past in near if past.entity.name != near[-1].entity.name]
 
     def _in_quotation(self, start: int, end: int) -> bool:
         """Whether a quotation that is open at `start` closes before `end`."""
