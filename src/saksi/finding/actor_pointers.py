@@ -200,7 +200,7 @@ class Pointers:
             entity = next((e for e in reversed(recent) if _is_person(e) or _is_body(e)), None)
         return pointed(entity) if entity is not None else None
 
-    def _without_subject(self, reference: Reference, near: Sequence[Past]) -> Sequence[Past]:
+    def _without_subject(self, reference: Reference, near: list[Past]) -> list[Past]:
         """Of "them" behind a verb: all but the subject of that verb ("the soldiers drove them out")."""
         if not near or near[-1].sentence != reference.sentence:
             return near
