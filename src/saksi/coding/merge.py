@@ -11,23 +11,10 @@ from saksi.coding.subjects import entity
 from saksi.coding.tolls import join_tolls
 from saksi.records import Entity, EventDate, Mention, Place
 
-HARM = frozenset(
-    {
-        "kill",
-        "wound",
-        "injure",
-        "die",
-        "tewas",
-        "luka",
-        "bunuh",
-        "cedera",
-        "gugur",
-        "meninggal",
-        "death",
-        "perish",
-        "hurt",
-    }
-)
+HARM = frozenset({
+    "kill", "wound", "injure", "injuring", "wounding", "maiming", "die", "tewas", "luka", "bunuh", "cedera", "gugur",
+    "meninggal", "death", "perish", "hurt",
+})  # fmt: skip
 # Words in the name of a state's whole police or army.
 WHOLE = ("National Police", "Armed Forces", "Defense Forces")
 # A car driven into a wall and blown up is told in each of these ways.

@@ -20,6 +20,7 @@ LIST_GAP = 25
 BEFELL: dict[str, TollKind] = {
     "assault.dead": "killed", "assault.kill": "killed", "assault.deadly": "killed", "assault.fallen": "killed",
     "assault.shoot_dead": "killed", "assault.assassinate": "killed", "assault.injured": "injured",
+    "assault.injuring": "injured",
     "assault.abduct": "abducted", "coerce.arrest": "detained", "coerce.secure": "detained",
     "retreat.release": "released", "retreat.free": "released",
 }  # fmt: skip
