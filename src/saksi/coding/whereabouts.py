@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saksi.coding.capitals import find_capitals, stands_for_capital
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.elsewhere import VENUE_ONLY, is_elsewhere, is_of_another
 from saksi.coding.subjects import entity, is_verbal, trigger
@@ -28,7 +29,7 @@ def code_place(
     """
     found = [
         (k, span, t)
-        for k, span, t in _spots(row, toponyms)
+        for k, span, t in _spots(row, toponyms, words)
         if (scope is None or scope.contains(span)) and _is_its_place(row, i, k, t, event_type, words)
     ]
     if not found:
@@ -87,9 +88,9 @@ def belongs(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     )
 
 
-def _spots(row: Row, toponyms: Toponyms) -> list[tuple[int, Span, Toponym]]:
+def _spots(row: Row, toponyms: Toponyms, words: ClauseWords) -> list[tuple[int, Span, Toponym]]:
     """The items that name a place, or a building or office with its town in its name, with what they name."""
-    found = []
+    found = find_capitals(row, words)
     for k, item in enumerate(row.items):
         if item.place and item.start in toponyms:
             found.append((k, *toponyms[item.start]))
@@ -154,7 +155,8 @@ def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) ->
     """True for a town that is itself what an act is done to: "bombed Damascus", "Haifa diserang", "blocked Route 1"."""
     low, high = min(i, k), max(i, k)
     target = row.items[k]
-    if not (_is_town(target) or (k > i and _is_premises(target))) or trigger(row.items[i]).form == "nominal":
+    town = _is_town(target) or stands_for_capital(row, k, words)
+    if not (town or (k > i and _is_premises(target))) or trigger(row.items[i]).form == "nominal":
         return False
     if k < i and event_type != "ASSAULT" and trigger(row.items[i]).form != "passive":
         return False

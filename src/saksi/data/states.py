@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from saksi.records import Entity
+from saksi.data.gazetteer import name_key, place_senses
+from saksi.records import Entity, Toponym
 
 
 @cache
@@ -27,6 +28,15 @@ def capitals() -> Mapping[str, Entity]:
         for row in table["metonym"]
         if row.get("capital") and row["body"] == "state" and row["iso"] in names
     }
+
+
+@cache
+def seat_of(iso: str) -> Toponym | None:
+    """The town in which the government of a state sits; None where the table or the gazetteer has none."""
+    name = shared_table("capitals")["capital"].get(iso)
+    towns = [s.toponym for s in place_senses(name_key(name))] if name else []
+    towns = [t for t in towns if t.country == iso and t.precision == "city"]
+    return max(towns, key=lambda t: t.population, default=None)
 
 
 def own_names(row: Mapping[str, Any], code: str) -> Sequence[str]:
