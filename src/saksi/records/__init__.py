@@ -1,0 +1,70 @@
+"""The frozen dataclasses that pass between the steps. They import nothing of Saksi but the closed lists.
+
+`article` holds what is read, `mentions` what is found, `events` what the record prints; import it all from here.
+
+Offsets are code points into the article's text, end exclusive. Every value that came from the text carries its span.
+"""
+
+from __future__ import annotations
+
+from saksi.records.article import (
+    Article,
+    Furniture,
+    Sentence,
+    Span,
+    Structure,
+)
+from saksi.records.events import (
+    ArticleRecord,
+    EventDate,
+    EventRecord,
+    NamedMention,
+    Party,
+    Place,
+    Quotation,
+    Toll,
+    Wording,
+)
+from saksi.records.mentions import (
+    Entity,
+    Frame,
+    LoadedWord,
+    Mention,
+    MentionKind,
+    MentionValue,
+    PlaceCandidates,
+    Quantity,
+    Speech,
+    TimeValue,
+    Toponym,
+    Trigger,
+)
+
+__all__ = [
+    "Article",
+    "ArticleRecord",
+    "Entity",
+    "EventDate",
+    "EventRecord",
+    "Frame",
+    "Furniture",
+    "LoadedWord",
+    "Mention",
+    "MentionKind",
+    "MentionValue",
+    "NamedMention",
+    "Party",
+    "Place",
+    "PlaceCandidates",
+    "Quantity",
+    "Quotation",
+    "Sentence",
+    "Span",
+    "Speech",
+    "Structure",
+    "TimeValue",
+    "Toll",
+    "Toponym",
+    "Trigger",
+    "Wording",
+]
