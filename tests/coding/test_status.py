@@ -49,6 +49,7 @@ CASES = [
         "Indonesian National Police",
         "claimed",
     ),
+    ("en", "Police fired tear gas in Solo, the Jakarta Times reported.", "ASSAULT", "Jakarta Times", "reported"),
     ("id", "Konon, kelompok bersenjata menyerang konvoi di Nduga.", "ASSAULT", "narrator", "hedged"),
     ("id", '"Kami menolak menyerahkan senjata," kata komandan TPNPB.', "REJECT", "narrator", "reported"),
     (
