@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from saksi.coding.capitals import find_capitals, stands_for_capital
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.elsewhere import VENUE_ONLY, is_elsewhere, is_of_another
+from saksi.coding.facilities import find_facilities
 from saksi.coding.subjects import entity, is_verbal, trigger
 from saksi.records import Mention, Place, Span, Toponym
 
@@ -90,7 +91,7 @@ def belongs(row: Row, i: int, k: int, words: ClauseWords) -> bool:
 
 def _spots(row: Row, toponyms: Toponyms, words: ClauseWords) -> list[tuple[int, Span, Toponym]]:
     """The items that name a place, or a building or office with its town in its name, with what they name."""
-    found = find_capitals(row, words)
+    found = [*find_capitals(row, words), *find_facilities(row, words)]
     for k, item in enumerate(row.items):
         if item.place and item.start in toponyms:
             found.append((k, *toponyms[item.start]))
