@@ -80,7 +80,10 @@ def complements(
         if words.has("pairing", item.lower):
             group = (*group, *_partner(row, group[-1], words))
         visited = kind == "CONSULT" and words.has("partners", item.lower)
-        give("recipient" if visited else role, mentions_at(row, group), actors, recipients)
+        found = mentions_at(row, group)
+        if kind == "COERCE" and role == "recipient" and words.has("posted", item.lower):
+            found = tuple(m for m in found if entity(m).kind not in ("thing", "place", "state"))  # where it came from
+        give("recipient" if visited else role, found, actors, recipients)
         rules.append(f"role.{item.lower.replace(' ', '-')}")
     return rules
 
@@ -215,9 +218,9 @@ def toward(row: Row, i: int, words: ClauseWords, actors: Sequence[Mention]) -> t
         if target is None:
             continue
         found = mentions_at(row, group_right(row, target, words))
-        return tuple(
-            m for m in found if entity(m).kind not in ("thing", "place") and (entity(m).id or entity(m).name) not in own
-        )
+        origin = ("state",) if taken and trigger(row.items[i]).type == "COERCE" else ()  # "seized a cargo from Iran"
+        barred = ("thing", "place", *origin)
+        return tuple(m for m in found if entity(m).kind not in barred and (entity(m).id or entity(m).name) not in own)
     return ()
 
 
