@@ -47,7 +47,7 @@ def before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     leads = is_lead(line, 0, left)
     rest = end + 1 if line.low(end) == "," else limit
     if parted and (leads or line.has_verb_prefix(end)):
-        rest = min(rest, end)  # "Kerusuhan itu, lanjut Rahmat bermula ...": the comma behind the name is left out
+        rest = min(rest, end)  # "Panen, lanjut Rahmat menurun ...": the comma behind the name is left out
     trails = line.low(rest) in line.words.prepositions or line.low(rest) in line.words.times
     trails = trails and not leads
     if rest < limit - 2 and not trails and parted:
