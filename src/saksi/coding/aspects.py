@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from saksi.coding.clauses import ClauseWords, Row
@@ -59,17 +60,25 @@ def _is_doubtfully_done(row: Row, i: int, words: ClauseWords) -> bool:
     return any(words.has("hedges", x.lower) and x.kind != "stop" for x in row.items[max(k - 2, 0) : k])
 
 
+def _ahead(row: Row, i: int) -> Iterator[int]:
+    """The items behind a noun up to where its clause or the list it opens ends."""
+    items = row.items
+    for k in range(i + 1, min(i + AHEAD_REACH, len(items))):
+        following = items[min(k + 1, len(items) - 1)]
+        joins = items[k].kind == "conj" and following.kind in ("actor", "place", "det")
+        if items[k].kind in ("stop", "comma", "sub", "comp", "rel", "trigger", "quote", "conj") and not joins:
+            return
+        yield k
+
+
 def _is_said_to_arise(row: Row, i: int, words: ClauseWords) -> bool:
     """True for a new act that is only said to have come about: "bentrokan dikabarkan pecah", "clashes were reported".
 
     Of an attack already told ("serangan itu diduga dilakukan ...") a hedge doubts only who, when or how.
     """
     items, doubted = row.items, False
-    for k in range(i + 1, min(i + AHEAD_REACH, len(items))):
-        item, following = items[k], items[k + 1] if k + 1 < len(items) else items[k]
-        joins = item.kind == "conj" and following.kind in ("actor", "place", "det")
-        if item.kind in ("stop", "comma", "sub", "comp", "rel", "trigger", "quote", "conj") and not joins:
-            return False
+    for k in _ahead(row, i):
+        item = items[k]
         if words.has("definite", item.lower):
             return False
         if doubted and words.has("arising", item.lower):
@@ -83,17 +92,14 @@ def _is_said_to_arise(row: Row, i: int, words: ClauseWords) -> bool:
 def _lies_ahead(row: Row, i: int, words: ClauseWords) -> bool:
     """True for a noun whose verb is yet to come true, or never will: "the talks will be held", "rapat itu batal"."""
     items = row.items
-    for k in range(i + 1, min(i + AHEAD_REACH, len(items))):
-        item, following = items[k], items[k + 1] if k + 1 < len(items) else items[k]
-        joins = item.kind == "conj" and following.kind in ("actor", "place", "det")
-        if item.kind in ("stop", "comma", "sub", "comp", "rel", "trigger", "quote", "conj") and not joins:
-            return False
+    for k in _ahead(row, i):
+        item = items[k]
         if words.has("cancelled", item.lower):
             return True
         if words.has("future", item.lower) or words.has("due", item.lower):
             return any(x.kind == "date" or words.has("coming_about", x.lower) for x in items[k + 1 : k + 5])
         if item.kind == "verb":
-            return words.has("cancelled", f"{item.lower} {following.lower}")
+            return words.has("cancelled", f"{item.lower} {items[min(k + 1, len(items) - 1)].lower}")
     return False
 
 
