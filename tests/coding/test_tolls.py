@@ -2,46 +2,83 @@ from __future__ import annotations
 
 import pytest
 
-from saksi.coding.tolls import join_tolls
+from saksi.coding.counts import Count, count, join_counts
 from saksi.pipeline import read
-from saksi.records import Span, Toll
+from saksi.records import Quantity, Span
 
 
-def toll(low: int | None, high: int | None, start: int = 0) -> Toll:
-    return Toll("killed", low, high, Span(start, start + 5))
+def told(low: int | None, high: int | None, start: int = 0, added: bool = False, depth: int = 0) -> Count:
+    return count("killed", Span(start, start + 5), Quantity(low, high, "killed", added=added, depth=depth))
 
 
-def bounds(*tolls: Toll, same_sentence: bool = False) -> tuple[int | None, int | None]:
-    (joined,) = join_tolls(tolls, same_sentence)
+def of_side(number: int, side: str, start: int) -> Count:
+    return count("killed", Span(start, start + 5), Quantity(number, number, "killed", side=("camp", side), depth=1))
+
+
+def bounds(*counts: Count) -> tuple[int | None, int | None]:
+    (joined,) = join_counts(counts)
     return joined.low, joined.high
 
 
 def test_equal_figures_are_one() -> None:
-    assert bounds(toll(3, 3), toll(3, 3)) == (3, 3)
+    assert bounds(told(3, 3), told(3, 3, 30)) == (3, 3)
 
 
 def test_conflicting_totals_span_a_range() -> None:
-    assert bounds(toll(9, 9), toll(12, 12)) == (9, 12)
+    assert bounds(told(9, 9), told(12, 12, 30)) == (9, 12)
 
 
-def test_groups_of_one_sentence_are_added() -> None:
-    assert bounds(toll(2, 2, 0), toll(3, 3, 10), same_sentence=True) == (5, 5)
+def test_groups_counted_beside_one_another_are_added() -> None:
+    assert bounds(told(2, 2), told(3, 3, 10, added=True)) == (5, 5)
 
 
-def test_far_figures_of_one_sentence_are_totals() -> None:
-    assert bounds(toll(2, 2, 0), toll(3, 3, 80), same_sentence=True) == (2, 3)
+def test_groups_that_cannot_be_the_same_are_added() -> None:
+    assert bounds(of_side(2, "security", 0), of_side(5, "armed", 80)) == (7, 7)
+
+
+def test_a_sum_told_again_by_its_parts_stays_what_it_is() -> None:
+    assert bounds(told(7, 7), of_side(2, "security", 40), of_side(5, "armed", 80), of_side(2, "security", 120)) == (
+        7,
+        7,
+    )
+
+
+def test_a_group_told_after_all_the_dead_is_part_of_them() -> None:
+    assert bounds(told(12, 12), told(2, 2, 60, depth=2)) == (12, 12)
+
+
+def test_a_narrow_figure_told_first_is_a_total() -> None:
+    assert bounds(told(2, 2, depth=2), told(4, 4, 60)) == (2, 4)
 
 
 def test_a_vague_figure_gives_way_to_an_exact_one() -> None:
-    assert bounds(toll(20, None), toll(46, 46, 30)) == (46, 46)
+    assert bounds(told(20, None), told(46, 46, 30)) == (46, 46)
 
 
 def test_a_single_victim_named_does_not_lower_the_toll() -> None:
-    assert bounds(toll(84, 84), toll(1, 1, 30)) == (84, 84)
+    assert bounds(told(84, 84), told(1, 1, 30)) == (84, 84)
 
 
 def test_an_open_bound_is_closed_by_a_later_figure() -> None:
-    assert bounds(toll(4, None), toll(6, 6)) == (4, 6)
+    assert bounds(told(4, None), told(6, 6, 30)) == (4, 6)
+
+
+TOTALS = [
+    ("en", "The death toll from Sunday's bombing in Quetta rose from 5 to 8 on Monday.", (8, 8)),
+    ("en", "Rockets struck Kharkiv, killing three people, bringing the number of dead this week to 27.", (3, 3)),
+    ("en", "Gunmen killed three policemen in Kano and two farmers in a raid on Monday.", (5, 5)),
+    ("en", "Militants killed six policemen in Helmand on Sunday while two insurgents also died.", (8, 8)),
+    ("id", "Korban tewas akibat serangan di Moskow bertambah dari 40 menjadi 62 orang.", (62, 62)),
+    ("id", "Serangan roket menewaskan tiga orang di Kharkiv, menambah jumlah korban menjadi 27 sejak Januari.", (3, 3)),
+    ("id", "Dua prajurit TNI dan seorang warga tewas akibat serangan KKB di Nduga.", (3, 3)),
+    ("id", "Serangan di Kano menewaskan 12 orang. Di antara korban tewas terdapat dua polisi.", (12, 12)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "killed"), TOTALS)
+def test_totals(language: str, text: str, killed: tuple[int, int]) -> None:
+    tolls = [(e.killed.low, e.killed.high) for e in read(text, language=language).events if e.killed]
+    assert tolls == [killed]
 
 
 def test_a_toll_belongs_to_its_act() -> None:

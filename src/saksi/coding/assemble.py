@@ -10,6 +10,7 @@ from saksi.coding.attribution import NARRATOR_PARTY, Scopes
 from saksi.coding.clauses import build_rows, clause_words
 from saksi.coding.confidence import confidence
 from saksi.coding.contexts import code_contexts
+from saksi.coding.counts import join_counts
 from saksi.coding.doers import name_doers
 from saksi.coding.drafts import Draft, Means, Surroundings, draft_all
 from saksi.coding.merge import merge_drafts
@@ -102,7 +103,7 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
 def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:
     key = sha256(f"{digest}:{d.trigger.type}:{d.span.start}:{d.span.end}".encode()).hexdigest()[:12]
     filled = sum(map(bool, (d.actors, d.recipients, d.place, d.date)))
-    source = d.vouching.source
+    source, tolls = d.vouching.source, _tolls(d)
     return EventRecord(
         id=key,
         type=d.trigger.type,
@@ -112,9 +113,9 @@ def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:
         recipients=_parties(d.recipients),
         place=d.place,
         date=d.date,
-        killed=_toll(_tolls(d), "killed"),
-        injured=_toll(_tolls(d), "injured"),
-        other_tolls=tuple(t for t in d.tolls if t.kind not in ("killed", "injured")),
+        killed=_toll(tolls, "killed"),
+        injured=_toll(tolls, "injured"),
+        other_tolls=tuple(t for t in tolls if t.kind not in ("killed", "injured")),
         contexts=contexts,
         according_to=source.party if source is not None else NARRATOR_PARTY,
         status=d.status,
@@ -130,7 +131,8 @@ def _toll(tolls: Sequence[Toll], kind: str) -> Toll | None:
 
 def _tolls(d: Draft) -> tuple[Toll, ...]:
     """The figures, and for want of one of its kind the victims counted one by one."""
-    return d.tolls if d.lone is None or any(t.kind == d.lone.kind for t in d.tolls) else (*d.tolls, d.lone)
+    tolls = join_counts(d.tolls)
+    return tolls if d.lone is None or any(t.kind == d.lone.kind for t in tolls) else (*tolls, d.lone)
 
 
 def _parties(mentions: Sequence[Mention]) -> tuple[Party, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from saksi.coding.attribution import OWN_VOICE, Scopes, Source, Vouching, speaker, speaks_for_itself
 from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.counts import Count
 from saksi.coding.dating import code_date
 from saksi.coding.denial import Position, find_denials, is_disowned
 from saksi.coding.participants import code_participants
@@ -65,7 +66,7 @@ class Draft:
     object_event: int | None
     place: Place | None = None
     date: EventDate | None = None
-    tolls: tuple[Toll, ...] = ()
+    tolls: tuple[Count, ...] = ()
     lone: Toll | None = None
     rules: tuple[str, ...] = ()
     told_by: frozenset[str] = frozenset()

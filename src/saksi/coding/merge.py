@@ -8,7 +8,6 @@ from datetime import date
 
 from saksi.coding.drafts import Draft
 from saksi.coding.subjects import entity
-from saksi.coding.tolls import join_tolls
 from saksi.records import Entity, EventDate, Mention, Place
 
 HARM = frozenset({
@@ -253,7 +252,7 @@ def _join(a: Draft, b: Draft) -> Draft:
         actors=_union(a.actors, b.actors) if same_sentence else a.actors or b.actors,
         recipients=_hit(a, b) if same_sentence else a.recipients or b.recipients,
         place=b.place if finer or a.place is None else a.place, date=_finer(a.date, b.date), mode=a.mode or b.mode,
-        means=a.means or b.means, tolls=join_tolls([*a.tolls, *b.tolls]), status=status, vouching=vouching,
+        means=a.means or b.means, tolls=(*a.tolls, *b.tolls), status=status, vouching=vouching,
         lone=a.lone or b.lone, told_by=a.told_by | b.told_by,
         covers=a.covers | b.covers,
         rules=tuple(dict.fromkeys([*a.rules, *b.rules, "merge.same-act"])),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from saksi.finding.quantity_cues import CountTable, load_counts
@@ -19,6 +20,11 @@ from saksi.lang.phrases import fold
 from saksi.records import Article, Mention, Quantity, Span
 from saksi.vocab import TollKind
 
+SCOPE_REACH = 60
+GRADE_REACH = 45
+LIST_GAP = 25
+STOPS = re.compile(r"[,.;:!?]")
+
 
 class Link(NamedTuple):
     """How a number phrase came by its kind. `bounds` holds what the linking words say of the figure ("surpassed")."""
@@ -27,6 +33,7 @@ class Link(NamedTuple):
     rule: str
     subgroup: bool = False
     low_only: bool = False
+    added: bool = False
 
 
 def find_quantities(article: Article, pack: Pack) -> tuple[Mention, ...]:
@@ -76,25 +83,37 @@ def _sentence(
             continue
         if waiting and link.rule == "subject" and table.joined.fullmatch(folded[waiting[-1].end : phrase.start]):
             # "a teenager and two women died": the verb tells of all of them.
-            yield from (_mention(earlier, Link(link.kind, "listed"), table) for earlier in waiting)
+            for number, earlier in enumerate(waiting):
+                yield _mention(folded, earlier, Link(link.kind, "listed", added=number > 0), table)
+            link = link._replace(added=True)
         elif waiting and link.rule == "subject" and table.among.search(folded, waiting[-1].end, phrase.start):
             # "nine nurses including a trainee died": the verb tells of the whole.
             previous = (waiting[-1], link)
-            yield _mention(waiting[-1], link, table)
+            yield _mention(folded, waiting[-1], link, table)
         else:
             yield from (_unlinked(earlier, table) for earlier in waiting)
         waiting = []
         link = _grouped(folded, start, phrase, link, previous, table)
+        if previous is not None and _is_added(folded, phrase, link, previous, table):
+            link = link._replace(added=True)
         previous = (phrase, link)
-        yield _mention(phrase, link, table)
+        yield _mention(folded, phrase, link, table)
     yield from (_unlinked(earlier, table) for earlier in waiting)
+
+
+def _is_added(folded: str, phrase: Phrase, link: Link, previous: tuple[Phrase, Link], table: CountTable) -> bool:
+    """True for a group counted beside the one before it: "two soldiers and three policemen"."""
+    if link.subgroup or previous[1].subgroup or previous[1].kind != link.kind or phrase.part:
+        return False
+    between = folded[previous[0].end : phrase.start]
+    return len(between) <= LIST_GAP or table.joined.fullmatch(between) is not None
 
 
 def _link(folded: str, start: int, end: int, phrase: Phrase, previous: tuple[Phrase, Link] | None,
           objects: Sequence[int], table: CountTable) -> Link | None:  # fmt: skip
     """The first reading that fits, surest first. `objects` are the places of all verbs that may take the number."""
     return (
-        _excluded(folded, phrase, table)
+        _excluded(folded, start, end, phrase, table)
         or _as_counted(phrase, table)
         or _as_object(folded, start, phrase, objects, table)
         or _as_subject(folded, end, phrase, table, near=True)
@@ -105,16 +124,41 @@ def _link(folded: str, start: int, end: int, phrase: Phrase, previous: tuple[Phr
     )
 
 
-def _mention(phrase: Phrase, link: Link, table: CountTable) -> Mention:
+def _mention(folded: str, phrase: Phrase, link: Link, table: CountTable) -> Mention:
     high = None if link.low_only else phrase.high
-    value = Quantity(phrase.low, high, link.kind, phrase.noun, link.subgroup)
+    grade = _grade(folded, phrase, table) if link.kind == "injured" else None
+    value = replace(
+        _counted_people(phrase, table), high=high, kind=link.kind, subgroup=link.subgroup, added=link.added, grade=grade
+    )
     return Mention("quantity", Span(phrase.start, phrase.end), value, f"{table.code}.quantities.{link.rule}")
 
 
 def _unlinked(phrase: Phrase, table: CountTable) -> Mention:
     """People counted in a sentence of harm, what befell them being told too far off: the roles of the clause decide."""
-    value = Quantity(phrase.low, phrase.high, None, phrase.noun)
-    return Mention("quantity", Span(phrase.start, phrase.end), value, f"{table.code}.quantities.unlinked")
+    span = Span(phrase.start, phrase.end)
+    return Mention("quantity", span, _counted_people(phrase, table), f"{table.code}.quantities.unlinked")
+
+
+def _counted_people(phrase: Phrase, table: CountTable) -> Quantity:
+    """The figure with what the noun says of who was counted."""
+    noun = phrase.noun or ""
+    narrow = noun in table.people and noun not in table.generic
+    depth = (1 if noun in table.broad else 2) if narrow else 0
+    side = table.side_of.get(noun)
+    return Quantity(phrase.low, phrase.high, None, phrase.noun, part=phrase.part, side=side, depth=depth)
+
+
+def _grade(folded: str, phrase: Phrase, table: CountTable) -> str | None:
+    """How badly they were hurt: "tiga luka berat", "five, two of them seriously", "luka ringan tujuh orang"."""
+    behind = [(m.start(), m["grade"]) for m in table.graded.finditer(folded, phrase.end, phrase.end + GRADE_REACH)]
+    for at, word in behind[:1]:
+        if not STOPS.search(folded, phrase.end, at):
+            return table.grade_of[word]
+    before = list(table.graded.finditer(folded, max(0, phrase.start - GRADE_REACH), phrase.start))
+    for m in before[-1:]:
+        if not STOPS.search(folded, m.end(), phrase.start):
+            return table.grade_of[m["grade"]]
+    return None
 
 
 # Money and reports are released and schedules displaced too: without a noun for people these say nothing.
@@ -122,17 +166,28 @@ _NAMED_ONLY = frozenset({"released", "displaced"})
 _NONE = Link("killed", "none")
 
 
-def _excluded(folded: str, phrase: Phrase, table: CountTable) -> Link | None:
+def _excluded(folded: str, start: int, end: int, phrase: Phrase, table: CountTable) -> Link | None:
     """Marks numbers for which another reading is sure: "none", "killed and wounded", negated verbs."""
     if table.shared_after.match(folded, phrase.end) or table.shared_before.search(
         folded, max(0, phrase.start - 50), phrase.start
     ):
         return _NONE
-    return None
+    return _NONE if _sums_up(folded, start, end, phrase, table) else None
+
+
+def _sums_up(folded: str, start: int, end: int, phrase: Phrase, table: CountTable) -> bool:
+    """ "bringing the number of dead this week to 27": a total over more than the act that the sentence tells."""
+    m = table.sums_up.search(folded, max(start, phrase.start - 160), phrase.start)
+    if m is None:
+        return False
+    behind = folded[phrase.end : min(end, phrase.end + SCOPE_REACH)]
+    return table.scope.search(m["within"]) is not None or table.scope.search(behind) is not None
 
 
 def _as_toll(folded: str, start: int, phrase: Phrase, table: CountTable) -> Link | None:
-    m = table.toll.search(folded, max(start, phrase.start - 110), phrase.start)
+    m = table.toll.search(folded, max(start, phrase.start - 110), phrase.start) or (
+        table.rise.search(folded, max(start, phrase.start - 230), phrase.start)
+    )
     if m is None:
         return None
     return Link(table.kind_of[m["cue"]], "toll", low_only=bool(table.passed.search(m[0])))
@@ -206,6 +261,8 @@ def _grouped(folded: str, start: int, phrase: Phrase, link: Link, previous: tupl
     if link.subgroup:
         return link
     same = previous is not None and previous[1].kind == link.kind
+    if table.part_before.search(folded, max(start, phrase.start - 60), phrase.start):
+        return link._replace(subgroup=True)
     if not same or not (phrase.part or table.among.search(folded, max(start, phrase.start - 30), phrase.start)):
         return link._replace(subgroup=True) if table.part_after.match(folded, phrase.end) else link
     return link._replace(subgroup=True)

@@ -14,6 +14,7 @@ from saksi.lang.phrases import PhraseMatcher
 from saksi.vocab import TollKind
 
 NEVER = "(?!)"
+OWN_FIELDS = ("side_of", "grade_of", "generic", "broad", "people")
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,18 @@ class CountTable:
     gate: PhraseMatcher[str]
     kind_of: Mapping[str, TollKind]
     counted: Mapping[str, TollKind]
+    side_of: Mapping[str, tuple[str, str]]
+    grade_of: Mapping[str, str]
+    generic: frozenset[str]
+    broad: frozenset[str]
+    people: frozenset[str]
     before: re.Pattern[str]
     far_before: re.Pattern[str]
     after: re.Pattern[str]
     toll: re.Pattern[str]
+    rise: re.Pattern[str]
+    sums_up: re.Pattern[str]
+    scope: re.Pattern[str]
     shared_after: re.Pattern[str]
     shared_before: re.Pattern[str]
     transitive: re.Pattern[str]
@@ -38,11 +47,14 @@ class CountTable:
     among: re.Pattern[str]
     joined: re.Pattern[str]
     part_after: re.Pattern[str]
+    part_before: re.Pattern[str]
+    graded: re.Pattern[str]
     bounds: re.Pattern[str]
     bound_of: Mapping[str, str]
     more_after: re.Pattern[str]
     range_mark: re.Pattern[str]
     range_open: re.Pattern[str]
+    range_from: re.Pattern[str]
     noun: re.Pattern[str]
     part: re.Pattern[str]
     unknown: re.Pattern[str]
@@ -80,17 +92,27 @@ def load_counts(pack: Pack) -> CountTable:
                 kind_of.update(dict.fromkeys(words, kind))
     parts = {name: any_of(words) for name, words in table.get("words", {}).items()}
     parts |= {form: any_of(words) for form, words in forms.items()}
+    side_of = {
+        word: (line, side)
+        for line, sides in table.get("sides", {}).items()
+        for side, words in sides.items()
+        for word in words
+    }
+    grade_of = {word: grade for grade, words in table.get("grades", {}).items() for word in words}
+    words = table.get("words", {})
     bounds = table.get("bounds", {})
     bound_of = {word: side for side, words in bounds.items() for word in words}
-    parts["bounds"] = any_of(bound_of)
+    parts |= {"bounds": any_of(bound_of), "grades": any_of(grade_of)}
     patterns = {name: re.compile(_filled(body, parts)) for name, body in table.get("patterns", {}).items()}
     never = re.compile(NEVER)
     numbers = importlib.import_module(f"saksi.lang.{pack.code}.numbers")
     gate = PhraseMatcher((word, form) for form, words in forms.items() for word in words)
     names = [n for n in CountTable.__dataclass_fields__ if n not in
-             ("code", "numbers", "gate", "kind_of", "counted", "bound_of")]  # fmt: skip
+             ("code", "numbers", "gate", "kind_of", "counted", "bound_of", *OWN_FIELDS)]  # fmt: skip
     return CountTable(
         code=pack.code, numbers=numbers, gate=gate, kind_of=kind_of, counted=counted, bound_of=bound_of,
+        side_of=side_of, grade_of=grade_of, generic=frozenset(words.get("generic", ())),
+        broad=frozenset(words.get("broad", ())), people=frozenset(words.get("people", ())),
         **{name: patterns.get(name, never) for name in names},
     )  # fmt: skip
 

@@ -49,6 +49,8 @@ def _counted(
         index += 1
         low, high, last = figure.low, figure.high, figure.end
         if index < len(figures) and _is_range(folded, figure, figures[index], table):
+            if table.range_from.search(folded, max(start, figure.start - 6), figure.start):
+                continue  # "rose from five to eight": the old figure is no bound of the new one
             high, last = figures[index].high, figures[index].end
             index += 1
         phrase = _phrase(text, folded, start, end, Figure(figure.start, last, low, high), table)

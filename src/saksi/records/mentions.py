@@ -124,13 +124,23 @@ class TimeValue:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How many. `kind` is what befell them, where the clause says it; `noun`: what was counted ("orang", "people")."""
+    """How many. `kind` is what befell them, where the clause says it; `noun`: what was counted ("orang", "people").
+
+    `subgroup`: of a total in the same sentence. `part`: "two of them". `added`: beside the count before it, "and two
+    policemen". `side` is what sets them apart from others, `depth` how narrowly the noun says who they are (0 people,
+    1 a side, 2 a kind of person), `grade` how badly they were hurt.
+    """
 
     low: int | None
     high: int | None
     kind: TollKind | None
     noun: str | None = None
     subgroup: bool = False
+    part: bool = False
+    added: bool = False
+    side: tuple[str, str] | None = None
+    depth: int = 0
+    grade: str | None = None
 
 
 MentionKind = Literal["trigger", "actor", "place", "date", "quantity", "name"]
