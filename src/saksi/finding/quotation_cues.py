@@ -109,6 +109,11 @@ class Words:
     participle_starts: frozenset[str]
     participle_ends: frozenset[str]
     verb_starts: frozenset[str]
+    articles: frozenset[str]
+    auxiliaries: frozenset[str]
+    plural_suffixes: frozenset[str]
+    adverb_ends: frozenset[str]
+    no_adverbs: frozenset[str]
     hearsay: frozenset[str]
 
     # Unions that the grammar asks for at every cue.
@@ -166,6 +171,16 @@ class Words:
     def verb_prefixes(self) -> tuple[str, ...]:
         """`verb_starts` for `str.startswith`."""
         return tuple(self.verb_starts)
+
+    @cached_property
+    def adverb_suffixes(self) -> tuple[str, ...]:
+        """`adverb_ends` for `str.endswith`."""
+        return tuple(self.adverb_ends)
+
+    @cached_property
+    def plural_ends(self) -> tuple[str, ...]:
+        """`plural_suffixes` for `str.endswith`."""
+        return tuple(self.plural_suffixes)
 
     @cached_property
     def no_verbs(self) -> frozenset[str]:

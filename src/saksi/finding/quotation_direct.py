@@ -156,9 +156,15 @@ def _cue_behind(scene: Scene, stretch: Stretch, following: int) -> Attribution |
             found = _reading_behind(line, first, at, cue, new_sentence)
             if found:
                 return found
-        if at > first and any(r.word.form in _FINITE for r in readings):
+        if at > first and any(r.word.form in _FINITE for r in readings) and not _may_be_noun(line, at):
             return None
     return None
+
+
+def _may_be_noun(line: Line, at: int) -> bool:
+    """As in `"...," the judge said`, `"...," the email claims`: a cue verb's form that is the speaker here."""
+    low, words = line.lows[at], line.words
+    return (low in words.titles or low in words.nouns) and line.low(at - 1) in words.possessors
 
 
 def _reading_behind(line: Line, first: int, at: int, cue: Cue, new_sentence: bool) -> Attribution | None:
@@ -188,6 +194,8 @@ def _subject_behind(line: Line, first: int, at: int, cue: Cue) -> Attribution | 
     words = line.words
     head = line.low(first)
     if head in words.conjunctions or head in words.prepositions or head in words.complementisers or head in words.be:
+        return None
+    if _may_be_noun(line, at):
         return None
     speaker = speaker_before(line, at, first)
     if speaker is None or (speaker[0] > first + 8):

@@ -67,6 +67,13 @@ class Line:
         """True where a finite cue verb stands."""
         return index < self.size and self.starts[index] in self.verb_starts
 
+    def is_verbal_extra(self, index: int) -> bool:
+        """True for an adverb or a modal verb: what stands between a subject and its verb."""
+        low, words = self.lows[index], self.words
+        if low in words.verbal_extras:
+            return True
+        return low.endswith(words.adverb_suffixes) and low not in words.no_adverbs and not self.is_name(index)
+
     def has_verb_prefix(self, index: int) -> bool:
         """True for a small-letter word with a prefix that makes verbs, in languages that have such."""
         low = self.low(index)

@@ -7,6 +7,7 @@ as formulaic as it is around its cues.
 from __future__ import annotations
 
 from saksi.finding.quotation_line import Line, Range
+from saksi.finding.quotation_subjects import has_sound, subject_phrase
 
 _BREAKS = frozenset(';:—–―…()[]"!?')
 _BOUNDS = _BREAKS - frozenset("()")
@@ -18,7 +19,7 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
     """The subject of a finite cue: nearest clause to its left, without lead-in and interpolations."""
     words, lows = line.words, line.lows
     last = cue - 1
-    while last >= floor and lows[last] in words.verbal_extras and lows[last] not in words.coordinators:
+    while last >= floor and line.is_verbal_extra(last) and lows[last] not in words.coordinators:
         last -= 1
     if last < floor:
         return None
@@ -39,7 +40,7 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
         end = _join_name(line, start, end, last + 1)
     if end <= start or end - start > _LONGEST or lows[start] in words.no_source:
         return None
-    return (start, end) if _has_sound(lows[start]) else None
+    return subject_phrase(line, start, end)
 
 
 def _before_relative_clause(line: Line, last: int, floor: int) -> int:
@@ -49,7 +50,8 @@ def _before_relative_clause(line: Line, last: int, floor: int) -> int:
         return last
     for index in range(last - 3, floor, -1):
         if lows[index] == "," and lows[index + 1] in relatives:
-            return index - 1
+            aged = lows[index - 1].isdigit() and lows[index - 2] == ","  # "N. N., 56, who ..."
+            return index - 3 if aged and index - 3 >= floor else index - 1
         if lows[index] in _BOUNDS:
             break
     return last
@@ -73,7 +75,7 @@ def _shared_subject(line: Line, coordinator: int, floor: int) -> Range | None:
 def _head_phrase(line: Line, start: int, limit: int) -> Range | None:
     """The subject that a clause begins with, up to its verb, as far as closed lists tell."""
     words, lows = line.words, line.lows
-    if lows[start] in words.no_source or lows[start] in words.adverbials or not _has_sound(lows[start]):
+    if lows[start] in words.no_source or lows[start] in words.adverbials or not has_sound(lows[start]):
         return None
     end = start + 1
     while end < limit and (
@@ -102,11 +104,6 @@ def _behind_subordinator(line: Line, start: int, last: int) -> int:
             follows = line.is_name(index + 1) or lows[index + 1] in words.heads
             return index + 1 if follows and not is_nominal(line, (start, index)) else start
     return start
-
-
-def _has_sound(low: str) -> bool:
-    """True for a token with a letter or a figure."""
-    return low[:1].isalnum() or any(c.isalnum() for c in low)
 
 
 def _clause_start(line: Line, last: int, floor: int) -> tuple[int, bool]:
@@ -237,6 +234,9 @@ def speaker_after(line: Line, first: int, limit: int) -> Range | None:
             if behind is not None:
                 end = behind
                 continue
+        if low == "." and lows[end - 1] in words.titles and line.is_name(end + 1):
+            end += 1  # "former Maryland Gov. N. N."
+            continue
         if low in _STOPS or low in words.relatives or low in words.times or low in words.complementisers:
             break
         if end > first and low not in words.noun_links and _goes_on(line, end):

@@ -1,0 +1,49 @@
+"""Who speaks: a source is a noun phrase, and the one next to the cue where a clause stands before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi.finding.quotations import find_quotations
+from saksi.lang.pack import load_pack
+from saksi.records import Article, Sentence, Span
+
+
+def sources(text: str, language: str) -> list[str | None]:
+    article = Article("a", text, language, sentences=(Sentence(Span(0, len(text)), 0),))
+    found = find_quotations(article, load_pack(language))
+    return [text[s.source.start : s.source.end] if s.source else None for s in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"I would do it again," the judge said.', "the judge"),
+        ('"The road is ours," state media said.', "state media"),
+        ('"No deal," according to Lt. Gen. Paul Briggs, head of the mission.', "Lt. Gen. Paul Briggs"),
+        ("Kane, 56, who leads the council, said the road was open.", "Kane"),
+        ("Federal prosecutors in April charged that the fund was empty.", "Federal prosecutors"),
+        ("The mayor this week said the road was open.", "The mayor"),
+        ("It was the third time the group said it was ready.", "the group"),
+        ("He counted the millions he says the fund still owes him.", "he"),
+        ("The miller also angrily said the road was open.", "The miller"),
+    ],
+)
+def test_the_noun_phrase_next_to_the_cue_speaks(text: str, source: str) -> None:
+    assert sources(text, "en") == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The advert shows five farmers, raising fresh questions about whether the dam is safe.",
+        "Programmes for the deaf vary from state to state and from one town to the next.",
+    ],
+)
+def test_what_is_no_noun_phrase_does_not_speak(text: str) -> None:
+    assert sources(text, "en") == []
+
+
+def test_the_agent_speaks_behind_an_abbreviated_title() -> None:
+    text = "The idea was echoed by former Maryland Gov. Mark Tolley, who noted that wages had risen."
+    assert set(sources(text, "en")) == {"former Maryland Gov. Mark Tolley"}
