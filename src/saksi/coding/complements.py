@@ -159,16 +159,6 @@ def complement(row: Row, j: int, words: ClauseWords) -> int | None:
     return None
 
 
-def is_about(row: Row, k: int, words: ClauseWords) -> bool:
-    """True for a preposition that only makes a figure vague: "killed about 30 people", "at least eight"."""
-    word, after = row.items[k].lower, row.items[k + 1].lower if k + 1 < len(row.items) else ""
-    if k and row.items[k - 1].lower in ("up", "as", "close"):
-        word = f"{row.items[k - 1].lower} {word}"
-    if not words.has("approximators", word) and word != "as":
-        return False
-    return words.has("figure_words", after) or after[:1].isdigit()
-
-
 def _place_complement(row: Row, j: int, kind: str) -> tuple[Mention, ...]:
     """The town or land that an attack was aimed at ("an offensive against Gaza"), or the state of a capital."""
     for item in row.items[j + 1 : j + 5]:

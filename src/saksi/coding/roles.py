@@ -14,7 +14,6 @@ from saksi.coding.complements import (
     complements,
     give,
     invaded,
-    is_about,
     powers,
     protested,
     toward,
@@ -29,6 +28,7 @@ from saksi.coding.subjects import (
     governor,
     group_left,
     group_right,
+    is_about,
     is_nominal,
     is_verbal,
     mentions_at,
@@ -133,7 +133,7 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         give("recipient" if value.type == "CONSULT" else value.frame.object, objects, actors, recipients)
     rules: list[str] = []
     if not (objects and value.frame.speech and value.type == "ACCUSE"):  # "condemned X's actions against Y"
-        rules = complements(row, i, words, actors, recipients, skip_agent=True)
+        rules = complements(row, i, words, actors, recipients, skip_agent=value.form != "stative")
     if not recipients:
         recipients += _aimed(row, i, words, value, objects)
     if not recipients and value.frame.object == "recipient" and not value.frame.reciprocal and object_event is None:
