@@ -119,12 +119,14 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     objects, object_event = ((), None) if value.form == "stative" else _object(row, i, words)
     if objects and value.form == "participle" and value.frame == replace(value.frame, subject="recipient", object=None):
         value = replace(value, frame=Frame())  # "a bomb wounded three officers"
-    if not subject.mentions and subject.event is None and value.type == "ASSAULT":
-        subject = Subject(_launcher(row, i, words), None, "role.launcher")
-    objects = not_oneself(row, objects, subject.mentions)
     actors: list[Mention] = []
     recipients: list[Mention] = []
-    give(value.frame.subject, subject.mentions, actors, recipients)
+    if not subject.mentions and subject.event is None and value.type == "ASSAULT":
+        subject = Subject(_launcher(row, i, words), None, "role.launcher")
+        actors += subject.mentions
+    else:
+        give(value.frame.subject, subject.mentions, actors, recipients)
+    objects = not_oneself(row, objects, subject.mentions)
     if value.type == "REJECT" and all(entity(m).form == "pronoun" for m in objects):
         objects = ()  # "denied it", "membantahnya": what was said, not who
     if not objects and object_event is None and value.form != "stative":
