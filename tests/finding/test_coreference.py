@@ -99,3 +99,20 @@ def test_both_countries_are_the_two_named_together() -> None:
     found = find_actors(read_article(text, language="en"), load_pack("en"))
     pair = next(m.value for m in found if text[m.span.start : m.span.end] == "Both countries")
     assert isinstance(pair, Entity) and pair.name == "Norway; Zambia"
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("A nurse was held on Friday. She had left Kano.", "She", "Health workers"),
+        ("A young woman was held on Friday. He had left Kano.", "He", None),
+        ("Six nurses were held on Friday. She had left Kano.", "She", None),
+        ("Mayor Ana Lund said a nurse was held. She blamed no one.", "She", "Ana Lund"),
+        ("A priest was held by bandits. They left Kano.", "They", "Criminals"),
+        ("Norway and Zambia said they would trade.", "they", "Norway; Zambia"),
+    ],
+)
+def test_he_and_she_may_be_somebody_only_described(text: str, pronoun: str, name: str | None) -> None:
+    found = find_actors(read_article(text, language="en"), load_pack("en"))
+    meant = [m.value for m in found if text[m.span.start : m.span.end] == pronoun]
+    assert [e.name for e in meant if isinstance(e, Entity)] == ([name] if name else [])

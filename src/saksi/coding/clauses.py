@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
+from saksi.coding.clause_openers import settle_openers
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import Token, fold, tokenise
 from saksi.lang.tagger import tag
@@ -24,8 +25,6 @@ _MARKS: dict[str, ItemKind] = {
     '"': "quote", "(": "open", ")": "close", "[": "open", "]": "close", "-": "comma", "/": "conj",
 }  # fmt: skip
 _BODIES = frozenset({"parliament", "police", "government", "court", "military", "party", "organisation"})
-# How far behind "after" its verb may stand.
-OPENER_REACH = 14
 _ANTECEDENTS = frozenset({"actor", "place", "comma", "word", "close", "date", "prep"})
 
 
@@ -207,44 +206,7 @@ def _items(
         lower = folded[token.start : last.end]
         items.append(Item(_kind(lower, tags[i], words, items), token.start, last.end, lower))
         i += width
-    return _settle_openers(items, words)
-
-
-def _settle_openers(items: list[Item], words: ClauseWords) -> tuple[Item, ...]:
-    """Prepositions that open a clause here become subordinators: "after gunmen attacked", not "after the attack"."""
-    for k, item in enumerate(items):
-        if item.kind == "prep" and words.has("clause_openers", item.lower) and _opens_clause(items, k, words):
-            items[k] = item._replace(kind="sub")
-    return tuple(items)
-
-
-def _opens_clause(items: Sequence[Item], k: int, words: ClauseWords) -> bool:
-    """True where a noun phrase and a finite verb of its own follow before the next clause or comma."""
-    named = described = False
-    for j in range(k + 1, min(k + OPENER_REACH, len(items))):
-        item = items[j]
-        verb = item.kind == "verb" or (item.kind == "trigger" and _form(item) != "nominal")
-        if verb or (item.kind == "aux" and words.has("auxiliaries_be", item.lower)):
-            if not named:
-                return False
-            if words.ends("participle", item.lower) or words.has("infinitive", items[j - 1].lower):
-                continue
-            reduced = verb and items[j - 1].kind != "aux" and j + 1 < len(items) and items[j + 1].kind == "prep"
-            if not (reduced and words.ends("past", item.lower) and words.has("describing", items[j + 1].lower)):
-                return True
-            described = True  # "after a bomb planted by rebels": the verb may be still to come
-        elif item.kind in ("actor", "trigger", "place") or (item.kind == "word" and not described):
-            named = named or item.kind != "word" or j + 1 < len(items)
-        elif item.kind == "conj":
-            if j + 1 < len(items) and items[j + 1].kind not in ("actor", "det", "word"):
-                return False
-        elif item.kind in ("comma", "stop", "sub", "comp", "rel", "quote"):
-            return False
-    return False
-
-
-def _form(item: Item) -> str:
-    return item.mention.value.form if item.mention is not None and isinstance(item.mention.value, Trigger) else ""
+    return settle_openers(items, words)
 
 
 def _is_attribute(item: Item, before: Item, end: int, at: Mapping[int, Mention], words: ClauseWords) -> bool:

@@ -56,13 +56,22 @@ _POWERS = frozenset(
 
 
 def complements(
-    row: Row, i: int, words: ClauseWords, actors: list[Mention], recipients: list[Mention], skip_agent: bool = False
+    row: Row,
+    i: int,
+    words: ClauseWords,
+    actors: list[Mention],
+    recipients: list[Mention],
+    skip_agent: bool = False,
+    after: int | None = None,
 ) -> list[str]:
-    """Fill roles from the prepositions that the trigger's frame names; returns the rules used."""
+    """Fill roles from the prepositions that the trigger's frame names; returns the rules used.
+
+    They stand behind the trigger, or behind the item at `after`.
+    """
     frame, kind = trigger(row.items[i]).frame, trigger(row.items[i]).type
     roles = dict(frame.preps)
     rules = []
-    for j in clause_right(row, i):
+    for j in clause_right(row, i if after is None else after):
         item = row.items[j]
         if frame.speech and is_nominal(item) and not words.has("shifting", trigger(row.items[i]).lemma):
             break  # "condemned the attack on X": what follows belongs to the act spoken of

@@ -117,7 +117,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     counted = value.form == "stative" and i > 0 and row.items[i - 1].lower.endswith("of")  # "the number of dead"
     subject = NOBODY if counted else find_subject(row, i, words)
     objects, object_event = ((), None) if value.form == "stative" else _object(row, i, words)
-    if objects and value.form == "participle" and value.frame == replace(value.frame, subject="recipient", object=None):
+    harmed = value.form == "participle" and value.frame == replace(value.frame, subject="recipient", object=None)
+    if harmed and (objects or _counts_others(row, i, words)):
         value = replace(value, frame=Frame())  # "a bomb wounded three officers"
     actors: list[Mention] = []
     recipients: list[Mention] = []
@@ -135,7 +136,7 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         give("recipient" if value.type == "CONSULT" else value.frame.object, objects, actors, recipients)
     rules: list[str] = []
     if not (objects and value.frame.speech and value.type == "ACCUSE"):  # "condemned X's actions against Y"
-        rules = complements(row, i, words, actors, recipients, skip_agent=value.form != "stative")
+        rules = complements(row, i, words, actors, recipients, skip_agent=value.frame.subject != "recipient")
     if not recipients:
         recipients += _aimed(row, i, words, value, objects)
     if not recipients and value.frame.object == "recipient" and not value.frame.reciprocal and object_event is None:
@@ -150,6 +151,15 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     rules = [*(r for r in (subject.rule,) if subject.mentions or r == "role.event-subject"), *rules]
     rules += ["role.object"] if objects else []
     return Roles(_unique(actors), _unique(recipients), tuple(rules), subject.event, object_event)
+
+
+def _counts_others(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for a verb with a bare figure as its object: "killed two men and wounded three others"."""
+    row_end = len(row.items) - 1
+    after = row.items[i + 1] if i < row_end else None
+    if after is None or i == 0 or row.items[i - 1].kind not in ("conj", "comma", "aux"):
+        return False
+    return after.lower[0].isdigit() or words.has("figures", after.lower) or words.has("others", after.lower)
 
 
 def _passive(row: Row, i: int, words: ClauseWords) -> Roles:
@@ -303,9 +313,11 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
         give(role, bare, actors, recipients)
         rules.append("role.bare-genitive")
     rules += complements(row, i, words, actors, recipients)
+    if not actors and (told := _coming_about(row, i, words)) is not None:
+        rules += complements(row, i, words, actors, recipients, after=told)
     if not actors and recipients and trigger(row.items[i]).type == "ASSAULT":
         actors, recipients = _armed_owner(row, i, words, recipients, rules)
-    if not actors:
+    if not actors or (frame.reciprocal and set(rules) <= {"role.with", "role.against"}):
         found, rule, patient = _light(row, i, words)
         if found:
             give("recipient" if patient else "actor", found, actors, recipients)
@@ -319,6 +331,27 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
     if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
         recipients += invaded(row, i, words, actors)
     return Roles(_unique(actors), _unique(recipients), tuple(rules))
+
+
+def _is_light(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a verb that only carries the noun behind it, and for "was behind", "is locked in"."""
+    item = row.items[k]
+    if words.has("light_states", item.lower):
+        return k > 0 and words.has("auxiliaries_be", row.items[k - 1].lower)
+    return item.kind == "verb" and words.has("light", item.lower)
+
+
+def _coming_about(row: Row, i: int, words: ClauseWords) -> int | None:
+    """The verb by which the act of a noun comes about, whose prepositions are the noun's: "a clash broke out between"."""
+    for k in range(i + 1, min(i + REACH, len(row.items) - 1)):
+        item = row.items[k]
+        if words.has("happenings", item.lower) or words.has("happening", item.lower):
+            return k
+        if is_verbal(item):
+            return None
+        if item.kind not in ("aux", "date", "place", "prep", "det", "word") and not item.place:
+            return None
+    return None
 
 
 def _armed_owner(
@@ -367,8 +400,8 @@ def _light(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], s
     items = row.items
     for k in range(i - 1, max(i - 10, -1), -1):
         item = items[k]
-        if item.kind == "verb" and words.has("light", item.lower):
-            passive = k > 0 and words.has("auxiliaries_be", items[k - 1].lower)
+        if _is_light(row, k, words):
+            passive = words.has("auxiliaries_be", items[k - 1].lower) and not words.has("light_states", item.lower)
             subject = Subject((), None, "") if passive else find_subject(row, k, words)
             return subject.mentions, "role.light-verb", words.has("light_patient", item.lower)
         topic = item.kind == "prep" and words.has("topics", item.lower)

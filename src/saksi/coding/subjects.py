@@ -74,7 +74,9 @@ def governor(row: Row, i: int, words: ClauseWords) -> int | None:
     """The preposition that governs the noun phrase whose mention is at `i`, or None."""
     items, steps = row.items, 0
     k = i - 1
-    while k >= 0 and steps < MAX_MODIFIERS and (items[k].kind in ("det", "word", "quote") or makes_vague(row, k, words)):
+    while (
+        k >= 0 and steps < MAX_MODIFIERS and (items[k].kind in ("det", "word", "quote") or makes_vague(row, k, words))
+    ):
         if words.has("definite", items[k].lower) and items[k].kind == "word":
             return None
         k -= 1
@@ -231,8 +233,8 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
                 return shared
             joined = True
         if item.kind == "comma":
-            before = _before_insertion(row, j)
-            if before is None and depth == 0:
+            before = _before_insertion(row, j, words)
+            if before is None and depth < MAX_DEPTH:
                 shared = _shared(row, j, words, depth)
                 if shared:
                     return shared
@@ -259,7 +261,10 @@ def _free_head(row: Row, j: int, words: ClauseWords) -> int | None:
     if row.items[prep].lower == "of" and before is not None:
         if before.kind == "actor":
             return _free_head(row, prep - 1, words)
-        if before.kind in ("word", "det") and (words.has("partitives", before.lower) or before.kind == "det"):
+        counted = words.has("figures", before.lower) or words.has("others", before.lower) or before.lower.isdigit()
+        if before.kind in ("word", "det") and (
+            words.has("partitives", before.lower) or before.kind == "det" or counted
+        ):
             return j
     return None
 
@@ -391,7 +396,7 @@ def _following(row: Row, i: int, words: ClauseWords) -> Subject:
     return NOBODY
 
 
-def _before_insertion(row: Row, j: int) -> int | None:
+def _before_insertion(row: Row, j: int, words: ClauseWords) -> int | None:
     """For a comma that closes an insertion ("X, the group's leader, said"): the position before it, else None."""
     items = row.items
     for k in range(j - 1, max(j - 25, 0), -1):
@@ -401,11 +406,9 @@ def _before_insertion(row: Row, j: int) -> int | None:
         if item.kind == "comma":
             opener = items[k + 1]
             plain = not any(is_verbal(x) for x in items[k + 1 : j])
-            return (
-                k - 1
-                if plain or opener.kind == "rel" or (opener.kind == "prep" and items[k + 2].kind == "rel")
-                else None
-            )
+            clause = opener.kind == "rel" or (opener.kind == "prep" and items[k + 2].kind == "rel")
+            some = items[k + 2].lower == "of" and words.has("others", opener.lower)  # "most of them wearing red"
+            return k - 1 if plain or clause or some else None
     return None
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from saksi.finding.actor_lexicon import Lexicon
+from saksi.finding.actor_described import describes_one, suits
 from saksi.finding.actor_references import MODIFIES, SPEAKS, Reference
 from saksi.records import Entity, Mention
 
@@ -32,6 +33,7 @@ class Past(NamedTuple):
     entity: Entity
     standing: int
     end: int
+    single: bool = False  # one person who is only described: "a gunman"
 
 
 class Pointers:
@@ -44,6 +46,7 @@ class Pointers:
         self.female, self.given = lexicon.female, lexicon.given
         self.object_forms = frozenset(lexicon.grammar["object_forms"])
         self.active = tuple(lexicon.grammar["active_prefixes"])
+        self.grammar = lexicon.grammar
         self.links = frozenset(lexicon.grammar["openers"])
         self.together: list[tuple[int, Entity, Entity]] = []  # parties named with "and" between them
         self.open: list[Reference] = []  # first persons whose quotation has not closed yet
@@ -65,7 +68,8 @@ class Pointers:
 
     def remember(self, reference: Reference, entity: Entity, before: Reference | None) -> None:
         """Take a settled mention as an antecedent of what follows; `before` is the reference before it."""
-        past = Past(reference.sentence, entity, reference.standing, reference.span.end)
+        single = entity.form == "generic" and describes_one(self.text, reference.span, entity, self.grammar)
+        past = Past(reference.sentence, entity, reference.standing, reference.span.end, single)
         if reference.silent:
             self.silent.append(past)
         elif entity.kind not in ("thing", "place") and reference.standing != MODIFIES:
@@ -183,11 +187,12 @@ class Pointers:
         if wanted in ("person", "said", "he", "she"):
             entity = self._third_person(reference, near, wanted)
         elif wanted == "group":
-            near = self._without_subject(reference, near)
+            near = [past for past in self._without_subject(reference, near) if not past.single]
             here = [past for past in near if past.sentence == sentence]
             entity = (
                 self._pick(here, sentence, _is_plural)
                 or _together(near, sentence)
+                or self._coordinated(sentence)
                 or self._pick(near, sentence, _is_plural)
                 or _together(near, sentence - 1)
                 or self._pick(near, sentence, _is_body)
@@ -199,6 +204,11 @@ class Pointers:
             recent = [past.entity for past in near if sentence - past.sentence <= 1]
             entity = next((e for e in reversed(recent) if _is_person(e) or _is_body(e)), None)
         return pointed(entity) if entity is not None else None
+
+    def _coordinated(self, sentence: int) -> Entity | None:
+        """The two parties of the sentence that "and" joins: "France and Italy said they ..."."""
+        at, one, other = self.together[-1] if self.together else (-1, None, None)
+        return _two(one, other) if at == sentence and one is not None and other is not None else None
 
     def _without_subject(self, reference: Reference, near: list[Past]) -> list[Past]:
         """Of "them" behind a verb: all but the subject of that verb ("the soldiers drove them out")."""
@@ -232,7 +242,12 @@ class Pointers:
             if able:
                 best = [past for past in able if past.sentence == able[-1].sentence]
                 return next((past.entity for past in reversed(best) if past.standing == SPEAKS), best[0].entity)
-        return self._pick(near, reference.sentence, fits)
+        named = self._pick(near, reference.sentence, fits)
+        one = next((past for past in reversed(near) if past.single and suits(past.entity, wanted)), None)
+        if one is None or reference.standing == SPEAKS:
+            return named
+        later = named is None or all(past.sentence < one.sentence for past in near if fits(past.entity))
+        return one.entity if later else named
 
     def _may_be(self, entity: Entity, pronoun: str) -> bool:
         """Whether a person may be "he" or "she", as far as a given name tells."""
