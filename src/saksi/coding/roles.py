@@ -342,7 +342,7 @@ def _is_light(row: Row, k: int, words: ClauseWords) -> bool:
 
 
 def _coming_about(row: Row, i: int, words: ClauseWords) -> int | None:
-    """The verb by which the act of a noun comes about, whose prepositions are the noun's: "a clash broke out between"."""
+    """The verb by which a noun's act comes about, its prepositions being the noun's: "a clash broke out between"."""
     for k in range(i + 1, min(i + REACH, len(row.items) - 1)):
         item = row.items[k]
         if words.has("happenings", item.lower) or words.has("happening", item.lower):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from saksi.records import Entity, Span
@@ -10,7 +11,7 @@ _KINDS = frozenset({"people", "person", "armed-group", "police", "military"})
 _REACH = 40  # characters between an article and the noun
 
 
-def describes_one(text: str, span: Span, entity: Entity, grammar: dict[str, Any]) -> bool:
+def describes_one(text: str, span: Span, entity: Entity, grammar: Mapping[str, Any]) -> bool:
     """Whether the words at `span` behind an article or figure describe one person: not "the gunmen"."""
     if not grammar["single_before"] or entity.kind not in _KINDS:
         return False

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from saksi.finding.actor_lexicon import Lexicon
 from saksi.finding.actor_described import describes_one, suits
+from saksi.finding.actor_lexicon import Lexicon
 from saksi.finding.actor_references import MODIFIES, SPEAKS, Reference
 from saksi.records import Entity, Mention
 
