@@ -269,3 +269,55 @@ def test_spans_lie_in_the_text_in_order(language: str, parts: list[str]) -> None
     for speech in result:
         for span in (speech.content, speech.source, speech.cue):
             assert span is None or 0 <= span.start <= span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "content"),
+    [
+        ("en", '"We held," said Brig. Gen. Omar Lund, a commander.', "Brig. Gen. Omar Lund", "We held,"),
+        ("en", "It held, according to Lt. Gen. Omar Lund.", "Lt. Gen. Omar Lund", "It held"),
+        (
+            "en",
+            "Maj. Gen. Omar Lund, the army spokesman, said U.S. troops left.",
+            "Maj. Gen. Omar Lund",
+            "U.S. troops left",
+        ),
+        (
+            "en",
+            '"We held," Air Force Command spokesman Omar Lund said.',
+            "Air Force Command spokesman Omar Lund",
+            "We held,",
+        ),
+        ("en", '"We held on," state radio quoted the mayor as saying.', "the mayor", "We held on,"),
+        ("en", '"We held on," Omar Lund was quoted as saying by a paper.', "Omar Lund", "We held on,"),
+        ("en", "A paper quoted the mayor as saying the bridge held.", "the mayor", "the bridge held"),
+        ("en", "Lund told the northern news website Fjord that the bridge held.", "Lund", "the bridge held"),
+        (
+            "en",
+            'The mayor praised the rebels, saying, "You were brave to the end."',
+            "The mayor",
+            "You were brave to the end.",
+        ),
+        ("id", '"Kami siap," kata Kol. Inf. Seno Aji.', "Kol. Inf. Seno Aji", "Kami siap,"),
+        ("id", "Jembatan itu ambruk, lapor televisi setempat.", "televisi setempat", "Jembatan itu ambruk"),
+        ("id", "Koran itu mengutip Seno yang mengatakan bahwa jembatan ambruk.", "Seno", "jembatan ambruk"),
+    ],
+)
+def test_ranks_and_words_passed_on(language: str, text: str, source: str, content: str) -> None:
+    assert (source, content) in [(who, what) for who, _, what, _ in found(text, language)]
+
+
+def test_who_adds_something_said_the_first_thing() -> None:
+    said, added = found("The bridge broke, Omar Lund said, adding that two boats sank.", "en")
+    assert said[0] == added[0] == "Omar Lund"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo: Two soldiers were hurt on Monday.\nMore follows here.",
+        "The raid was called in by the officers of the garrison.",
+    ],
+)
+def test_datelines_and_calls_say_nothing(text: str) -> None:
+    assert not found(text, "en")

@@ -15,6 +15,7 @@ from saksi.coding.doers import name_doers
 from saksi.coding.drafts import Draft, Means, Surroundings, draft_all
 from saksi.coding.merge import merge_drafts
 from saksi.coding.selection import is_event
+from saksi.coding.sources import vouching_party
 from saksi.coding.statement_days import date_statements
 from saksi.coding.story import complete_from_story
 from saksi.coding.subjects import entity
@@ -117,7 +118,7 @@ def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:
         injured=_toll(tolls, "injured"),
         other_tolls=tuple(t for t in tolls if t.kind not in ("killed", "injured")),
         contexts=contexts,
-        according_to=source.party if source is not None else NARRATOR_PARTY,
+        according_to=vouching_party(source) if source is not None else NARRATOR_PARTY,
         status=d.status,
         evidence=d.evidence,
         rules=d.rules,

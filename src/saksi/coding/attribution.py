@@ -8,30 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from saksi.coding.clauses import ClauseWords
 from saksi.coding.overlap import Overlaps
+from saksi.coding.sources import Source, is_of, principal, speaker
 from saksi.coding.subjects import entity
-from saksi.lang.phrases import fold, tokenise
-from saksi.records import Article, Entity, Mention, Party, Sentence, Span, Speech
+from saksi.lang.phrases import tokenise
+from saksi.records import Article, Mention, Party, Sentence, Span, Speech
 from saksi.vocab import NARRATOR
 
 COVERS = 0.5
-STATELY = frozenset({"state", "government"})
 SHORTEST = "Dia"
 ANSWERING = frozenset({"person", "police", "military", "government", "state", "company", "organisation", "armed-group"})
 FIGHTING = frozenset({"armed-group", "military", "coalition"})
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who is behind a quotation: the party for the record and, where known, the entity."""
-
-    party: Party
-    entity: Entity | None
-    mention: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +138,29 @@ class Scopes:
     def _all_sources(self) -> dict[int, Source | None]:
         """The source of each quotation; "the statement" speaks for whoever spoke last."""
         sources: dict[int, Source | None] = {}
+        titled: dict[str, Source] = {}
         last: Source | None = None
         for i, speech in enumerate(self._speeches):
             source = self._source(speech)
+            if source is not None and speech.source is not None:
+                source = self._by_title(source, speech.source, titled)
             if source is not None and source.entity is None and last is not None and self._is_paper(speech):
                 source = Source(Party(last.party.name, last.party.id, speech.source), last.entity, last.mention)
             sources[i] = source
             last = source if source is not None and source.entity is not None else last
         return sources
+
+    def _by_title(self, source: Source, span: Span, titled: dict[str, Source]) -> Source:
+        """ "the commander", "Kapolda" alone is who was introduced by that title; titles are kept for those to come."""
+        words = self._article.text[span.start : span.end].lower().split()
+        words = words[1:] if words and self._words.has("determiners", words[0]) else words
+        if not words:
+            return source
+        if source.entity is not None:
+            titled[words[0]] = source
+            return source
+        known = titled.get(words[0]) if len(words) == 1 else None
+        return Source(replace(known.party, span=span), known.entity, known.mention) if known is not None else source
 
     def _is_paper(self, speech: Speech) -> bool:
         """True where the source is named by its statement, report or post."""
@@ -169,7 +175,7 @@ class Scopes:
         if not found:
             text = self._article.text[speech.source.start : speech.source.end]
             return Source(Party(text, None, speech.source), None)
-        return speaker(_principal(found), speech.source)
+        return speaker(principal(found), speech.source)
 
     # ------------------------------------------------------------ running on
     @cached_property
@@ -251,43 +257,10 @@ def speaks_for_itself(vouching: Vouching, actors: Sequence[Mention]) -> bool:
     source = vouching.source
     if source is None:
         return False
-    who = source.entity
-    if who is None:
-        return any(entity(m).name == source.party.name for m in actors)
-    own = _selves(who) | {source.party.id, source.party.name}
-    return any(not own.isdisjoint(_selves(x)) or _of_one_state(x, who) for x in map(entity, actors))
-
-
-def _selves(who: Entity) -> set[str | None]:
-    """Under which names somebody may stand: his own, and his body's."""
-    body = who.speaks_for or who
-    return {who.id or who.name, body.id or body.name}
-
-
-def _of_one_state(actor: Entity, who: Entity) -> bool:
-    """True for a state or government and somebody of it, or a person of whom no other home is known."""
-    if actor.kind not in STATELY or who.kind not in {*STATELY, "person"}:
-        return False
-    return actor.country == who.country or (who.kind == "person" and who.country is None)
-
-
-def speaker(mention: Mention, span: Span | None = None) -> Source:
-    """The source that a mention stands for: the body for its spokesman, the person for a principal."""
-    who = entity(mention)
-    body = who.speaks_for
-    if body is not None and body.kind != "state":
-        return Source(Party(body.name, body.id, span or mention.span), body, mention)
-    return Source(Party(who.name, who.id, span or mention.span), who, mention)
-
-
-def _principal(found: Sequence[Mention]) -> Mention:
-    """Of the mentions in a source's noun phrase, the one who speaks: a person before the body he belongs to."""
-    people = [m for m in found if entity(m).kind == "person"]
-    return people[-1] if people else found[0]
+    if source.entity is not None:
+        return is_of(source.entity, actors)
+    return any(entity(m).name == source.party.name for m in actors)
 
 
 def _length(span: Span) -> int:
     return span.end - span.start
-
-
-__all__ = ["NARRATOR_PARTY", "OWN_VOICE", "Scopes", "Source", "Vouching", "fold", "speaker"]

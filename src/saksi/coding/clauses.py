@@ -24,6 +24,7 @@ _MARKS: dict[str, ItemKind] = {
     ",": "comma", ";": "stop", ":": "stop", "–": "comma", "—": "comma", ".": "stop", "!": "stop", "?": "stop",
     '"': "quote", "(": "open", ")": "close", "[": "open", "]": "close", "-": "comma", "/": "conj",
 }  # fmt: skip
+LONGEST_SHORT_FORM = 5
 _BODIES = frozenset({"parliament", "police", "government", "court", "military", "party", "organisation"})
 _ANTECEDENTS = frozenset({"actor", "place", "comma", "word", "close", "date", "prep"})
 
@@ -201,12 +202,22 @@ def _items(
             items.append(_mention_item(inner, folded, False))
             i = _after(tokens, i, inner.span.end)
             continue
+        if token.lower == "." and items and _shortens(items[-1], token, tokens[i + 1 : i + 2]):
+            i += 1
+            continue
         width = _phrase_width(tokens, i, folded, words, at)
         last = tokens[i + width - 1]
         lower = folded[token.start : last.end]
         items.append(Item(_kind(lower, tags[i], words, items), token.start, last.end, lower))
         i += width
     return settle_openers(items, words)
+
+
+def _shortens(before: Item, stop: Token, following: Sequence[Token]) -> bool:
+    """True for the full stop of "Maj. Gen. N. N.", which ends nothing: the sentence goes on with a name."""
+    near = before.end == stop.start and before.end - before.start <= LONGEST_SHORT_FORM
+    follows = bool(following) and following[0].start == stop.end + 1 and following[0].lower[:1].isalnum()
+    return near and follows and not before.lower.isdigit()
 
 
 def _is_attribute(item: Item, before: Item, end: int, at: Mapping[int, Mention], words: ClauseWords) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from saksi.coding.attribution import OWN_VOICE, Scopes, Source, Vouching, speaker, speaks_for_itself
+from saksi.coding.attribution import OWN_VOICE, Scopes, Vouching, speaks_for_itself
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.counts import Count
 from saksi.coding.dating import code_date
@@ -14,6 +14,7 @@ from saksi.coding.denial import Position, find_denials, is_disowned
 from saksi.coding.participants import code_participants
 from saksi.coding.place_pointers import point_back
 from saksi.coding.roles import Roles, code_roles
+from saksi.coding.sources import Source, speaker
 from saksi.coding.stance import Stance, code_stance
 from saksi.coding.status import code_status
 from saksi.coding.subjects import entity

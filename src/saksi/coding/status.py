@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from saksi.coding.attribution import Source, Vouching
+from saksi.coding.attribution import Vouching
 from saksi.coding.clauses import ClauseWords
+from saksi.coding.sources import Source
 from saksi.coding.subjects import entity
 from saksi.records import Entity, Mention, Trigger
 from saksi.vocab import Status

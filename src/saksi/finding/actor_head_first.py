@@ -180,6 +180,8 @@ class HeadFirstReader(SentenceReader):
             end = name.last if name is not None and name.kind != "person" else j
             while end == j and self._capital(j) and j not in self.names and j not in self.atoms:
                 end += 1
+            ranks = (k for k in range(j + 1, end) if k in self.atoms and "title" in self.atoms[k].meanings)
+            end = next(ranks, end)  # "Kapolres Lebak Kompol N. N.": the rank is no part of the place
             if end == j:
                 return None
             while self._word(end) in self.grammar["place_suffixes"] and self._capital(end):

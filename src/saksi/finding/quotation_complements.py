@@ -133,6 +133,11 @@ def _told(line: Line, start: int, limit: int) -> Range | None:
         index += 1
     if index == start or index >= limit:
         return None
+    for behind in range(index, min(index + 6, limit)):  # "told the news website N. N. that"
+        if line.low(behind) in words.complementisers:
+            return behind + 1, clause_end(line, behind + 1, limit)
+        if line.low(behind) == "," or line.low(behind) in END_MARKS:
+            break
     return bare_clause(line, index, limit)
 
 

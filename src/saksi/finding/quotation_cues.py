@@ -115,6 +115,9 @@ class Words:
     adverb_ends: frozenset[str]
     no_adverbs: frozenset[str]
     hearsay: frozenset[str]
+    relaying: frozenset[str]
+    relay_links: frozenset[str]
+    short_forms: frozenset[str]
 
     # Unions that the grammar asks for at every cue.
     @cached_property
@@ -198,8 +201,10 @@ def load_words(pack: Pack) -> Words:
     """The word lists of a pack; a list it lacks is empty."""
     cues = pack.table("cues")
     table: Mapping[str, Any] = cues.get("words", {})
-    names = [name for name in Words.__dataclass_fields__ if name not in ("code", "grammar")]
+    names = [name for name in Words.__dataclass_fields__ if name not in ("code", "grammar", "short_forms")]
     lists = {name: frozenset(table.get(name, ())) for name in names}
+    sentences = pack.table("sentences")
+    lists["short_forms"] = frozenset(fold(w) for k in ("before_name", "anywhere") for w in sentences.get(k, ()))
     return Words(pack.code, frozenset(cues.get("grammar", ())), **lists)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from saksi.finding.quotation_cues import Cue, Hit, Words
+from saksi.finding.quotation_ends import last_sentence_start, sentence_end
 from saksi.finding.quotation_line import Line, Range
 from saksi.finding.quotation_marks import Stretch
-from saksi.finding.quotation_phrases import is_nominal, main_subject, speaker_after, speaker_before
+from saksi.finding.quotation_phrases import clause_subject, is_nominal, speaker_after, speaker_before
+from saksi.finding.quotation_relayed import main_subject, relayed_speaker
 from saksi.records import Span, Speech
 
 _WINDOW = 280
@@ -20,7 +21,6 @@ _FINITE = frozenset({"base", "third", "past", "active"})
 _SAYING = frozenset({"clause", "that", "tell"})
 _DASHES = frozenset("-–—―")
 _DASHES_TYPED = _DASHES | frozenset("\u2010\u2011")
-_ENDS = re.compile(r"\n|[.?!](?=\s)")
 _SHORT = 4
 
 
@@ -134,7 +134,7 @@ def _cue_behind(scene: Scene, stretch: Stretch, following: int) -> Attribution |
     end = min(following, start + _WINDOW)
     if not scene.between(start, end) and text[start:end].lstrip()[:1] not in _DASHES_TYPED:
         return None
-    end = _sentence_end(text, start, end)
+    end = sentence_end(text, start, end, scene.words.short_forms)
     line = _line(scene, start, end)
     if not line.size:
         return None
@@ -156,15 +156,9 @@ def _cue_behind(scene: Scene, stretch: Stretch, following: int) -> Attribution |
             found = _reading_behind(line, first, at, cue, new_sentence)
             if found:
                 return found
-        if at > first and any(r.word.form in _FINITE for r in readings) and not _may_be_noun(line, at):
+        if at > first and any(r.word.form in _FINITE and not _is_noun(line, at, r.word.form) for r in readings):
             return None
     return None
-
-
-def _may_be_noun(line: Line, at: int) -> bool:
-    """As in `"...," the judge said`, `"...," the email claims`: a cue verb's form that is the speaker here."""
-    low, words = line.lows[at], line.words
-    return (low in words.titles or low in words.nouns) and line.low(at - 1) in words.possessors
 
 
 def _reading_behind(line: Line, first: int, at: int, cue: Cue, new_sentence: bool) -> Attribution | None:
@@ -184,9 +178,19 @@ def _reading_behind(line: Line, first: int, at: int, cue: Cue, new_sentence: boo
         return Attribution(line.span(speaker), cue.span, "direct_behind", word.lemma) if speaker else None
     if at == first and word.form == "gerund":
         return None
-    if at > first and word.form in _FINITE:
+    if at > first and word.form in {"gerund", "passive"}:
+        relayed = relayed_speaker(line, at) if word.form == "gerund" else speaker_before(line, at, first)
+        return Attribution(line.span(relayed), cue.span, "direct_behind", word.lemma) if relayed else None
+    if at > first and word.form in _FINITE and not _is_noun(line, at, word.form):
         return _subject_behind(line, first, at, cue)
     return None
+
+
+def _is_noun(line: Line, at: int, form: str) -> bool:
+    """As in "Air Force Command spokesman N. N. said", "the command's spokesman said", "state television"."""
+    if line.is_name(at) or line.low(at - 1) in line.words.possessors:
+        return True
+    return form == "base" and any(line.is_verb_cue(k) for k in range(at + 1, min(at + 6, line.size)))
 
 
 def _subject_behind(line: Line, first: int, at: int, cue: Cue) -> Attribution | None:
@@ -194,8 +198,6 @@ def _subject_behind(line: Line, first: int, at: int, cue: Cue) -> Attribution | 
     words = line.words
     head = line.low(first)
     if head in words.conjunctions or head in words.prepositions or head in words.complementisers or head in words.be:
-        return None
-    if _may_be_noun(line, at):
         return None
     speaker = speaker_before(line, at, first)
     if speaker is None or (speaker[0] > first + 8):
@@ -215,25 +217,6 @@ def _dash(line: Line, first: int, stretch: Stretch, text: str) -> Attribution | 
     return Attribution(line.span(speaker), line.span((0, 1)), "direct_dash", "-") if speaker else None
 
 
-def _sentence_end(text: str, start: int, end: int) -> int:
-    """End of the sentence or paragraph that goes on behind a closing mark, at most `end`."""
-    for mark in _ENDS.finditer(text, start, min(end + 1, len(text))):
-        index = mark.start()
-        if index >= end:
-            break
-        if text[index] == "\n":
-            return index
-        if index - start > 1 and (text[index] != "." or not _is_short_form(text, start, index)):
-            return index
-    return end
-
-
-def _is_short_form(text: str, floor: int, stop: int) -> bool:
-    """True for the full stop of an initial or a title: "Dr.", "J."."""
-    word = text[max(floor, stop - 5) : stop].rsplit(" ", 1)[-1]
-    return word[:1].isupper() and len(word) < 4
-
-
 # ------------------------------------------------------------ before the opening mark
 def _cue_before(scene: Scene, stretch: Stretch, previous_end: int, size: int, used: set[int]) -> Attribution | None:
     text, opening = scene.text, stretch.outer.start
@@ -246,7 +229,7 @@ def _cue_before(scene: Scene, stretch: Stretch, previous_end: int, size: int, us
         return None
     if not scene.between(floor, opening):
         return None
-    start = _last_sentence_start(text, floor, floor + len(lead))
+    start = last_sentence_start(text, floor, floor + len(lead), scene.words.short_forms)
     line = _line(scene, start, floor + len(lead))
     joins = lead[-1] in ",:"
     inside = text[stretch.content.start : stretch.content.start + 1]
@@ -263,15 +246,6 @@ def _cue_before(scene: Scene, stretch: Stretch, previous_end: int, size: int, us
                 return None
             return found
     return None
-
-
-def _last_sentence_start(text: str, floor: int, end: int) -> int:
-    start = floor
-    for mark in _ENDS.finditer(text, floor, end):
-        index = mark.start()
-        if index < end - 1 and (text[index] == "\n" or not _is_short_form(text, floor, index)):
-            start = index + 1
-    return start
 
 
 def _reading_before(line: Line, at: int, cue: Cue, joins: bool) -> Attribution | None:
@@ -292,6 +266,8 @@ def _reading_before(line: Line, at: int, cue: Cue, joins: bool) -> Attribution |
         if speaker and is_nominal(line, speaker):
             return Attribution(line.span(speaker), cue.span, "direct_before", word.lemma)
     speaker = speaker_before(line, at) if word.form != "noun" else None
+    if word.form == "gerund":
+        speaker = relayed_speaker(line, at) or clause_subject(line, at)
     if speaker is None and word.form in _FINITE | {"gerund"}:
         speaker = main_subject(line, at)
     source = line.span(speaker) if speaker else None

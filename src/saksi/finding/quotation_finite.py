@@ -14,7 +14,8 @@ from saksi.finding.quotation_complements import (
 )
 from saksi.finding.quotation_cues import Cue
 from saksi.finding.quotation_line import Line, Range
-from saksi.finding.quotation_phrases import is_nominal, main_subject, speaker_after, speaker_before
+from saksi.finding.quotation_phrases import is_nominal, speaker_after, speaker_before
+from saksi.finding.quotation_relayed import main_subject
 from saksi.records import Span
 
 CLAUSE_LEAST = 2
@@ -33,7 +34,7 @@ def finite_verb(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     if (at > 0 and line.is_name(at)) or lows[at - 1] in words.possessors:
         return None
     if form == "past" and _is_passive(line, at):
-        return _by_agent(line, at, after)
+        return None if cue.word.takes.isdisjoint(_SAYING) else _by_agent(line, at, after)
     if (form == "base" and lows[at - 1] in words.infinitives) or _is_negated(line, at):
         return None
     # nobody writes "it happened, X denied": what stands before a denial is no content of it
@@ -123,6 +124,8 @@ def _inverted(line: Line, at: int, after: int) -> Found | None:
     """As in "..., said the spokesman of X, on Monday"."""
     if at < 3 or line.low(at - 1) != "," or line.low(after) in line.words.complementisers:
         return None
+    if _is_titled_name(line, at - 1):
+        return None
     speaker = speaker_after(line, after, line.size)
     if speaker is None or not is_nominal(line, speaker) or line.low(speaker[0]) in line.words.times:
         return None
@@ -135,6 +138,17 @@ def _inverted(line: Line, at: int, after: int) -> Found | None:
     if any(line.is_cue(i) for i in range(*speaker)):
         return None
     return line.span(speaker), (content_floor(line, at - 1), at - 1), "inverted"
+
+
+def _is_titled_name(line: Line, end: int) -> bool:
+    """As in "Maj. Gen. N. N., the army spokesman, said": what stands before the comma only names who speaks."""
+    words = line.words
+    comma = line.index_of(",", 1, end)
+    if comma < 0 or not all(line.is_name(i) for i in range(comma)) or line.low(0) in words.lead_ins:
+        return False
+    behind = comma + 2 if line.low(comma + 1) in words.determiners | words.possessives else comma + 1
+    opens = behind > comma + 1 or line.low(behind) in words.titles
+    return opens and all(line.low(i) not in words.modals for i in range(comma, end))
 
 
 def _is_verb(line: Line, at: int, speaker: Range, form: str) -> bool:

@@ -16,9 +16,11 @@ from saksi.finding.quotation_complements import (
 from saksi.finding.quotation_cues import Cue
 from saksi.finding.quotation_finite import ORDER, Found, finite_verb
 from saksi.finding.quotation_line import Line, Range
-from saksi.finding.quotation_phrases import main_subject, speaker_after, speaker_before
+from saksi.finding.quotation_phrases import speaker_after, speaker_before
+from saksi.finding.quotation_relayed import main_subject, relayed_speaker
 from saksi.records import Span
 
+_ADDING_REACH = 10
 _PARTING = frozenset(",-–—")
 
 
@@ -79,8 +81,8 @@ def participle_cue(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     """As in "..., adding that ...": the subject of the main clause goes on speaking."""
     if at > 0 and line.low(at - 1) in line.words.be:
         return finite_verb(line, at, cue, after)
-    if line.low(at - 1) in line.words.possessors:
-        return None
+    if line.low(at - 1) in line.words.possessors or line.is_verb_cue(at - 1):
+        return None  # "the saying", "denied agreeing to a truce"
     content = None
     for construction in ORDER:
         if construction in cue.word.takes and content is None:
@@ -89,8 +91,18 @@ def participle_cue(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         return None
     if line.low(at) in line.words.nouns or (line.is_name(at) and at > 0):
         return None
-    speaker = main_subject(line, at)
+    speaker = relayed_speaker(line, at) or _still_speaking(line, at) or main_subject(line, at)
     return (line.span(speaker) if speaker else None), content, "participle"
+
+
+def _still_speaking(line: Line, at: int) -> Range | None:
+    """As in "..., X said, adding that", "..., said X, adding that": who said the first thing says the next."""
+    for index in range(at - 1, max(at - _ADDING_REACH, 1), -1):
+        if line.is_verb_cue(index) and line.low(index) not in line.words.nouns:
+            if line.low(index - 1) == ",":
+                return speaker_after(line, index + 1, at)
+            return speaker_before(line, index)
+    return None
 
 
 def passive_cue(line: Line, at: int, cue: Cue, after: int) -> Found | None:
@@ -109,14 +121,30 @@ def passive_cue(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     if at == 0 and line.low(after) == ",":
         return None, (after + 1, clause_end(line, after + 1, limit)), "passive"
     begin = behind_complementiser(line, end, limit)
+    left = _before_quotative(line, at) if speaker and begin is None and at > _ADDING_REACH // 2 else None
+    if left and speaker and (end >= limit - 1 or is_adverbial(line, end) or _only_when(line, end)):
+        return line.span(speaker), (_turn_before(line, left), left), "passive"
     if begin is None and speaker and (at == 0 or line.low(at - 1) in words.quotatives) and line.low(end) == ",":
         begin = after_interpolation(line, end, limit)
     if begin is None and speaker and (end >= limit - 1 or is_adverbial(line, end) or line.low(end) == ","):
         left = _before_quotative(line, at)
-        return (line.span(speaker), (0, left), "passive") if left else None
+        return (line.span(speaker), (_turn_before(line, left), left), "passive") if left else None
     if begin is None:
         return None
     return (line.span(speaker) if speaker else None), (begin, clause_end(line, begin, limit)), "passive"
+
+
+def _turn_before(line: Line, end: int) -> int:
+    """Where the clause that ends there begins: behind ", but", else with the sentence."""
+    for index in range(end - 1, 0, -1):
+        if line.low(index) in line.words.contrasts and line.low(index - 1) == ",":
+            return index + 1
+    return 0
+
+
+def _only_when(line: Line, comma: int) -> bool:
+    """True where nothing but a day or place stands behind the comma."""
+    return line.low(comma) == "," and line.size - comma <= _ADDING_REACH and is_adverbial(line, comma + 1)
 
 
 def _before_quotative(line: Line, at: int) -> int | None:

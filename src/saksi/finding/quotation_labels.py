@@ -21,6 +21,8 @@ def find_labelled(text: str, words: Words) -> list[Speech]:
     rule = f"{words.code}.quotations.label"
     found = []
     headline = _HEADLINE.match(text)
+    if headline and headline[3].rstrip().endswith("."):
+        headline = None  # "Kabul: Two soldiers were killed on Monday." is a dateline
     if headline and headline[1].split()[0].lower() not in words.no_labels and not headline[1].isupper():
         found.append(_speech(headline, rule))
     if text.count(":") >= _TURNS_LEAST:

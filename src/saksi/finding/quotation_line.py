@@ -37,8 +37,18 @@ class Line:
         self.cue_starts = cue_starts
         self.verb_starts = verb_starts
         self.starts, self.ends, lows = token_columns(text, start, end)
+        if lows.count(".") > 1 or (lows and lows[-1] != "." and "." in lows):
+            self._join_short_forms(lows)
         self.lows = lows + _OUTSIDE
         self.size = len(lows)
+
+    def _join_short_forms(self, lows: list[str]) -> None:
+        """Drop the full stops that end no sentence: "Maj. Gen. N. N." is one name."""
+        short = self.words.short_forms
+        for k in range(len(lows) - 2, 0, -1):
+            joined = lows[k] == "." and self.ends[k - 1] == self.starts[k]
+            if joined and (lows[k - 1] in short or len(lows[k - 1]) == 1):
+                del lows[k], self.starts[k], self.ends[k]
 
     def low(self, index: int) -> str:
         """The folded token, or "" outside the line."""

@@ -28,7 +28,7 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
     last = _before_relative_clause(line, last, floor)
     if lows[last] in words.relatives:
         if "bare_relatives" not in words.grammar and lows[last - 1] != ",":
-            return None
+            return _relayed_before(line, last, floor)
         last -= 2 if lows[last - 1] == "," else 1
         if last < floor:
             return None
@@ -41,6 +41,16 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
     if end <= start or end - start > _LONGEST or lows[start] in words.no_source:
         return None
     return subject_phrase(line, start, end)
+
+
+def _relayed_before(line: Line, end: int, floor: int) -> Range | None:
+    """As in "mengutip X yang mengatakan": whom the wire quotes."""
+    for index in range(end - 2, max(end - 12, floor - 1), -1):
+        if line.lows[index] in line.words.relaying:
+            return speaker_after(line, index + 1, end)
+        if line.lows[index] == ",":
+            return None
+    return None
 
 
 def _before_relative_clause(line: Line, last: int, floor: int) -> int:
@@ -69,10 +79,19 @@ def _shared_subject(line: Line, coordinator: int, floor: int) -> Range | None:
     if last < floor:
         return None
     start = _skip_lead_in(line, _clause_start(line, last, floor)[0], last + 1)
-    return _head_phrase(line, start, last + 1) if start <= last else None
+    return head_phrase(line, start, last + 1) if start <= last else None
 
 
-def _head_phrase(line: Line, start: int, limit: int) -> Range | None:
+def clause_subject(line: Line, cue: int) -> Range | None:
+    """As in "the president threatened the rebels, saying": what the clause before a participle begins with."""
+    last = cue - 2 if line.low(cue - 1) == "," else cue - 1
+    if last < 1:
+        return None
+    start = _skip_lead_in(line, _clause_start(line, last, 0)[0], last + 1)
+    return head_phrase(line, _behind_subordinator(line, start, last), last + 1) if start < last else None
+
+
+def head_phrase(line: Line, start: int, limit: int) -> Range | None:
     """The subject that a clause begins with, up to its verb, as far as closed lists tell."""
     words, lows = line.words, line.lows
     if lows[start] in words.no_source or lows[start] in words.adverbials or not has_sound(lows[start]):
@@ -257,30 +276,6 @@ def _goes_on(line: Line, index: int) -> bool:
     if low in words.prepositions and not line.is_name(index):
         return True
     return low in words.loose or low in words.be
-
-
-def main_subject(line: Line, at: int) -> Range | None:
-    """The noun phrase at the head of the sentence, as far as it is surely one."""
-    words, lows = line.words, line.lows
-    start = 0
-    while start < at and lows[start] in words.loose:
-        start += 1
-    if lows[start] in words.prepositions:
-        comma = line.index_of(",", start, at)
-        start = comma + 1 if comma >= 0 else at
-    end = start
-    while end < at and (
-        line.is_name(end)
-        or (end == start and (lows[end] in words.pronouns or lows[end] in words.determiners))
-        or lows[end] in words.offices
-        or (lows[end] in words.places and line.is_name(end + 1))
-    ):
-        end += 1
-    while end > start and (lows[end - 1] in words.noun_links or lows[end - 1] in words.places):
-        end -= 1
-    while end > start and lows[end - 1] in words.determiners:
-        end -= 1
-    return (start, end) if end > start else None
 
 
 def is_nominal(line: Line, part: Range) -> bool:
