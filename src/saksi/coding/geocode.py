@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import asin, cos, log10, radians, sin, sqrt
@@ -12,6 +12,7 @@ from operator import itemgetter
 from saksi.records import Article, Entity, Mention, PlaceCandidates, Span, Toponym
 
 Key = tuple[str, float | None, int, bool]
+_Unlisted = tuple[Span, Toponym, tuple[float, float] | None]
 
 _HOME = {"id": "IDN"}  # the country that a language's news is about unless it says otherwise
 _UNITS = frozenset({"ADM1", "ADM2"})
@@ -42,11 +43,11 @@ def code_places(
         return ()
     context = _Context(article, [n for n in named if n[1][0].feature != _UNLISTED], actors)
     chosen: list[tuple[Span, Toponym]] = []
-    unlisted: list[tuple[Span, Toponym]] = []
+    unlisted: list[_Unlisted] = []
     number = 0
     for mention, candidates in named:
         if candidates[0].feature == _UNLISTED:
-            unlisted.append((mention.span, candidates[0]))
+            unlisted.append((mention.span, candidates[0], mention.value.shift))
             continue
         best = context.choose(number, candidates)
         if chosen and mention.rule.endswith(".container"):
@@ -54,17 +55,37 @@ def code_places(
             if inner.precision != "site" or not contains(best, inner):
                 best = next((c for c in candidates if contains(c, inner)), best)
         number += 1
-        if context.believed(mention, best):
+        if context.astray(mention, best):
+            unlisted.append(_unlisted(article, mention.span))  # a village that bears a far-off town's name
+        elif context.believed(mention, best):
             chosen.append((mention.span, best))
         elif context.home not in (None, best.country) and mention.rule.endswith(".unit"):
-            name = article.text[mention.span.start : mention.span.end]  # a district that bears a foreign town's name
-            unlisted.append((mention.span, Toponym(name, None, None, None, None, None, "admin", 0, _UNLISTED)))
-    chosen += [(span, put) for span, place in unlisted if (put := _seated(article, span, place, chosen))]
+            unlisted.append(_unlisted(article, mention.span))  # a district that bears a foreign town's name
+    land = context.land()
+    chosen += [(u[0], put) for u in unlisted if (put := _seated(article, u, chosen, land))]
     return tuple(sorted(chosen, key=lambda c: c[0]))
 
 
-def _seated(article: Article, span: Span, place: Toponym, known: Sequence[tuple[Span, Toponym]]) -> Toponym | None:
-    """An unlisted place with the point of the district or province that follows in the sentence, else precedes."""
+def _unlisted(article: Article, span: Span) -> _Unlisted:
+    return span, Toponym(article.text[span.start : span.end], None, None, None, None, None, "admin", 0, _UNLISTED), None
+
+
+def _shifted(place: Toponym, outer: Toponym, shift: tuple[float, float]) -> Toponym:
+    """An unlisted place that lies so many kilometres north and east of another."""
+    north, east = shift
+    if outer.latitude is None or outer.longitude is None:
+        return place
+    latitude = outer.latitude + north / 111.2
+    longitude = outer.longitude + east / (111.2 * max(0.1, cos(radians(outer.latitude))))
+    return replace(place, latitude=round(latitude, 4), longitude=round(longitude, 4), precision="city")
+
+
+def _seated(
+    article: Article, unlisted: _Unlisted, known: Sequence[tuple[Span, Toponym]], land: Toponym | None
+) -> Toponym | None:
+    """An unlisted place with the point of the district or province that follows in the sentence, else precedes; else
+    only with the country that the article plays in."""
+    span, place, shift = unlisted
     at = bisect_left(known, span.start, key=lambda k: k[0].start)
     close = known[max(0, at - _LOOK) : at + _LOOK]
     behind = [(s.start - span.end, t) for s, t in close if 0 <= s.start - span.end <= 80]
@@ -73,10 +94,13 @@ def _seated(article: Article, span: Span, place: Toponym, known: Sequence[tuple[
         between = article.text[span.end : span.end + gap] if gap <= 80 else ""
         if ". " in between or "\n" in between or outer.feature in _WIDE or outer.country is None:
             continue
-        return replace(
+        found = replace(
             place, country=outer.country, admin1=outer.admin1, latitude=outer.latitude, longitude=outer.longitude
         )
-    return None
+        return _shifted(found, outer, shift) if shift is not None and gap <= 80 else found
+    if land is None:
+        return None
+    return replace(place, country=land.country, latitude=land.latitude, longitude=land.longitude, precision="country")
 
 
 def finest(toponyms: Sequence[Toponym]) -> Toponym | None:
@@ -155,7 +179,7 @@ def _key(candidates: tuple[Toponym, ...], mention: Mention | None = None) -> Key
     """What tells one list of candidates from another, cheaper to hash than the list; and whether this mention says
     that a province or district is meant."""
     top = candidates[0]
-    return top.name, top.latitude, len(candidates), mention is not None and mention.rule.endswith(".unit")
+    return top.name, top.latitude, len(candidates), mention is not None and mention.rule.endswith((".unit", ".office"))
 
 
 class _Context:
@@ -166,6 +190,7 @@ class _Context:
     ) -> None:
         self.article, self.named = article, named
         self.countries: Counter[str] = Counter()
+        self.support: defaultdict[str, set[str]] = defaultdict(set)  # whose names spoke for each country
         self.provinces: Counter[tuple[str, str]] = Counter()
         self.senses: dict[Key, Toponym] = {}
         self.keys: list[Key] = []  # of each mention
@@ -186,11 +211,13 @@ class _Context:
             vote = votes[id(candidates)]
             if vote and top.country:
                 self.countries[top.country] += vote
+                self.support[top.country].add(top.name)
                 if top.feature == "ADM1" and top.admin1 and _outweighs(top, candidates):
                     self.provinces[top.country, top.admin1] += 1
         for actor in actors:
             if isinstance(actor.value, Entity) and actor.value.country:
                 self.countries[actor.value.country] += 1
+                self.support[actor.value.country].add(actor.value.name)
 
     def _first_choices(self) -> None:
         """One sense an article: all mentions of a name share the evidence of each, but that a unit is meant."""
@@ -265,7 +292,7 @@ class _Context:
                 towns = [s for s in seats if s.country == place.country]
                 score -= 1.5 * any(s.population >= place.population // 4 for s in towns)
         elif place.feature in _OWN:
-            score += 0.7 if place.population else 4.5
+            score += 0.7 if place.population or unit else 4.5
         if place.population >= 500_000:
             score += 1.5 if place.feature == "ADM1" else 1
         if place.country:
@@ -293,6 +320,23 @@ class _Context:
         if here and sense not in here:
             return max(here, key=lambda c: self._score(c, candidates))
         return sense
+
+    def land(self) -> Toponym | None:
+        """The country that the article plays in, where it names one more than all others."""
+        lands = {t.country: t for t in self.senses.values() if t.feature == "PCLI"}
+        most = [c for c, _ in self.countries.most_common(2) if c in lands]
+        if not most or (len(most) > 1 and self.countries[most[1]] * 2 > self.countries[most[0]]):
+            return None
+        return lands[most[0]]
+
+    def astray(self, mention: Mention, place: Toponym) -> bool:
+        """True for a small town abroad that nothing but its own name speaks for, in an article about other lands."""
+        if place.country is None or place.population >= _KNOWN or mention.rule.endswith((*_BESIDE, *_WEAK)):
+            return False
+        if place.precision != "city" and place.feature != "ADM2":
+            return False
+        others = sum(self.countries.values()) - self.countries[place.country]
+        return others >= _PLAYED_IN and self.support[place.country] <= {place.name} and not self._in_reach(place)
 
     def believed(self, mention: Mention, place: Toponym) -> bool:
         """False for a small place that nothing in the article supports."""

@@ -16,6 +16,7 @@ FAR_BEFORE = 12
 NEAR_DOER = 10
 LONGEST_KIND = 16
 _PEOPLE = frozenset({"people", "person", "state", "armed-group", "military"})
+_NO_TOWNS = _PEOPLE | {"police"}
 FINENESS = {"site": 0, "city": 1, "admin": 2, "country": 3}
 
 Toponyms = dict[int, tuple[Span, Toponym]]  # by the offset at which they start, in text order
@@ -42,11 +43,16 @@ def code_place(
             origin and _is_origin(row, f[0], words),
             _is_cut_off(row, i, f[0]) or _is_fronted_act(row, i, f[0]),
             f[0] < i - FAR_BEFORE,
-            FINENESS[f[2].precision],
+            fineness(f[2]),
             abs(f[0] - i),
         )
     )
     return as_place(*found[0][1:]), "place.clause"
+
+
+def fineness(t: Toponym) -> int:
+    """How exact a place is; a village that is in no list is not as coarse as the point it has to take."""
+    return FINENESS["admin" if t.feature == "UNLISTED" and t.precision == "country" else t.precision]
 
 
 def _seat_of_doer(row: Row, i: int, event_type: str, toponyms: Toponyms) -> tuple[Place, str] | None:
@@ -77,7 +83,7 @@ def _is_its_place(row: Row, i: int, k: int, t: Toponym, event_type: str, words: 
     troops = event_type == "MOBILIZE" and trigger(row.items[i]).mode != "weapons"
     if (event_type == "AID" or troops) and _is_origin(row, k, words):
         return False  # goods and troops from a place go to another
-    if t.precision == "country" and _is_attribute(row, k, words):
+    if t.feature == "PCLI" and _is_attribute(row, k, words):
         return False
     return _located(row, k, words, verbal) and not is_elsewhere(row, i, k, t, event_type, words)
 
@@ -133,6 +139,8 @@ def _is_origin(row: Row, k: int, words: ClauseWords) -> bool:
 
 def _is_attribute(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a country that only says whose something is ("kontraktor Prancis", "a France contractor")."""
+    if k and _is_premises(row.items[k - 1]):
+        return True  # "a drone of Israel's", "kedutaan Israel"
     if k == 0 or row.items[k - 1].kind != "word":
         return False
     before = row.items[k - 1].lower
@@ -225,7 +233,7 @@ def _is_premises(item: Item) -> bool:
 def _is_town(item: Item) -> bool:
     """A place that is no state: what is done to it is done there."""
     return item.kind == "place" or (
-        item.kind == "actor" and item.place and item.mention is not None and entity(item.mention).kind != "state"
+        item.kind == "actor" and item.place and item.mention is not None and entity(item.mention).kind not in _NO_TOWNS
     )
 
 

@@ -13,6 +13,7 @@ from saksi.data.gazetteer import PERSON
 from saksi.finding.place_judge import RunJudge
 from saksi.finding.place_lists import surroundings
 from saksi.finding.place_meanings import holds
+from saksi.finding.place_neighbours import Neighbourhood, find_neighbours, neighbourhood
 from saksi.finding.place_runs import Name
 from saksi.finding.place_unlisted import find_unlisted
 from saksi.lang.pack import Pack
@@ -26,13 +27,13 @@ _LIST_GAPS = frozenset(
 
 def find_places(article: Article, pack: Pack) -> tuple[Mention, ...]:
     """Toponyms with all their gazetteer candidates, in text order."""
-    return _Reading(article.text, surroundings(pack)).mentions()
+    return _Reading(article.text, surroundings(pack)).mentions(neighbourhood(pack))
 
 
 class _Reading(RunJudge):
     """One pass over one text: names in their runs, then beside one another, then by what the text is sure of."""
 
-    def mentions(self) -> tuple[Mention, ...]:
+    def mentions(self, near: Neighbourhood) -> tuple[Mention, ...]:
         """Judge every name in its run, then with its neighbours, then by what the whole text is sure of."""
         lists = self.lists
         judged = [(name, verdict) for run in self.runs for name, verdict in self.judge_run(run)]
@@ -52,6 +53,8 @@ class _Reading(RunJudge):
             and (rule != "bare" or self.stands_alone(name, name.key in sure))
         ]
         mentions += find_unlisted(self.text, mentions, lists.unlisted, lists.link, lists.code)
+        mentions.sort(key=lambda m: m.span)
+        mentions += find_neighbours(self.text, mentions, near, lists.passed_over, lists.code)
         return tuple(sorted(mentions, key=lambda m: m.span))
 
     def mention(self, name: Name, rule: str) -> Mention:

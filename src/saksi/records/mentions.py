@@ -104,9 +104,13 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCandidates:
-    """All gazetteer entries that a toponym in the text may mean, best known first."""
+    """All gazetteer entries that a toponym in the text may mean, best known first.
+
+    `shift`: how many kilometres north and east of the place named next the text puts it ("X, 30 km west of Y").
+    """
 
     candidates: tuple[Toponym, ...]
+    shift: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

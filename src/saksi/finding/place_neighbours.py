@@ -1,0 +1,92 @@
+"""Villages that no gazetteer lists, known by the words on either side: "the X area", "in X, Syria", "X, 30 km from Y"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import hypot
+from typing import Final
+
+from saksi.finding.place_unlisted import UNLISTED
+from saksi.lang.pack import Pack
+from saksi.records import Mention, PlaceCandidates, Span, Toponym
+
+_MILE: Final = 1.609
+_WORD: Final = r"[^\W\d_a-zà-þ][\w'’-]+"
+_NAME: Final = rf"{_WORD}(?:[ -]{_WORD}){{0,2}}"
+_PARTS: Final = re.compile(r"[ -]")
+
+Bearings = Mapping[str, tuple[int, int]]  # of each word for one, the steps north and east
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """The pack's patterns: a name before a kind of place, and a name before a place nearby; either may be missing."""
+
+    kinds: tuple[str, ...]
+    trailing: re.Pattern[str] | None
+    beside: re.Pattern[str] | None
+    bearings: Bearings
+
+
+@cache
+def neighbourhood(pack: Pack) -> Neighbourhood:
+    """Compile what the pack's `places.toml` lists."""
+    table = pack.table("places").get("beside", {})
+    bearings = {word: (north, east) for word, (north, east) in table.get("bearings", {}).items()}
+    if not table:
+        return Neighbourhood((), None, None, bearings)
+    kinds, cues = tuple(table.get("kinds", ())), _any(table["cues"])
+    trailing = rf"(?<!\w)(?:{cues}) (?:the )?({_NAME}) (?:(?:{_any(table.get('asides', ()))}) )?(?:{_any(kinds)})(?!\w)"
+    number = rf"(?P<number>\d+(?:[.,]\d+)?)[ -](?P<unit>{_any(table['units'])})"
+    apart = rf",? (?:{_any(table['about'])})?{number} {table['bearing'].format(_any(bearings))}"
+    links = rf"(?:{apart}|,? ?(?:{_any(table['links'])})|,) (?:(?:{_any(table['levels'])}) )?"
+    kind = rf"(?: (?:{_any(kinds)}))?" if kinds else ""
+    beside = rf"(?<!\w)(?:{_any(table['locatives'])}) ({_NAME}){kind}(?:{links})"
+    return Neighbourhood(kinds, re.compile(trailing) if kinds else None, re.compile(beside), bearings)
+
+
+def find_neighbours(
+    text: str, found: Sequence[Mention], near: Neighbourhood, never: frozenset[str], code: str
+) -> Iterator[Mention]:
+    """The mentions of places that only these patterns show, apart from those in `found`, which is in text order."""
+    starts = [m.span.start for m in found]
+    reached = 0
+    for name, rule, shift in sorted(_matches(text, set(starts), near), key=lambda m: (m[0].start, m[2] is None)):
+        at = bisect_left(starts, name.end)
+        written = text[name.start : name.end]
+        if name.start < reached or (at and name.overlaps(found[at - 1].span)) or written.isupper():
+            continue
+        if written.lower() in never or _PARTS.split(written.lower())[0] in never:
+            continue
+        reached = name.end
+        place = Toponym(written, None, None, None, None, None, "admin", 0, UNLISTED)
+        yield Mention("place", name, PlaceCandidates((place,), shift), f"{code}.places.{rule}")
+
+
+def _matches(
+    text: str, starts: set[int], near: Neighbourhood
+) -> Iterator[tuple[Span, str, tuple[float, float] | None]]:
+    if near.trailing is not None and any(f" {kind}" in text for kind in near.kinds):
+        for match in near.trailing.finditer(text):
+            yield Span(*match.span(1)), "trailing", None
+    if near.beside is not None:
+        for match in near.beside.finditer(text):
+            if match.end() in starts:
+                yield Span(*match.span(1)), "beside", _shift(match, near.bearings)
+
+
+def _shift(match: re.Match[str], bearings: Bearings) -> tuple[float, float] | None:
+    """The kilometres north and east that a distance and a bearing come to."""
+    if match["number"] is None:
+        return None
+    north, east = bearings[match["bearing"].lower()]
+    far = float(match["number"].replace(",", ".")) * (_MILE if match["unit"].startswith("mi") else 1)
+    return far * north / hypot(north, east), far * east / hypot(north, east)
+
+
+def _any(words: Sequence[str] | Mapping[str, object]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)).replace("\\ ", " ")
