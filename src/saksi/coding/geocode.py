@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from math import asin, cos, log10, radians, sin, sqrt
 from operator import itemgetter
 
+from saksi.coding.unlisted_seats import UNLISTED, WIDE, Unlisted, seat_unlisted, shift_of, unlisted_at
 from saksi.records import Article, Entity, Mention, PlaceCandidates, Span, Toponym
 
-Key = tuple[str, float | None, int, bool]
-_Unlisted = tuple[Span, Toponym, tuple[float, float] | None]
+Key = tuple[str, float | None, int, str]
 
 _HOME = {"id": "IDN"}  # the country that a language's news is about unless it says otherwise
 _UNITS = frozenset({"ADM1", "ADM2"})
-_WIDE = frozenset({"PCLI", "CONT"})
 _OWN = frozenset(
     {"SEA", "STRT", "RGN", "RGNE", "MT", "HLL", "CAMP", "BRDR", "AIRP", "MIL", "SITE", "PORT", "ISL", "RIV", "PPLX"}
 )
-_UNLISTED = "UNLISTED"
 _ORDER = {"site": 0, "city": 1, "admin": 2, "country": 3}
 _WEAK = (".bare", ".office")
 _BESIDE = (".contained", ".container")
@@ -29,7 +25,6 @@ _FOREIGN = 50_000  # people of a foreign town that its country alone supports
 _PLAYED_IN = 3  # votes for a country that an article plays in
 _NEAR = 0.5  # for each place close by, three at most
 _ANCHORS = 100  # places whose points are asked about neighbours
-_LOOK = 12  # places on either side that may hold an unlisted one
 _first = itemgetter(0)
 _BETWEEN = frozenset({", ", " ", ",", " (", ",\n", " in ", " di "})
 
@@ -41,13 +36,13 @@ def code_places(
     named = [(m, m.value.candidates) for m in places if isinstance(m.value, PlaceCandidates) and m.value.candidates]
     if not named:
         return ()
-    context = _Context(article, [n for n in named if n[1][0].feature != _UNLISTED], actors)
+    context = _Context(article, [n for n in named if n[1][0].feature != UNLISTED], actors)
     chosen: list[tuple[Span, Toponym]] = []
-    unlisted: list[_Unlisted] = []
+    unlisted: list[Unlisted] = []
     number = 0
     for mention, candidates in named:
-        if candidates[0].feature == _UNLISTED:
-            unlisted.append((mention.span, candidates[0], mention.value.shift))
+        if candidates[0].feature == UNLISTED:
+            unlisted.append((mention.span, candidates[0], shift_of(mention)))
             continue
         best = context.choose(number, candidates)
         if chosen and mention.rule.endswith(".container"):
@@ -56,51 +51,14 @@ def code_places(
                 best = next((c for c in candidates if contains(c, inner)), best)
         number += 1
         if context.astray(mention, best):
-            unlisted.append(_unlisted(article, mention.span))  # a village that bears a far-off town's name
+            unlisted.append(unlisted_at(article, mention.span))  # a village that bears a far-off town's name
         elif context.believed(mention, best):
             chosen.append((mention.span, best))
         elif context.home not in (None, best.country) and mention.rule.endswith(".unit"):
-            unlisted.append(_unlisted(article, mention.span))  # a district that bears a foreign town's name
+            unlisted.append(unlisted_at(article, mention.span))  # a district that bears a foreign town's name
     land = context.land()
-    chosen += [(u[0], put) for u in unlisted if (put := _seated(article, u, chosen, land))]
+    chosen += [(u[0], put) for u in unlisted if (put := seat_unlisted(article, u, chosen, land))]
     return tuple(sorted(chosen, key=lambda c: c[0]))
-
-
-def _unlisted(article: Article, span: Span) -> _Unlisted:
-    return span, Toponym(article.text[span.start : span.end], None, None, None, None, None, "admin", 0, _UNLISTED), None
-
-
-def _shifted(place: Toponym, outer: Toponym, shift: tuple[float, float]) -> Toponym:
-    """An unlisted place that lies so many kilometres north and east of another."""
-    north, east = shift
-    if outer.latitude is None or outer.longitude is None:
-        return place
-    latitude = outer.latitude + north / 111.2
-    longitude = outer.longitude + east / (111.2 * max(0.1, cos(radians(outer.latitude))))
-    return replace(place, latitude=round(latitude, 4), longitude=round(longitude, 4), precision="city")
-
-
-def _seated(
-    article: Article, unlisted: _Unlisted, known: Sequence[tuple[Span, Toponym]], land: Toponym | None
-) -> Toponym | None:
-    """An unlisted place with the point of the district or province that follows in the sentence, else precedes; else
-    only with the country that the article plays in."""
-    span, place, shift = unlisted
-    at = bisect_left(known, span.start, key=lambda k: k[0].start)
-    close = known[max(0, at - _LOOK) : at + _LOOK]
-    behind = [(s.start - span.end, t) for s, t in close if 0 <= s.start - span.end <= 80]
-    ahead = [(span.start - s.end + 80, t) for s, t in close if 0 <= span.start - s.end <= 120]
-    for gap, outer in sorted(behind + ahead, key=lambda g: g[0]):
-        between = article.text[span.end : span.end + gap] if gap <= 80 else ""
-        if ". " in between or "\n" in between or outer.feature in _WIDE or outer.country is None:
-            continue
-        found = replace(
-            place, country=outer.country, admin1=outer.admin1, latitude=outer.latitude, longitude=outer.longitude
-        )
-        return _shifted(found, outer, shift) if shift is not None and gap <= 80 else found
-    if land is None:
-        return None
-    return replace(place, country=land.country, latitude=land.latitude, longitude=land.longitude, precision="country")
 
 
 def finest(toponyms: Sequence[Toponym]) -> Toponym | None:
@@ -177,9 +135,10 @@ def _seat(unit: Toponym, candidates: tuple[Toponym, ...]) -> Toponym:
 
 def _key(candidates: tuple[Toponym, ...], mention: Mention | None = None) -> Key:
     """What tells one list of candidates from another, cheaper to hash than the list; and whether this mention says
-    that a province or district is meant."""
+    that a province or district is meant ("unit") or an office of one ("office")."""
     top = candidates[0]
-    return top.name, top.latitude, len(candidates), mention is not None and mention.rule.endswith((".unit", ".office"))
+    kind = "" if mention is None else mention.rule.rpartition(".")[2]
+    return top.name, top.latitude, len(candidates), kind if kind in ("unit", "office") else ""
 
 
 class _Context:
@@ -237,8 +196,8 @@ class _Context:
             if len(candidates) == 1:
                 self.senses[key] = candidates[0]
                 continue
-            extra = bonus.get((*key[:3], False), {})
-            seats = [] if key[3] else _seats(candidates)
+            extra = bonus.get((*key[:3], ""), {})
+            seats = [] if key[3] == "unit" else _seats(candidates)
             scores[key] = [(self._score(c, candidates, seats, key[3]), c) for c in candidates]
             if extra:
                 scores[key] = [(score + extra.get(c, 0), c) for score, c in scores[key]]
@@ -246,7 +205,7 @@ class _Context:
         self._by_neighbours(scores)
         for key in scores:
             place = self.senses[key]
-            if place.feature in _UNITS and place.country != self.home and not key[3]:
+            if place.feature in _UNITS and place.country != self.home and key[3] != "unit":
                 self.senses[key] = _seat(place, kinds[key])
 
     def _by_neighbours(self, scores: Mapping[Key, list[tuple[float, Toponym]]]) -> None:
@@ -277,7 +236,7 @@ class _Context:
         return found
 
     def _score(
-        self, place: Toponym, candidates: tuple[Toponym, ...], seats: Sequence[Toponym] = (), unit: bool = False
+        self, place: Toponym, candidates: tuple[Toponym, ...], seats: Sequence[Toponym] = (), kind: str = ""
     ) -> float:
         score = log10(place.population + 10)
         if place.feature == "PCLI":
@@ -286,13 +245,15 @@ class _Context:
             score += 14
         elif place.feature in ("ADM1", "ADM2"):
             score -= 0.5 * (place.feature == "ADM2")
-            if unit:
+            if kind == "office" and not seats:
+                score += 1.5  # districts have a police and a head, quarters have not
+            elif kind == "unit":
                 score += 3.5 if place.feature == "ADM1" else 2.5
             elif seats and self.home != place.country:
                 towns = [s for s in seats if s.country == place.country]
                 score -= 1.5 * any(s.population >= place.population // 4 for s in towns)
         elif place.feature in _OWN:
-            score += 0.7 if place.population or unit else 4.5
+            score += 0.7 if place.population or kind else 4.5
         if place.population >= 500_000:
             score += 1.5 if place.feature == "ADM1" else 1
         if place.country:
@@ -342,7 +303,7 @@ class _Context:
         """False for a small place that nothing in the article supports."""
         if mention.rule.endswith(".office") and self.home not in (None, place.country):
             return False  # offices so named are those of the home country
-        if not self._weak(mention, place) or place.feature in _WIDE or place.feature in _OWN:
+        if not self._weak(mention, place) or place.feature in WIDE or place.feature in _OWN:
             return True
         if place.population >= _KNOWN or place.feature == "ADM1":
             return True

@@ -1,4 +1,4 @@
-"""Villages that no gazetteer lists, known by the words on either side: "the X area", "in X, Syria", "X, 30 km from Y"."""
+"""Villages in no gazetteer, known by the words on either side: "the X area", "in X, Syria", "X, 30 km west of Y"."""
 
 from __future__ import annotations
 
