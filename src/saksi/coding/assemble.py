@@ -105,13 +105,14 @@ def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:
     key = sha256(f"{digest}:{d.trigger.type}:{d.span.start}:{d.span.end}".encode()).hexdigest()[:12]
     filled = sum(map(bool, (d.actors, d.recipients, d.place, d.date)))
     source, tolls = d.vouching.source, _tolls(d)
+    actors, recipients = _sides(_parties(d.actors), _parties(d.recipients))
     return EventRecord(
         id=key,
         type=d.trigger.type,
         mode=d.mode,
         means=d.means,
-        actors=_parties(d.actors),
-        recipients=_parties(d.recipients),
+        actors=actors,
+        recipients=recipients,
         place=d.place,
         date=d.date,
         killed=_toll(tolls, "killed"),
@@ -124,6 +125,13 @@ def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:
         rules=d.rules,
         confidence=confidence(d.trigger.type, d.rule, filled),
     )
+
+
+def _sides(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who acts is not also acted upon: a side of a fight with losses, somebody carried over from the verb before."""
+    own = {party.name for party in actors}
+    others = tuple(party for party in recipients if party.name not in own)
+    return actors, others if others or len(actors) > 1 else recipients
 
 
 def _toll(tolls: Sequence[Toll], kind: str) -> Toll | None:

@@ -273,7 +273,7 @@ def _phrase_width(tokens: Sequence[Token], i: int, folded: str, words: ClauseWor
 
 
 def _kind(lower: str, tagged: str, words: ClauseWords, before: Sequence[Item]) -> ItemKind:
-    if before and lower in words.classes["relatives"] and before[-1].kind in _ANTECEDENTS:
+    if before and lower in words.classes["relatives"] and _may_precede_relative(before[-1]):
         if lower in words.classes["complementisers"] and before[-1].kind not in ("actor", "place"):
             return "comp"
         return "rel"
@@ -281,6 +281,17 @@ def _kind(lower: str, tagged: str, words: ClauseWords, before: Sequence[Item]) -
     if known is not None:
         return known
     return "verb" if tagged == "VERB" and lower not in words.classes["not_verbs"] else "word"
+
+
+def _may_precede_relative(item: Item) -> bool:
+    """True for what a relative pronoun may stand for: a noun, and so also a noun of an act ("serangan yang ...")."""
+    if item.kind == "trigger":
+        return (
+            item.mention is not None
+            and isinstance(item.mention.value, Trigger)
+            and item.mention.value.form == "nominal"
+        )
+    return item.kind in _ANTECEDENTS
 
 
 def _word_kinds(c: Mapping[str, frozenset[str]]) -> dict[str, ItemKind]:

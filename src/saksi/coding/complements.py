@@ -71,6 +71,8 @@ def complements(
     frame, kind = trigger(row.items[i]).frame, trigger(row.items[i]).type
     roles = dict(frame.preps)
     rules = []
+    active = trigger(row.items[i]).form == "active" and words.has("syntax", "bare-agent")
+    objects = active and kind in ("COERCE", "ASSAULT") and bool(recipients)
     for j in clause_right(row, i if after is None else after):
         item = row.items[j]
         if frame.speech and is_nominal(item) and not words.has("shifting", trigger(row.items[i]).lemma):
@@ -80,6 +82,8 @@ def complements(
             continue  # "agreed on sanctions against X"
         if role is None or (skip_agent and words.has("agent", item.lower)):
             continue
+        if objects and role == "recipient":
+            continue  # "meringkus pelaku penganiayaan terhadap X": X suffered that act, not the arrest
         target = complement(row, j, words)
         if target is None:
             if role == "recipient" and not recipients:
@@ -89,7 +93,7 @@ def complements(
         if words.has("pairing", item.lower):
             group = (*group, *_partner(row, group[-1], words))
         visited = kind == "CONSULT" and words.has("partners", item.lower)
-        found = mentions_at(row, group)
+        found = owners(row, group, words) if group == group_right(row, target, words) else mentions_at(row, group)
         if kind == "COERCE" and role == "recipient" and words.has("posted", item.lower):
             found = tuple(m for m in found if entity(m).kind not in ("thing", "place", "state"))  # where it came from
         give("recipient" if visited else role, found, actors, recipients)
@@ -157,7 +161,7 @@ def complement(row: Row, j: int, words: ClauseWords) -> int | None:
     for k in range(j + 1, min(j + 7, len(items))):
         item = items[k]
         if item.kind == "actor":
-            return k
+            return _counterpart(row, j, k, words)
         if words.has("go_between", item.lower) and words.has("partners", items[j].lower):
             return None  # "with the mediation of X"
         # "members of X", "kepada sekitar 500 pengungsi", "dengan mitra dari X"
@@ -166,6 +170,45 @@ def complement(row: Row, j: int, words: ClauseWords) -> int | None:
         if item.kind not in ("det", "word", "quote", "aux", "place") and not within:
             return None
     return None
+
+
+def _counterpart(row: Row, j: int, k: int, words: ClauseWords) -> int:
+    """Behind "dengan timpalannya dari X": whoever is named after his state; else `k` itself."""
+    items = row.items
+    if not any(words.has("counterparts", item.lower) for item in items[j:k]):
+        return k
+    named = k + 2 if k + 2 < len(items) and items[k + 1].kind == "comma" else k + 1
+    state = items[k].mention
+    who = items[named].mention if named < len(items) and items[named].kind == "actor" else None
+    if who is None or state is None or entity(who).kind != "person" or entity(state).kind != "state":
+        return k
+    return named
+
+
+def owners(row: Row, group: Sequence[int], words: ClauseWords) -> tuple[Mention, ...]:
+    """The mentions of a group of nouns: for a thing whoever has it ("mobil milik polisi"), for somebody his name."""
+    found = mentions_at(row, group)
+    items, k = row.items, group[-1] + 1
+    if len(group) == 1 and words.has("syntax", "bare-agent"):
+        named = _name_behind(row, group[0], words)
+        if named is not None:
+            return mentions_at(row, group_right(row, named, words))
+    if any(entity(m).kind != "thing" for m in found) or k >= len(items) or not words.has("owning", items[k].lower):
+        return found
+    target = complement(row, k, words)
+    return mentions_at(row, group_right(row, target, words)) if target is not None else found
+
+
+def _name_behind(row: Row, j: int, words: ClauseWords) -> int | None:
+    """Where the name stands of somebody first described: "terdakwa X", "seorang warga atas nama X"."""
+    items, k = row.items, j + 1
+    who = items[j].mention
+    if who is None or entity(who).form != "generic" or entity(who).kind not in ("people", "person"):
+        return None
+    while k < len(items) and k - j < 3 and words.has("naming", items[k].lower):
+        k += 1
+    name = items[k].mention if k < len(items) and items[k].kind == "actor" else None
+    return k if name is not None and entity(name).kind == "person" and entity(name).form == "name" else None
 
 
 def _place_complement(row: Row, j: int, kind: str) -> tuple[Mention, ...]:

@@ -14,6 +14,7 @@ from saksi.coding.complements import (
     complements,
     give,
     invaded,
+    owners,
     powers,
     protested,
     toward,
@@ -185,7 +186,10 @@ def _object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], 
     while j < n and steps < REACH:
         item = items[j]
         if item.kind == "actor":
-            return mentions_at(row, group_right(row, j, words)), None
+            return owners(row, group_right(row, j, words), words), None
+        if words.has("counterparts", item.lower) and j + 1 < n and items[j + 1].kind == "prep":
+            target = complement(row, j, words)
+            return (mentions_at(row, group_right(row, target, words)) if target is not None else ()), None
         if item.kind == "place" and not (j + 1 < n and items[j + 1].kind == "actor"):
             return capital_party(item, trigger(items[i]).type) if items[i].kind == "trigger" else (), None
         if is_nominal(item):
@@ -284,6 +288,8 @@ def _purpose(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
         if items[k].kind in ("stop", "comp", "rel"):
             break
         if words.has("infinitive", items[k].lower) and is_verbal(items[k + 1]):
+            if words.has("helping", items[k + 1].lower):
+                return ()  # "untuk mendukung X": for whom, not against whom
             return _object(row, k + 1, words)[0]
     return ()
 
@@ -303,6 +309,7 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
         give(role, (possessor,), actors, recipients)
         rules.append("role.genitive")
     bare = _bare(row, i, words)
+    suffering: Sequence[Mention] = ()
     if bare and "bare" in roles:
         role = roles["bare"]
         if frame is not None and words.has("not_genitive", row.items[i].lower.rpartition(" ")[2]):
@@ -311,17 +318,24 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
         if role == "actor" and (seat or all(entity(m).kind in ("thing", "place") for m in bare)):
             role = "recipient"
         give(role, bare, actors, recipients)
+        suffering = () if role == "actor" or seat else bare
         rules.append("role.bare-genitive")
     rules += complements(row, i, words, actors, recipients)
+    if suffering and not actors and len(recipients) > len(suffering) and _may_act(suffering):
+        actors, recipients = list(suffering), recipients[len(suffering) :]  # "sanksi PBB terhadap X"
     if not actors and (told := _coming_about(row, i, words)) is not None:
         rules += complements(row, i, words, actors, recipients, after=told)
     if not actors and recipients and trigger(row.items[i]).type == "ASSAULT":
         actors, recipients = _armed_owner(row, i, words, recipients, rules)
     if not actors or (frame.reciprocal and set(rules) <= {"role.with", "role.against"}):
-        found, rule, patient = _light(row, i, words)
+        found, rule, patient, at = _light(row, i, words)
         if found:
             give("recipient" if patient else "actor", found, actors, recipients)
             rules.append(rule)
+        if at is not None and not recipients:  # "serangan yang dilancarkan X terhadap Y"
+            rules += complements(row, i, words, actors, recipients, skip_agent=True, after=at)
+    if frame.reciprocal and "role.light-verb" not in rules:
+        actors = [*_side_before(row, i, words), *actors]
     if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
         recipients += _purpose(row, i, words)
     if not recipients and trigger(row.items[i]).type == "PROTEST":
@@ -352,6 +366,10 @@ def _coming_about(row: Row, i: int, words: ClauseWords) -> int | None:
         if item.kind not in ("aux", "date", "place", "prep", "det", "word") and not item.place:
             return None
     return None
+
+
+def _may_act(mentions: Sequence[Mention]) -> bool:
+    return all(entity(m).kind not in ("thing", "place", "people", "person") for m in mentions)
 
 
 def _armed_owner(
@@ -395,25 +413,48 @@ def _bare(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     return ()
 
 
-def _light(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], str, bool]:
-    """The subject of a light verb before the noun, or the agent of one after it ("carried out by")."""
+def _side_before(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """The side that stands before a noun of a fight which serves as verb: "X baku tembak dengan Y"."""
+    items, k = row.items, i - 1
+    if not words.has("syntax", "bare-agent") or trigger(items[i]).type != "ASSAULT":
+        return ()
+    if not any(items[j].kind == "prep" and words.has("facing", items[j].lower) for j in clause_right(row, i)):
+        return ()
+    while k > 0 and items[k].kind == "aux":
+        k -= 1
+    if k < 0 or items[k].kind != "actor" or governor(row, k, words) is not None:
+        return ()
+    return mentions_at(row, group_left(row, k, words))
+
+
+def _light(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], str, bool, int | None]:
+    """The subject of a light verb before the noun, or the agent of one after it ("carried out by"), and where."""
     items = row.items
     for k in range(i - 1, max(i - 10, -1), -1):
         item = items[k]
         if _is_light(row, k, words):
             passive = words.has("auxiliaries_be", items[k - 1].lower) and not words.has("light_states", item.lower)
             subject = Subject((), None, "") if passive else find_subject(row, k, words)
-            return subject.mentions, "role.light-verb", words.has("light_patient", item.lower)
+            return subject.mentions, "role.light-verb", words.has("light_patient", item.lower), None
         topic = item.kind == "prep" and words.has("topics", item.lower)
         if topic or (item.kind not in ("det", "word", "prep", "conj", "aux", "quote") and not is_nominal(item)):
             break
-    for k in range(i + 1, min(i + 7, len(items))):
+    described = related = False
+    for k in range(i + 1, min(i + REACH, len(items))):
         item = items[k]
-        if item.kind == "verb" and words.has("light", item.lower):
-            return _agent(row, k, words), "role.light-agent", False
-        if item.kind not in ("det", "word", "rel", "aux", "date", "comma"):
+        related = related or item.kind == "rel"
+        if (
+            item.kind == "verb"
+            and words.has("light", item.lower)
+            and (not described or items[k - 1].kind == "rel" or words.has("light_passive", item.lower))
+        ):
+            return _agent(row, k, words), "role.light-agent", False, k
+        described = described or item.kind in ("prep", "actor", "place") or is_verbal(item) or k > i + 6
+        if is_verbal(item) and related:
+            continue  # "serangan yang menewaskan lima orang itu dilakukan oleh X"
+        if item.kind not in ("det", "word", "rel", "aux", "date", "comma", "prep", "actor", "place"):
             break
-    return (), "", False
+    return (), "", False, None
 
 
 # ---------------------------------------------------------------- small pieces

@@ -23,6 +23,8 @@ class Subject(NamedTuple):
     rule: str
 
 
+# Bodies that a state's name behind them tells apart.
+_LANDED = frozenset({"armed-group", "organisation", "party", "ngo", "coalition", "company", "media"})
 NOBODY = Subject((), None, "")
 
 
@@ -176,11 +178,16 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         j -= 1
     if j < 0:
         return NOBODY
-    if then is not None and items[j].kind == "actor" and _is_object(row, j, words):
+    told = _before_insertion(row, j, words) if then is not None and items[j].kind == "comma" else j
+    if then is not None and told is not None and items[told].kind == "actor" and _is_object(row, told, words):
         shared = _shared(row, then, words, depth)
         if shared:
             return shared
     kind = items[j].kind
+    if kind == "conj" and words.has("resulting", items[j].lower) and items[i].kind == "trigger":
+        harmed = _harmed(row, i, j, words)
+        if harmed:
+            return Subject(harmed, None, "role.subject")
     if kind == "conj":
         return _shared(row, j, words, depth) or _scan(row, j - 1, words, depth)
     if kind == "prep":
@@ -197,9 +204,16 @@ def _is_object(row: Row, j: int, words: ClauseWords) -> bool:
     for item in reversed(row.items[max(j - 5, 0) : j]):
         if item.kind == "trigger":
             return trigger(item).form == "active" and not trigger(item).frame.speech
-        if item.kind not in ("word", "det"):
+        if item.kind not in ("word", "det", "actor"):
             return False
     return False
+
+
+def _harmed(row: Row, i: int, j: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Who dies of what was done to him: "menembak lima warga hingga tewas"; not who did it."""
+    if trigger(row.items[i]).form != "stative" or j < 2 or not _is_object(row, j - 1, words):
+        return ()
+    return mentions_at(row, group_left(row, j - 1, words)) if row.items[j - 1].kind == "actor" else ()
 
 
 def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
@@ -223,6 +237,8 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
         if is_nominal(item):
             return _event_subject(row, j, words, depth)
         if is_verbal(item) and not _is_reduced(row, j, words):
+            if _has_own_subject(row, j, words):
+                return NOBODY
             relative = _relative_of(row, j, words) if comma else None
             shared = _shared(row, relative, words, depth) if relative is not None else None
             return shared or _chained(row, j, words, depth)
@@ -250,8 +266,20 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     return NOBODY
 
 
+def _has_own_subject(row: Row, j: int, words: ClauseWords) -> bool:
+    """True where a definite noun that is no known participant follows the verb: "menyebut kelompok ini menyandera"."""
+    items = row.items
+    k = j + 1
+    while k < len(items) and items[k].kind == "word" and k - j < 5:
+        if words.has("definite", items[k].lower):
+            return k > j + 1
+        k += 1
+    return False
+
+
 def _free_head(row: Row, j: int, words: ClauseWords) -> int | None:
     """`j` itself where no preposition governs it; the head before "of"; None where it is a complement."""
+    j = _described(row, j, words)
     prep = governor(row, j, words)
     if prep is None:
         return j
@@ -269,16 +297,31 @@ def _free_head(row: Row, j: int, words: ClauseWords) -> int | None:
     return None
 
 
+def _described(row: Row, j: int, words: ClauseWords) -> int:
+    """The head that a name behind it describes: "KKB pimpinan X", "kelompok Houthi Yaman"; else `j`."""
+    items = row.items
+    if not words.has("syntax", "bare-agent") or j < 1:
+        return j
+    if j > 1 and words.has("led_by", items[j - 1].lower) and items[j - 2].kind == "actor":
+        return j - 2
+    head, state = items[j - 1].mention, items[j].mention
+    if items[j - 1].kind != "actor" or head is None or state is None or entity(state).kind != "state":
+        return j
+    return j - 1 if entity(head).kind in _LANDED else j
+
+
 def _opened_relative(row: Row, j: int) -> int | None:
     """For a noun phrase inside a relative clause ("the men who attacked the base were ..."): its relative pronoun."""
-    seen_verb = False
+    verbs, named = 0, False
     for k in range(j - 1, max(j - 12, -1), -1):
         item = row.items[k]
         if item.kind == "rel":
-            return k if seen_verb else None
+            # a second verb behind a participant is the clause's own: "the group that X leads said that ..."
+            return k if verbs == 1 or (verbs and not named) else None
         if item.kind in ("stop", "comp", "sub", "comma", "conj"):
             return None
-        seen_verb = seen_verb or is_verbal(item)
+        verbs += is_verbal(item)
+        named = named or (item.kind == "actor" and verbs > 0)
     return None
 
 
@@ -300,6 +343,8 @@ def _shared(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | None:
     comma, outside = row.items[j].kind == "comma" or (j > 0 and row.items[j - 1].kind == "comma"), j
     for k in range(j - 1, -1, -1):
         item = row.items[k]
+        if item.kind == "quote" and k < outside:
+            outside = min(outside, _before_quotation(row, k))
         if item.kind in ("comp", "stop"):
             return None
         if k >= outside:
@@ -312,6 +357,17 @@ def _shared(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | None:
             found = _chained(row, k, words, depth)
             return found if found.mentions or found.event is not None else None
     return None
+
+
+def _before_quotation(row: Row, k: int) -> int:
+    """For the closing mark at `k` of a quoted sentence: its opening mark; else the length of the row."""
+    marks = [x for x in range(k + 1) if row.items[x].kind == "quote"]
+    if len(marks) < 2 or len(marks) % 2 or not any(is_verbal(x) for x in row.items[marks[-2] : k]):
+        return len(row.items)
+    before = row.items[marks[-2] - 1] if marks[-2] else None
+    return (
+        marks[-2] if before is not None and (before.kind in ("comma", "stop") or is_verbal(before)) else len(row.items)
+    )
 
 
 def _relative_of(row: Row, k: int, words: ClauseWords) -> int | None:

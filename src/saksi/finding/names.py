@@ -14,6 +14,7 @@ from saksi.finding.name_runs import capital_runs, load_cues
 from saksi.lang.pack import Pack
 from saksi.records import Article, Entity, Mention, Span
 
+_INITIALS = 4  # letters at most
 # The article read last in each language: two finders need the same reading, one right after the other.
 _LATEST: dict[str, tuple[Article, tuple[NamedSentence, ...]]] = {}
 
@@ -39,8 +40,10 @@ def _read(article: Article, pack: Pack) -> tuple[NamedSentence, ...]:
     _settle_shared(read, _home_of(lexicon))
     if "(" in text:
         read = _without_other_acronyms(read)
-    parts = _short_names(read)
-    return tuple(_again(sentence, parts) if parts else sentence for sentence in read)
+    parts, initials = _short_names(read), _initials(read, frozenset(lexicon.grammar["initial_words"]))
+    if not (parts or initials):
+        return tuple(read)
+    return tuple(_again(sentence, parts, initials) for sentence in read)
 
 
 def _home_of(lexicon: Lexicon) -> str | None:
@@ -110,10 +113,19 @@ def _short_names(read: Sequence[NamedSentence]) -> frozenset[str]:
     return frozenset(parts)
 
 
-def _again(sentence: NamedSentence, parts: frozenset[str]) -> NamedSentence:
-    """The sentence with short forms of persons' names added where nothing else was seen."""
+def _initials(read: Sequence[NamedSentence], cues: frozenset[str]) -> frozenset[str]:
+    """The initials by which the article calls somebody: "pria berinisial RS"."""
+    if not cues:
+        return frozenset()
+    behind = ((line, i) for line, _, _ in read for i in line.capitals if i and line.words[i - 1] in cues)
+    found = (line.written(i, i + 1) for line, i in behind)
+    return frozenset(word for word in found if word.isupper() and word.isalpha() and len(word) <= _INITIALS)
+
+
+def _again(sentence: NamedSentence, parts: frozenset[str], initials: frozenset[str]) -> NamedSentence:
+    """The sentence with short forms of persons' names and initials added where nothing else was seen."""
     line, atoms, names = sentence
-    here = [i for i in line.capitals if line.words[i] in parts]
+    here = [i for i in line.capitals if line.words[i] in parts or line.written(i, i + 1) in initials]
     if not here:
         return sentence
     taken = {k for n in names for k in range(n.first, n.last)}

@@ -1,0 +1,74 @@
+"""Who did what to whom in Indonesian, construction by construction."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi.pipeline import read
+from saksi.records import EventRecord
+
+ROLES = [
+    ("towards", "Polisi menembakkan gas air mata ke arah buruh di Cilegon.", "ASSAULT", ["Polisi"], ["buruh"]),
+    ("what he died of", "Mereka, kata warga, pergi. Geng menembak dua nelayan hingga tewas.",
+     "ASSAULT", ["Geng"], ["nelayan"]),
+    ("report of a body", "Dinas yang dikelola Hizbullah melaporkan tujuh petani tewas dalam serangan Israel.",
+     "ASSAULT", ["Israel"], ["petani"]),
+    ("noun of a fight as verb", "Prajurit TNI kontak tembak dengan OPM di Nabire.",
+     "ASSAULT", ["Prajurit TNI", "OPM"], []),
+    ("sides behind the verb", "Baku tembak pecah di Ramadi, Irak, antara milisi dan tentara Irak.",
+     "ASSAULT", ["milisi", "tentara Irak"], []),
+    ("owner of a measure", "Sanksi PBB terhadap Eritrea dicabut.", "SANCTION", ["PBB"], ["Eritrea"]),
+    ("agent behind the aim", "Terjadi penembakan terhadap nelayan yang dilakukan oleh perompak.",
+     "ASSAULT", ["perompak"], ["nelayan"]),
+    ("aim behind the agent", "Serangan yang dilancarkan Taliban terhadap petani itu gagal.",
+     "ASSAULT", ["Taliban"], ["petani"]),
+    ("agent behind the toll", "Serangan yang melukai lima petani itu dilakukan oleh Taliban.",
+     "ASSAULT", ["Taliban"], ["petani"]),
+    ("claimed", "Ledakan bom di Kandahar diklaim Taliban.", "ASSAULT", ["Taliban"], []),
+    ("group and its leader", "Taliban pimpinan Omar Karim menyerang petani.", "ASSAULT", ["Taliban"], ["petani"]),
+    ("group and its land", "Kelompok Houthi Yaman meluncurkan rudal ke Eritrea.",
+     "ASSAULT", ["Kelompok Houthi"], ["Eritrea"]),
+    ("owner of a thing", "Massa membakar dua mobil milik Taliban.", "ASSAULT", ["Massa"], ["Taliban"]),
+    ("for whom it is done", "Houthi menggelar serangan untuk membela petani.", "ASSAULT", ["Houthi"], []),
+    ("act of the arrested", "Polisi meringkus pelaku penganiayaan terhadap wartawan.",
+     "COERCE", ["Polisi"], ["pelaku penganiayaan"]),
+    ("counterpart", "Menlu Samoa Ana Lund bertemu dengan timpalannya dari Fiji, Sela Tora, di Suva.",
+     "CONSULT", ["Ana Lund"], ["Sela Tora"]),
+    ("name behind the description", "Milisi menculik seorang guru bernama Deni Wamu.",
+     "ASSAULT", ["Milisi"], ["Deni Wamu"]),
+    ("initials", "Seorang pria berinisial RS (27) ditangkap polisi di Garut.", "COERCE", ["polisi"], ["RS"]),
+    ("support for", "Fiji menyampaikan dukungan bagi Palestina.", "SUPPORT", ["Fiji"], ["Palestina"]),
+    ("means clause", "Buruh memaksa masuk kantor bupati dengan melempari polisi.", "ASSAULT", ["Buruh"], ["polisi"]),
+    ("verb before an adjective",
+     "Fiji mengecam serangan Israel sebagai langkah berbahaya, dan mendesak Yordania bertindak.",
+     "REQUEST", ["Fiji"], ["Yordania"]),
+    ("quotation in between", 'Fiji menegaskan, "Kami akan membantu petani," sambil mendesak Yordania bertindak.',
+     "REQUEST", ["Fiji"], ["Yordania"]),
+    ("then, behind an insertion", "Milisi menangkap Deni Wamu, guru setempat, lalu menyiksanya.",
+     "ASSAULT", ["Milisi"], ["nya"]),
+]  # fmt: skip
+
+
+def one(text: str, kind: str) -> tuple[EventRecord, str]:
+    record = read(text, language="id", published="2024-01-08")
+    events = [e for e in record.events if e.type == kind]
+    assert len(events) == 1, [(e.type, e.rules) for e in record.events]
+    return events[0], text
+
+
+@pytest.mark.parametrize(("name", "text", "kind", "actors", "recipients"), ROLES, ids=[r[0] for r in ROLES])
+def test_roles(name: str, text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
+    event, _ = one(text, kind)
+    assert [text[m.span.start : m.span.end] for m in event.actors] == actors
+    assert [text[m.span.start : m.span.end] for m in event.recipients] == recipients
+
+
+def test_a_definite_stranger_behind_a_verb_of_saying_is_the_subject() -> None:
+    event, _ = one("Polisi menyebut rombongan ini menculik empat petani.", "ASSAULT")
+    assert event.actors == ()
+
+
+def test_who_acts_is_not_also_acted_upon() -> None:
+    event, _ = one("Bentrokan antara buruh dan milisi di Basra menewaskan dua buruh.", "ASSAULT")
+    assert {m.name for m in event.actors} == {"Workers", "Militia"}
+    assert event.recipients == ()
