@@ -47,3 +47,18 @@ def test_what_is_no_noun_phrase_does_not_speak(text: str) -> None:
 def test_the_agent_speaks_behind_an_abbreviated_title() -> None:
     text = "The idea was echoed by former Maryland Gov. Mark Tolley, who noted that wages had risen."
     assert set(sources(text, "en")) == {"former Maryland Gov. Mark Tolley"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petugas berpatroli sepanjang malam untuk memastikan bahwa jalan tetap aman.",
+        "Ada satu syarat lagi, yakni memastikan gudang tetap terkunci.",
+    ],
+)
+def test_what_is_to_be_said_is_not_said(text: str) -> None:
+    assert sources(text, "id") == []
+
+
+def test_what_was_said_in_the_same_words_is_a_quotation() -> None:
+    assert sources("Petugas memastikan bahwa jalan tetap aman.", "id") == ["Petugas"]

@@ -92,6 +92,7 @@ class Words:
     titles: frozenset[str]
     anaphors: frozenset[str]
     infinitives: frozenset[str]
+    purposes: frozenset[str]
     by: frozenset[str]
     question_words: frozenset[str]
     addressees: frozenset[str]

@@ -35,7 +35,8 @@ def finite_verb(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         return None
     if form == "past" and _is_passive(line, at):
         return None if cue.word.takes.isdisjoint(_SAYING) else _by_agent(line, at, after)
-    if (form == "base" and lows[at - 1] in words.infinitives) or _is_negated(line, at):
+    meant = lows[at - 1] in words.purposes or (form == "base" and lows[at - 1] in words.infinitives)
+    if meant or _is_negated(line, at):
         return None
     # nobody writes "it happened, X denied": what stands before a denial is no content of it
     clausal = not cue.word.takes.isdisjoint(_CLAUSAL) and cue.word.lemma not in words.denials
