@@ -51,8 +51,16 @@ def test_a_narrow_figure_told_first_is_a_total() -> None:
     assert bounds(told(2, 2, depth=2), told(4, 4, 60)) == (2, 4)
 
 
-def test_a_vague_figure_gives_way_to_an_exact_one() -> None:
-    assert bounds(told(20, None), told(46, 46, 30)) == (46, 46)
+def test_dozens_are_no_figure() -> None:
+    dozens = count("killed", Span(0, 6), Quantity(20, None, "killed", vague=True))
+    assert bounds(dozens, told(46, 46, 30)) == (46, 46)
+    assert join_counts([dozens]) == ()
+
+
+def test_a_toll_goes_to_what_the_next_sentence_says_befell_the_dead() -> None:
+    text = "Polisi menembakkan gas air mata di Solo. Seorang sopir meninggal dunia. Ia dikeroyok massa di Pasar Legi."
+    events = [(e.mode, e.killed and e.killed.low) for e in read(text, language="id").events]
+    assert events == [("crowd-control", None), ("beat", 1)]
 
 
 def test_a_single_victim_named_does_not_lower_the_toll() -> None:
@@ -122,3 +130,26 @@ def test_harm_goes_to_the_act_that_its_sentence_tells() -> None:
 def test_wounds_are_not_people() -> None:
     (event,) = read("Korban mengalami dua luka tembak setelah kelompok bersenjata menembaknya di Nduga.").events
     assert event.injured is None
+
+
+CAUSED = [
+    ("en", "Police fired on protesters in Lyon, killing one and wounding at least 12.", (1, 1), (12, None)),
+    ("en", "The UN condemned an attack on a clinic in Darfur that killed two drivers.", (2, 2), None),
+    ("en", "The strike killed a family of five in Jenin.", (5, 5), None),
+    ("en", "The army said nine of its soldiers were killed in the ambush and 13 wounded.", (9, 9), (13, 13)),
+    ("en", "According to a doctor, two protesters were killed by police gunfire in Lyon.", (2, 2), None),
+    ("en", "The 34-year-old militant was shot dead by police in Lyon.", (1, 1), None),
+    ("id", "PBB mengutuk serangan terhadap klinik di Darfur yang menewaskan dua pengemudi.", (2, 2), None),
+    ("id", "Serangan itu menewaskan seorang ibu dan dua anaknya.", (3, 3), None),
+    ("id", "Korban tewas 4 orang dan luka-luka 11 orang akibat ledakan bom di Peshawar.", (4, 4), (11, 11)),
+    ("id", "Satu dari tiga korban penembakan itu akhirnya meninggal dunia di rumah sakit.", (1, 1), None),
+    ("id", "Bripda Joko gugur ditembak KKB di Yahukimo.", (1, 1), None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "killed", "injured"), CAUSED)
+def test_tolls_of_one_act(language: str, text: str, killed: object, injured: object) -> None:
+    events = [e for e in read(text, language=language).events if e.killed or e.injured]
+    assert [
+        (e.killed and (e.killed.low, e.killed.high), e.injured and (e.injured.low, e.injured.high)) for e in events
+    ] == [(killed, injured)]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from saksi.records import Quantity, Span, Toll
 from saksi.vocab import TollKind
 
-VAGUE = (11, 20, 100, 200, 1000, 10_000, 100_000, 1_000_000)
 FEW = 3
 
 
@@ -52,9 +51,9 @@ def count(kind: TollKind, span: Span, whom: Quantity) -> Count:
 
 
 def join_counts(counts: Sequence[Count]) -> tuple[Toll, ...]:
-    """One toll for each kind."""
-    kinds = dict.fromkeys(c.kind for c in counts)
-    return tuple(_joined([c for c in counts if c.kind == kind]) for kind in kinds)
+    """One toll for each kind; "dozens" alone is no figure and gives none."""
+    told = [c for c in counts if not c.whom.vague]
+    return tuple(_joined([c for c in told if c.kind == kind]) for kind in dict.fromkeys(c.kind for c in told))
 
 
 def _joined(counts: Sequence[Count]) -> Toll:
@@ -114,9 +113,7 @@ def _are_apart(a: Quantity, b: Quantity) -> bool:
 
 
 def _covers(whole: _Total, t: _Total) -> bool:
-    """True where `t` says less than `whole`: "dozens" beside a figure, one victim or one group of all the dead."""
-    if _is_vague(t) and not _is_vague(whole):
-        return True
+    """True where `t` says less than `whole`: one victim or one group of all the dead."""
     if t.size >= whole.size or len(t.members) > 1:
         return False
     first = t.members[0].whom
@@ -124,11 +121,6 @@ def _covers(whole: _Total, t: _Total) -> bool:
     # A group is told after all the dead; a narrow figure told first is somebody's total.
     told_after = whole.members[0].span.start < t.members[0].span.start
     return single or first.part or (t.depth > whole.depth and told_after)
-
-
-def _is_vague(t: _Total) -> bool:
-    """True for "dozens" or "ratusan": a round lower bound that any other figure supersedes."""
-    return t.high is None and t.low in VAGUE
 
 
 def _spread(totals: Sequence[_Total]) -> tuple[int | None, int | None]:

@@ -13,6 +13,8 @@ from saksi.records import Entity, Mention, Trigger
 
 MAX_DEPTH = 4
 MAX_MODIFIERS = 5
+DEADLY_REACH = 14
+HARMFUL = frozenset({"deadly", "kill", "injure", "injured", "injuring"})
 
 
 class Subject(NamedTuple):
@@ -414,6 +416,8 @@ def _controller(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
 def find_antecedent(row: Row, j: int, words: ClauseWords) -> Subject:
     """What a relative pronoun at `j` stands for: the nearest noun phrase before it."""
     items = row.items
+    if (deadly := _deadly_noun(row, j, words)) is not None:
+        return Subject((), deadly, "role.relative")
     k, steps, apposed = j - 1, 0, False
     while k >= 0 and steps < 7:
         item = items[k]
@@ -436,6 +440,24 @@ def find_antecedent(row: Row, j: int, words: ClauseWords) -> Subject:
         k -= 1
         steps += 1
     return NOBODY
+
+
+def _deadly_noun(row: Row, j: int, words: ClauseWords) -> int | None:
+    """The attack on somebody "that killed": what kills is the attack, not the convoy or mosque it was aimed at."""
+    items = row.items
+    verb = next((x for x in items[j + 1 : j + 4] if x.kind == "trigger"), None)
+    if verb is None or verb.mention is None or verb.mention.rule.rsplit(".", 1)[-1] not in HARMFUL:
+        return None
+    if trigger(verb).form not in ("active", "participle") or words.has("personal", items[j].lower):
+        return None
+    aimed = False
+    for k in range(j - 1, max(j - DEADLY_REACH, -1), -1):
+        if items[k].kind in ("stop", "comp", "sub", "rel", "conj") or is_verbal(items[k]):
+            return None
+        if is_nominal(items[k]):
+            return k if aimed and trigger(items[k]).type == "ASSAULT" else None
+        aimed = aimed or items[k].kind == "prep"
+    return None
 
 
 def _following(row: Row, i: int, words: ClauseWords) -> Subject:

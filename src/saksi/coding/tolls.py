@@ -17,6 +17,8 @@ CAUSES = {
     "abducted": ("ASSAULT", "COERCE"), "released": ("RETREAT",),
 }  # fmt: skip
 
+OPENING = 12
+REACH = 3  # sentences, where every one of them is a paragraph
 BEFELL: dict[str, TollKind] = {
     "assault.dead": "killed", "assault.kill": "killed", "assault.deadly": "killed", "assault.fallen": "killed",
     "assault.shoot_dead": "killed", "assault.assassinate": "killed", "assault.injured": "injured",
@@ -80,6 +82,17 @@ class _Homes:
         here = fitting[first : bisect_right(fitting, number, key=lambda i: drafts[i].sentence)]
         if here:
             return min(here, key=lambda i: (abs(drafts[i].span.start - span.start), i))
+        follows = fitting[first] if first < len(fitting) else None
+        if follows is not None and drafts[follows].sentence == number + 1 and self._opens_with_victim(drafts[follows]):
+            return follows
         last = fitting[first - 1] if first else None
-        near = last is not None and self._sentences[number].paragraph - drafts[last].paragraph <= 1
-        return last if near else None
+        if last is None:
+            return None
+        near = self._sentences[number].paragraph - drafts[last].paragraph <= 1
+        return last if near or number - drafts[last].sentence <= REACH else None
+
+    def _opens_with_victim(self, draft: Draft) -> bool:
+        """True for "A driver died at the scene. He was beaten by a mob": what follows tells what befell him."""
+        start = self._starts[draft.sentence]
+        named = any(start <= m.span.start <= start + OPENING for m in draft.recipients)
+        return draft.passive and (named or (not draft.recipients and draft.span.start <= start + OPENING))

@@ -16,6 +16,10 @@ from saksi.vocab import TollKind
 
 # Where these kill somebody known, others may have died with him (guidelines, "Numbers").
 WIDE = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack"})
+AUXILIARY = re.compile(r"^(?:was|is|been|being|has been|had been|later) ")
+ONE = re.compile(r"\b(?:an?|the|another|seorang|sang)(?: (?!(?:of|in|to|and|by|with|who|dan|di|yang) )[\w'-]+){0,2} $")
+POINTED = re.compile(r" (?:itu|tersebut|ini)\b")
+REACH = 32
 KINDS: tuple[TollKind, ...] = ("killed", "injured")
 
 
@@ -26,6 +30,8 @@ class HarmWords:
     befalls: Mapping[str, TollKind]
     one: frozenset[str]
     article: re.Pattern[str]
+    dead_before: re.Pattern[str]
+    dead_after: re.Pattern[str]
 
 
 @cache
@@ -36,8 +42,10 @@ def _harm_words(pack: Pack) -> HarmWords:
         for form in ("object", "subject"):
             befalls.update(dict.fromkeys(table["cues"][kind][form], kind))
     one = sorted(set(table["words"]["single_people"]), key=len, reverse=True)
-    article = table["patterns"].get("one_person", "(?!)").replace("<single_people>", "|".join(map(re.escape, one)))
-    return HarmWords(befalls, frozenset(one), re.compile(article))
+    patterns = table["patterns"]
+    article = patterns.get("one_person", "(?!)").replace("<single_people>", "|".join(map(re.escape, one)))
+    ends = (re.compile(patterns.get(name, "(?!)")) for name in ("dead_before", "dead_after"))
+    return HarmWords(befalls, frozenset(one), re.compile(article), *ends)
 
 
 def count_victims(drafts: Sequence[Draft], article: Article, pack: Pack) -> list[Draft]:
@@ -56,7 +64,7 @@ def _may_count(d: Draft) -> bool:
 
 
 def _victims(d: Draft, folded: str, words: HarmWords) -> Toll | None:
-    kind = words.befalls.get(folded[d.span.start : d.span.end])
+    kind = words.befalls.get(AUXILIARY.sub("", folded[d.span.start : d.span.end])) or _death(d, folded, words)
     if kind is None:
         return None
     people = [m for m in d.recipients if entity(m).kind != "place"]
@@ -69,11 +77,19 @@ def _victims(d: Draft, folded: str, words: HarmWords) -> Toll | None:
     return Toll(kind, 1, 1, Span(behind.start("who"), behind.end("who"))) if behind else None
 
 
+def _death(d: Draft, folded: str, words: HarmWords) -> TollKind | None:
+    """ "tewas ditembak", "dibacok hingga tewas", "stabbed to death": what came of the act."""
+    start, end = d.span
+    dead = words.dead_before.search(folded, max(0, start - REACH), start) or words.dead_after.match(folded, end)
+    return "killed" if dead else None
+
+
 def _is_one(folded: str, span: Span, words: HarmWords) -> bool:
-    """ "the driver", "a priest", "seorang tentara"."""
+    """ "the driver", "a 19-year-old priest", "seorang tentara", "kepala desa itu"."""
     said = folded[span.start : span.end]
-    before = folded[max(0, span.start - 9) : span.start]
-    single = re.search(r"(?:\b(?:an?|the|seorang|sang) )$", before) is not None or re.match(
-        r"(?:an?|the|seorang) ", said
+    single = (
+        ONE.search(folded, max(0, span.start - REACH), span.start) is not None
+        or re.match(r"(?:an?|the|seorang) ", said) is not None
+        or POINTED.match(folded, span.end) is not None
     )
-    return bool(single) and (said.rsplit(" ", 1)[-1] in words.one or said.removeprefix("seorang ") in words.one)
+    return single and any(said == w or said.endswith(f" {w}") or said.startswith(f"{w} ") for w in words.one)

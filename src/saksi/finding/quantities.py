@@ -81,7 +81,7 @@ def _sentence(
                 waiting = []
             waiting = [*waiting, phrase] if link is None and phrase.people else []
             continue
-        if waiting and link.rule == "subject" and table.joined.fullmatch(folded[waiting[-1].end : phrase.start]):
+        if waiting and link.rule == "subject" and _closes_list(folded[waiting[-1].end : phrase.start], table):
             # "a teenager and two women died": the verb tells of all of them.
             for number, earlier in enumerate(waiting):
                 yield _mention(folded, earlier, Link(link.kind, "listed", added=number > 0), table)
@@ -99,6 +99,11 @@ def _sentence(
         previous = (phrase, link)
         yield _mention(folded, phrase, link, table)
     yield from (_unlinked(earlier, table) for earlier in waiting)
+
+
+def _closes_list(between: str, table: CountTable) -> bool:
+    """True before the last of several groups; "according to two doctors of the clinic, five died" is no list."""
+    return not between.rstrip().endswith(",") and table.joined.fullmatch(between) is not None
 
 
 def _is_added(folded: str, phrase: Phrase, link: Link, previous: tuple[Phrase, Link], table: CountTable) -> bool:
@@ -145,7 +150,9 @@ def _counted_people(phrase: Phrase, table: CountTable) -> Quantity:
     narrow = noun in table.people and noun not in table.generic
     depth = (1 if noun in table.broad else 2) if narrow else 0
     side = table.side_of.get(noun)
-    return Quantity(phrase.low, phrase.high, None, phrase.noun, part=phrase.part, side=side, depth=depth)
+    return Quantity(
+        phrase.low, phrase.high, None, phrase.noun, part=phrase.part, side=side, depth=depth, vague=phrase.vague
+    )
 
 
 def _grade(folded: str, phrase: Phrase, table: CountTable) -> str | None:

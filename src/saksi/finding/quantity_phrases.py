@@ -15,7 +15,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 class Phrase(NamedTuple):
     """One number phrase.
 
-    `people` is True where a noun says that people are counted, `part` for "three of them", `indefinite` for "a man".
+    `people` is True where a noun says that people are counted, `part` for "three of them", `indefinite` for "a man",
+    `vague` for "dozens".
     """
 
     start: int
@@ -26,6 +27,7 @@ class Phrase(NamedTuple):
     people: bool
     part: bool
     indefinite: bool = False
+    vague: bool = False
 
 
 def read_phrases(text: str, folded: str, start: int, end: int, table: CountTable) -> Iterator[Phrase]:
@@ -47,15 +49,15 @@ def _counted(
     while index < len(figures):
         figure = figures[index]
         index += 1
-        low, high, last = figure.low, figure.high, figure.end
+        low, high, last, vague = figure.low, figure.high, figure.end, figure.low != figure.high
         if index < len(figures) and _is_range(folded, figure, figures[index], table):
             if table.range_from.search(folded, max(start, figure.start - 6), figure.start):
                 continue  # "rose from five to eight": the old figure is no bound of the new one
-            high, last = figures[index].high, figures[index].end
+            high, last, vague = figures[index].high, figures[index].end, False
             index += 1
         phrase = _phrase(text, folded, start, end, Figure(figure.start, last, low, high), table)
         if phrase:
-            yield phrase
+            yield phrase._replace(vague=vague)
 
 
 def _is_range(folded: str, first: Figure, second: Figure, table: CountTable) -> bool:
