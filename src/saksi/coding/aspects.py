@@ -188,6 +188,7 @@ def is_relative(row: Row, i: int) -> bool:
     k = i - 1
     while k >= 0 and row.items[k].kind == "aux":
         k -= 1
-    return k >= 0 and (
-        row.items[k].kind == "rel" or (trigger(row.items[i]).form == "participle" and row.items[k].kind == "comma")
-    )
+    if k < 0 or row.items[k].kind not in ("rel", "comma"):
+        return False
+    form = trigger(row.items[i]).form
+    return row.items[k].kind == "rel" or form == "participle" or (form == "passive" and k == i - 1)

@@ -215,6 +215,18 @@ def _means(row: Row, i: int, value: Trigger, means: Sequence[Means], words: Clau
     """The weapon or tool named nearest to the trigger in its sentence, for acts that are done with something."""
     if value.type not in ("ASSAULT", "MOBILIZE", "COERCE", "AID"):
         return None
-    inside = [m for m in means if row.sentence.span.contains(m.span)]
+    start, end = _own_part(row, i, words)
+    inside = [m for m in means if start <= m.span.start < end]
     at = row.items[i].start
     return min(inside, key=lambda m: abs(m.span.start - at), default=None)
+
+
+def _own_part(row: Row, i: int, words: ClauseWords) -> tuple[int, int]:
+    """Where the means of an act may be named: "before the attack on X, ..." and what follows it are two acts."""
+    span, items = row.sentence.span, row.items
+    if not any(words.has("sequels", x.lower) for x in items[:2]):
+        return span.start, span.end
+    comma = next((x for x in items if x.kind == "comma"), None)
+    if comma is None:
+        return span.start, span.end
+    return (span.start, comma.start) if items[i].start < comma.start else (comma.start, span.end)

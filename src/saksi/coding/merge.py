@@ -98,6 +98,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return True
     if distance == 0 and a.trigger.type == "ASSAULT" and _continues(a, b):
         return True
+    if distance <= 2 * NEAR and _names_again(a, b):
+        return True
     if not (meet(a.actors, b.actors) and (_is_mere_pointer(b) or meet(a.recipients, b.recipients))):
         return False
     if not _modes_agree(a, b) and not (distance == 0 and (a.trigger.type == "ACCUSE" or b.stance.participial)):
@@ -110,6 +112,16 @@ def _same_act(a: Draft, b: Draft) -> bool:
     if (a.actors and b.actors) or (a.recipients and b.recipients):
         return same_word or distance <= NEAR
     return same_word or (distance <= NEAR and "nominal" in (a.trigger.form, b.trigger.form))
+
+
+def _names_again(a: Draft, b: Draft) -> bool:
+    """True for "before the attack on X" after an attack on X was told: a noun, the same place, and nobody new."""
+    there = b.place.span if b.place is not None else None
+    hit = [m for m in b.recipients if entity(m).kind != "place" and m.span != there]
+    if b.trigger.form != "nominal" or b.trigger.type != "ASSAULT" or b.actors or hit or b.date is not None:
+        return False
+    same = a.place is not None and b.place is not None and a.place.name == b.place.name
+    return same and a.status in ("reported", "claimed") and b.mode in (None, a.mode)
 
 
 def _is_mere_pointer(b: Draft) -> bool:

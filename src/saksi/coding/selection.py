@@ -27,6 +27,7 @@ INANIMATE = frozenset({"threaten.threaten", "coerce.force", "coerce.displace"})
 # Befalls somebody whenever it is told, whoever the subject is: "the captain has been freed".
 BEFALLING = frozenset({"RETREAT", "SANCTION"})
 HAPPENING = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
+STATIONED = frozenset({"station", "garrison", "tempatkan", "tugaskan"})
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
 
 
@@ -81,6 +82,10 @@ def _is_description(draft: Draft) -> bool:
         return False
     if draft.trigger.type == "ACCUSE" and draft.trigger.form == "participle" and draft.passive:
         return not draft.actors  # "tankers accused of smuggling"
+    if draft.trigger.type == "MOBILIZE" and draft.stance.described and (
+        draft.passive or draft.trigger.lemma in STATIONED
+    ):
+        return draft.date is None or draft.trigger.lemma in STATIONED  # "the troops stationed there"
     if not draft.stance.relative:
         return False
     if draft.trigger.type in STANDING or draft.status == "hedged":

@@ -21,7 +21,7 @@ class Stance:
     """`trigger` carries the clause's future or hedge; an attack announced is a THREATEN there.
 
     `embedded`: only the content of a demand, threat, refusal, promise, question or condition.
-    `relative`: describes a noun.
+    `relative`: describes a noun. `described`: so does a participle right behind it ("troops stationed in").
     `happens`: a noun that is said to have taken place ("a protest was held").
     `purpose`: an infinitive that says what for. `participial`: an -ing clause behind a comma. `definite`: points back.
     `prior`: lies before what is told ("had killed"). `follows`: goes on with it ("then", "juga").
@@ -36,6 +36,7 @@ class Stance:
     prior: bool
     follows: bool
     happens: bool = False
+    described: bool = False
 
 
 def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
@@ -43,16 +44,18 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
     item = row.items[i]
     purpose = _is_purpose(row, i, words)
     value = with_aspect(row, i, trigger(item), words)
+    relative = is_relative(row, i)
     return Stance(
         trigger=value if purpose else _as_threat(row, i, value),
         embedded=_is_embedded(row, i, words),
-        relative=is_relative(row, i),
+        relative=relative,
         purpose=purpose,
         participial=i > 0 and row.items[i - 1].kind == "comma" and words.ends("participle", item.lower.split()[0]),
         definite=_is_definite(row, i, words),
         prior=is_prior(row, i, words),
         follows=any(words.has("follow_ons", x.lower) for x in row.items[max(i - FOLLOW_REACH, 0) : i]),
         happens=value.form == "nominal" and _happens(row, i, words),
+        described=relative or (value.form == "participle" and i > 0 and row.items[i - 1].kind in ("actor", "word")),
     )
 
 
@@ -64,10 +67,12 @@ def _as_threat(row: Row, i: int, value: Trigger) -> Trigger:
         return value
     for k in range(i + 1, min(i + 9, len(row.items))):
         item = row.items[k]
-        if item.kind in ("stop", "comma", "rel", "sub"):
+        if item.kind in ("stop", "comma", "rel", "sub", "actor"):
             break
         if item.kind == "trigger":
-            hostile = trigger(item).type == "ASSAULT"
+            content = trigger(item)
+            hostile = content.type == "ASSAULT" and content.form != "nominal"
+            hostile = hostile and content.aspect not in ("negated", "failed")
             return replace(value, type="THREATEN", mode="violence") if hostile else value
     return value
 

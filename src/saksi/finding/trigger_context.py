@@ -106,6 +106,8 @@ def choose_kind(context: Context, kinds: set[Kind], lexicon: Lexicon) -> Kind | 
         return None if previous in words["verb_before"] else "nominal"
     if "participle" in kinds and not ("base" in kinds and previous in words["verb_before"]):
         return _participle(context, previous, lexicon)
+    if kinds == {"passive"} and _is_perfect(context, lexicon):
+        return "active"
     if kinds <= {"base", "gerund"}:
         modified = previous in words["noun_before"] or previous.endswith(_ADJECTIVAL)
         if previous in words["joining"]:  # "weapons and bombs" against "they shell and bomb the town"
@@ -142,6 +144,16 @@ def _is_noun(context: Context, kinds: set[Kind], previous: str, lexicon: Lexicon
     if following in words["noun_next"]:
         return True
     return not (previous and context.capital_next() and following not in words["noun_next"])
+
+
+def _is_perfect(context: Context, lexicon: Lexicon) -> bool:
+    """True for the second participle of an active verb: "has given", "had since driven"."""
+    for word in context.left[:4]:
+        if word in lexicon.words["have"]:
+            return True
+        if word in lexicon.words["be"] or not (word in lexicon.words["auxiliaries"] or word.endswith("ly")):
+            return False
+    return False
 
 
 def _participle(context: Context, previous: str, lexicon: Lexicon) -> Kind | None:
@@ -208,7 +220,7 @@ def find_aspect(context: Context, nominal: bool, lexicon: Lexicon) -> str | None
             found.append(cue)
         elif not (word in passing or (not nominal and word.endswith("ly"))):
             break
-    for aspect in ("negated", "failed", "threat", "future", "infinitive", "hedged", "ongoing"):
+    for aspect in ("unwilling", "negated", "failed", "threat", "future", "infinitive", "hedged", "ongoing"):
         if aspect in found:
             return aspect
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -14,6 +15,14 @@ from saksi.lang.phrases import fold
 from saksi.records import Article, Frame, Mention, Sentence, Span, Trigger
 
 Hit = tuple[int, int, list[Reading]]
+
+# What refusing to do it is, by the type of the act refused. A hostile act that will not be done is no act at all.
+REFUSALS: Mapping[str, str | None] = {
+    "AGREE": None, "AID": "assist", "CONCEDE": "yield", "CONSULT": "meet", "COOPERATE": "assist", "RETREAT": "yield",
+    "SUPPORT": None,
+}  # fmt: skip
+ASPECTS = {"infinitive": "future", "unwilling": "failed"}
+AGENTS = ("by", "oleh")
 
 
 def find_triggers(article: Article, pack: Pack) -> tuple[Mention, ...]:
@@ -144,6 +153,8 @@ def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon, l
         verb = Context(context.text, context.folded, context.sentence, start, context.end)
         aspect = find_aspect(verb, False, lexicon) or aspect
     weak = rule.weak or aspect == "infinitive"
+    if aspect == "unwilling" and rule.type in REFUSALS:
+        return _refusal(context, reading, kind, frame)
     mode = (find_content_mode(context, rule, lexicon) if rule.by_content else None) or rule.mode
     trigger = Trigger(
         rule.type,
@@ -153,9 +164,21 @@ def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon, l
         frame,
         reading.lemma,
         "weak" if weak else "strong",
-        "future" if aspect == "infinitive" else aspect,  # type: ignore[arg-type]
+        ASPECTS.get(aspect, aspect) if aspect else None,  # type: ignore[arg-type]
     )
     return Mention("trigger", Span(start, context.end), trigger, rule.name)
+
+
+def _refusal(context: Context, reading: Reading, kind: Kind, frame: Frame) -> Mention | None:
+    """A friendly act that somebody says he will not do: "will not withdraw", "tidak akan berunding dengan X"."""
+    if kind not in ("active", "base", "gerund"):
+        return None
+    rule = reading.rule
+    preps = tuple((prep, role if prep in AGENTS else "recipient") for prep, role in frame.preps if role)
+    target = "recipient" if frame.object and rule.type in ("SUPPORT", "AID", "CONSULT") else None
+    roles = Frame("actor", target, preps, frame.speech, False)
+    trigger = Trigger("REJECT", REFUSALS[rule.type], None, "active", roles, reading.lemma, "strong", "ongoing")
+    return Mention("trigger", Span(context.start, context.end), trigger, rule.name)
 
 
 def _light_frame(noun: Frame, verb: Frame) -> Frame:
