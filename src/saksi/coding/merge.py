@@ -81,14 +81,15 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return False
     if a.trigger.type == "ASSAULT" and _is_strike_of_campaign(a.date, b.date):
         return False
-    if not (_dates_agree(a.date, b.date) and _places_agree(a.place, b.place)):
+    if not (_dates_agree(a.date, b.date) and (_places_agree(a.place, b.place) or _goes_on_there(a, b))):
         return False
     if _is_charge(a, b):
         return False
     distance = b.sentence - a.sentence
+    same_doers = meet(a.actors, b.actors) or (distance > 0 and _are_fighters(a.actors, b.actors))
     if (_is_harm(b) or _is_harm(a)) and a.trigger.type == "ASSAULT" and distance <= 1:
         told_alike = a.trigger.mode is None or b.trigger.mode is None or _modes_agree(a, b)
-        return told_alike and meet(a.actors, b.actors)
+        return told_alike and same_doers
     if (
         a.trigger.type == "ASSAULT"
         and distance <= NEAR
@@ -100,7 +101,7 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return True
     if distance <= 2 * NEAR and _names_again(a, b):
         return True
-    if not (meet(a.actors, b.actors) and (_is_mere_pointer(b) or meet(a.recipients, b.recipients))):
+    if not (same_doers and (_is_mere_pointer(b) or meet(a.recipients, b.recipients))):
         return False
     if not _modes_agree(a, b) and not (distance == 0 and (a.trigger.type == "ACCUSE" or b.stance.participial)):
         return False
@@ -114,11 +115,20 @@ def _same_act(a: Draft, b: Draft) -> bool:
     return same_word or (distance <= NEAR and "nominal" in (a.trigger.form, b.trigger.form))
 
 
+def _goes_on_there(a: Draft, b: Draft) -> bool:
+    """True for "the attack, which began at X" right behind an attack told of a town near X."""
+    if b.trigger.form != "nominal" or not b.stance.definite or b.sentence - a.sentence > 1 or b.actors:
+        return False
+    return a.place is not None and b.place is not None and a.place.country == b.place.country and _are_near(
+        a.place, b.place
+    )
+
+
 def _names_again(a: Draft, b: Draft) -> bool:
     """True for "before the attack on X" after an attack on X was told: a noun, the same place, and nobody new."""
     there = b.place.span if b.place is not None else None
     hit = [m for m in b.recipients if entity(m).kind != "place" and m.span != there]
-    if b.trigger.form != "nominal" or b.trigger.type != "ASSAULT" or b.actors or hit or b.date is not None:
+    if b.trigger.form != "nominal" or b.trigger.type != "ASSAULT" or b.actors or hit or b.date or b.tolls:
         return False
     same = a.place is not None and b.place is not None and a.place.name == b.place.name
     return same and a.status in ("reported", "claimed") and b.mode in (None, a.mode)
@@ -178,7 +188,7 @@ def meet(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
     a, b = ([m for m in x if entity(m).kind != "place"] for x in (a, b))
     if not a or not b or not _keys(a).isdisjoint(_keys(b)):
         return True
-    if any(_is_part(entity(x), entity(y)) for x in a for y in b):
+    if any(_is_part(entity(x), entity(y)) or _speaks_for(entity(x), entity(y)) for x in a for y in b):
         return True
     if not (_described(a) or _described(b)):
         return False
@@ -192,8 +202,21 @@ def _is_part(a: Entity, b: Entity) -> bool:
     return any(word in e.name for e in (a, b) for word in WHOLE)
 
 
+def _speaks_for(a: Entity, b: Entity) -> bool:
+    """True for a state and its foreign ministry, in whose words the state speaks."""
+    if {a.kind, b.kind} != {"state", "government"} or a.country is None or a.country != b.country:
+        return False
+    return any("Foreign Affairs" in e.name or "Foreign Ministry" in e.name for e in (a, b))
+
+
 def _armed(mentions: Sequence[Mention]) -> bool:
     return any(entity(m).kind == "armed-group" for m in mentions)
+
+
+def _are_fighters(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
+    """True where one list only says "the insurgents" and the other names an armed group, or only says so too."""
+    vague = any(all(entity(m).form == "generic" for m in side) for side in (a, b))
+    return vague and all(entity(m).kind == "armed-group" for m in (*a, *b))
 
 
 def _described(mentions: Sequence[Mention]) -> bool:

@@ -116,7 +116,7 @@ def _is_embedded(row: Row, i: int, words: ClauseWords) -> bool:
             if outer.type in HYPOTHETICAL and outer.form != "nominal":
                 return _is_linked(row, k, i, words)
             if outer.form != "nominal":
-                return False
+                return _is_embedded(row, k, words) and _is_content(row, k, i, words)
         if item.kind == "conj" and any(is_verbal(x) for x in items[k:i]):
             return False
     return False
@@ -143,6 +143,14 @@ def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     between = row.items[k + 1 : i]
     return any(words.has("infinitive", x.lower) or words.has("content_links", x.lower) for x in between) or not any(
         is_verbal(x) or x.kind in ("comma", "sub", "conj") for x in between
+    )
+
+
+def _is_content(row: Row, k: int, i: int, words: ClauseWords) -> bool:
+    """True where an infinitive links a verb to what is demanded before it: "urged X to press Y to resume talks"."""
+    between = row.items[k + 1 : i]
+    return any(words.has("infinitive", x.lower) or words.has("content_links", x.lower) for x in between) and not any(
+        x.kind in ("comma", "sub", "rel") for x in between
     )
 
 

@@ -17,6 +17,7 @@ def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
         or _is_supposed(row, i, words)
         or _is_modal(row, i, words)
         or _is_prevented(row, i, words)
+        or _is_habit(row, i, words)
     )
 
 
@@ -79,6 +80,16 @@ def _is_prevented(row: Row, i: int, words: ClauseWords) -> bool:
 def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     """English needs "from" before what is prevented; Indonesian puts the verb behind its subject."""
     return not words.classes["prevention_links"] or words.has("prevention_links", row.items[i - 1].lower)
+
+
+def _is_habit(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "often attack", "kerap menyerang": what somebody does at no time in particular."""
+    for k in range(i - 1, max(i - MODAL_REACH, -1), -1):
+        if words.has("habits", row.items[k].lower):
+            return True
+        if row.items[k].kind != "aux":
+            return False
+    return False
 
 
 def is_nobodys(row: Row, i: int, words: ClauseWords) -> bool:
