@@ -58,3 +58,24 @@ def test_a_campaign_and_one_strike_of_it_are_two_events() -> None:
     text = "The Houthis have attacked ships since November. The Houthis attacked a tanker on Saturday."
     days = [e.date and str(e.date.start) for e in read(text, language="en", published="2024-01-08").events]
     assert days == ["2023-11-01", "2024-01-06"]
+
+
+def test_an_attack_named_again_by_its_place_is_the_same() -> None:
+    told = (
+        "Milisi itu menyerang pelabuhan di Haifa dengan rudal. Sebelum serangan terhadap Haifa, mereka merilis video."
+    )
+    assert types(told, "id") == ["ASSAULT"]
+
+
+def test_what_fronts_a_sentence_lends_it_no_weapon() -> None:
+    text = "Before the drone attack on Haifa, police arrested two men in Acre."
+    events = read(text, language="en", published="2024-01-08").events
+    assert {e.type: e.means for e in events} == {"ASSAULT": "drone", "COERCE": None}
+
+
+def test_insurgents_and_their_group_do_the_same_act() -> None:
+    text = (
+        "Boko Haram burned down a market in Bama on Friday. Traders fled. "
+        "The insurgents burned down the market, a trader said."
+    )
+    assert types(text, "en") == ["ASSAULT"]

@@ -198,3 +198,11 @@ def test_the_armed_owner_of_an_attack_did_it(
     event = only(text, language, "ASSAULT")
     assert [e.name for e in event.actors] == actors
     assert [e.name for e in event.recipients] == recipients
+
+
+def test_the_dead_are_killed_by_somebody() -> None:
+    [event] = read("Five rebels were killed by Nigerian troops near Bama.", language="en").events
+    assert ([a.name for a in event.actors], [r.name for r in event.recipients]) == (
+        ["Nigerian Armed Forces"],
+        ["Rebels"],
+    )

@@ -85,3 +85,32 @@ def test_a_denied_act_is_the_claim_that_is_denied() -> None:
         "penyanderaan terhadap warga Nduga."
     )
     assert types(text, "id").count("ASSAULT") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Herders often attack farmers near Jos."),
+        ("en", "Families left Jos for fear of an attack by herders."),
+        ("en", "The regent banned the march in Jos."),
+        ("en", "The army will not attack the city, General Musa Keita said."),
+        ("id", "Geng motor kerap menyerang warga di Garut."),
+        ("id", "Warga takut akan serangan geng motor."),
+        ("id", "Jenderal itu memastikan tentara tidak akan menyerang kota."),
+    ],
+)
+def test_habits_fears_and_what_will_not_be_done_are_none(language: str, text: str) -> None:
+    assert "ASSAULT" not in types(text, language)
+    assert "PROTEST" not in types(text, language)
+
+
+def test_refusing_a_friendly_act_is_a_rejection() -> None:
+    [event] = read('"We will not negotiate with the rebels," Minister Karim Haddad said.', language="en").events
+    assert (event.type, event.mode) == ("REJECT", "meet")
+    assert types("Iran menyatakan tidak akan berunding dengan Amerika Serikat.", "id") == ["REJECT"]
+
+
+def test_troops_stationed_somewhere_are_not_mobilized() -> None:
+    assert types("Tentara Rusia yang ditempatkan di Armenia memakai mantel tebal.", "id") == []
+    assert types("Russian troops stationed in Armenia wore warm coats.", "en") == []
+    assert types("Russia stationed 500 troops in Armenia on Sunday.", "en") == ["MOBILIZE"]

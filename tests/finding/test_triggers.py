@@ -207,3 +207,20 @@ def test_a_match_report_has_no_attacks() -> None:
 def test_police_count_even_in_a_match_report() -> None:
     found = find_triggers(of_sentences(*SPORT, "Police arrested nine supporters."), load_pack("en"))
     assert [m.rule for m in found] == ["en.coerce.arrest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Ankara has given its support to the council.", "active"),
+        ("The troops had since driven out the rebels.", "active"),
+        ("The crew was taken hostage.", "passive"),
+    ],
+)
+def test_a_second_participle_behind_have_is_active(text: str, form: str) -> None:
+    assert triggers(text, "en")[0][1].form == form
+
+
+def test_a_figure_before_attacks_is_a_statistic() -> None:
+    assert triggers("The report counted 789 terror attacks.", "en") == []
+    assert triggers("The navy carried out 30 air strikes.", "en") != []

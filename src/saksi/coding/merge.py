@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from saksi.coding.drafts import Draft
+from saksi.coding.same_parties import are_fighters, keys, meet
 from saksi.coding.subjects import entity
-from saksi.records import Entity, EventDate, Mention, Place
+from saksi.coding.tolls import join_tolls
+from saksi.records import EventDate, Mention, Place
 
 HARM = frozenset({
     "kill", "wound", "injure", "injuring", "wounding", "maiming", "die", "tewas", "luka", "bunuh", "cedera", "gugur",
     "meninggal", "death", "perish", "hurt",
 })  # fmt: skip
-# Words in the name of a state's whole police or army.
-WHOLE = ("National Police", "Armed Forces", "Defense Forces")
 # A car driven into a wall and blown up is told in each of these ways.
 BLASTS = frozenset({"explosives", "suicide-attack", "primitive"})
 NEAR = 3
@@ -86,7 +86,7 @@ def _same_act(a: Draft, b: Draft) -> bool:
     if _is_charge(a, b):
         return False
     distance = b.sentence - a.sentence
-    same_doers = meet(a.actors, b.actors) or (distance > 0 and _are_fighters(a.actors, b.actors))
+    same_doers = meet(a.actors, b.actors) or (distance > 0 and are_fighters(a.actors, b.actors))
     if (_is_harm(b) or _is_harm(a)) and a.trigger.type == "ASSAULT" and distance <= 1:
         told_alike = a.trigger.mode is None or b.trigger.mode is None or _modes_agree(a, b)
         return told_alike and same_doers
@@ -119,8 +119,11 @@ def _goes_on_there(a: Draft, b: Draft) -> bool:
     """True for "the attack, which began at X" right behind an attack told of a town near X."""
     if b.trigger.form != "nominal" or not b.stance.definite or b.sentence - a.sentence > 1 or b.actors:
         return False
-    return a.place is not None and b.place is not None and a.place.country == b.place.country and _are_near(
-        a.place, b.place
+    return (
+        a.place is not None
+        and b.place is not None
+        and a.place.country == b.place.country
+        and _are_near(a.place, b.place)
     )
 
 
@@ -174,58 +177,11 @@ def _is_charge(a: Draft, b: Draft) -> bool:
         or (a.vouching.source is not None and a.vouching.source.party.name == source.party.name)
     ):
         return False
-    return source.entity is None or (source.entity.id or source.entity.name) not in _keys(b.actors)
+    return source.entity is None or (source.entity.id or source.entity.name) not in keys(b.actors)
 
 
 def _is_harm(d: Draft) -> bool:
     return d.trigger.form == "stative" or d.trigger.lemma in HARM
-
-
-def meet(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
-    """True where two lists may name the same: one is empty, they share an entity, both only describe people, or one
-    describes attackers and the other names their group."""
-    # Attacked towns are compared as places.
-    a, b = ([m for m in x if entity(m).kind != "place"] for x in (a, b))
-    if not a or not b or not _keys(a).isdisjoint(_keys(b)):
-        return True
-    if any(_is_part(entity(x), entity(y)) or _speaks_for(entity(x), entity(y)) for x in a for y in b):
-        return True
-    if not (_described(a) or _described(b)):
-        return False
-    return (_described(a) and _described(b)) or _armed(a) or _armed(b)
-
-
-def _is_part(a: Entity, b: Entity) -> bool:
-    """True for a force and one of its units: "the National Police", "Detachment 88"."""
-    if a.kind != b.kind or a.kind not in ("police", "military") or a.country is None or a.country != b.country:
-        return False
-    return any(word in e.name for e in (a, b) for word in WHOLE)
-
-
-def _speaks_for(a: Entity, b: Entity) -> bool:
-    """True for a state and its foreign ministry, in whose words the state speaks."""
-    if {a.kind, b.kind} != {"state", "government"} or a.country is None or a.country != b.country:
-        return False
-    return any("Foreign Affairs" in e.name or "Foreign Ministry" in e.name for e in (a, b))
-
-
-def _armed(mentions: Sequence[Mention]) -> bool:
-    return any(entity(m).kind == "armed-group" for m in mentions)
-
-
-def _are_fighters(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
-    """True where one list only says "the insurgents" and the other names an armed group, or only says so too."""
-    vague = any(all(entity(m).form == "generic" for m in side) for side in (a, b))
-    return vague and all(entity(m).kind == "armed-group" for m in (*a, *b))
-
-
-def _described(mentions: Sequence[Mention]) -> bool:
-    """True where somebody is only described ("three men"), so that another description may mean the same."""
-    return any(entity(m).form in ("generic", "role") and entity(m).kind in ("people", "person") for m in mentions)
-
-
-def _keys(mentions: Sequence[Mention]) -> set[str]:
-    return {entity(m).id or entity(m).name for m in mentions}
 
 
 def _modes_agree(a: Draft, b: Draft) -> bool:
@@ -321,5 +277,5 @@ def _finer(a: EventDate | None, b: EventDate | None) -> EventDate | None:
 
 
 def _union(a: Sequence[Mention], b: Sequence[Mention]) -> tuple[Mention, ...]:
-    known = _keys(a)
+    known = keys(a)
     return (*a, *(m for m in b if (entity(m).id or entity(m).name) not in known))

@@ -82,8 +82,10 @@ def _is_description(draft: Draft) -> bool:
         return False
     if draft.trigger.type == "ACCUSE" and draft.trigger.form == "participle" and draft.passive:
         return not draft.actors  # "tankers accused of smuggling"
-    if draft.trigger.type == "MOBILIZE" and draft.stance.described and (
-        draft.passive or draft.trigger.lemma in STATIONED
+    if (
+        draft.trigger.type == "MOBILIZE"
+        and draft.stance.described
+        and (draft.passive or draft.trigger.lemma in STATIONED)
     ):
         return draft.date is None or draft.trigger.lemma in STATIONED  # "the troops stationed there"
     if not draft.stance.relative:

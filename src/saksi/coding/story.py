@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.coding.drafts import Draft
-from saksi.coding.merge import meet
+from saksi.coding.same_parties import meet
 from saksi.coding.subjects import entity
 from saksi.records import Mention
 

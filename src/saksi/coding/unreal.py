@@ -18,6 +18,7 @@ def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
         or _is_modal(row, i, words)
         or _is_prevented(row, i, words)
         or _is_habit(row, i, words)
+        or _is_feared(row, i, words)
     )
 
 
@@ -80,6 +81,17 @@ def _is_prevented(row: Row, i: int, words: ClauseWords) -> bool:
 def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     """English needs "from" before what is prevented; Indonesian puts the verb behind its subject."""
     return not words.classes["prevention_links"] or words.has("prevention_links", row.items[i - 1].lower)
+
+
+def _is_feared(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "for fear of an attack", "takut akan kemungkinan X membalas": what may yet come."""
+    for k in range(i - 1, max(i - SUBJECT_REACH, -1), -1):
+        item = row.items[k]
+        if words.has("fears", item.lower):
+            return True
+        if item.kind in ("stop", "comma", "rel", "conj", "sub", "trigger") or words.has("sequels", item.lower):
+            return False
+    return False
 
 
 def _is_habit(row: Row, i: int, words: ClauseWords) -> bool:

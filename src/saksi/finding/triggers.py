@@ -23,6 +23,8 @@ REFUSALS: Mapping[str, str | None] = {
 }  # fmt: skip
 ASPECTS = {"infinitive": "future", "unwilling": "failed"}
 AGENTS = ("by", "oleh")
+MANY = 20
+YEAR = 4
 
 
 def find_triggers(article: Article, pack: Pack) -> tuple[Mention, ...]:
@@ -142,6 +144,8 @@ def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon, l
         frame = rule.passive_frame
     aspect = find_aspect(context, kind == "nominal", lexicon)
     light = find_light_verb(context, lexicon) if kind == "nominal" and rule.light else None
+    if kind == "nominal" and not light and rule.type == "ASSAULT" and _is_counted(context):
+        return None
     if light and last is not None and light[0] < last.span.end:
         if isinstance(last.value, Trigger) and last.value.type == rule.type:
             return None
@@ -167,6 +171,12 @@ def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon, l
         ASPECTS.get(aspect, aspect) if aspect else None,  # type: ignore[arg-type]
     )
     return Mention("trigger", Span(start, context.end), trigger, rule.name)
+
+
+def _is_counted(context: Context) -> bool:
+    """True for "789 terror attacks", "120 kasus penembakan": a statistic, where nobody is said to have made them."""
+    figures = (word.replace(",", "").replace(".", "") for word in context.left[:2])
+    return any(figure.isdigit() and int(figure) >= MANY and len(figure) != YEAR for figure in figures)
 
 
 def _refusal(context: Context, reading: Reading, kind: Kind, frame: Frame) -> Mention | None:
