@@ -9,7 +9,6 @@ from datetime import date
 from saksi.coding.drafts import Draft
 from saksi.coding.same_parties import are_fighters, keys, meet
 from saksi.coding.subjects import entity
-from saksi.coding.tolls import join_tolls
 from saksi.records import EventDate, Mention, Place
 
 HARM = frozenset({
