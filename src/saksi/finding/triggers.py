@@ -184,9 +184,9 @@ def _refusal(context: Context, reading: Reading, kind: Kind, frame: Frame) -> Me
     if kind not in ("active", "base", "gerund"):
         return None
     rule = reading.rule
+    named = frame.object is not None and rule.type in ("SUPPORT", "AID", "CONSULT")
     preps = tuple((prep, role if prep in AGENTS else "recipient") for prep, role in frame.preps if role)
-    target = "recipient" if frame.object and rule.type in ("SUPPORT", "AID", "CONSULT") else None
-    roles = Frame("actor", target, preps, frame.speech, False)
+    roles = Frame("actor", "recipient" if named else None, preps, frame.speech, False)
     trigger = Trigger("REJECT", REFUSALS[rule.type], None, "active", roles, reading.lemma, "strong", "ongoing")
     return Mention("trigger", Span(context.start, context.end), trigger, rule.name)
 
