@@ -55,8 +55,15 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         prior=is_prior(row, i, words),
         follows=any(words.has("follow_ons", x.lower) for x in row.items[max(i - FOLLOW_REACH, 0) : i]),
         happens=value.form == "nominal" and _happens(row, i, words),
-        described=relative or (value.form == "participle" and i > 0 and row.items[i - 1].kind in ("actor", "word")),
+        described=relative or _is_reduced(row, i, value),
     )
+
+
+def _is_reduced(row: Row, i: int, value: Trigger) -> bool:
+    """True for "troops stationed in X": a participle right behind its noun, and no object of its own."""
+    if value.form != "participle" or i == 0 or row.items[i - 1].kind not in ("actor", "word"):
+        return False
+    return i + 1 < len(row.items) and row.items[i + 1].kind == "prep"
 
 
 def _as_threat(row: Row, i: int, value: Trigger) -> Trigger:
