@@ -197,9 +197,9 @@ def test_the_compiled_lexicon_is_that_of_the_tables() -> None:
 
 @given(st.text(alphabet="aB -'&.é"))
 def test_phrases_split_like_sentences(phrase: str) -> None:
-    from saksi.finding.actor_line import Line, WordClasses
+    from saksi.finding.actor_line import WordClasses, read_line
 
-    line = Line(phrase, 0, len(phrase), WordClasses(lambda word: 0))
+    line = read_line(phrase, 0, len(phrase), WordClasses(lambda word: 0))
     assert words_of(phrase) == tuple(line.words)
     assert words_of(phrase, folded=False) == tuple(line.written(k, k + 1) for k in range(len(line)))
 

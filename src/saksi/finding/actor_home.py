@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from saksi.data.gazetteer import CODE, COMMON_EN, COMMON_ID, OTHER_NAME, PERSON, name_key, place_senses
 from saksi.finding.actor_lexicon import Atom, Lexicon
-from saksi.finding.actor_line import Line
+from saksi.finding.actor_line import Line, read_line
 from saksi.finding.actor_references import NamedSentence, Reference
 from saksi.records import Article, Entity
 
@@ -93,7 +93,7 @@ class Home:
         found = []
         for part in self.article.structure:
             if part.kind == "dateline":
-                line = Line(self.article.text, *part.span, self.lexicon.classes)
+                line = read_line(self.article.text, *part.span, self.lexicon.classes)
                 found += self._votes_at(line, self.lexicon.scan(line), -1, line.capitals[:1], _OPENING)
         for number, (line, atoms, _) in enumerate(self.read):
             here = [i for i in line.capitals if self._is_locative(line, i)]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from saksi.finding.actor_line import PHRASE, Line, WordClasses
+from saksi.finding.actor_line import ALONE, EXACT, PHRASE, Line, WordClasses
 from saksi.lang.phrases import fold
 from saksi.records import Entity
 
@@ -128,13 +128,20 @@ class Lexicon:
     def scan(self, line: Line) -> dict[int, Atom]:
         """The phrases of one sentence by their first word, longest first from the left."""
         atoms: dict[int, Atom] = {}
+        words, count, tree = line.words, len(line), self.tree
         reached = 0
         for i, found in line.spots:
-            if i >= reached and found & PHRASE:
-                atom = self.match(line, i)
-                if atom is not None:
-                    atoms[i] = atom
-                    reached = atom.last
+            if i < reached or not found & PHRASE:
+                continue
+            if not found & ALONE and not (found & EXACT and line.written(i, i + 1) in self.exact):
+                # most words that begin longer phrases begin none here
+                branch = tree.get(words[i])
+                if branch is None or i + 1 == count or words[i + 1] not in branch:
+                    continue
+            atom = self.match(line, i)
+            if atom is not None:
+                atoms[i] = atom
+                reached = atom.last
         return atoms
 
     def _longest(self, branch: Branch, line: Line, i: int, exact: bool, described: bool = False) -> Atom | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from saksi.finding.actor_lexicon import Atom, Group
-from saksi.finding.actor_line import POINTER
+from saksi.finding.actor_line import PAIRED, POINTER
 from saksi.finding.actor_offices import OfficeHolders
 from saksi.finding.actor_pronouns import PointingWords
 from saksi.finding.actor_references import NameSpan, Reference, is_place, person_named
@@ -31,7 +31,9 @@ class SentenceReader(OfficeHolders, PointingWords, ABC):
     def read(self) -> list[Reference]:
         """The sentence's references in text order."""
         reached = 0
-        spots = {i for i, found in self.line.spots if found & POINTER}
+        spots = {
+            i for i, found in self.line.spots if found & POINTER or (found & PAIRED and self._opens_pair(i))
+        }  # fmt: skip
         for i in sorted(spots.union(self.atoms, self.names)):
             if i >= reached:
                 reached = self._phrase(i) if i in self.atoms or i in self.names else self._pointer(i)

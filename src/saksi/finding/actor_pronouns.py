@@ -23,6 +23,11 @@ class PointingWords(SentenceWords):
             self._suffix(i)
         return i + 1
 
+    def _opens_pair(self, i: int) -> bool:
+        """Whether a word and the next may open a phrase for two: "the two", but not any "the"."""
+        word, pairs = self.words[i], self.lexicon.pairs
+        return (word, self._word(i + 1)) in pairs or (word, "") in pairs
+
     def _definite(self, i: int) -> int:
         """ "the group", "kelompok itu", "kedua negara": returns the last token used."""
         word = self.words[i]

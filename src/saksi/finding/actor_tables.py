@@ -13,7 +13,7 @@ import msgspec
 
 from saksi.data.states import own_names, shared_table
 from saksi.finding.actor_lexicon import Branch, Group, Lexicon, Office, State, slug
-from saksi.finding.actor_line import PHRASE, POINTER, WordClasses, words_of
+from saksi.finding.actor_line import ALONE, EXACT, PAIRED, PHRASE, POINTER, WordClasses, words_of
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 from saksi.records import Entity
@@ -83,7 +83,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
     exact_words = frozenset(map(str.lower, exact))
     pronouns = {word: kind for kind, words in table["pronouns"].items() for word in words}
     nouns = {word: kind for kind, words in reversed(definite["nouns"].items()) for word in words}
-    pointers = frozenset({*pronouns, *nouns, *table["grammar"]["pair_words"]})
+    pointers, paired = frozenset({*pronouns, *nouns}), frozenset(table["grammar"]["pair_words"])
     says, said = _words_of_saying(pack.table("cues"))
     not_suffixed = frozenset(table["suffix"]["not_pronoun"])
     suffixes = {word: kind for kind in ("own", "suffix") for word in table["suffix"].get(kind, ())}
@@ -91,9 +91,10 @@ def load_lexicon(pack: Pack) -> Lexicon:
     suffixed = table["grammar"]["head"] == "first"
 
     def classify(word: str) -> int:
-        begins = PHRASE if word in tree or word in exact_words else 0
+        begins = PHRASE | (ALONE if "" in tree[word] else 0) if word in tree else 0
+        begins |= PHRASE | EXACT if word in exact_words else 0
         points = word in pointers or (suffixed and word.endswith("nya") and len(word) > 5 and word not in not_suffixed)
-        return begins | (POINTER if points else 0)
+        return begins | (POINTER if points else PAIRED if word in paired else 0)
 
     return Lexicon(
         pack.code, tree, exact, exact_words, states, shared["body"], shared["special"],

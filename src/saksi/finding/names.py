@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from saksi.finding.actor_lexicon import Atom, Lexicon
-from saksi.finding.actor_line import Line
+from saksi.finding.actor_line import Line, read_lines
 from saksi.finding.actor_references import NamedSentence, NameSpan
 from saksi.finding.actor_tables import load_lexicon
 from saksi.finding.name_model import model_spans, name_model
@@ -32,8 +32,7 @@ def named_sentences(article: Article, pack: Pack) -> tuple[NamedSentence, ...]:
 def _read(article: Article, pack: Pack) -> tuple[NamedSentence, ...]:
     lexicon, cues, text = load_lexicon(pack), load_cues(pack), article.text
     read = []
-    for sentence in article.sentences:
-        line = Line(text, *sentence.span, lexicon.classes)
+    for line in read_lines(text, (s.span for s in article.sentences), lexicon.classes):
         atoms = lexicon.scan(line)
         names = model_spans(line, atoms, pack)
         read.append(NamedSentence(line, atoms, capital_runs(line, cues) if names is None else names))
