@@ -57,6 +57,9 @@ def _add_read(read: argparse.ArgumentParser) -> None:
     )
     read.add_argument("--json", dest="format", action="store_const", const="jsonl", help="the same as --format jsonl")
     read.add_argument("--explain", action="store_true", help="show the rule and the words behind each value")
+    read.add_argument(
+        "--events-only", action="store_true", help="leave out quotations, names, places, dates and loaded words"
+    )
     read.add_argument("--no-text", action="store_true", help="leave the article's text out of JSON Lines")
     read.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
 

@@ -43,7 +43,7 @@ def _read_all(arguments: argparse.Namespace, given: Mapping[str, str]) -> Iterat
         if isinstance(item, ReadFailure):
             yield item
         else:
-            yield from read_many([{**item, **given}])
+            yield from read_many([{**item, **given}], events_only=arguments.events_only)
         if not gc.get_freeze_count():
             gc.freeze()  # the packs are loaded and stay: nothing for the garbage collector to look through again
 

@@ -56,11 +56,14 @@ def read(
     outlet: str | None = None,
     url: str | None = None,
     title: str | None = None,
+    events_only: bool = False,
 ) -> ArticleRecord:
     """The record of one article, given as text or as an HTML page.
 
     Offsets in the record are code points of `text`, or of the text extracted from `html`. What the caller states of
-    language, date, outlet, address and title goes before what the page says of itself.
+    language, date, outlet, address and title goes before what the page says of itself. With `events_only` the record
+    has its events and nothing else: its quotations, wording, toponyms, dates and mentions are empty, and an article
+    that tells of no act is put aside at once.
 
     Raises InputError where there is nothing to read or the language has no pack, UsageError for an impossible date.
     """
@@ -78,11 +81,14 @@ def read(
     except InputError as fault:
         fault.text = text if html is not None else None
         raise
-    return code(article)
+    return code(article, events_only=events_only)
 
 
-def read_many(articles: Iterable[Mapping[str, Any]]) -> Iterator[ArticleRecord | ReadFailure]:
+def read_many(
+    articles: Iterable[Mapping[str, Any]], *, events_only: bool = False
+) -> Iterator[ArticleRecord | ReadFailure]:
     """The records of a batch, in order. Each article is a mapping with "id" and "text" or "html", as in `record.md`.
+    `events_only` is that of `read`.
 
     An article that cannot be read costs no other: a ReadFailure stands in its place. Raises PackError alone, since a
     broken installation is no article's fault.
@@ -91,7 +97,7 @@ def read_many(articles: Iterable[Mapping[str, Any]]) -> Iterator[ArticleRecord |
         name = f"article-{number}"
         try:
             name = _name(article, name)
-            yield _read_one(article, name)
+            yield _read_one(article, name, events_only)
         except PackError:
             raise
         except SaksiError as fault:
@@ -113,7 +119,7 @@ def _name(article: Mapping[str, Any], otherwise: str) -> str:
     return str(given)
 
 
-def _read_one(article: Mapping[str, Any], name: str) -> ArticleRecord:
+def _read_one(article: Mapping[str, Any], name: str, events_only: bool) -> ArticleRecord:
     text, html = article.get("text"), article.get("html")
     given = {field: article.get(field) for field in BATCH_FIELDS}
     for field, value in {"text": text, **given}.items():
@@ -123,28 +129,34 @@ def _read_one(article: Mapping[str, Any], name: str) -> ArticleRecord:
         raise InputError("The field 'html' is not a string.", "field")
     if text is None and html is None:
         raise InputError("The article has neither a text nor an HTML page.", "empty")
-    return read(text, html=html, id=name, **given)
+    return read(text, html=html, id=name, events_only=events_only, **given)
 
 
-def code(article: Article) -> ArticleRecord:
-    """Find and code: the record of an article already read."""
+def code(article: Article, *, events_only: bool = False) -> ArticleRecord:
+    """Find and code: the record of an article already read, whole or with its events alone."""
     pack = load_pack(article.language)
-    return code_article(article, pack, find_all(article, pack, sparing=True))
+    record = code_article(article, pack, find_all(article, pack, sparing=True, events_only=events_only))
+    return replace(record, quotations=(), wording=(), toponyms=(), dates=(), mentions=()) if events_only else record
 
 
-def find_all(article: Article, pack: Pack, *, sparing: bool = False) -> Findings:
-    """Run every finder over one article; a `sparing` run leaves out what only events need where there are none."""
+def find_all(article: Article, pack: Pack, *, sparing: bool = False, events_only: bool = False) -> Findings:
+    """Run every finder over one article.
+
+    A `sparing` run leaves out what only events need where there are none, a run for events alone all else.
+    """
     triggers = find_triggers(article, pack)
+    if events_only and not triggers:
+        return Findings()
     eventful = bool(triggers) or not sparing
     found = Findings(
         triggers=triggers,
         actors=find_actors(article, pack),
-        names=find_names(article, pack),
+        names=() if events_only else find_names(article, pack),
         places=find_places(article, pack),
         dates=find_dates(article, pack),
         quantities=find_quantities(article, pack) if eventful else (),
         speeches=find_quotations(article, pack),
-        wording=find_wording(article, pack),
+        wording=() if events_only else find_wording(article, pack),
         means=tuple(Means(*m) for m in find_means(article, pack)) if eventful else (),
     )
     return replace(found, toponyms=code_places(article, found.places, found.actors))

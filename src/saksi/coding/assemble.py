@@ -46,14 +46,14 @@ from saksi.records import (
 class Findings:
     """What the finders saw in one article, each in text order."""
 
-    triggers: tuple[Mention, ...]
-    actors: tuple[Mention, ...]
-    names: tuple[Mention, ...]
-    places: tuple[Mention, ...]
-    dates: tuple[Mention, ...]
-    quantities: tuple[Mention, ...]
-    speeches: tuple[Speech, ...]
-    wording: tuple[LoadedWord, ...]
+    triggers: tuple[Mention, ...] = ()
+    actors: tuple[Mention, ...] = ()
+    names: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
+    dates: tuple[Mention, ...] = ()
+    quantities: tuple[Mention, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    wording: tuple[LoadedWord, ...] = ()
     means: tuple[Means, ...] = ()
     toponyms: tuple[tuple[Span, Toponym], ...] = ()
 
