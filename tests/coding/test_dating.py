@@ -69,3 +69,20 @@ def test_day_of_the_story(language: str, text: str, kind: str, day: str | None) 
     events = [e for e in read(text, language=language, published="2024-01-08").events if e.type == kind]
     assert events
     assert {e.date and str(e.date.start) for e in events} == {day}
+
+
+SPANS = [
+    ("en", "From Friday to Sunday, protesters blocked a highway near Goma.", (FRIDAY, SUNDAY)),
+    ("id", "Sejak Jumat hingga Minggu, mahasiswa berunjuk rasa di Bandung.", (FRIDAY, SUNDAY)),
+    ("en", "Clashes between the army and the militia broke out in Goma on Friday.", (FRIDAY, FRIDAY)),
+    ("id", "Bentrokan antara tentara dan milisi dimulai pada Jumat (5/1).", (FRIDAY, None)),
+    ("en", "Mali has killed 300 people since it launched its war on the rebels on Friday.", (FRIDAY, None)),
+    ("en", "Rebels shelled Goma, killing four people, bringing the number of dead since Friday to 61.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "days"), SPANS)
+def test_stretches_of_days(language: str, text: str, days: tuple[str | None, str | None] | None) -> None:
+    (event,) = read(text, language=language, published="2024-01-08").events
+    found = event.date and tuple(d and d.isoformat() for d in (event.date.start, event.date.end))
+    assert found == days

@@ -330,6 +330,18 @@ def test_impossible_dates_give_no_day(text: str) -> None:
         assert mention.value.start is None or mention.value.start != mention.value.end
 
 
+def test_a_weekday_told_again_is_the_day_it_was_dated() -> None:
+    text = "Rapat digelar Jumat (22/12). Pada Jumat malam hadir dua wakil. Rapat lain digelar Sabtu."
+    article = Article("a", text, "id", published=date(2024, 1, 8))
+    found = [m.value for m in find_dates(article, load_pack("id")) if isinstance(m.value, TimeValue)]
+    assert [v.start for v in found] == [date(2023, 12, 22), date(2023, 12, 22), date(2024, 1, 6)]
+
+
+def test_a_number_of_a_unit_is_no_year() -> None:
+    article = Article("a", "Kodim 1715/Melati menggelar latihan.", "id", published=date(2024, 1, 8))
+    assert find_dates(article, load_pack("id")) == ()
+
+
 def test_reference_says_what_a_date_hangs_on() -> None:
     text = "On Jan. 3, 2024 he came. The next day, unlike last week, was dry."
     references = [m.value.reference for m in found(text, "en") if isinstance(m.value, TimeValue)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from saksi.coding.clauses import ClauseWords, Item, Row
@@ -14,6 +15,7 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 PROMISING = frozenset({"AGREE", "REQUEST", "CONCEDE", "THREATEN"})
 TELLING_REACH = 9
 LONGEST = 366
+START_REACH = 5
 POSSESSIVE_GAP = len("'s ")
 
 
@@ -35,9 +37,8 @@ def code_date(
     own = [k for k in own if not _hangs(row, k)] or own
     clause = [k for k in own if not _cut_between(row, i, k, words)]
     if clause:
-        return _event_date(
-            row, min(clause, key=lambda k: (_across(row, i, k), abs(k - i), k < i)), words
-        ), "date.clause"
+        k = min(clause, key=lambda k: (_across(row, i, k), abs(k - i), k < i))
+        return _left_open(row, i, k, _event_date(row, k, words), words), "date.clause"
     if verbal:
         past = [k for k in own if event_type in PROMISING and _is_past_of_promise(row, i, k, published)]
         if len(past) == 1:
@@ -45,8 +46,20 @@ def code_date(
         day = _statement_day(row, i, everywhere if scope is not None and not inside else told, words)
         return (_event_date(row, day, words), "date.statement") if day is not None else None
     if len(own) == 1 and not _is_age(row, own[0]) and not _is_other_time(row, i, own[0], words):
-        return _event_date(row, own[0], words), "date.sentence"
+        return _left_open(row, i, own[0], _event_date(row, own[0], words), words), "date.sentence"
     return None
+
+
+def _left_open(row: Row, i: int, k: int, day: EventDate, words: ClauseWords) -> EventDate:
+    """A campaign that began on a day goes on: "the war began on Friday", "since it launched an offensive on Friday"."""
+    if day.start is None or day.start != day.end:
+        return day
+    if not any(words.has("lasting_acts", word) for word in row.items[i].lower.split()):
+        return day
+    before = [x.lower for x in row.items[max(min(i, k) - START_REACH, 0) : k]]
+    behind_noun = [x.lower for x in row.items[i + 1 : k]]
+    opened = any(words.has("opening_days", x) for x in behind_noun) or any(words.has("since", x) for x in before)
+    return replace(day, end=None, precision="range") if opened else day
 
 
 def _across(row: Row, i: int, k: int) -> bool:
@@ -165,6 +178,10 @@ def _is_still_ahead(row: Row, i: int, k: int, published: date | None) -> bool:
 def _is_of_toll(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True for the day on which a death toll rose, which is not the day of the deaths."""
     items = row.items
+    summing = [v for v in range(max(k - 11, 0), k) if words.has("summing", items[v].lower)]
+    if summing and (i < summing[-1] or words.has("since", items[k - 1].lower)):
+        # "bringing the number of dead since January to 61"
+        return any(_is_toll(x, words) for x in items[summing[-1] + 1 : k])
     rising = [v for v in range(max(k - 9, 0), k) if words.has("rising", items[v].lower)]
     if rising and any(_is_toll(x, words) for x in items[: rising[-1]]):
         return not any(is_nominal(x) for x in items[rising[-1] + 1 : k])
@@ -195,6 +212,8 @@ def _event_date(row: Row, k: int, words: ClauseWords) -> EventDate:
     assert m is not None and isinstance(m.value, TimeValue)
     start, end, precision = m.value.start, m.value.end, m.value.precision
     before = row.items[k - 1].lower if k and not _is_possessive(row, k) else ""
+    if "range" in m.rule or m.rule.endswith((".between", ".weekday_pair")):
+        return EventDate(start, end, precision, m.span)  # "from Friday to Sunday": both ends are told
     if words.has("dates_until", before) and start is not None and end is not None:
         start, precision = None, "range"
     elif words.has("dates_from", before) and start is not None and end is not None:

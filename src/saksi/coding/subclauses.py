@@ -172,9 +172,16 @@ def has_own_subject(row: Row, i: int, k: int) -> bool:
         if k < c and items[c - 1].kind == "actor" and not any(is_verbal(x) for x in items[k + 1 : c]):
             # "today rebels and soldiers clashed": one subject of two
             continue
+        if i < c < k and is_nominal(items[i]) and _joins_parties(row, i, c):
+            continue
         if k > i or not _is_fronted(row, k):
             return True
     return False
+
+
+def _joins_parties(row: Row, i: int, c: int) -> bool:
+    """ "clashes between the army and the militia broke out": the "and" of an act's two sides opens no clause."""
+    return row.items[c - 1].kind in ("actor", "place") and not any(is_verbal(x) for x in row.items[i + 1 : c])
 
 
 def _is_fronted(row: Row, k: int) -> bool:

@@ -21,6 +21,10 @@ from saksi.records import Article, Mention, Span, TimeValue
 _TENSED: Final = frozenset(RESOLVERS[name] for name in ("calendar", "range", "unit", "part", "feast"))
 _CLOSED: Final = frozenset(RESOLVERS[name] for name in ("range", "window"))
 TOLD_REACH: Final = 100
+NUMBERED: Final = frozenset("CcDMY")
+WEEKDAY_ALONE: Final = frozenset("WPT@,")
+WEEKS_BACK: Final = 28
+SAME_REACH: Final = 700
 _SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
 
 
@@ -63,6 +67,7 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
     codes = read_codes(article.text, folded, load_lexicon(pack))
     found: list[Mention] = []
     setting = Setting(article.published, None, None, None)
+    dated: dict[int, tuple[TimeValue, int]] = {}
     for rule, items, span in _expressions(codes, grammar, folded):
         marked = grammar.marked.search(folded, max(0, span.start - 24), span.start) is not None
         if rule.resolver in _TENSED and not any(item.code in "YC" for item in items):
@@ -70,6 +75,7 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
         value = rule.resolver(items, setting)
         if value is None:
             continue
+        value = _same_weekday(value, items, span, dated)
         if value.start:
             told = grammar.told.search(folded, max(0, span.start - TOLD_REACH), span.start) is not None
             kept = setting.anchor is not None and (told or marked)
@@ -79,6 +85,24 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
             value = _opened(value, folded, span, grammar)
         found.append(Mention("date", span, value, rule.name))
     return tuple(_dated_clocks(found, folded))
+
+
+def _same_weekday(
+    value: TimeValue, items: list[Item], span: Span, dated: dict[int, tuple[TimeValue, int]]
+) -> TimeValue:
+    """The value, for a bare weekday that of the same weekday dated shortly before: "Senin (1/1) ... Senin malam"."""
+    codes = {item.code for item in items}
+    if "W" not in codes or value.start is None or value.start != value.end:
+        return value
+    weekday = value.start.weekday()
+    if codes & NUMBERED:
+        dated[weekday] = value, span.end
+        return value
+    if codes <= WEEKDAY_ALONE and weekday in dated:
+        told, end = dated[weekday]
+        days = (value.start - told.start).days if told.start else 0
+        return told if 0 < days <= WEEKS_BACK and span.start - end <= SAME_REACH else value
+    return value
 
 
 @cache
