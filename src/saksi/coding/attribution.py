@@ -7,6 +7,7 @@ same account, and over a paragraph that opens by continuing it (guidelines, "Nar
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,6 +22,7 @@ from saksi.vocab import NARRATOR
 
 COVERS = 0.5
 SHORTEST = "Dia"
+ACCOUNT_MOST = 6  # sentences; a longer paragraph is a text that has lost its paragraphs
 ANSWERING = frozenset({"person", "police", "military", "government", "state", "company", "organisation", "armed-group"})
 FIGHTING = frozenset({"armed-group", "military", "coalition"})
 
@@ -45,6 +47,7 @@ class Scopes:
         self, article: Article, speeches: Sequence[Speech], actors: Sequence[Mention], words: ClauseWords
     ) -> None:
         self._article, self._speeches, self._words = article, speeches, words
+        self._sizes = Counter(sentence.paragraph for sentence in article.sentences)
         self._by_start = sorted(actors, key=lambda m: m.span)
         self._starts = [m.span.start for m in self._by_start]
         self._named = Overlaps([m.span for m in self._by_start])
@@ -229,6 +232,11 @@ class Scopes:
     def _has_cue(self, sentence: Sentence) -> bool:
         return bool(self._marks.of(sentence.span))
 
+    def _doubted(self, sentence: Sentence) -> bool:
+        """True where the narrator hedges in his own words: the account is no longer passed on."""
+        words = tokenise(self._article.text, sentence.span.start, sentence.span.end)
+        return any(self._words.has("hedges", t.lower) for t in words)
+
     def _continues(
         self, sentence: Sentence, same_paragraph: bool, account: set[str], telling: bool, source: Source
     ) -> bool:
@@ -240,6 +248,8 @@ class Scopes:
         if head.startswith(tuple(self._words.classes["background"])):
             return False
         if same_paragraph and telling and any(f" {word} " in f" {head} " for word in self._words.classes["following"]):
+            return True
+        if same_paragraph and telling and self._sizes[sentence.paragraph] <= ACCOUNT_MOST and not self._doubted(sentence):
             return True
         first = self._first(sentence)
         if first is None:
