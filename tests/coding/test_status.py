@@ -7,6 +7,26 @@ import pytest
 from saksi.pipeline import read
 
 CASES = [
+    (
+        "en",
+        "A clash broke out on Monday allegedly between rebels and soldiers in Goma.",
+        "ASSAULT",
+        "narrator",
+        "hedged",
+    ),
+    ("en", "The army has denied media reports that its soldiers shot protesters.", "ASSAULT", "Army", "denied"),
+    ("en", "Workers hold a rally in Paris. But the rally was called off.", "PROTEST", "narrator", "planned"),
+    ("en", "Workers held a rally in Paris. But the rally was small.", "PROTEST", "narrator", "reported"),
+    ("id", "Prabowo bertemu Anwar Ibrahim di Batam. Namun pertemuan itu batal.", "CONSULT", "narrator", "planned"),
+    ("id", "TNI membantah klaim OPM bahwa prajuritnya membakar gereja.", "ASSAULT", "Free Papua Movement", "claimed"),
+    ("id", '"Kami akan melaporkan kasus ini ke polisi," kata Wahyu Widodo.', "ACCUSE", "Wahyu Widodo", "planned"),
+    (
+        "id",
+        "Kapolda Maluku Irjen Bambang Surya mengatakan polisi menangkap dua pria.",
+        "COERCE",
+        "Maluku Regional Police",
+        "claimed",
+    ),
     ("en", "Rebels attacked a convoy near Goma.", "ASSAULT", "narrator", "reported"),
     ("en", "Rebels said they had attacked an army convoy near Goma.", "ASSAULT", "Rebels", "claimed"),
     ("en", "Rebels allegedly attacked a convoy near Goma.", "ASSAULT", "narrator", "hedged"),
@@ -92,3 +112,21 @@ RUNNING = [
 def test_an_account_runs_on_in_its_paragraph(language: str, text: str, source: str) -> None:
     last = read(text, language=language, published="2024-01-08").events[-1]
     assert source in last.according_to.name.lower()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("id", "Pelaku menyerang petugas saat hendak ditangkap.", {"ASSAULT"}),
+        ("id", "Polisi hendak menangkap pelaku.", {"COERCE"}),
+        ("en", "The rebels have neither confirmed nor denied attacking the camp.", set()),
+    ],
+)
+def test_what_was_only_about_to_be_done_is_no_event(language: str, text: str, kinds: set[str]) -> None:
+    assert {e.type for e in read(text, language=language).events} - {"REJECT"} == kinds
+
+
+def test_the_narrators_own_hedge_ends_an_account() -> None:
+    text = "Omar Lund said rebels burned two trucks. Soldiers shot a driver. The army reportedly shelled Goma."
+    sources = [e.according_to.name for e in read(text, language="en").events]
+    assert sources == ["Omar Lund", "narrator"]

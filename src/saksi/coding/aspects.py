@@ -76,13 +76,14 @@ def _is_said_to_arise(row: Row, i: int, words: ClauseWords) -> bool:
 
     Of an attack already told ("serangan itu diduga dilakukan ...") a hedge doubts only who, when or how.
     """
-    items, doubted = row.items, False
+    items, doubted, arisen = row.items, False, False
     for k in _ahead(row, i):
         item = items[k]
         if words.has("definite", item.lower):
             return False
-        if doubted and words.has("arising", item.lower):
+        if (doubted and words.has("arising", item.lower)) or (arisen and words.has("hedges", item.lower)):
             return True
+        arisen = arisen or words.has("arising", item.lower)
         if words.has("said_to", item.lower) and words.has("auxiliaries_be", items[k - 1].lower):
             return not any(words.has("definite", x.lower) for x in items[max(i - 3, 0) : i])
         doubted = doubted or words.has("hedges", item.lower)

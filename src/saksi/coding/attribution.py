@@ -24,6 +24,7 @@ COVERS = 0.5
 SHORTEST = "Dia"
 ACCOUNT_MOST = 6  # sentences; a longer paragraph is a text that has lost its paragraphs
 ANSWERING = frozenset({"person", "police", "military", "government", "state", "company", "organisation", "armed-group"})
+RULING = ANSWERING - {"company", "organisation"}
 FIGHTING = frozenset({"armed-group", "military", "coalition"})
 
 
@@ -90,8 +91,9 @@ class Scopes:
         source = next(found, None)
         if source is None:
             low, high = bisect_left(self._starts, after), bisect_left(self._starts, sentence.span.end)
-            named = (m for m in self._by_start[low:high] if entity(m).kind in ANSWERING)
-            source = next(map(speaker, named), None)
+            named = [m for m in self._by_start[low:high] if entity(m).kind in ANSWERING]
+            ruling = (m for m in named if entity(m).kind in RULING)  # not the shop whose looting is denied
+            source = next(map(speaker, (*ruling, *named)), None)
         return Vouching(source, None, "voice.denier") if source is not None else None
 
     def speech_of_cue(self, span: Span) -> Speech | None:
@@ -249,7 +251,12 @@ class Scopes:
             return False
         if same_paragraph and telling and any(f" {word} " in f" {head} " for word in self._words.classes["following"]):
             return True
-        if same_paragraph and telling and self._sizes[sentence.paragraph] <= ACCOUNT_MOST and not self._doubted(sentence):
+        if (
+            same_paragraph
+            and telling
+            and self._sizes[sentence.paragraph] <= ACCOUNT_MOST
+            and not self._doubted(sentence)
+        ):
             return True
         first = self._first(sentence)
         if first is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.roles import Roles
@@ -17,7 +17,7 @@ def find_denials(rows: Sequence[Row], roles: Mapping[Position, Roles], words: Cl
     denied: dict[Position, Position] = {}
     for r, row in enumerate(rows):
         for k in row.triggers:
-            if not any(words.has("denials", w) for w in row.items[k].lower.split()):
+            if not any(words.has("denials", w) for w in row.items[k].lower.split()) or _is_not_denied(row, k, words):
                 continue
             i = _before(row, k, words) if roles[r, k].passive else _after(row, k, words)
             if i is not None:
@@ -26,6 +26,38 @@ def find_denials(rows: Sequence[Row], roles: Mapping[Position, Roles], words: Cl
                 before = rows[r - 1]
                 denied.update({(r - 1, i): (r, k) for i in before.triggers if not _is_saying(before, i)})
     return denied
+
+
+def find_cancelled(rows: Sequence[Row], words: ClauseWords) -> Iterator[Position]:
+    """Acts told as coming that the next sentence takes back: "met in Doha. But the meeting was called off"."""
+    for r in range(1, len(rows)):
+        row, before = rows[r], rows[r - 1]
+        if row.sentence.paragraph - before.sentence.paragraph > 1 or row.index - before.index > 1:
+            continue
+        for k in row.triggers:
+            if trigger(row.items[k]).form == "nominal" and _is_called_off(row, k, words):
+                same = (i for i in before.triggers if trigger(before.items[i]).type == trigger(row.items[k]).type)
+                yield from ((r - 1, i) for i in same)
+
+
+def _is_called_off(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a noun that points back and whose verb says that it did not come about."""
+    items = row.items
+    near = items[max(k - 2, 0) : k] + items[k + 1 : k + 3]
+    if not any(words.has("definite", x.lower) for x in near):
+        return False
+    for i in range(k + 1, min(k + 7, len(items))):
+        pair = f"{items[i].lower} {items[min(i + 1, len(items) - 1)].lower}"
+        if words.has("cancelled", items[i].lower) or words.has("cancelled", pair):
+            return True
+        if items[i].kind in ("stop", "comma", "sub", "trigger"):
+            return False
+    return False
+
+
+def _is_not_denied(row: Row, k: int, words: ClauseWords) -> bool:
+    """ "neither confirmed nor denied", "tidak membantah": nothing is denied."""
+    return any(words.has("negators", x.lower) or words.has("nobody", x.lower) for x in row.items[max(k - 2, 0) : k])
 
 
 def is_disowned(row: Row, i: int, words: ClauseWords) -> bool:

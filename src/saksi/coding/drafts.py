@@ -10,7 +10,7 @@ from saksi.coding.attribution import OWN_VOICE, Scopes, Vouching, speaks_for_its
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.counts import Count
 from saksi.coding.dating import code_date
-from saksi.coding.denial import Position, find_denials, is_disowned
+from saksi.coding.denial import Position, find_cancelled, find_denials, is_disowned
 from saksi.coding.participants import code_participants
 from saksi.coding.place_pointers import point_back
 from saksi.coding.roles import Roles, code_roles
@@ -93,6 +93,9 @@ def draft_all(around: Surroundings) -> list[Draft]:
     drafts = {(r, i): _draft(r, i, roles, around) for r, row in enumerate(around.rows) for i in row.triggers}
     for act, denying in find_denials(around.rows, roles, around.words).items():
         drafts.update(_denied(act, drafts[act], denying, drafts[denying], around.words))
+    for act in find_cancelled(around.rows, around.words):
+        if drafts[act].status == "reported":
+            drafts[act] = replace(drafts[act], status="planned", rules=(*drafts[act].rules, "status.cancelled"))
     return list(drafts.values())
 
 
@@ -106,8 +109,10 @@ def _denied(act: Position, told: Draft, denying: Position, denial: Draft, words:
     if denier is None and speech is not None and words.has("denials", speech.verb or ""):
         denier = claimant
     named = claimant is not None and claimant.entity is not None and denier is not None
-    if denier is None or (named and not _is_hearsay(claimant, denier, words)):
+    if denier is None:
         return {}
+    if named and not _is_hearsay(claimant, denier, words):
+        return {act: replace(told, stance=replace(told.stance, embedded=False))} if told.status == "claimed" else {}
     if told.trigger.form == "nominal" and not (told.actors or told.recipients or told.place or told.date):
         return {}  # nothing to put on record but the denial
     rules = (*(x for x in told.rules if not x.startswith(("voice.", "status."))), "voice.denier", "status.denial")
@@ -169,6 +174,8 @@ def _is_told_by_narrator(
     speech = vouching.speech
     if speech is None:
         return vouching.source is not None and value.type not in RUNNING
+    if value.aspect == "future" and value.type != "THREATEN" and actors:
+        return False  # what he will do he says himself
     before = row.items[i - 1] if i else row.items[i]
     if not speech.direct and speech.content.start in (before.start, row.items[i].start):
         return value.type in SPOKEN or value.type == "AGREE"  # "menyatakan (telah) memaafkan", "said yes"
@@ -183,7 +190,8 @@ def _is_told_by_narrator(
 def _is_hearsay(claimant: Source | None, denier: Source, words: ClauseWords) -> bool:
     """True where nobody stands behind a claim but who denies it, or "reports"."""
     assert claimant is not None
-    return claimant.party.name == denier.party.name or words.has("rumours", claimant.party.name.lower())
+    press = claimant.entity is not None and claimant.entity.kind == "media" and claimant.entity.form == "generic"
+    return press or claimant.party.name == denier.party.name or words.has("rumours", claimant.party.name.lower())
 
 
 def _is_ahead(day: tuple[EventDate, str] | None, published: date | None) -> bool:

@@ -8,6 +8,7 @@ from saksi.coding.subjects import is_verbal
 MODAL_REACH = 4
 PREVENT_REACH = 8
 SUBJECT_REACH = 8
+IMMINENT_REACH = 5
 
 
 def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
@@ -19,6 +20,7 @@ def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
         or _is_prevented(row, i, words)
         or _is_habit(row, i, words)
         or _is_feared(row, i, words)
+        or _is_imminent(row, i, words)
     )
 
 
@@ -75,6 +77,23 @@ def _is_prevented(row: Row, i: int, words: ClauseWords) -> bool:
         item = row.items[k]
         if item.kind in ("stop", "comma", "rel", "conj", "comp") or (item.kind != "aux" and is_verbal(item)):
             return words.has("preventers", item.lower) and _is_linked(row, k, i, words)
+    return False
+
+
+def _is_imminent(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "saat akan ditangkap", "as they were about to board": what was only about to be done at the time."""
+    items, k = row.items, i - 1
+    while k > 0 and (items[k].kind == "aux" or words.has("infinitive", items[k].lower)):
+        if words.has("imminent", items[k].lower):
+            break
+        k -= 1
+    if k < 1 or not words.has("imminent", items[k].lower):
+        return False
+    for item in reversed(items[max(k - IMMINENT_REACH, 0) : k]):
+        if words.has("moments", item.lower):
+            return True
+        if item.kind not in ("actor", "aux", "det", "word"):
+            return False
     return False
 
 
