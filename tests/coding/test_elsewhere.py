@@ -26,6 +26,15 @@ def places(text: str, language: str) -> list[tuple[str, str | None]]:
         ("Lima tentara dari Yogyakarta tewas diserang kelompok bersenjata.", "id", ("ASSAULT", None)),
         ("Crowds rallied in Beirut against the militia that had shot dead a reporter.", "en", ("ASSAULT", None)),
         ("Families returned to Khan Younis following the ceasefire between Israel and Hamas.", "en", ("RETREAT", None)),
+        ("The army halted its offensive to honour the talks being held in Geneva.", "en", ("RETREAT", None)),
+        (
+            "Tentara menghentikan serangan untuk menghormati perundingan yang digelar di Jenewa.",
+            "id",
+            ("RETREAT", None),
+        ),
+        ("The army attacked the camp and forced the rebels to flee into Rwanda.", "en", ("ASSAULT", None)),
+        ("Dua polisi terluka dalam baku tembak dan dibawa ke RSUD Timika.", "id", ("ASSAULT", None)),
+        ("Serangan drone Israel menewaskan dua orang.", "id", ("ASSAULT", None)),
         ("North Korea fired a ballistic missile over Hokkaido on Tuesday.", "en", ("MOBILIZE", None)),
     ],
 )

@@ -27,6 +27,8 @@ def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: C
     if i < k:
         return (
             _is_of_cause(row, i, k, event_type, words)
+            or _is_held_there(row, i, k, words)
+            or (event_type in _HARM and _is_refuge(row, i, k, words))
             or (event_type in _OF_ANOTHER_STRIKE and _is_of_strike(row, i, k))
             or (event_type in ("ASSAULT", "COERCE") and _is_bound_for(row, k, words))
             or (trigger(row.items[i]).mode == "weapons" and words.has("elsewhere_overflown", row.items[k - 1].lower))
@@ -51,6 +53,19 @@ def is_of_another(row: Row, i: int, k: int, words: ClauseWords) -> bool:
         elif (item.kind == "trigger" and apart) or (item.lower.startswith("pasca") and item.lower != "pasca"):
             return i < k
     return False
+
+
+def _is_held_there(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True for the place of a meeting told of in passing: "to honour the talks being held in Geneva"."""
+    items = row.items
+    held = next((j for j in range(k - 1, i + 1, -1) if words.has("elsewhere_held", items[j].lower)), None)
+    if held is None:
+        return False
+    head = held - 1
+    while head > i and (items[head].kind in ("aux", "rel") or items[head].lower in ("yang", "being")):
+        head -= 1
+    joins = any(x.kind in ("verb", "prep", "trigger", "conj", "comma") for x in items[i + 1 : head + 1])
+    return head < held - 1 and joins
 
 
 def _is_range(row: Row, k: int, t: Toponym, event_type: str, words: ClauseWords) -> bool:
@@ -111,6 +126,16 @@ def _is_bound_for(row: Row, k: int, words: ClauseWords) -> bool:
     if j < 1 or items[j].kind != "prep":
         return False
     return words.has("elsewhere_bound_for", items[j].lower) or words.has("elsewhere_bound_for", items[j - 1].lower)
+
+
+def _is_refuge(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True for where people ran to or were brought: "forced them to flee across the border into Chad"."""
+    towards = False
+    for item in reversed(row.items[max(i + 1, k - 6) : k]):
+        towards = towards or words.has("elsewhere_towards", item.lower)
+        if words.has("elsewhere_fled", item.lower):
+            return towards
+    return False
 
 
 def _is_of_matrix(row: Row, i: int, k: int, words: ClauseWords) -> bool:

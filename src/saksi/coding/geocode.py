@@ -23,6 +23,7 @@ _BESIDE = (".contained", ".container")
 _KNOWN = 100_000  # people of a town that needs no support
 _FOREIGN = 50_000  # people of a foreign town that its country alone supports
 _PLAYED_IN = 3  # votes for a country that an article plays in
+_SMALL = 20_000  # people of a town that one other country outweighs
 _NEAR = 0.5  # for each place close by, three at most
 _ANCHORS = 100  # places whose points are asked about neighbours
 _first = itemgetter(0)
@@ -253,7 +254,7 @@ class _Context:
                 towns = [s for s in seats if s.country == place.country]
                 score -= 1.5 * any(s.population >= place.population // 4 for s in towns)
         elif place.feature in _OWN:
-            score += 0.7 if place.population or kind else 4.5
+            score += 0.7 if place.population or kind == "office" else 4.5
         if place.population >= 500_000:
             score += 1.5 if place.feature == "ADM1" else 1
         if place.country:
@@ -297,11 +298,13 @@ class _Context:
         if place.precision != "city" and place.feature != "ADM2":
             return False
         others = sum(self.countries.values()) - self.countries[place.country]
-        return others >= _PLAYED_IN and self.support[place.country] <= {place.name} and not self._in_reach(place)
+        far = others >= (_PLAYED_IN if place.population >= _SMALL else 1)
+        return far and self.support[place.country] <= {place.name} and not self._in_reach(place)
 
     def believed(self, mention: Mention, place: Toponym) -> bool:
         """False for a small place that nothing in the article supports."""
-        if mention.rule.endswith(".office") and self.home not in (None, place.country):
+        abroad = mention.rule.endswith(".office") and self.home not in (None, place.country)
+        if abroad and not self.support[place.country or ""] - {place.name}:
             return False  # offices so named are those of the home country
         if not self._weak(mention, place) or place.feature in WIDE or place.feature in _OWN:
             return True

@@ -20,6 +20,10 @@ _TITLED: Final = 0.6  # share of capitals from which a sentence is a headline
 _NAME: Final = r"[^\W\d_a-zà-þ][\w'’-]*"
 _LINK: Final = r"(?: (?:de|la|del|du|des|al|el|of|the)(?= [^\W\d_a-zà-þ]))*"
 _RUN: Final = rf"{_NAME}(?:{_LINK} {_NAME}){{0,3}}"
+_PHRASE: Final = re.compile(
+    r"(?: ?,)?(?: (?:di|dekat|in|near|at|the|of|ke|kota|kabupaten|city|town|[^\W\d_]{4,})){0,6} ?\(?"
+)
+BEHIND: Final = 60  # characters to a town behind the site
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]+")
 
 
@@ -55,7 +59,7 @@ def unlisted_site(
                 known = _same_name(text, span, toponyms)
                 if known is not None:
                     return as_place(span, known), "place.repeated"
-                seat = _seat(span, toponyms, fine)
+                seat = _seat_behind(text, span, end, toponyms) or _seat(span, toponyms, fine)
                 if seat is not None:
                     return _place(text, span, seat), "place.unlisted"
     return None
@@ -85,6 +89,15 @@ def _same_name(text: str, span: Span, toponyms: Toponyms) -> Toponym | None:
     """The place that bears this name elsewhere in the text, where more was said to know it by."""
     name = text[span.start : span.end]
     return next((t for s, t in toponyms.values() if text[s.start : s.end] == name), None)
+
+
+def _seat_behind(text: str, span: Span, end: int, toponyms: Toponyms) -> Toponym | None:
+    """The town or province that the rest of the phrase puts it in: "Gereja X di Kota Y", "X School, in the city Y"."""
+    for at in range(span.end, min(end, span.end + BEHIND)):
+        if at in toponyms and toponyms[at][1].precision != "country":
+            between = text[span.end : at]
+            return toponyms[at][1] if _PHRASE.fullmatch(between) else None
+    return None
 
 
 def _seat(span: Span, toponyms: Toponyms, fine: bool) -> Toponym | None:

@@ -78,13 +78,13 @@ def _is_its_place(row: Row, i: int, k: int, t: Toponym, event_type: str, words: 
     verbal = event_type in VENUE_ONLY
     if k not in _stretch(row, i, verbal, words):
         return False
+    if t.feature == "PCLI" and _is_attribute(row, k, words):
+        return False
     if event_type in MATERIAL and _is_struck(row, i, k, event_type, words):
         return True
     troops = event_type == "MOBILIZE" and trigger(row.items[i]).mode != "weapons"
     if (event_type == "AID" or troops) and _is_origin(row, k, words):
         return False  # goods and troops from a place go to another
-    if t.feature == "PCLI" and _is_attribute(row, k, words):
-        return False
     return _located(row, k, words, verbal) and not is_elsewhere(row, i, k, t, event_type, words)
 
 
@@ -139,12 +139,16 @@ def _is_origin(row: Row, k: int, words: ClauseWords) -> bool:
 
 def _is_attribute(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a country that only says whose something is ("kontraktor Prancis", "a France contractor")."""
-    if k and _is_premises(row.items[k - 1]):
-        return True  # "a drone of Israel's", "kedutaan Israel"
+    before, behind = row.items[max(0, k - 1)], row.items[min(k + 1, len(row.items) - 1)]
+    if words.has("attributes_behind", behind.lower):  # "US-run", "Iran-backed"
+        return True
+    if words.has("attributes", row.items[k].lower) and behind.kind in ("word", "trigger", "actor", "verb"):
+        return not words.has("attributes_never_before", behind.lower)  # "in a US airstrike"
+    if k and (_is_premises(before) or (before.kind == "trigger" and trigger(before).form == "nominal")):
+        return True  # "a drone of Israel's", "kedutaan Israel", "serangan Rusia"
     if k == 0 or row.items[k - 1].kind != "word":
         return False
-    before = row.items[k - 1].lower
-    return not (words.has("grounds", before) or words.has("grounds", before.partition("-")[0]))
+    return not (words.has("grounds", before.lower) or words.has("grounds", before.lower.partition("-")[0]))
 
 
 def as_place(span: Span, t: Toponym) -> Place:

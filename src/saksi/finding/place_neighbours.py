@@ -40,7 +40,9 @@ def neighbourhood(pack: Pack) -> Neighbourhood:
     if not table:
         return Neighbourhood((), None, None, bearings)
     kinds, cues = tuple(table.get("kinds", ())), _any(table["cues"])
-    trailing = rf"(?<!\w)(?:{cues}) (?:the )?({_NAME}) (?:(?:{_any(table.get('asides', ()))}) )?(?:{_any(kinds)})(?!\w)"
+    trailing = (
+        rf"(?<!\w)(?:{cues}) (?:the )?({_NAME}?) (?:(?:{_any(table.get('asides', ()))}) )?(?:{_any(kinds)})(?!\w)"
+    )
     number = rf"(?P<number>\d+(?:[.,]\d+)?)[ -](?P<unit>{_any(table['units'])})"
     apart = rf",? (?:{_any(table['about'])})?{number} {table['bearing'].format(_any(bearings))}"
     links = rf"(?:{apart}|,? ?(?:{_any(table['links'])})|,) (?:(?:{_any(table['levels'])}) )?"
