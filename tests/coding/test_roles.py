@@ -156,6 +156,23 @@ ROLES = [
     ("on trial", "en", "A nurse went on trial for fraud in Kano.", "ACCUSE", [], ["nurse"]),
     ("most of them", "en", "Hundreds of nurses, most of them wearing masks, marched through Kano.",
      "PROTEST", ["nurses"], []),
+    ("rejected as", "en", "Chad rejected as false the claims of the Kenyan army.", "REJECT", ["Chad"], ["Kenyan army"]),
+    ("rejected claims by", "en", "Chad dismissed claims by the Kenyan army that it sold oil.",
+     "REJECT", ["Chad"], ["Kenyan army"]),
+    ("rejected a proposal from", "en", "The mayor rejected a proposal from the Kenyan army.",
+     "REJECT", ["mayor"], ["Kenyan army"]),
+    ("two participles, one agent", "en", "Six farmers were beaten and burned with irons by bandits.",
+     "ASSAULT", ["bandits"], ["farmers"]),
+    ("three participles", "en", "Six farmers were arrested, fined and later freed by soldiers.",
+     "RETREAT", ["soldiers"], ["farmers"]),
+    ("object, then a new subject", "en", "The bandits attacked farmers, and soldiers arrested a priest.",
+     "ASSAULT", ["bandits"], ["farmers"]),
+    ("them behind a verb", "en", "Monks said hundreds of soldiers surrounded the farmers, forcing them to flee.",
+     "COERCE", ["soldiers"], ["Farmers"]),
+    ("asked, and what came before", "en", "The mayor asked for help after bandits attacked a clinic.",
+     "REQUEST", ["mayor"], []),
+    ("a piece of land", "en", "Soldiers in the Zuru Local Government Area of Kebbi State arrested six farmers.",
+     "COERCE", ["Soldiers"], ["farmers"]),
 ]  # fmt: skip
 
 

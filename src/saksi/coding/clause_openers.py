@@ -27,7 +27,9 @@ def _opens_clause(items: Sequence[Item], k: int, words: ClauseWords) -> bool:
     named = described = False
     for j in range(k + 1, min(k + _REACH, len(items))):
         item = items[j]
-        verb = item.kind == "verb" or (item.kind == "trigger" and _form(item) != "nominal")
+        verb = (item.kind == "verb" and items[j - 1].kind != "det") or (
+            item.kind == "trigger" and _form(item) != "nominal"
+        )
         if verb or (item.kind == "aux" and words.has("auxiliaries_be", item.lower)):
             if not named:
                 return False

@@ -278,6 +278,8 @@ def _kind(lower: str, tagged: str, words: ClauseWords, before: Sequence[Item]) -
             return "comp"
         return "rel"
     known = words.kinds.get(lower)
+    if known == "verb" and before and before[-1].lower in words.classes["articles"]:
+        return "word"  # "the claims", "a report"
     if known is not None:
         return known
     return "verb" if tagged == "VERB" and lower not in words.classes["not_verbs"] else "word"

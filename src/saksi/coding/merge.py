@@ -256,7 +256,8 @@ def _hit(a: Draft, b: Draft) -> tuple[Mention, ...]:
         return both
     alive = tuple(m for m in both if entity(m).kind not in ("thing", "place")) or both
     named = tuple(m for m in alive if entity(m).name not in ("People", "Victims"))
-    return named or alive
+    aimed = tuple(m for m in both if entity(m).kind == "thing" and entity(m).name != "Vehicles")
+    return named or aimed or alive
 
 
 def _tells_better(b: Draft, a: Draft) -> bool:

@@ -75,7 +75,7 @@ def _recipients(row: Row, r: int, i: int, words: ClauseWords, all_roles: AllRole
         return _others(inner.actors, own), "role.author-of-act"
     if value.type not in ("THREATEN", "REQUEST"):
         return (), ""
-    content = _content(row, i, all_roles, r)
+    content = _content(row, i, words, all_roles, r)
     if content is not None:
         found = _others(content.recipients if value.type == "THREATEN" else content.actors, own)
         if found:
@@ -120,11 +120,11 @@ def _others(mentions: Sequence[Mention], own: set[str]) -> tuple[Mention, ...]:
     return tuple(m for m in mentions if entity(m).name not in own)
 
 
-def _content(row: Row, i: int, all_roles: Mapping[tuple[int, int], Roles], r: int) -> Roles | None:
+def _content(row: Row, i: int, words: ClauseWords, all_roles: AllRoles, r: int) -> Roles | None:
     """The roles of the act that a threat or demand at `i` is about: the next verbal trigger of its clause."""
     for k in range(i + 1, min(i + 12, len(row.items))):
         item = row.items[k]
-        if item.kind in ("stop", "rel"):
+        if item.kind in ("stop", "rel") or (item.kind == "sub" and words.has("clause_openers", item.lower)):
             return None
         if item.kind == "trigger" and trigger(item).form != "nominal":
             return all_roles[r, k]
@@ -145,7 +145,7 @@ def _asked(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     """Who is asked in "demanded that X ..." / "meminta agar X ...": the subject of the content clause."""
     items = row.items
     start = next((k for k in range(i + 1, min(i + 7, len(items))) if items[k].kind in ("comp", "sub")), None)
-    if start is None:
+    if start is None or words.has("clause_openers", items[start].lower):
         return ()
     for k in range(start + 1, min(start + 7, len(items))):
         if items[k].kind == "actor" and governor(row, k, words) is None:

@@ -62,9 +62,30 @@ def code_roles(row: Row, i: int, words: ClauseWords) -> Roles:
     value = trigger(row.items[i])
     if value.form == "nominal" and not _is_headline_verb(row, i, words):
         return _nominal(row, i, words)
-    if value.form == "passive" or (value.form == "participle" and _is_passive(row, i, words)):
+    participle = value.form == "participle" or (value.form == "passive" and _owns_author(row, i, words))
+    if (participle and _is_passive(row, i, words)) or (value.form == "passive" and not participle):
         return _passive(row, i, words)
     return _active(row, i, words)
+
+
+def _verb_before(row: Row, i: int, words: ClauseWords) -> int | None:
+    """The verb with which the participle at `i` is coordinated, where nobody stands between them."""
+    items, k = row.items, i - 1
+    while k > 0 and (items[k].kind == "aux" or words.ends("adverb", items[k].lower)):
+        k -= 1
+    if k < 1 or items[k].kind not in ("conj", "comma"):
+        return None
+    for j in range(k - 1, max(k - 8, 0), -1):
+        if is_verbal(items[j]):
+            return j
+        if items[j].kind in ("actor", "stop", "sub", "comp", "rel", "trigger"):
+            return None
+    return None
+
+
+def _owns_author(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for "rejected calls by": the noun of the idiom has an author of its own."""
+    return words.has("statements", row.items[i].lower.rpartition(" ")[2])
 
 
 def _is_headline_verb(row: Row, i: int, words: ClauseWords) -> bool:
@@ -94,7 +115,11 @@ def _is_passive(row: Row, i: int, words: ClauseWords) -> bool:
         return False
     following = row.items[i + 1] if i + 1 < len(items) else None
     if following is not None and words.has("agent", following.lower):
-        return True
+        return not _owns_author(row, i, words)
+    if following is None or following.kind in ("conj", "comma", "stop", "prep", "date"):
+        first = _verb_before(row, i, words)
+        if first is not None:
+            return words.has("auxiliaries_be", items[first - 1].lower)  # "were held, questioned and freed"
     reduced = k >= 0 and items[k].kind in ("actor", "word", "place") and following is not None
     return bool(reduced and following and following.kind == "prep" and _has_finite_verb(row, i, words))
 
@@ -186,7 +211,7 @@ def _object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], 
     while j < n and steps < REACH:
         item = items[j]
         if item.kind == "actor":
-            return owners(row, group_right(row, j, words), words), None
+            return owners(row, group_right(row, j, words, closes=True), words), None
         if words.has("counterparts", item.lower) and j + 1 < n and items[j + 1].kind == "prep":
             target = complement(row, j, words)
             return (mentions_at(row, group_right(row, target, words)) if target is not None else ()), None
@@ -196,6 +221,8 @@ def _object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], 
             return (), j
         partitive = item.kind == "prep" and item.lower == "of" and items[j - 1].kind in ("word", "det")
         partitive = partitive or (item.kind in ("prep", "sub") and is_about(row, j, words))
+        judged = item.lower == "as" and j == i + 1 and items[i].kind == "trigger" and trigger(items[i]).frame.speech
+        partitive = partitive or judged  # "dismissed as absurd the claims of"
         if item.kind not in ("det", "aux", "word", "quote", "date", "place") and not partitive:
             break
         if words.has("not_genitive", item.lower):
@@ -208,10 +235,27 @@ def _object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], 
 def _aimed(row: Row, i: int, words: ClauseWords, value: Trigger, objects: tuple[Mention, ...]) -> Sequence[Mention]:
     """Whom an act is aimed at, where neither its object nor its own prepositions say so."""
     if value.frame.speech and value.type in JUDGING:
-        return _agent(row, i, words)  # "criticised the use of force by the police"
+        # "criticised the use of force by the police", "rejected the claims of the opposition"
+        return _agent(row, i, words) or (_said_by(row, i, words) if value.type == "REJECT" else ())
     if value.type == "PROTEST":
         return (powers(objects) if value.frame.object is None else ()) or protested(row, i, words)
     return _purpose(row, i, words) if value.type in PURPOSEFUL else ()
+
+
+def _said_by(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Who made the claim, offer or demand that is rejected: "the claims of X", "a proposal made by X"."""
+    items = row.items
+    said = words.has("statements", items[i].lower.rpartition(" ")[2])
+    for k in range(i + 1, min(i + REACH, len(items) - 1)):
+        if said and items[k].kind == "prep" and words.has("authors", items[k].lower):
+            target = complement(row, k, words)
+            return mentions_at(row, group_right(row, target, words)) if target is not None else ()
+        made = said and is_verbal(items[k]) and items[k + 1].kind == "prep"
+        said = said or words.has("statements", items[k].lower)
+        verb = is_verbal(items[k]) and not made and not words.has("statements", items[k].lower)
+        if verb or items[k].kind in ("stop", "comp", "sub", "rel", "comma", "conj"):
+            break
+    return ()
 
 
 def _accredited(row: Row, i: int, words: ClauseWords, recipients: list[Mention]) -> list[Mention]:
@@ -260,12 +304,14 @@ def _relative_object(row: Row, i: int, subject: Subject, words: ClauseWords) -> 
 def _agent(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     """ "by X" / "oleh X" in the clause, or the bare agent right after an Indonesian passive ("ditangkap polisi")."""
     items = row.items
+    last = i
     for j in clause_right(row, i):
         if items[j].kind == "prep" and words.has("agent", items[j].lower):
             target = complement(row, j, words)
             return mentions_at(row, group_right(row, target, words)) if target is not None else ()
+        last = j
     if not words.has("syntax", "bare-agent"):
-        return ()
+        return _agent(row, last + 1, words) if _joined_passive(row, i, last + 1, words) else ()
     j = i + 1
     if j < len(items) and items[j].start < items[i].end:
         return ()  # the closing noun of an idiom: "ditetapkan sebagai tersangka"
@@ -279,6 +325,15 @@ def _agent(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     ):
         return mentions_at(row, group_right(row, j, words))
     return ()
+
+
+def _joined_passive(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True for a second participle, whose agent is that of the first: "beaten and burned by guards"."""
+    items = row.items
+    if not i + 1 < k < len(items) or not is_verbal(items[k]) or not words.has("auxiliaries_be", items[i - 1].lower):
+        return False
+    past = words.ends("past", items[k].lower) or (items[k].kind == "trigger" and trigger(items[k]).form == "passive")
+    return past and items[k - 1].kind in ("conj", "comma") and not any(x.kind == "actor" for x in items[i + 1 : k])
 
 
 def _purpose(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:

@@ -118,8 +118,11 @@ def group_left(row: Row, j: int, words: ClauseWords, joined: bool = False) -> tu
     return tuple(reversed(group))
 
 
-def group_right(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
-    """The coordinated mentions that begin at `j`; commas count only where a conjunction closes the list."""
+def group_right(row: Row, j: int, words: ClauseWords, closes: bool = False) -> tuple[int, ...]:
+    """The coordinated mentions that begin at `j`; commas count only where a conjunction closes the list.
+
+    With `closes`, not what is the subject of a next clause: "attacked soldiers, and police arrested them".
+    """
     items, group, pending = row.items, [j], []
     k, n = j + 1, len(row.items)
     while k < n:
@@ -127,25 +130,33 @@ def group_right(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
         k += 2 * _is_age(row, k + 1)
         if k >= n or items[k].kind not in ("conj", "comma", "prep"):
             break
-        closes = items[k].kind != "comma" and words.has("coordinators", items[k].lower)
-        if items[k].kind != "comma" and not closes:
+        last = items[k].kind != "comma" and words.has("coordinators", items[k].lower)
+        if items[k].kind != "comma" and not last:
             break
         k += 1
         if k < n and items[k].kind == "conj" and words.has("coordinators", items[k].lower):
-            closes = True
+            last = True
             k += 1
         steps = 0
         while k < n and (items[k].kind in ("det", "word") or makes_vague(row, k, words)) and steps < 6:
             k += 1
             steps += 1
-        if k >= n or items[k].kind != "actor":
+        if k >= n or items[k].kind != "actor" or (closes and last and _goes_on(row, k + 1)):
             break
         pending.append(k)
-        if closes:
+        if last:
             group += pending
             pending = []
         k += 1
     return tuple(group)
+
+
+def _goes_on(row: Row, k: int) -> bool:
+    """True for the verb of a clause whose subject stands before `k`."""
+    here, after = row.items[k : k + 1], row.items[k + 1 : k + 2]
+    if not here or not (here[0].kind == "aux" or is_verbal(here[0])):
+        return False
+    return here[0].kind == "aux" or not after or after[0].kind != "prep"
 
 
 def _is_age(row: Row, k: int) -> bool:

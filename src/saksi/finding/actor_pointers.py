@@ -189,8 +189,9 @@ class Pointers:
         elif wanted == "group":
             near = [past for past in self._without_subject(reference, near) if not past.single]
             here = [past for past in near if past.sentence == sentence]
+            said = self.text[reference.span.start : reference.span.end].lower()
             entity = (
-                self._pick(here, sentence, _is_plural)
+                self._pick(here, sentence, _is_plural, nearest=said in self.object_forms)
                 or _together(near, sentence)
                 or self._coordinated(sentence)
                 or self._pick(near, sentence, _is_plural)

@@ -20,13 +20,20 @@ class SentenceWords:
         self, line: Line, lexicon: Lexicon, atoms: dict[int, Atom], names: Sequence[NameSpan], sentence: int = 0
     ) -> None:
         self.line, self.words, self.lexicon = line, line.words, lexicon
-        self.names = {n.first: n for n in names}
         self.grammar = lexicon.grammar
+        self.names = {n.first: n for n in names if not self._is_of_land(n)}
         self.head_first = self.grammar["head"] == "first"
         self.rules = f"{lexicon.language}.actors."
         self.atoms = atoms
         self.sentence = sentence
         self.found: list[Reference] = []
+
+    def _is_of_land(self, name: NameSpan) -> bool:
+        """A piece of the name of a piece of land: "Area", "Zuru Local" before "Government Area"."""
+        tail = " ".join(self.words[name.last - 1 : name.last + 1])
+        return tail in self.grammar["land_names"] or (
+            name.last - name.first == 1 and self.words[name.first] in self.grammar["land_names"]
+        )
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.line.starts[first], self.line.ends[last - 1])
