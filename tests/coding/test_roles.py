@@ -161,7 +161,7 @@ ROLES = [
      "REJECT", ["Chad"], ["Kenyan army"]),
     ("rejected a proposal from", "en", "The mayor rejected a proposal from the Kenyan army.",
      "REJECT", ["mayor"], ["Kenyan army"]),
-    ("two participles, one agent", "en", "Six farmers were beaten and burned with irons by bandits.",
+    ("two participles, one agent", "en", "Six farmers were kidnapped and beaten with sticks by bandits.",
      "ASSAULT", ["bandits"], ["farmers"]),
     ("three participles", "en", "Six farmers were arrested, fined and later freed by soldiers.",
      "RETREAT", ["soldiers"], ["farmers"]),
