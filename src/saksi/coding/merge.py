@@ -100,6 +100,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return True
     if distance <= 2 * NEAR and _names_again(a, b):
         return True
+    if distance > 1 and _is_other_attack(a, b):
+        return False
     if not (same_doers and (_is_mere_pointer(b) or meet(a.recipients, b.recipients))):
         return False
     if not _modes_agree(a, b) and not (distance == 0 and (a.trigger.type == "ACCUSE" or b.stance.participial)):
@@ -112,6 +114,12 @@ def _same_act(a: Draft, b: Draft) -> bool:
     if (a.actors and b.actors) or (a.recipients and b.recipients):
         return same_word or distance <= NEAR
     return same_word or (distance <= NEAR and "nominal" in (a.trigger.form, b.trigger.form))
+
+
+def _is_other_attack(a: Draft, b: Draft) -> bool:
+    """True for "a US drone strike" some way behind deaths nobody was named for: it need not be what killed them."""
+    named = b.trigger.form == "nominal" and b.actors and not b.stance.definite
+    return bool(named and _is_harm(a) and not a.actors and b.means is not None)
 
 
 def _goes_on_there(a: Draft, b: Draft) -> bool:

@@ -123,7 +123,7 @@ def _is_embedded(row: Row, i: int, words: ClauseWords) -> bool:
             if outer.type in HYPOTHETICAL and outer.form != "nominal":
                 return _is_linked(row, k, i, words)
             if outer.form != "nominal":
-                return _is_embedded(row, k, words) and _is_content(row, k, i, words)
+                return not is_relative(row, k) and _is_embedded(row, k, words) and _is_content(row, k, i, words)
         if item.kind == "conj" and any(is_verbal(x) for x in items[k:i]):
             return False
     return False
