@@ -114,3 +114,17 @@ def test_troops_stationed_somewhere_are_not_mobilized() -> None:
     assert types("Tentara Rusia yang ditempatkan di Armenia memakai mantel tebal.", "id") == []
     assert types("Russian troops stationed in Armenia wore warm coats.", "en") == []
     assert types("Russia stationed 500 troops in Armenia on Sunday.", "en") == ["MOBILIZE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Students marched in Dhaka on Sunday, demanding the resignation of the minister.", ["PROTEST"]),
+        ("Thousands joined a protest by opposition supporters in Lusaka calling for a new vote.", ["PROTEST"]),
+        ("Hamas freed hostages in exchange for prisoners jailed by Israel.", ["RETREAT"]),
+        ("The Israeli authorities delayed the release of 600 prisoners.", []),
+        ("Aid arrived in the first phase of the ceasefire.", []),
+    ],
+)
+def test_aims_descriptions_and_standing_truces_are_no_acts(text: str, expected: list[str]) -> None:
+    assert types(text, "en") == expected

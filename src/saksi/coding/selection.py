@@ -44,6 +44,8 @@ def is_event(draft: Draft) -> bool:
         return False
     if draft.trigger.type == "ACCUSE" and draft.mode == "investigate" and draft.passive and draft.recipients:
         return True  # "was named a suspect": by whom goes without saying
+    if draft.mode == "ceasefire" and draft.trigger.form == "nominal" and _told(draft) == bool(draft.place):
+        return draft.stance.happens  # "in the first phase of the ceasefire"
     if draft.trigger.type in NEEDS_ACTOR:
         return bool(draft.actors) or _somebody_acts(draft)
     if draft.rule.split(".", 1)[-1] in LASTING and len(draft.covers) == 1:
@@ -88,6 +90,8 @@ def _is_description(draft: Draft) -> bool:
         and (draft.passive or draft.trigger.lemma in STATIONED)
     ):
         return draft.date is None or draft.trigger.lemma in STATIONED  # "the troops stationed there"
+    if draft.trigger.type == "COERCE" and draft.stance.described and not draft.stance.relative:
+        return draft.passive and draft.date is None and draft.place is None  # "prisoners jailed by Israel"
     if not draft.stance.relative:
         return False
     if draft.trigger.type in STANDING or draft.status == "hedged":

@@ -55,15 +55,19 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         prior=is_prior(row, i, words),
         follows=any(words.has("follow_ons", x.lower) for x in row.items[max(i - FOLLOW_REACH, 0) : i]),
         happens=value.form == "nominal" and _happens(row, i, words),
-        described=relative or _is_reduced(row, i, value),
+        described=relative or _is_reduced(row, i, value, words),
     )
 
 
-def _is_reduced(row: Row, i: int, value: Trigger) -> bool:
-    """True for "troops stationed in X": a participle right behind its noun, and no object of its own."""
-    if value.form != "participle" or i == 0 or row.items[i - 1].kind not in ("actor", "word"):
+def _is_reduced(row: Row, i: int, value: Trigger, words: ClauseWords) -> bool:
+    """True for a participle right behind its noun: "a rally demanding reform", "troops stationed in X"."""
+    item = row.items[i]
+    if i == 0 or i + 1 >= len(row.items) or row.items[i - 1].kind not in ("actor", "word", "place"):
         return False
-    return i + 1 < len(row.items) and row.items[i + 1].kind == "prep"
+    if value.form == "active" and words.ends("participle", item.lower.split()[0]):
+        return True
+    inflected = value.form == "passive" and " " not in item.lower and bool(words.classes["auxiliaries_be"])
+    return (value.form == "participle" or inflected) and row.items[i + 1].kind == "prep"
 
 
 def _as_threat(row: Row, i: int, value: Trigger) -> Trigger:

@@ -12,6 +12,7 @@ from saksi.records import Mention
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 REPLIES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+AIMS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
 REACH = 3
 DAYS_APART = 3  # within which the acts of one scene lie
 LEDE = 2  # sentences that may only sum up
@@ -30,7 +31,20 @@ def complete_from_story(acts: Sequence[Draft]) -> list[Draft]:
         elif act.trigger.type in REPLIES and not act.recipients:
             act = _answer(act, done)
         done.append(act)
-    return _settle_denials(_without_summary(done))
+    return _settle_denials(_without_summary([a for a in done if not _is_protested_for(a, done)]))
+
+
+def _is_protested_for(act: Draft, acts: Sequence[Draft]) -> bool:
+    """True for what a protest is about, told in its own clause: "a rally calling for a new vote"."""
+    if act.trigger.type not in AIMS or not (act.stance.described or act.stance.purpose or act.stance.participial):
+        return False
+    return any(
+        a.trigger.type == "PROTEST"
+        and a.sentence == act.sentence
+        and a.position < act.position
+        and _same_author(a, act)
+        for a in acts
+    )
 
 
 def _settle_denials(acts: Sequence[Draft]) -> list[Draft]:
