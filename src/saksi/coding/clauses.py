@@ -50,6 +50,7 @@ class ClauseWords:
     classes: Mapping[str, frozenset[str]]
     longest: int
     phrases: frozenset[str]
+    openers: frozenset[str]  # the first tokens of the phrases
     pack: Pack
     kinds: Mapping[str, ItemKind]
 
@@ -84,7 +85,8 @@ def clause_words(pack: Pack) -> ClauseWords:
     several = ("prepositions", "subordinators", "conjunctions", "determiners", "light", "venues", "locatives")
     phrases = frozenset(p for name in several for p in classes[name] if " " in p)
     longest = max((p.count(" ") + 1 for p in phrases), default=1)
-    return ClauseWords(classes, longest, phrases, pack, _word_kinds(classes))
+    openers = frozenset(tokenise(p)[0].lower for p in phrases)
+    return ClauseWords(classes, longest, phrases, openers, pack, _word_kinds(classes))
 
 
 def build_rows(
@@ -121,7 +123,7 @@ def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
     """
     at: dict[int, Mention] = {}
     blocked: set[int] = set()
-    covering = {k: m for m in mentions[1] for k in range(m.span.start, m.span.end) if _is_known(m)}
+    covering = {k: m for m in mentions[1] if _is_known(m) for k in range(m.span.start, m.span.end)}
     places = {k: m.span for m in mentions[2] for k in range(m.span.start, m.span.end)}
     for number, group in enumerate(mentions):
         for m in group:
@@ -264,6 +266,8 @@ def _after(tokens: Sequence[Token], i: int, end: int) -> int:
 
 
 def _phrase_width(tokens: Sequence[Token], i: int, folded: str, words: ClauseWords, at: Mapping[int, Mention]) -> int:
+    if tokens[i].lower not in words.openers:
+        return 1
     for width in range(min(words.longest, len(tokens) - i), 1, -1):
         if folded[tokens[i].start : tokens[i + width - 1].end] in words.phrases and not any(
             t.start in at for t in tokens[i + 1 : i + width]

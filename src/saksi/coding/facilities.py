@@ -19,12 +19,12 @@ _SPELLINGS = (("ay", "ai"), ("ey", "ei"), ("ei", "ai"), ("ou", "u"), ("q", "k"),
 def find_facilities(row: Row, words: ClauseWords) -> list[tuple[int, Span, Toponym]]:
     """The position, span and place of each base that stands by a word for its kind."""
     found = []
-    items = row.items
+    items, kinds = row.items, words.classes["facility_words"]
     for k, item in enumerate(items):
         if item.kind not in ("actor", "word"):
             continue
         parts = item.lower.split(" ")
-        if not (words.has("facility_words", parts[0]) or words.has("facility_words", parts[-1])):
+        if parts[0] not in kinds and parts[-1] not in kinds:
             continue
         for last in range(k, min(k + LONGEST, len(items))):
             place = _known(name_key(_bare(" ".join(x.lower for x in items[k : last + 1]), words)))

@@ -143,7 +143,7 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     counted = value.form == "stative" and i > 0 and row.items[i - 1].lower.endswith("of")  # "the number of dead"
     subject = NOBODY if counted else find_subject(row, i, words)
     objects, object_event = ((), None) if value.form == "stative" else _object(row, i, words)
-    harmed = value.form == "participle" and value.frame == replace(value.frame, subject="recipient", object=None)
+    harmed = value.form == "participle" and value.frame.subject == "recipient" and value.frame.object is None
     if harmed and (objects or _counts_others(row, i, words)):
         value = replace(value, frame=Frame())  # "a bomb wounded three officers"
     actors: list[Mention] = []

@@ -51,7 +51,8 @@ def _harm_words(pack: Pack) -> HarmWords:
 def count_victims(drafts: Sequence[Draft], article: Article, pack: Pack) -> list[Draft]:
     """The drafts without a figure, with those whom the act names or describes one by one."""
     words, folded = _harm_words(pack), fold(article.text)
-    return [replace(d, lone=_victims(d, folded, words)) if _may_count(d) else d for d in drafts]
+    lone = [_victims(d, folded, words) if _may_count(d) else None for d in drafts]
+    return [d if found is None else replace(d, lone=found) for d, found in zip(drafts, lone, strict=True)]
 
 
 def _may_count(d: Draft) -> bool:

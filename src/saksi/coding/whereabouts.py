@@ -250,9 +250,10 @@ def _stretch(row: Row, i: int, narrow: bool, words: ClauseWords) -> range:
     """The positions of the trigger's clause: up to a subordinate clause, a new finite clause or the sentence's end."""
     items = row.items
     hard = ("comp", "stop") if not narrow else ("comp", "stop", "sub", "rel", "quote")
+    asides = words.classes["asides"]
 
     def ends(item: Item) -> bool:
-        return item.kind in hard or words.has("asides", item.lower)
+        return item.kind in hard or item.lower in asides
 
     start = i
     while start > 0 and not ends(items[start - 1]) and not (narrow and start == i and items[start - 1].kind == "conj"):

@@ -73,6 +73,7 @@ class Tagger:
         self._decided: dict[tuple[str, str, str, str, str], str] = {}
         self._own: dict[str, tuple[int, ...]] = {}
         self._next: dict[str, tuple[int, ...]] = {}
+        self._guessed: dict[tuple[str, str, str, bool], str] = {}
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """One tag per word."""
@@ -82,7 +83,7 @@ class Tagger:
             found = self._sure(word, i)
             if found is None:
                 if self.model is None:
-                    found = self._guess(word, words[i - 1].lower() if i else "", previous, i)
+                    found = self._guess_once(word, words[i - 1].lower() if i else "", previous, i > 0)
                 else:
                     found = self._decide(self.model, words, i, previous, previous2)
             out.append(found)
@@ -128,10 +129,22 @@ class Tagger:
         score = list(map(sum, zip(own, right, left, strict=True)))
         return model.labels[score.index(max(score))]
 
-    def _guess(self, word: str, before: str, previous: str, i: int) -> str:
-        """Without a model: capitals, the word before, then the ending."""
+    def _guess_once(self, word: str, before: str, previous: str, inner: bool) -> str:
+        """The guess, remembered: words of news come again in the same places."""
+        place = (word, before, previous, inner)
+        found = self._guessed.get(place)
+        if found is None:
+            found = self._guess(*place)
+            if len(self._guessed) >= _CACHE_LIMIT:
+                self._guessed.clear()
+            if len(word) + len(before) <= _LONGEST_KEPT:
+                self._guessed[place] = found
+        return found
+
+    def _guess(self, word: str, before: str, previous: str, inner: bool) -> str:
+        """Without a model: capitals, the word before, then the ending; `inner` for all but the first word."""
         lower = word.lower()
-        if word[0].isupper() and i and lower not in self.known:
+        if word[0].isupper() and inner and lower not in self.known:
             return "PROPN"
         known = self.known.get(lower)
         if known is not None:
@@ -146,4 +159,4 @@ class Tagger:
                 return name
         if previous in ("PRON",) and before in ("he", "she", "it", "they", "we", "i", "you", "who"):
             return "VERB"
-        return "PROPN" if word[0].isupper() and i else "NOUN"
+        return "PROPN" if word[0].isupper() and inner else "NOUN"
