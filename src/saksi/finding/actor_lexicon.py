@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from saksi.finding.actor_line import ALONE, EXACT, PHRASE, Line, WordClasses
@@ -192,7 +193,12 @@ class Lexicon:
 
     def state_entity(self, iso: str) -> Entity:
         """The state itself."""
-        return Entity(self.states[iso].name, iso.lower(), "state", "name", iso)
+        return _state(self.states[iso].name, iso)
+
+
+@lru_cache(maxsize=1024)
+def _state(name: str, iso: str) -> Entity:
+    return Entity(name, iso.lower(), "state", "name", iso)
 
 
 def slug(name: str) -> str:

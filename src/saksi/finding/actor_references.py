@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from saksi.data.gazetteer import OTHER_NAME, PERSON, name_key, place_senses
@@ -58,6 +59,7 @@ class Phrase(NamedTuple):
     rule: str
 
 
+@lru_cache(maxsize=4096)
 def person_named(name: str) -> Entity:
     """A person whom only the text names."""
     return Entity(name, None, "person", "name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from saksi.finding.actor_lexicon import Atom, Lexicon
@@ -10,6 +10,7 @@ from saksi.finding.actor_line import Line
 from saksi.finding.actor_references import LEADS, MODIFIES, SPEAKS, NameSpan, Refer, Reference
 from saksi.records import Entity, Span
 
+_OUTSIDE = [""] * 16
 _OPENERS = frozenset({",", '"', ".", ";", ":", "\u2014", "-"})
 
 
@@ -20,6 +21,8 @@ class SentenceWords:
         self, line: Line, lexicon: Lexicon, atoms: dict[int, Atom], names: Sequence[NameSpan], sentence: int = 0
     ) -> None:
         self.line, self.words, self.lexicon = line, line.words, lexicon
+        # The word at a place, or "" outside the sentence, also a little before and behind it.
+        self._word: Callable[[int], str] = (line.words + _OUTSIDE).__getitem__
         self.grammar = lexicon.grammar
         self.names = {n.first: n for n in names if not self._is_of_land(n)}
         self.head_first = self.grammar["head"] == "first"
@@ -83,9 +86,6 @@ class SentenceWords:
     def _written(self, first: int, last: int) -> str:
         """The words as printed, with single spaces."""
         return " ".join(self.line.written(first, last).split())
-
-    def _word(self, i: int) -> str:
-        return self.words[i] if 0 <= i < len(self.words) else ""
 
     def _meaning(self, i: int, category: str) -> Any:
         atom = self.atoms.get(i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from saksi.finding.actor_lexicon import Atom, Lexicon
@@ -15,6 +16,7 @@ from saksi.lang.pack import Pack
 from saksi.records import Article, Entity, Mention, Span
 
 _INITIALS = 4  # letters at most
+_KNOWN = frozenset({"person", "state", "actor"})  # meanings that make a phrase of the lexicon a name
 # The article read last in each language: two finders need the same reading, one right after the other.
 _LATEST: dict[str, tuple[Article, tuple[NamedSentence, ...]]] = {}
 
@@ -137,6 +139,7 @@ def find_names(article: Article, pack: Pack) -> tuple[Mention, ...]:
     """Names of persons, organisations and places, in text order and without overlap."""
     found = []
     modelled = name_model(pack) is not None
+    rules = {kind: f"{pack.code}.names.{kind}" for kind in ("person", "organisation", "place")}
     for line, atoms, names in named_sentences(article, pack):
         if not line.capitals:
             continue
@@ -145,9 +148,14 @@ def find_names(article: Article, pack: Pack) -> tuple[Mention, ...]:
             spans = _known_too(line, atoms, spans)
         for name in spans:
             span = Span(line.starts[name.first], line.ends[name.last - 1])
-            entity = Entity(article.text[span.start : span.end], None, name.kind, "name")
-            found.append(Mention("name", span, entity, f"{pack.code}.names.{name.kind}"))
+            entity = _entity(article.text[span.start : span.end], name.kind)
+            found.append(Mention("name", span, entity, rules[name.kind]))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _entity(name: str, kind: Literal["person", "organisation", "place"]) -> Entity:
+    return Entity(name, None, kind, "name")
 
 
 def _with_lexicon(words: Sequence[str], atoms: dict[int, Atom], names: Sequence[NameSpan]) -> list[NameSpan]:
@@ -173,7 +181,9 @@ def _known_too(line: Line, atoms: dict[int, Atom], names: Sequence[NameSpan]) ->
     """The names with those only the lexicon knows; without a model, capitals alone do not tell what one word names."""
     kinds: tuple[tuple[str, Literal["person", "organisation", "place"]], ...]
     kinds = (("person", "person"), ("state", "place"), ("actor", "organisation"))
-    whole = [a for a in atoms.values() if any(c in a.meanings for c, _ in kinds)]
+    whole = [a for a in atoms.values() if not _KNOWN.isdisjoint(a.meanings)]
+    if not whole:
+        return list(names)
     names = [n for n in names if not any(a.first <= n.first and n.last <= a.last for a in whole)]
     taken = {k for n in names for k in range(n.first, n.last)}
     more = []

@@ -31,7 +31,7 @@ def _byline_patterns(pack: Pack, key: str) -> tuple[tuple[str, re.Pattern[str], 
 def mark_bylines(text: str, story: Sequence[Span], pack: Pack, found: dict[int, Structure]) -> None:
     """Add to `found` the lines that name writers, by their place in the story."""
     folded = fold(text)
-    rows = _byline_patterns(pack, "byline")
+    rows = [row for row in _byline_patterns(pack, "byline") if any(map(folded.__contains__, row[2]))]
     for i, block in enumerate(story):
         if block.end - block.start > 300:
             continue
