@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from saksi.coding.clause_openers import settle_openers
+from saksi.data.states import states
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import Token, fold, tokenise
 from saksi.lang.tagger import tag
@@ -145,14 +146,23 @@ def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
                 # "operasi militer Israel": the act's last word is the actor's first; the rest still says who or where
                 start = max(k for k in span if k in blocked) + 2
                 if start < span.stop:
-                    at[start] = replace(m, span=Span(start, span.stop))
+                    at[start] = replace(m, span=Span(start, span.stop), value=_without_body(m.value))
                     blocked.update(span)
     return at
 
 
+def _without_body(value: Any) -> Any:
+    """Whose an act is whose last word is that of a body: "bantuan militer Kenya" is the state's, not its army's."""
+    if not isinstance(value, Entity) or value.kind != "military" or value.country is None:
+        return value
+    return states().get(value.country, value)
+
+
 def _is_seated(m: Mention, place: Span) -> bool:
-    """True for the body in the name of its seat ("Gedung DPRD Sumbar"), which may be whom an act is against."""
-    return isinstance(m.value, Entity) and m.value.kind in _BODIES and m.span.end == place.end
+    """True for who is in the name of his seat ("Gedung DPRD Sumbar", "Kantor Bupati X"): an act may be against him."""
+    if not isinstance(m.value, Entity) or m.span.end != place.end:
+        return False
+    return m.value.kind in _BODIES or (m.value.kind == "person" and m.value.form == "role")
 
 
 def _is_known(m: Mention) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.subjects import (
+    capital_at,
     entity,
     group_right,
     is_nominal,
@@ -35,6 +36,8 @@ _BETWEEN_STATES = frozenset(
         "CONSULT",
     }
 )
+# Those whose a thing is that stands right before them.
+_HOLDERS = frozenset({"military", "police", "armed-group", "government", "court", "party", "igo", "ngo", "coalition"})
 # Those whom a protest can be against.
 _POWERS = frozenset(
     {
@@ -71,8 +74,8 @@ def complements(
     frame, kind = trigger(row.items[i]).frame, trigger(row.items[i]).type
     roles = dict(frame.preps)
     rules = []
-    active = trigger(row.items[i]).form == "active" and words.has("syntax", "bare-agent")
-    objects = active and kind in ("COERCE", "ASSAULT") and bool(recipients)
+    verbal = trigger(row.items[i]).form in ("active", "passive") and words.has("syntax", "bare-agent")
+    objects = verbal and kind in ("COERCE", "ASSAULT", "RETREAT") and bool(recipients)
     for j in clause_right(row, i if after is None else after):
         item = row.items[j]
         if frame.speech and is_nominal(item) and not words.has("shifting", trigger(row.items[i]).lemma):
@@ -83,7 +86,7 @@ def complements(
         if role is None or (skip_agent and words.has("agent", item.lower)):
             continue
         if objects and role == "recipient":
-            continue  # "meringkus pelaku penganiayaan terhadap X": X suffered that act, not the arrest
+            continue  # "meringkus pelaku penganiayaan terhadap X", "dibebaskan atas permintaan X"
         target = complement(row, j, words)
         if target is None:
             if role == "recipient" and not recipients:
@@ -162,6 +165,12 @@ def complement(row: Row, j: int, words: ClauseWords) -> int | None:
         item = items[k]
         if item.kind == "actor":
             return _counterpart(row, j, k, words)
+        if (
+            words.has("pairing", items[j].lower)
+            and capital_at(item) is not None
+            and len(group_right(row, k, words)) > 1
+        ):
+            return k  # "between Moscow and Kyiv"
         if words.has("go_between", item.lower) and words.has("partners", items[j].lower):
             return None  # "with the mediation of X"
         # "members of X", "kepada sekitar 500 pengungsi", "dengan mitra dari X"
@@ -193,7 +202,12 @@ def owners(row: Row, group: Sequence[int], words: ClauseWords) -> tuple[Mention,
         named = _name_behind(row, group[0], words)
         if named is not None:
             return mentions_at(row, group_right(row, named, words))
-    if any(entity(m).kind != "thing" for m in found) or k >= len(items) or not words.has("owning", items[k].lower):
+    if any(entity(m).kind != "thing" for m in found) or k >= len(items):
+        return found
+    whose = items[k].mention if items[k].kind == "actor" and items[k].start == items[k - 1].end + 1 else None
+    if whose is not None and entity(whose).kind in _HOLDERS:
+        return (whose,)  # "rombongan Brimob"
+    if not words.has("owning", items[k].lower):
         return found
     target = complement(row, k, words)
     return mentions_at(row, group_right(row, target, words)) if target is not None else found
@@ -203,7 +217,7 @@ def _name_behind(row: Row, j: int, words: ClauseWords) -> int | None:
     """Where the name stands of somebody first described: "terdakwa X", "seorang warga atas nama X"."""
     items, k = row.items, j + 1
     who = items[j].mention
-    if who is None or entity(who).form != "generic" or entity(who).kind not in ("people", "person"):
+    if who is None or entity(who).form != "generic" or entity(who).kind not in ("people", "person", "armed-group"):
         return None
     while k < len(items) and k - j < 3 and words.has("naming", items[k].lower):
         k += 1
@@ -234,7 +248,7 @@ def invaded(row: Row, i: int, words: ClauseWords, actors: Sequence[Mention]) -> 
     for j in clause_right(row, i):
         if row.items[j].kind == "prep" and words.has("locatives", row.items[j].lower):
             target = complement(row, j, words)
-            found = row.items[target].mention if target is not None else None
+            found = next(iter(mentions_at(row, (target,))), None) if target is not None else None
             if found is None or entity(found).kind != "state" or own & {entity(found).name, entity(found).country}:
                 return ()
             return (found,)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from saksi.coding.attribution import Vouching
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.roles import Roles
-from saksi.coding.subjects import entity, governor, group_right, trigger
+from saksi.coding.subjects import entity, governor, group_right, mentions_at, trigger
 from saksi.records import Mention
 
 AllRoles = Mapping[tuple[int, int], Roles]
@@ -35,6 +35,9 @@ def code_participants(
     if not recipients:
         recipients, rule = _recipients(row, r, i, words, all_roles)
         rules += [rule] if recipients else []
+    if not recipients and trigger(row.items[i]).mode == "crowd-control":
+        recipients, rule = _scattered(row, i, actors), "role.scattered"
+        rules += [rule] if recipients else []
     if not actors:
         actors, rule = _actors(row, r, i, all_roles, vouching)
         if not actors and not roles.passive:
@@ -47,6 +50,16 @@ def code_participants(
         doers = tuple(_protester(m) for m in doers)
     hit = trigger(row.items[i]).type not in SPOKEN_TO
     return Participants(_one_by_one(doers), _one_by_one(victims or (recipients if hit else ())), tuple(rules))
+
+
+def _scattered(row: Row, i: int, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The crowd that the sentence names behind tear gas and the like: "... sehingga massa kocar-kacir"."""
+    own = {entity(m).name for m in actors}
+    for item in row.items[i + 1 :]:
+        who = item.mention if item.kind == "actor" else None
+        if who is not None and entity(who).kind == "people" and entity(who).name not in own:
+            return (who,)
+    return ()
 
 
 def _protester(m: Mention) -> Mention:
@@ -149,7 +162,7 @@ def _asked(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
         return ()
     for k in range(start + 1, min(start + 7, len(items))):
         if items[k].kind == "actor" and governor(row, k, words) is None:
-            return tuple(m for j in group_right(row, k, words) if (m := items[j].mention) is not None)
+            return mentions_at(row, group_right(row, k, words))
         if items[k].kind not in ("det", "word"):
             break
     return ()

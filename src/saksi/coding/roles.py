@@ -154,8 +154,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     else:
         give(value.frame.subject, subject.mentions, actors, recipients)
     objects = not_oneself(row, objects, subject.mentions)
-    if value.type == "REJECT" and all(entity(m).form == "pronoun" for m in objects):
-        objects = ()  # "denied it", "membantahnya": what was said, not who
+    if value.type == "REJECT" and (all(entity(m).form == "pronoun" for m in objects) or _acts_next(row, objects)):
+        objects = ()  # "denied it", "membantahnya", "membantah korban melawan": what was said, not who
     if not objects and object_event is None and value.form != "stative":
         objects = _relative_object(row, i, subject, words)
     if value.type != "MOBILIZE":  # what is moved is no party
@@ -232,11 +232,18 @@ def _object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], 
     return (), None
 
 
+def _acts_next(row: Row, objects: Sequence[Mention]) -> bool:
+    """True where a verb follows the noun behind a verb, whose object it then is not: "membantah korban melawan"."""
+    items = row.items
+    k = next((k for k, item in enumerate(items) if objects and item.mention is objects[-1]), None)
+    return k is not None and k + 1 < len(items) and (items[k + 1].kind == "aux" or is_verbal(items[k + 1]))
+
+
 def _aimed(row: Row, i: int, words: ClauseWords, value: Trigger, objects: tuple[Mention, ...]) -> Sequence[Mention]:
     """Whom an act is aimed at, where neither its object nor its own prepositions say so."""
     if value.frame.speech and value.type in JUDGING:
         # "criticised the use of force by the police", "rejected the claims of the opposition"
-        return _agent(row, i, words) or (_said_by(row, i, words) if value.type == "REJECT" else ())
+        return _agent(row, i, words, bare=False) or (_said_by(row, i, words) if value.type == "REJECT" else ())
     if value.type == "PROTEST":
         return (powers(objects) if value.frame.object is None else ()) or protested(row, i, words)
     return _purpose(row, i, words) if value.type in PURPOSEFUL else ()
@@ -263,7 +270,7 @@ def _accredited(row: Row, i: int, words: ClauseWords, recipients: list[Mention])
     for k in clause_right(row, i):
         if row.items[k].kind == "prep" and words.has("posted", row.items[k].lower):
             target = complement(row, k, words)
-            found = row.items[target].mention if target is not None else None
+            found = next(iter(mentions_at(row, (target,))), None) if target is not None else None
             if found is not None and entity(found).kind == "state":
                 return [found]
     return recipients
@@ -301,7 +308,7 @@ def _relative_object(row: Row, i: int, subject: Subject, words: ClauseWords) -> 
     return find_antecedent(row, k - 1, words).mentions
 
 
-def _agent(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+def _agent(row: Row, i: int, words: ClauseWords, bare: bool = True) -> tuple[Mention, ...]:
     """ "by X" / "oleh X" in the clause, or the bare agent right after an Indonesian passive ("ditangkap polisi")."""
     items = row.items
     last = i
@@ -312,11 +319,14 @@ def _agent(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
         last = j
     if not words.has("syntax", "bare-agent"):
         return _agent(row, last + 1, words) if _joined_passive(row, i, last + 1, words) else ()
+    if not bare:
+        return ()
     j = i + 1
     if j < len(items) and items[j].start < items[i].end:
         return ()  # the closing noun of an idiom: "ditetapkan sebagai tersangka"
     while j < len(items) and items[j].kind == "det":
         j += 1
+    j = _past_rank(row, j, words)
     if (
         j < len(items)
         and items[j].kind == "actor"
@@ -334,6 +344,19 @@ def _joined_passive(row: Row, i: int, k: int, words: ClauseWords) -> bool:
         return False
     past = words.ends("past", items[k].lower) or (items[k].kind == "trigger" and trigger(items[k]).form == "passive")
     return past and items[k - 1].kind in ("conj", "comma") and not any(x.kind == "actor" for x in items[i + 1 : k])
+
+
+def _past_rank(row: Row, j: int, words: ClauseWords) -> int:
+    """Past the office or unit that stands before whom it describes: "oleh Dandim 1702/Wamena Letkol X"."""
+    items = row.items
+    if j >= len(items) or not (words.has("office_words", items[j].lower) or words.has("units", items[j].lower)):
+        return j
+    for k in range(j + 1, min(j + 9, len(items))):
+        if items[k].kind == "actor":
+            return k
+        if items[k].kind not in ("word", "place", "date", "open", "close") and items[k].lower != "/":
+            break
+    return j
 
 
 def _purpose(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
@@ -389,7 +412,7 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
             rules.append(rule)
         if at is not None and not recipients:  # "serangan yang dilancarkan X terhadap Y"
             rules += complements(row, i, words, actors, recipients, skip_agent=True, after=at)
-    if frame.reciprocal and "role.light-verb" not in rules:
+    if frame.reciprocal and {"role.light-verb", "role.antara"}.isdisjoint(rules):
         actors = [*_side_before(row, i, words), *actors]
     if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
         recipients += _purpose(row, i, words)
@@ -473,7 +496,8 @@ def _side_before(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     items, k = row.items, i - 1
     if not words.has("syntax", "bare-agent") or trigger(items[i]).type != "ASSAULT":
         return ()
-    if not any(items[j].kind == "prep" and words.has("facing", items[j].lower) for j in clause_right(row, i)):
+    facing = any(items[j].kind == "prep" and words.has("facing", items[j].lower) for j in clause_right(row, i))
+    if not facing and not items[i].lower.startswith(tuple(words.classes["mutual_words"])):
         return ()
     while k > 0 and items[k].kind == "aux":
         k -= 1

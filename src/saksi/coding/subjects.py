@@ -6,15 +6,18 @@ Everything here works on a `Row`; indexes are positions in its items.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from saksi.coding.clauses import ClauseWords, Item, Row
+from saksi.data.states import capitals
 from saksi.records import Entity, Mention, Trigger
 
 MAX_DEPTH = 4
 MAX_MODIFIERS = 5
 DEADLY_REACH = 14
 HARMFUL = frozenset({"deadly", "kill", "injure", "injured", "injuring"})
+MAX_CONTENT = 12  # items between a verb of asking and the verb of what is asked
 
 
 class Subject(NamedTuple):
@@ -25,7 +28,8 @@ class Subject(NamedTuple):
     rule: str
 
 
-# Bodies that a state's name behind them tells apart.
+# Bodies that belong to the one named behind them, and bodies that a state's name behind them tells apart.
+_BODIES = frozenset({"organisation", "police", "military"})
 _LANDED = frozenset({"armed-group", "organisation", "party", "ngo", "coalition", "company", "media"})
 NOBODY = Subject((), None, "")
 
@@ -111,7 +115,7 @@ def group_left(row: Row, j: int, words: ClauseWords, joined: bool = False) -> tu
         else:
             break
         k -= 2 * _is_age(row, k)
-        if k < 0 or items[k].kind != "actor":
+        if k < 0 or (items[k].kind != "actor" and capital_at(items[k]) is None):
             break
         group.append(k)
         k -= 1
@@ -141,7 +145,8 @@ def group_right(row: Row, j: int, words: ClauseWords, closes: bool = False) -> t
         while k < n and (items[k].kind in ("det", "word") or makes_vague(row, k, words)) and steps < 6:
             k += 1
             steps += 1
-        if k >= n or items[k].kind != "actor" or (closes and last and _goes_on(row, k + 1)):
+        known = k < n and (items[k].kind == "actor" or capital_at(items[k]) is not None)
+        if not known or (closes and last and _goes_on(row, k + 1)):
             break
         pending.append(k)
         if last:
@@ -202,7 +207,7 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         if harmed:
             return Subject(harmed, None, "role.subject")
     if kind == "conj":
-        return _shared(row, j, words, depth) or _scan(row, j - 1, words, depth)
+        return _shared(row, j, words, depth, i) or _scan(row, j - 1, words, depth)
     if kind == "prep":
         return _controller(row, j, words, depth)
     if kind == "sub":
@@ -238,10 +243,17 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
             if head is None:
                 j = (governor(row, j, words) or j) - 1
                 continue
-            opened = _opened_relative(row, head)
+            opened = _opened_relative(row, head, words)
             if opened is not None:
                 return find_antecedent(row, opened, words)
             group = group_left(row, head, words, joined)
+            outside = governor(row, group[0], words) if group[0] != head else None
+            if outside is not None and words.has("pairing", items[outside].lower):
+                j = outside - 1  # "the road between Moscow and Kyiv was shelled"
+                continue
+            return Subject(mentions_at(row, group), None, "role.subject")
+        group = group_left(row, j, words) if capital_at(item) is not None else ()
+        if len(group) > 1 and governor(row, group[0], words) is None:
             return Subject(mentions_at(row, group), None, "role.subject")
         if item.kind in ("comp", "stop", "sub"):
             return NOBODY
@@ -267,7 +279,7 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
                 shared = _shared(row, j, words, depth)
                 if shared:
                     return shared
-            holder = None if before is None else _office_holder(row, before, j)
+            holder = None if before is None else _office_holder(row, before, j, words)
             if holder is not None:
                 return Subject((holder,), None, "role.subject")
             j = j - 1 if before is None else before
@@ -311,19 +323,21 @@ def _free_head(row: Row, j: int, words: ClauseWords) -> int | None:
 
 
 def _described(row: Row, j: int, words: ClauseWords) -> int:
-    """The head that a name behind it describes: "KKB pimpinan X", "kelompok Houthi Yaman"; else `j`."""
+    """The head that a name behind it describes: "KKB pimpinan X", "Houthi Yaman", "Densus Polri"; else `j`."""
     items = row.items
     if not words.has("syntax", "bare-agent") or j < 1:
         return j
     if j > 1 and words.has("led_by", items[j - 1].lower) and items[j - 2].kind == "actor":
         return j - 2
     head, state = items[j - 1].mention, items[j].mention
-    if items[j - 1].kind != "actor" or head is None or state is None or entity(state).kind != "state":
+    if items[j - 1].kind != "actor" or head is None or state is None or items[j].start > items[j - 1].end + 1:
         return j
-    return j - 1 if entity(head).kind in _LANDED else j
+    whole = entity(head).form == "name" and entity(head).kind in _BODIES and entity(state).kind in _BODIES
+    landed = entity(head).kind in _LANDED and entity(state).kind == "state"
+    return j - 1 if whole or landed else j
 
 
-def _opened_relative(row: Row, j: int) -> int | None:
+def _opened_relative(row: Row, j: int, words: ClauseWords) -> int | None:
     """For a noun phrase inside a relative clause ("the men who attacked the base were ..."): its relative pronoun."""
     verbs, named = 0, False
     for k in range(j - 1, max(j - 12, -1), -1):
@@ -333,6 +347,8 @@ def _opened_relative(row: Row, j: int) -> int | None:
             return k if verbs == 1 or (verbs and not named) else None
         if item.kind in ("stop", "comp", "sub", "comma", "conj"):
             return None
+        if words.has("saying", item.lower):
+            return None  # "kabar yang menyebut X tewas": X stands in what is said
         verbs += is_verbal(item)
         named = named or (item.kind == "actor" and verbs > 0)
     return None
@@ -351,7 +367,27 @@ def _chained(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     return found._replace(rule="role.carried-subject") if found.mentions else found
 
 
-def _shared(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | None:
+def _speaker(row: Row, k: int, act: int) -> int | None:
+    """The verb of asking or accusing before the content at `k`, whose subject also says what `act` says.
+
+    "Warga mendesak pemerintah menutup tambang dan mengancam ...": those who urge also threaten.
+    """
+    if not _is_said(row.items[act]) or _is_said(row.items[k]):
+        return None
+    for x in range(k - 1, max(k - MAX_CONTENT, -1), -1):
+        item = row.items[x]
+        if item.kind in ("stop", "comma", "rel", "conj", "quote"):
+            return None
+        if _is_said(item):
+            return x
+    return None
+
+
+def _is_said(item: Item) -> bool:
+    return item.kind == "trigger" and trigger(item).form == "active" and trigger(item).frame.speech
+
+
+def _shared(row: Row, j: int, words: ClauseWords, depth: int, act: int | None = None) -> Subject | None:
     """The subject of the verb before `j` in the same clause: coordinated or participial verbs share it."""
     comma, outside = row.items[j].kind == "comma" or (j > 0 and row.items[j - 1].kind == "comma"), j
     for k in range(j - 1, -1, -1):
@@ -367,6 +403,8 @@ def _shared(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | None:
             outside = relative  # "shot the men who fled, burned homes and took ...": the clause's own verb
             continue
         if is_verbal(item) and not _is_reduced(row, k, words):
+            if act is not None and (speaks := _speaker(row, k, act)) is not None:
+                k = speaks
             found = _chained(row, k, words, depth)
             return found if found.mentions or found.event is not None else None
     return None
@@ -501,13 +539,14 @@ def _before_insertion(row: Row, j: int, words: ClauseWords) -> int | None:
     return None
 
 
-def _office_holder(row: Row, before: int, j: int) -> Mention | None:
+def _office_holder(row: Row, before: int, j: int, words: ClauseWords) -> Mention | None:
     """The name between commas behind an office: "Ketua Panitia Kerja X, Budi Santoso, berjanji"."""
     named, last = row.items[before + 2 : j], row.items[j - 1].mention
     if last is None or row.items[j - 1].kind != "actor" or any(x.kind not in ("actor", "word") for x in named):
         return None
     who = entity(last)
-    single = sum(x.kind == "actor" for x in named) == 1 and len(named) <= 3
+    told = words.has("telling", named[0].lower)  # "X, lanjut Y, ..."
+    single = not told and sum(x.kind == "actor" for x in named) == 1 and len(named) <= 3
     office = row.items[before].mention if row.items[before].kind == "actor" else None
     fits = office is None or entity(office).kind not in ("person", "state", "people")
     return last if single and fits and who.kind == "person" and who.form == "name" else None
@@ -522,4 +561,11 @@ def _before_brackets(row: Row, j: int) -> int:
 
 def mentions_at(row: Row, group: Sequence[int]) -> tuple[Mention, ...]:
     """The mentions at these positions."""
-    return tuple(m for k in group if (m := row.items[k].mention) is not None)
+    return tuple(m for k in group if (m := capital_at(row.items[k]) or row.items[k].mention) is not None)
+
+
+def capital_at(item: Item) -> Mention | None:
+    """The state whose capital stands beside another party: "Doha bersama Ankara", "Moscow and Beijing"."""
+    if item.kind != "place" or item.mention is None or (state := capitals().get(item.lower)) is None:
+        return None
+    return replace(item.mention, kind="actor", value=state)

@@ -31,6 +31,15 @@ def capitals() -> Mapping[str, Entity]:
 
 
 @cache
+def states() -> Mapping[str, Entity]:
+    """Each state by its code."""
+    return {
+        row["iso"]: Entity(row["name"], row["iso"].lower(), "state", "name", row["iso"])
+        for row in shared_table("states")["state"]
+    }
+
+
+@cache
 def seat_of(iso: str) -> Toponym | None:
     """The town in which the government of a state sits; None where the table or the gazetteer has none."""
     name = shared_table("capitals")["capital"].get(iso)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from saksi.finding.actor_phrases import NOUNS, QUALIFIERS, SentenceReader
 from saksi.finding.actor_references import Phrase, is_place, minister_of, person_named
 from saksi.records import Entity
 
+_ROMAN = re.compile(r"[ivx]+")
 # Meanings of those who have an office, a post or a base.
 _OWNERS = frozenset({"body", "actor", "office", "ministry", "ministry_short", "territorial"})
 
@@ -171,7 +173,7 @@ class HeadFirstReader(SentenceReader):
         return self._ministry_phrase(portfolio.meanings["portfolio"], iso, place, end)
 
     def _territorial(self, atom: Atom, pattern: str) -> Phrase | None:
-        j = atom.last
+        j = self._after_number(atom.last)
         place = self._meaning(j, "place_name")
         if place is not None:
             end = self.atoms[j].last
@@ -193,6 +195,13 @@ class HeadFirstReader(SentenceReader):
         english = pattern.format(place=place).replace("Metropolitan Regional", "Metropolitan")
         known = self.lexicon.actors.get(english.lower())
         return Phrase(known or Entity(english, None, kind, "name", "IDN"), end, "IDN", None, "territorial")
+
+    def _after_number(self, j: int) -> int:
+        """Past the number of a command: "Kodim 1702/Wamena", "Kodam II Sriwijaya"."""
+        k = j
+        while self._word(k).isdigit() or self._word(k) == "/" or _ROMAN.fullmatch(self._word(k)):
+            k += 1
+        return k if k > j and self._capital(k) else j
 
     def _office_first(self, i: int, atom: Atom, office: Office) -> int:
         j, english, org, iso = atom.last, office.english, None, None
@@ -245,9 +254,17 @@ class HeadFirstReader(SentenceReader):
             if org.kind in ("armed-group", "military", "police", "party", "organisation"):
                 return self._of_organisation(group, org, i, end)
             end = atom.last
+        end = self._workplace(end)
         if self._marked(end, atom):
             return self._emit(i, end, self._described(group, iso, place, i, end), "group", "definite", "either")
         return self._emit(i, end, self._described(group, iso, place, i, end), "group")
+
+    def _workplace(self, end: int) -> int:
+        """Past a thing that says of what kind they are: "sopir bus", "buruh pabrik", "penumpang kapal"."""
+        after = self.atoms.get(end)
+        if after is None or "thing" not in after.meanings or self._capital(end):
+            return end
+        return after.last
 
     def _owned(self, i: int, end: int, body: str) -> int:
         """ "mobil polisi", "konvoi militer Suriah": what a body uses stands for the body."""
@@ -270,6 +287,8 @@ class HeadFirstReader(SentenceReader):
         if "owner" in atom.meanings:
             return self._owned(i, end, atom.meanings["owner"])
         iso, _, _, stop = self._qualified(end)
+        if name in self.grammar["travelling"] and (owner := self._meaning(end, "actor")) is not None:
+            return self._emit(end, self.atoms[end].last, owner, "seat")  # "rombongan Brimob"
         if name in self.grammar["seats"]:
             if iso is not None:
                 return self._emit(i, stop, self.lexicon.state_entity(iso), "seat")

@@ -161,7 +161,10 @@ class Pointers:
         people = _together(self._near(reference.sentence), reference.sentence - 1)
         if people is not None and reference.detail == "persons":
             return people
+        asked = self._is_asked(reference)
         for sentence, one, other in reversed(self.together):
+            if asked and sentence == reference.sentence:
+                continue  # "Iran dan Qatar menyerukan kedua pihak menahan diri"
             if (
                 reference.sentence - sentence <= 2 * _REACH
                 and {one.kind, other.kind} <= kinds
@@ -179,6 +182,11 @@ class Pointers:
             if len(names) == 2:
                 return _two(names[1], names[0])
         return None
+
+    def _is_asked(self, reference: Reference) -> bool:
+        """Whether an active verb stands right before a phrase."""
+        before = self.text[max(reference.span.start - 30, 0) : reference.span.start].split()
+        return bool(self.active) and bool(before) and before[-1].startswith(self.active)
 
     def _pronoun(self, reference: Reference) -> Entity | None:
         wanted, sentence = str(reference.detail), reference.sentence

@@ -17,6 +17,7 @@ from saksi.records import Article, Entity, Mention, Span
 
 _INITIALS = 4  # letters at most
 _KNOWN = frozenset({"person", "state", "actor"})  # meanings that make a phrase of the lexicon a name
+_LISTING = frozenset(("(", ")", ",", "dan", "serta", "tahun", "th"))
 # The article read last in each language: two finders need the same reading, one right after the other.
 _LATEST: dict[str, tuple[Article, tuple[NamedSentence, ...]]] = {}
 
@@ -33,11 +34,14 @@ def named_sentences(article: Article, pack: Pack) -> tuple[NamedSentence, ...]:
 
 def _read(article: Article, pack: Pack) -> tuple[NamedSentence, ...]:
     lexicon, cues, text = load_lexicon(pack), load_cues(pack), article.text
+    ships: frozenset[str] = frozenset(lexicon.grammar["ship_words"])
     read = []
     for line in read_lines(text, (s.span for s in article.sentences), lexicon.classes):
         atoms = lexicon.scan(line)
         names = model_spans(line, atoms, pack)
-        read.append(NamedSentence(line, atoms, capital_runs(line, cues) if names is None else names))
+        names = capital_runs(line, cues) if names is None else names
+        names = [n for n in names if n.kind != "person" or not n.first or line.words[n.first - 1] not in ships]
+        read.append(NamedSentence(line, atoms, names))
     _settle_shared(read, _home_of(lexicon))
     if "(" in text:
         read = _without_other_acronyms(read)
@@ -118,17 +122,26 @@ def _initials(read: Sequence[NamedSentence], cues: frozenset[str]) -> frozenset[
     """The initials by which the article calls somebody: "pria berinisial RS"."""
     if not cues:
         return frozenset()
-    behind = ((line, i) for line, _, _ in read for i in line.capitals if i and line.words[i - 1] in cues)
-    found = (line.written(i, i + 1) for line, i in behind)
-    return frozenset(word for word in found if word.isupper() and word.isalpha() and len(word) <= _INITIALS)
+    found: set[str] = set()
+    for line, _, _ in read:
+        for i in line.capitals:
+            j = i if i and line.words[i - 1] in cues else len(line)
+            while j < len(line) and (word := line.written(j, j + 1)).isupper() and len(word) <= _INITIALS:
+                found.add(word)
+                j += 1
+                while j < len(line) and not line.capital(j) and (line.words[j] in _LISTING or line.words[j].isdigit()):
+                    j += 1  # "berinisial RS (27), DW dan M"
+    return frozenset(word for word in found if word.isalpha())
 
 
 def _again(sentence: NamedSentence, parts: frozenset[str], initials: frozenset[str]) -> NamedSentence:
     """The sentence with short forms of persons' names and initials added where nothing else was seen."""
     line, atoms, names = sentence
+    if initials:  # "AS" is nobody's state where a man is called so
+        atoms = {k: a for k, a in atoms.items() if a.last > k + 1 or line.written(k, k + 1) not in initials}
     here = [i for i in line.capitals if line.words[i] in parts or line.written(i, i + 1) in initials]
     if not here:
-        return sentence
+        return sentence._replace(atoms=atoms)
     taken = {k for n in names for k in range(n.first, n.last)}
     taken.update(k for a in atoms.values() for k in range(a.first, a.last))
     more = [NameSpan(i, i + 1, "person") for i in here if i not in taken]
