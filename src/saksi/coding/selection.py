@@ -92,6 +92,8 @@ def _is_description(draft: Draft) -> bool:
         return draft.date is None or draft.trigger.lemma in STATIONED  # "the troops stationed there"
     if draft.trigger.type == "COERCE" and draft.stance.described and not draft.stance.relative:
         return draft.passive and draft.date is None and draft.place is None  # "prisoners jailed by Israel"
+    if draft.trigger.type == "SUPPORT" and draft.stance.described and draft.passive:
+        return True  # "troops backed by tanks"
     if not draft.stance.relative:
         return False
     if draft.trigger.type in STANDING or draft.status == "hedged":

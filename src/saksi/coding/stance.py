@@ -66,8 +66,23 @@ def _is_reduced(row: Row, i: int, value: Trigger, words: ClauseWords) -> bool:
         return False
     if value.form == "active" and words.ends("participle", item.lower.split()[0]):
         return True
+    if value.form == "active" and not words.classes["auxiliaries_be"]:
+        return _protests_for(row, i)
     inflected = value.form == "passive" and " " not in item.lower and bool(words.classes["auxiliaries_be"])
     return (value.form == "participle" or inflected) and row.items[i + 1].kind == "prep"
+
+
+def _protests_for(row: Row, i: int) -> bool:
+    """True for "aksi unjuk rasa buruh menolak X": a verb that goes with the protest before it, not with a subject."""
+    for k in range(i - 1, max(i - FOLLOW_REACH, -1), -1):
+        item = row.items[k]
+        if item.kind == "trigger":
+            value = trigger(item)
+            leads = any(x.kind in ("prep", "sub") for x in row.items[max(k - 2, 0) : k])
+            return value.type == "PROTEST" and value.form == "nominal" and not leads
+        if item.kind not in ("actor", "word", "det", "place"):
+            return False
+    return False
 
 
 def _as_threat(row: Row, i: int, value: Trigger) -> Trigger:

@@ -23,6 +23,8 @@ REFUSALS: Mapping[str, str | None] = {
 }  # fmt: skip
 ASPECTS = {"infinitive": "future", "unwilling": "failed"}
 AGENTS = ("by", "oleh")
+# Scenes in which acts are told all the same.
+SETTINGS = ("violence", "accident", "cyber")
 MANY = 20
 YEAR = 4
 
@@ -79,7 +81,7 @@ def _is_off_topic(scenes: dict[int, set[str]], topics: dict[int, set[str]], sent
             counts[name] += 1
     hard = counts.pop("hard", 0)
     least = max(3, 0.3 * sentences, 2 * hard)
-    return any(n >= least for name, n in counts.items() if name not in ("violence", "accident"))
+    return any(n >= least for name, n in counts.items() if name not in SETTINGS)
 
 
 def _read_sentence(
