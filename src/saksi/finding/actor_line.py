@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from itertools import compress
 from operator import itemgetter
 from typing import Final
 
@@ -101,8 +102,9 @@ def _marked(text: str, words: Columns, classes: WordClasses) -> tuple[list[int],
     if not words.starts:
         return [], []
     initials = itemgetter(*words.starts, words.starts[0])(text)
-    capitals = [i for i, upper in enumerate(map(str.isupper, initials[:-1])) if upper]
-    return capitals, [(i, found) for i, found in enumerate(map(classes.__getitem__, words.lows)) if found]
+    capitals = list(compress(range(len(words.starts)), map(str.isupper, initials)))
+    found = list(map(classes.__getitem__, words.lows))
+    return capitals, [(i, found[i]) for i in compress(range(len(found)), found)]
 
 
 def words_of(phrase: str, folded: bool = True) -> tuple[str, ...]:
