@@ -39,7 +39,7 @@ class Means:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: see `changed`
 class Draft:
     """What one trigger says. `position` is (row, item) and `sentence` its number; `evidence` is the clause.
 
@@ -72,6 +72,14 @@ class Draft:
     rules: tuple[str, ...] = ()
     told_by: frozenset[str] = frozenset()
     covers: frozenset[tuple[int, int]] = frozenset()
+
+
+def changed(draft: Draft, **fields: object) -> Draft:
+    """`dataclasses.replace` for what has many fields and is changed often: all are copied in one go."""
+    copy = object.__new__(Draft)
+    copy.__dict__.update(draft.__dict__)
+    copy.__dict__.update(fields)
+    return copy
 
 
 @dataclass(frozen=True, slots=True)

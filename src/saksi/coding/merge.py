@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
-from saksi.coding.drafts import Draft
+from saksi.coding.drafts import Draft, changed
 from saksi.coding.same_parties import are_fighters, keys, meet
 from saksi.coding.subjects import entity
 from saksi.records import EventDate, Mention, Place
@@ -30,8 +29,9 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None = None) -> list
     for number, draft in enumerate(drafts):
         kind = draft.trigger.type
         home = None
+        own_cause = bool(acts) and _has_own_cause(draft, drafts[number + 1 :])
         for k in range(len(acts) - 1, -1, -1):
-            if acts[k].sentence < draft.sentence and _has_own_cause(draft, drafts[number + 1 :]):
+            if own_cause and acts[k].sentence < draft.sentence:
                 break
             if (
                 acts[k].trigger.type in (kind, "PROTEST")
@@ -245,7 +245,7 @@ def _join(a: Draft, b: Draft) -> Draft:
         and a.place.precision in ("country", "admin")
         and b.place.precision in ("city", "site")
     )
-    return replace(
+    return changed(
         a,
         actors=_union(a.actors, b.actors) if same_sentence else a.actors or b.actors,
         recipients=_hit(a, b) if same_sentence else a.recipients or b.recipients,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from saksi.coding.counts import Count, count
-from saksi.coding.drafts import Draft
+from saksi.coding.drafts import Draft, changed
 from saksi.records import Mention, Quantity, Sentence, Span
 from saksi.vocab import TollKind
 
@@ -48,7 +47,7 @@ def attach_tolls(drafts: Sequence[Draft], quantities: Sequence[Mention], sentenc
         owner = next((i for i, d in enumerate(drafts) if _befell(d) and _counts_recipient(d, span)), None)
         if owner is not None and owner not in given:
             given[owner] = [count(_befell(drafts[owner]) or "killed", span, q)]
-    return [replace(d, tolls=tuple(given[i])) if i in given else d for i, d in enumerate(drafts)]
+    return [changed(d, tolls=tuple(given[i])) if i in given else d for i, d in enumerate(drafts)]
 
 
 def _befell(draft: Draft) -> TollKind | None:

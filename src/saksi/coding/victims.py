@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from saksi.coding.drafts import Draft
+from saksi.coding.drafts import Draft, changed
 from saksi.coding.subjects import entity
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
@@ -52,7 +52,7 @@ def count_victims(drafts: Sequence[Draft], article: Article, pack: Pack) -> list
     """The drafts without a figure, with those whom the act names or describes one by one."""
     words, folded = _harm_words(pack), fold(article.text)
     lone = [_victims(d, folded, words) if _may_count(d) else None for d in drafts]
-    return [d if found is None else replace(d, lone=found) for d, found in zip(drafts, lone, strict=True)]
+    return [d if found is None else changed(d, lone=found) for d, found in zip(drafts, lone, strict=True)]
 
 
 def _may_count(d: Draft) -> bool:

@@ -20,6 +20,9 @@ _NO_TOWNS = _PEOPLE | {"police"}
 FINENESS = {"site": 0, "city": 1, "admin": 2, "country": 3}
 
 Toponyms = dict[int, tuple[Span, Toponym]]  # by the offset at which they start, in text order
+Spots = tuple[tuple[int, Span, Toponym], ...]
+# The sentence read last in each language: its acts are asked about one right after the other.
+_LATEST: dict[str, tuple[Row, Toponyms, Spots]] = {}
 
 
 def code_place(
@@ -95,7 +98,17 @@ def belongs(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     )
 
 
-def _spots(row: Row, toponyms: Toponyms, words: ClauseWords) -> list[tuple[int, Span, Toponym]]:
+def _spots(row: Row, toponyms: Toponyms, words: ClauseWords) -> Spots:
+    """The spots of a sentence, which are the same for each of its acts."""
+    latest = _LATEST.get(words.pack.code)
+    if latest is not None and latest[0] is row and latest[1] is toponyms:
+        return latest[2]
+    spots = tuple(_find_spots(row, toponyms, words))
+    _LATEST[words.pack.code] = row, toponyms, spots
+    return spots
+
+
+def _find_spots(row: Row, toponyms: Toponyms, words: ClauseWords) -> list[tuple[int, Span, Toponym]]:
     """The items that name a place, or a building or office with its town in its name, with what they name."""
     found = [*find_capitals(row, words), *find_facilities(row, words)]
     for k, item in enumerate(row.items):
