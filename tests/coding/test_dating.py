@@ -71,6 +71,32 @@ def test_day_of_the_story(language: str, text: str, kind: str, day: str | None) 
     assert {e.date and str(e.date.start) for e in events} == {day}
 
 
+BACK = [
+    ("en", "Rebels shelled Goma on Sunday. The attack came two days after soldiers killed a farmer.", FRIDAY),
+    ("id", "Pos itu diserang Minggu (7/1). Serangan itu terjadi dua hari setelah polisi menembak petani.", FRIDAY),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day"), BACK)
+def test_days_counted_back_from_the_act_told_before(language: str, text: str, day: str) -> None:
+    events = read(text, language=language, published="2024-01-08").events
+    assert [e.date and str(e.date.start) for e in events] == [SUNDAY, day]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Rebels attacked an army post near Goma, their third assault on the army since January."),
+        ("en", "Rebels attacked an army post near Goma, in the deadliest such assault this year."),
+        ("id", "Juru bicara itu dalam pernyataannya hari Minggu mengumumkan serangan terhadap bandara Eilat."),
+    ],
+)
+def test_what_is_no_day_of_the_act(language: str, text: str) -> None:
+    assert [e.date for e in read(text, language=language, published="2024-01-08").events if e.type == "ASSAULT"] == [
+        None
+    ]
+
+
 SPANS = [
     ("en", "From Friday to Sunday, protesters blocked a highway near Goma.", (FRIDAY, SUNDAY)),
     ("id", "Sejak Jumat hingga Minggu, mahasiswa berunjuk rasa di Bandung.", (FRIDAY, SUNDAY)),

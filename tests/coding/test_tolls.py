@@ -153,3 +153,29 @@ def test_tolls_of_one_act(language: str, text: str, killed: object, injured: obj
     assert [
         (e.killed and (e.killed.low, e.killed.high), e.injured and (e.injured.low, e.injured.high)) for e in events
     ] == [(killed, injured)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tolls"),
+    [
+        ("en", "A blast in Goma killed three people, while another blast in Beni killed at least 15.", [3, 15]),
+        ("en", "Gunmen shot two farmers dead in Jos. In a separate attack, gunmen killed four herders.", [2, 4]),
+        ("en", "Gunmen killed two farmers in Jos. The violence has killed 900 people so far this year.", [2]),
+        ("id", "Serangan di Goma menewaskan tiga orang. Sejak Januari, tercatat 900 orang meninggal dunia.", [3]),
+        ("id", "Jumlah korban tewas di Gaza akibat serangan Israel telah mencapai 68.858 orang.", [68858]),
+    ],
+)
+def test_tolls_of_other_acts_and_of_whole_years(language: str, text: str, tolls: list[int]) -> None:
+    assert [e.killed.low for e in read(text, language=language).events if e.killed] == tolls
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "injured"),
+    [
+        ("id", "Joko Susilo dibacok di lengan kiri oleh dua orang di Sorong.", 1),
+        ("id", "Joko Susilo dibacok di leher hingga tewas di Sorong.", None),
+    ],
+)
+def test_one_wounded(language: str, text: str, injured: int | None) -> None:
+    (event,) = read(text, language=language).events
+    assert (event.injured and event.injured.low) == injured

@@ -28,6 +28,11 @@ def code_date(
     """
     verbal = event_type in VERBAL
     dated = [k for k, item in enumerate(row.items) if item.kind == "date" and _times_something(row, k, words)]
+    counted_back = [k for k in dated if _counts_back(row, k)]
+    for k in counted_back:
+        if k < i and not any(x.kind in ("comma", "stop", "sub", "trigger") for x in row.items[k + 1 : i]):
+            return _event_date(row, k, words), "date.days-after"
+    dated = [k for k in dated if k not in counted_back]
     if not dated:
         return None
     told = [k for k in dated if _is_of_telling(row, k, words)]
@@ -100,6 +105,12 @@ def _is_age(row: Row, k: int) -> bool:
     return bool(m.value.start and m.value.end and (m.value.end - m.value.start).days > LONGEST)
 
 
+def _counts_back(row: Row, k: int) -> bool:
+    """ "came two days after": the day of what is told behind it."""
+    m = row.items[k].mention
+    return m is not None and m.rule.endswith(".days_after")
+
+
 def _times_something(row: Row, k: int, words: ClauseWords) -> bool:
     """False for unresolved times, for years in names ("Garuda Shield 2024"), and behind "after" or "before"."""
     item = row.items[k]
@@ -109,10 +120,9 @@ def _times_something(row: Row, k: int, words: ClauseWords) -> bool:
     if k == 0:
         return True
     before = row.items[k - 1]
-    if words.has("since", before.lower) and any(
-        words.has("records", x.lower) for x in row.items[max(k - 9, 0) : k - 1]
-    ):
-        return False
+    stretch = m.rule.endswith((".unit", ".past_days", ".window", ".ago")) or words.has("since", before.lower)
+    if stretch and any(words.has("records", x.lower) for x in row.items[max(k - 10, 0) : k]):
+        return False  # "the deadliest this year", "its third since January"
     if words.has("times", before.lower):
         # "for the third time this week"
         return False
@@ -187,6 +197,8 @@ def _is_of_toll(row: Row, i: int, k: int, words: ClauseWords) -> bool:
         return not any(is_nominal(x) for x in items[rising[-1] + 1 : k])
     if not is_nominal(items[i]) or not any(_is_toll(x, words) for x in items[max(i - 6, 0) : i]):
         return False
+    if words.has("dates_until", items[k - 1].lower):
+        return True  # "jumlah korban tewas akibat serangan itu hingga Kamis"
     between = items[min(i, k) + 1 : max(i, k)]
     return any(is_verbal(x) or x.kind in ("comma", "stop") or _is_toll(x, words) for x in between)
 
@@ -224,6 +236,10 @@ def _event_date(row: Row, k: int, words: ClauseWords) -> EventDate:
 def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a day right behind a word of reporting: "officials said Friday", "dilansir AFP, Senin (13/1)"."""
     items = row.items
+    near = (x for x in reversed(items[max(k - 3, 0) : k]) if x.kind != "prep" and not words.has("day_nouns", x.lower))
+    paper = next(near, None)
+    if paper is not None and words.has("papers", paper.lower.removesuffix("nya")):
+        return True  # "dalam pernyataannya hari Rabu mengumumkan operasi"
     if k + 1 < len(items) and (is_verbal(items[k + 1]) or items[k + 1].kind == "aux"):
         # "dilansir AFP, tentara pada Selasa membalas": the day of the verb behind it
         return False

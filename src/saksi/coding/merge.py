@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from saksi.coding.counts import Count
 from saksi.coding.drafts import Draft, changed
 from saksi.coding.same_parties import are_fighters, keys, meet
 from saksi.coding.subjects import entity
-from saksi.records import EventDate, Mention, Place
+from saksi.records import EventDate, Mention, Place, Toll
 
 HARM = frozenset({
     "kill", "wound", "injure", "injuring", "wounding", "maiming", "die", "tewas", "luka", "bunuh", "cedera", "gugur",
@@ -73,6 +74,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return _is_protest_damage(a, b)
     if _is_subject(a, b) or _is_subject(b, a):
         return True
+    if b.stance.other and not (a.stance.other and a.sentence == b.sentence):
+        return False
     if (a.status == "denied") != (b.status == "denied") and "negated" in (a.trigger.aspect, b.trigger.aspect):
         return False
     one_planned = (a.status == "planned") != (b.status == "planned")
@@ -250,11 +253,23 @@ def _join(a: Draft, b: Draft) -> Draft:
         actors=_union(a.actors, b.actors) if same_sentence else a.actors or b.actors,
         recipients=_hit(a, b) if same_sentence else a.recipients or b.recipients,
         place=b.place if finer or a.place is None else a.place, date=_finer(a.date, b.date), mode=a.mode or b.mode,
-        means=a.means or b.means, tolls=(*a.tolls, *b.tolls), status=status, vouching=vouching,
-        lone=a.lone or b.lone, told_by=a.told_by | b.told_by,
+        means=a.means or b.means, tolls=(*a.tolls, *_own_counts(a, b)), status=status, vouching=vouching,
+        lone=_worse(a.lone, b.lone), told_by=a.told_by | b.told_by,
         covers=a.covers | b.covers,
         rules=tuple(dict.fromkeys([*a.rules, *b.rules, "merge.same-act"])),
     )  # fmt: skip
+
+
+def _worse(a: Toll | None, b: Toll | None) -> Toll | None:
+    """Of one victim hurt and then dead, that he died."""
+    return b if a is None or (b is not None and a.kind == "injured" and b.kind == "killed") else a
+
+
+def _own_counts(a: Draft, b: Draft) -> tuple[Count, ...]:
+    """The counts of a later telling; what was counted over weeks is no toll of the one act, but of a campaign."""
+    if a.sentence == b.sentence or (a.date is not None and a.date.end is None):
+        return b.tolls
+    return tuple(c for c in b.tolls if not c.whom.lasting)
 
 
 def _hit(a: Draft, b: Draft) -> tuple[Mention, ...]:

@@ -40,7 +40,9 @@ def is_event(draft: Draft) -> bool:
     if draft.stance.purpose and draft.status == "planned" and len(draft.told_by) == 1:
         return False
     participants = bool(draft.actors or draft.recipients)
-    if draft.trigger.strength == "weak" and not participants:
+    # "an explosion killed four and injured 11"
+    counted = len(draft.told_by) > 1 and any(c.kind == "killed" for c in draft.tolls)
+    if draft.trigger.strength == "weak" and not participants and not counted:
         return False
     if draft.trigger.type == "ACCUSE" and draft.mode == "investigate" and draft.passive and draft.recipients:
         return True  # "was named a suspect": by whom goes without saying

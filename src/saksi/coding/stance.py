@@ -13,6 +13,7 @@ from saksi.records import Trigger
 
 HYPOTHETICAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 FOLLOW_REACH = 7
+OPENING = 6
 HAPPENING_REACH = 5
 
 
@@ -24,6 +25,7 @@ class Stance:
     `relative`: describes a noun. `described`: so does a participle right behind it ("troops stationed in").
     `happens`: a noun that is said to have taken place ("a protest was held").
     `purpose`: an infinitive that says what for. `participial`: an -ing clause behind a comma. `definite`: points back.
+    `other`: one more than those told before ("another attack", "in a separate incident").
     `prior`: lies before what is told ("had killed"). `follows`: goes on with it ("then", "juga").
     """
 
@@ -36,6 +38,7 @@ class Stance:
     prior: bool
     follows: bool
     happens: bool = False
+    other: bool = False
     described: bool = False
 
 
@@ -55,6 +58,7 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         prior=is_prior(row, i, words),
         follows=any(words.has("follow_ons", x.lower) for x in row.items[max(i - FOLLOW_REACH, 0) : i]),
         happens=value.form == "nominal" and _happens(row, i, words),
+        other=_is_other(row, i, value, words),
         described=relative or _is_reduced(row, i, value, words),
     )
 
@@ -83,6 +87,14 @@ def _protests_for(row: Row, i: int) -> bool:
         if item.kind not in ("actor", "word", "det", "place"):
             return False
     return False
+
+
+def _is_other(row: Row, i: int, value: Trigger, words: ClauseWords) -> bool:
+    """ "another suicide attack", "serangan lain", or anything told behind "in a separate incident"."""
+    near = [*row.items[max(i - 3, 0) : i], *row.items[i + 1 : i + 2]]
+    if value.form == "nominal" and any(words.has("one_more", x.lower) for x in near):
+        return True
+    return any(words.has("separately", x.lower) for x in row.items[: min(i, OPENING)])
 
 
 def _as_threat(row: Row, i: int, value: Trigger) -> Trigger:

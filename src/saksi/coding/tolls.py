@@ -40,7 +40,7 @@ def attach_tolls(drafts: Sequence[Draft], quantities: Sequence[Mention], sentenc
         if q.kind is None:
             unlinked.append((m.span, q))
             continue
-        home = home if q.added and home is not None else homes.of(m.span, q.kind)
+        home = home if q.added and home is not None else homes.of(m.span, q.kind, q.lasting)
         if home is not None:
             given.setdefault(home, []).append(count(q.kind, m.span, q))
     for span, q in unlinked:
@@ -71,7 +71,7 @@ class _Homes:
             for kind, types in CAUSES.items()
         }
 
-    def of(self, span: Span, kind: str) -> int | None:
+    def of(self, span: Span, kind: str, lasting: bool = False) -> int | None:
         """The nearest fitting act of the sentence, else the last one before it, up to a paragraph back."""
         number = bisect_right(self._starts, span.start) - 1
         if number < 0 or not self._sentences[number].span.contains(span):
@@ -81,6 +81,8 @@ class _Homes:
         here = fitting[first : bisect_right(fitting, number, key=lambda i: drafts[i].sentence)]
         if here:
             return min(here, key=lambda i: (abs(drafts[i].span.start - span.start), i))
+        if lasting:
+            return None  # "since May 300 have died": no toll of the act told before
         follows = fitting[first] if first < len(fitting) else None
         if follows is not None and drafts[follows].sentence == number + 1 and self._opens_with_victim(drafts[follows]):
             return follows

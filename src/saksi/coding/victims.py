@@ -20,6 +20,8 @@ AUXILIARY = re.compile(r"^(?:was|is|been|being|has been|had been|later) ")
 ONE = re.compile(r"\b(?:an?|the|another|seorang|sang)(?: (?!(?:of|in|to|and|by|with|who|dan|di|yang) )[\w'-]+){0,2} $")
 POINTED = re.compile(r" (?:itu|tersebut|ini)\b")
 REACH = 32
+CLAUSE = 120
+WOUNDING = ("shoot", "stab", "beat", "shot_at", "hack", "violence")
 KINDS: tuple[TollKind, ...] = ("killed", "injured")
 
 
@@ -32,6 +34,8 @@ class HarmWords:
     article: re.Pattern[str]
     dead_before: re.Pattern[str]
     dead_after: re.Pattern[str]
+    body: re.Pattern[str]
+    death: re.Pattern[str]
 
 
 @cache
@@ -44,7 +48,7 @@ def _harm_words(pack: Pack) -> HarmWords:
     one = sorted(set(table["words"]["single_people"]), key=len, reverse=True)
     patterns = table["patterns"]
     article = patterns.get("one_person", "(?!)").replace("<single_people>", "|".join(map(re.escape, one)))
-    ends = (re.compile(patterns.get(name, "(?!)")) for name in ("dead_before", "dead_after"))
+    ends = (re.compile(patterns.get(name, "(?!)")) for name in ("dead_before", "dead_after", "hit_body", "any_death"))
     return HarmWords(befalls, frozenset(one), re.compile(article), *ends)
 
 
@@ -65,11 +69,12 @@ def _may_count(d: Draft) -> bool:
 
 
 def _victims(d: Draft, folded: str, words: HarmWords) -> Toll | None:
-    kind = words.befalls.get(AUXILIARY.sub("", folded[d.span.start : d.span.end])) or _death(d, folded, words)
+    said = AUXILIARY.sub("", folded[d.span.start : d.span.end])
+    kind = words.befalls.get(said) or _death(d, folded, words) or _wound(d, folded, words)
     if kind is None:
         return None
     people = [m for m in d.recipients if entity(m).kind != "place"]
-    if people and all(entity(m).kind == "person" and entity(m).form == "name" for m in people):
+    if people and all(entity(m).kind == "person" and entity(m).form in ("name", "pronoun") for m in people):
         high = None if d.mode in WIDE else len(people)
         return Toll(kind, len(people), high, people[0].span)
     if len(people) == 1 and _is_one(folded, people[0].span, words):
@@ -83,6 +88,14 @@ def _death(d: Draft, folded: str, words: HarmWords) -> TollKind | None:
     start, end = d.span
     dead = words.dead_before.search(folded, max(0, start - REACH), start) or words.dead_after.match(folded, end)
     return "killed" if dead else None
+
+
+def _wound(d: Draft, folded: str, words: HarmWords) -> TollKind | None:
+    """ "was shot in the leg", "dibacok di lengan kiri", where nothing says that he died of it."""
+    start, end = d.span
+    hit = words.body.match(folded, end)
+    dead = words.death.search(folded, max(0, start - CLAUSE), end + CLAUSE)
+    return "injured" if hit and not dead and d.rule.rsplit(".", 1)[-1] in WOUNDING else None
 
 
 def _is_one(folded: str, span: Span, words: HarmWords) -> bool:

@@ -110,6 +110,14 @@ def clause_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     return TimeValue(None, None, "day", "anchor")
 
 
+def days_after_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
+    """ "(the attack came) two days after": the day of what follows, so many days before the one named last."""
+    unit, count = _unit_count(gather(items))
+    if setting.anchor is None or count is None:
+        return TimeValue(None, None, "day", "anchor")
+    return _around(shift(setting.anchor, unit, -count), unit, "anchor")
+
+
 def _unit_count(r: Reading) -> tuple[str, int | None]:
     if "V" in r:
         return str(r["V"]), 1

@@ -21,6 +21,7 @@ from saksi.records import Article, Mention, Quantity, Span
 from saksi.vocab import TollKind
 
 SCOPE_REACH = 60
+RISE_REACH = 230
 GRADE_REACH = 45
 LIST_GAP = 25
 STOPS = re.compile(r"[,.;:!?]")
@@ -64,6 +65,15 @@ def _stretches(article: Article, folded: str, cues: Sequence[int]) -> Iterator[t
 
 
 def _sentence(
+    text: str, folded: str, start: int, end: int, objects: Sequence[int], table: CountTable
+) -> Iterator[Mention]:
+    """The counts of one sentence; where it tells of weeks or of a whole war, all of them are totals of that."""
+    lasting = table.lasting.search(folded, start, end) is not None
+    for m in _counts(text, folded, start, end, objects, table):
+        yield replace(m, value=replace(m.value, lasting=True)) if lasting and isinstance(m.value, Quantity) else m
+
+
+def _counts(
     text: str, folded: str, start: int, end: int, objects: Sequence[int], table: CountTable
 ) -> Iterator[Mention]:
     previous: tuple[Phrase, Link] | None = None
@@ -119,7 +129,7 @@ def _link(folded: str, start: int, end: int, phrase: Phrase, previous: tuple[Phr
     """The first reading that fits, surest first. `objects` are the places of all verbs that may take the number."""
     return (
         _excluded(folded, start, end, phrase, table)
-        or _as_counted(phrase, table)
+        or _as_counted(folded, end, phrase, table)
         or _as_object(folded, start, phrase, objects, table)
         or _as_subject(folded, end, phrase, table, near=True)
         or _as_toll(folded, start, phrase, table)
@@ -193,16 +203,17 @@ def _sums_up(folded: str, start: int, end: int, phrase: Phrase, table: CountTabl
 
 def _as_toll(folded: str, start: int, phrase: Phrase, table: CountTable) -> Link | None:
     m = table.toll.search(folded, max(start, phrase.start - 110), phrase.start) or (
-        table.rise.search(folded, max(start, phrase.start - 230), phrase.start)
+        table.rise.search(folded, max(start, phrase.figure - RISE_REACH), phrase.figure)
     )
     if m is None:
         return None
     return Link(table.kind_of[m["cue"]], "toll", low_only=bool(table.passed.search(m[0])))
 
 
-def _as_counted(phrase: Phrase, table: CountTable) -> Link | None:
+def _as_counted(folded: str, end: int, phrase: Phrase, table: CountTable) -> Link | None:
+    """ "12 deaths"; of "one of the wounded later died" the verb tells."""
     kind = table.counted.get(phrase.noun or "")
-    return Link(kind, "counted") if kind else None
+    return _as_subject(folded, end, phrase, table, near=True) or Link(kind, "counted") if kind else None
 
 
 def _as_object(

@@ -38,6 +38,7 @@ class CountTable:
     rise: re.Pattern[str]
     sums_up: re.Pattern[str]
     scope: re.Pattern[str]
+    lasting: re.Pattern[str]
     shared_after: re.Pattern[str]
     shared_before: re.Pattern[str]
     transitive: re.Pattern[str]

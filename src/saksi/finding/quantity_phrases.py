@@ -16,7 +16,7 @@ class Phrase(NamedTuple):
     """One number phrase.
 
     `people` is True where a noun says that people are counted, `part` for "three of them", `indefinite` for "a man",
-    `vague` for "dozens".
+    `vague` for "dozens"; `figure` is where the number itself begins, behind its bound word.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Phrase(NamedTuple):
     part: bool
     indefinite: bool = False
     vague: bool = False
+    figure: int = 0
 
 
 def read_phrases(text: str, folded: str, start: int, end: int, table: CountTable) -> Iterator[Phrase]:
@@ -57,7 +58,7 @@ def _counted(
             index += 1
         phrase = _phrase(text, folded, start, end, Figure(figure.start, last, low, high), table)
         if phrase:
-            yield phrase._replace(vague=vague)
+            yield phrase._replace(vague=vague, figure=figure.start)
 
 
 def _is_range(folded: str, first: Figure, second: Figure, table: CountTable) -> bool:
@@ -122,4 +123,4 @@ def _bounded(side: str, figure: Figure) -> tuple[int | None, int | None]:
 def _singles(folded: str, start: int, end: int, table: CountTable) -> Iterator[Phrase]:
     """ "a policeman", "seorang prajurit": one."""
     for m in table.single.finditer(folded, start, end):
-        yield Phrase(m.start(), m.end(), 1, 1, m["noun"], True, bool(m["part"]), indefinite=True)
+        yield Phrase(m.start(), m.end(), 1, 1, m["noun"], True, bool(m["part"]), indefinite=True, figure=m.start())

@@ -132,7 +132,8 @@ class Quantity:
 
     `subgroup`: of a total in the same sentence. `part`: "two of them". `added`: beside the count before it, "and two
     policemen". `side` is what sets them apart from others, `depth` how narrowly the noun says who they are (0 people,
-    1 a side, 2 a kind of person), `grade` how badly they were hurt, `vague` is no figure ("dozens").
+    1 a side, 2 a kind of person), `grade` how badly they were hurt, `vague` is no figure ("dozens"), `lasting`
+    counted over weeks or a whole war ("so far this year").
     """
 
     low: int | None
@@ -146,6 +147,7 @@ class Quantity:
     depth: int = 0
     grade: str | None = None
     vague: bool = False
+    lasting: bool = False
 
 
 MentionKind = Literal["trigger", "actor", "place", "date", "quantity", "name"]
