@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from saksi.coding.assemble import Findings, code_article
-from saksi.coding.drafts import Means
 from saksi.coding.geocode import code_places
+from saksi.coding.instruments import Means
 from saksi.errors import InputError, PackError, SaksiError, UsageError
 from saksi.finding.actors import find_actors
 from saksi.finding.dates import find_dates

@@ -12,7 +12,8 @@ from saksi.coding.confidence import confidence
 from saksi.coding.contexts import code_contexts
 from saksi.coding.counts import join_counts
 from saksi.coding.doers import name_doers
-from saksi.coding.drafts import Draft, Means, Surroundings, draft_all
+from saksi.coding.drafts import Draft, Surroundings, draft_all
+from saksi.coding.instruments import Means
 from saksi.coding.merge import merge_drafts
 from saksi.coding.selection import is_event
 from saksi.coding.sources import vouching_party

@@ -11,6 +11,7 @@ from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.counts import Count
 from saksi.coding.dating import code_date
 from saksi.coding.denial import Position, find_cancelled, find_denials, is_disowned
+from saksi.coding.instruments import Means, code_means, refined
 from saksi.coding.participants import code_participants
 from saksi.coding.place_pointers import point_back
 from saksi.coding.roles import Roles, code_roles
@@ -27,16 +28,6 @@ from saksi.vocab import Status
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE"})
 # What an account that runs on goes on to tell; other acts beside it are the article's own report.
 RUNNING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What an act was done with."""
-
-    span: Span
-    means: str
-    mode: str | None
-    rule: str
 
 
 @dataclass(frozen=True)  # without slots: see `changed`
@@ -158,7 +149,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     day = code_date(row, i, value.type, scope, words, around.published)
     if status in ("reported", "claimed") and _is_ahead(day, around.published):
         status, status_rule = "planned", "status.future-date"
-    means = _means(row, i, value, around.means, words)
+    means = code_means(row, i, value, around.means, words)
     rules = [item.mention.rule, *roles.rules, *who.rules, vouching.rule, status_rule]
     rules += [x[1] for x in (place, day) if x is not None] + ([means.rule] if means is not None else [])
     return Draft(
@@ -167,7 +158,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         vouching=vouching, status=status, stance=stance, passive=roles.passive, subject_event=roles.subject_event,
         object_event=roles.object_event, place=place[0] if place else None, date=day[0] if day else None,
         mode=value.mode or (means.mode if means is not None and value.type == "ASSAULT" else None),
-        means=value.means or (means.means if means is not None else None), rules=tuple(dict.fromkeys(rules)),
+        means=refined(value, means), rules=tuple(dict.fromkeys(rules)),
         told_by=frozenset({item.mention.rule}), covers=frozenset({(r, i)}),
     )  # fmt: skip
 
@@ -225,24 +216,3 @@ def _evidence(row: Row, i: int) -> Span:
 def _new_clause(row: Row, k: int, i: int) -> bool:
     """True for a subordinator at `k` with a verb of its own between it and the trigger's clause."""
     return row.items[k].kind == "sub" and any(x.kind == "actor" for x in row.items[k:i])
-
-
-def _means(row: Row, i: int, value: Trigger, means: Sequence[Means], words: ClauseWords) -> Means | None:
-    """The weapon or tool named nearest to the trigger in its sentence, for acts that are done with something."""
-    if value.type not in ("ASSAULT", "MOBILIZE", "COERCE", "AID"):
-        return None
-    start, end = _own_part(row, i, words)
-    inside = [m for m in means if start <= m.span.start < end]
-    at = row.items[i].start
-    return min(inside, key=lambda m: abs(m.span.start - at), default=None)
-
-
-def _own_part(row: Row, i: int, words: ClauseWords) -> tuple[int, int]:
-    """Where the means of an act may be named: "before the attack on X, ..." and what follows it are two acts."""
-    span, items = row.sentence.span, row.items
-    if not any(words.has("sequels", x.lower) for x in items[:2]):
-        return span.start, span.end
-    comma = next((x for x in items if x.kind == "comma"), None)
-    if comma is None:
-        return span.start, span.end
-    return (span.start, comma.start) if items[i].start < comma.start else (comma.start, span.end)

@@ -10,14 +10,19 @@ from saksi.lang.pack import Pack
 from saksi.lang.phrases import PhraseMatcher, fold
 from saksi.records import Article, Span
 
+# Types of acts that may be done with a thing, unless its table says which.
+USED_IN = ("ASSAULT", "MOBILIZE", "COERCE", "AID")
+
 
 class Means(NamedTuple):
-    """What an act may have been done with: the words, plain English for it, the mode it points to, the rule."""
+    """What an act may have been done with: the words, plain English for it, the mode it points to, the rule,
+    the types of acts it serves."""
 
     span: Span
     means: str
     mode_hint: str | None
     rule: str
+    serves: frozenset[str]
 
 
 def find_means(article: Article, pack: Pack) -> tuple[Means, ...]:
@@ -29,15 +34,17 @@ def find_means(article: Article, pack: Pack) -> tuple[Means, ...]:
     for start, end, values in _matcher(pack).find(fold(article.text)):
         at = bisect_right(starts, start) - 1
         if at >= 0 and end <= article.sentences[at].span.end:
-            means, mode, rule = values[0]
-            found.append(Means(Span(start, end), means, mode, rule))
+            found.append(Means(Span(start, end), *values[0]))
     return tuple(found)
 
 
 @cache
-def _matcher(pack: Pack) -> PhraseMatcher[tuple[str, str | None, str]]:
+def _matcher(pack: Pack) -> PhraseMatcher[tuple[str, str | None, str, frozenset[str]]]:
     return PhraseMatcher(
-        (word, (entry["means"], entry.get("mode"), f"{pack.code}.means.{name}"))
+        (
+            word,
+            (entry["means"], entry.get("mode"), f"{pack.code}.means.{name}", frozenset(entry.get("serves", USED_IN))),
+        )
         for name, entry in pack.table("means").items()
         for word in entry["words"]
     )
