@@ -35,6 +35,7 @@ from saksi.coding.subjects import (
     mentions_at,
     trigger,
 )
+from saksi.coding.unlisted_persons import described_object, described_subject
 from saksi.records import Frame, Mention, Trigger
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
@@ -158,6 +159,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         objects = ()  # "denied it", "membantahnya", "membantah korban melawan": what was said, not who
     if not objects and object_event is None and value.form != "stative":
         objects = _relative_object(row, i, subject, words)
+    if not objects and object_event is None and value.form != "stative" and value.frame.object == "recipient":
+        objects = described_object(row, i, value, words)
     if value.type != "MOBILIZE":  # what is moved is no party
         give("recipient" if value.type == "CONSULT" else value.frame.object, objects, actors, recipients)
     rules: list[str] = []
@@ -193,7 +196,8 @@ def _passive(row: Row, i: int, words: ClauseWords) -> Roles:
     subject = find_subject(row, i, words)
     actors: list[Mention] = []
     recipients: list[Mention] = []
-    give(value.frame.object or "recipient", subject.mentions, actors, recipients)
+    patients = subject.mentions or (described_subject(row, i, value, words) if subject.event is None else ())
+    give(value.frame.object or "recipient", patients, actors, recipients)
     rules = [subject.rule] if subject.rule else []
     agent = _agent(row, i, words)
     give(value.frame.subject or "actor", agent, actors, recipients)

@@ -202,10 +202,16 @@ def _shares(a: Draft, b: Draft) -> bool:
     return bool(people) and meet(people, [*b.actors, *b.recipients]) and bool(b.actors or b.recipients)
 
 
+# Refusals of what somebody plans or asks, not of what he said: a veto answers no charge.
+UNANSWERING = frozenset({"veto", "refuse_meet", "refuse_yield", "refuse_assist", "overrule", "oppose", "resist"})
+
+
 def _answer(act: Draft, before: Sequence[Draft]) -> Draft:
     """Who is meant by "denied the charge" or "condemned the attack": its author, where an act before names one."""
     own = {entity(m).name for m in act.actors}
     appeal = act.rule.endswith(".appeal")
+    if act.trigger.type == "REJECT" and act.rule.rpartition(".")[2] in UNANSWERING:
+        return act
     for other in reversed(before):
         if act.sentence - other.sentence > (10 * REACH if appeal else REACH):
             break
