@@ -173,6 +173,16 @@ ROLES = [
      "REQUEST", ["mayor"], []),
     ("a piece of land", "en", "Soldiers in the Zuru Local Government Area of Kebbi State arrested six farmers.",
      "COERCE", ["Soldiers"], ["farmers"]),
+    ("person no list has", "en", "A court in Bern jailed a former payroll officer for fraud.",
+     "SANCTION", ["court"], ["payroll officer"]),
+    ("passive, person no list has", "en", "A former ballet instructor was arrested in Bern.",
+     "COERCE", [], ["ballet instructor"]),
+    ("thing in -er", "en", "The army attacked a fuel container.", "ASSAULT", ["army"], []),
+    ("person of a thing", "en", "Bandits shot dead the caretaker of a school.", "ASSAULT", ["Bandits"], ["caretaker"]),
+    ("weapon before an act", "en", "A Kenyan drone strike killed nine farmers.", "ASSAULT", ["Kenyan"], ["farmers"]),
+    ("reduced relative", "en", "Soldiers hunted two monks they accuse of fraud.", "ACCUSE", ["Soldiers"], ["monks"]),
+    ("goods in -ing", "en", "Soldiers brought rice and drinking water by helicopter to villagers.",
+     "AID", ["Soldiers"], ["villagers"]),
 ]  # fmt: skip
 
 

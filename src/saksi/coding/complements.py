@@ -16,6 +16,7 @@ from saksi.coding.subjects import (
     skip_brackets_right,
     trigger,
 )
+from saksi.coding.unlisted_persons import described_behind
 from saksi.data.states import capitals
 from saksi.records import Entity, Mention, PlaceCandidates
 
@@ -90,7 +91,7 @@ def complements(
         target = complement(row, j, words)
         if target is None:
             if role == "recipient" and not recipients:
-                recipients += _place_complement(row, j, kind)
+                recipients += _place_complement(row, j, kind) or described_behind(row, j, kind, words)
             continue
         group = group_right(row, target, words)
         if words.has("pairing", item.lower):

@@ -214,6 +214,10 @@ def _object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], 
     j = i + 1
     while j < n and steps < REACH:
         item = items[j]
+        if item.kind == "actor" and item.mention is not None and entity(item.mention).kind in ("thing", "place"):
+            of = items[j - 1] if items[j - 1].kind != "det" else items[j - 2]
+            if of.lower == "of" and words.ends("person", items[items.index(of) - 1].lower):
+                return (), None  # "shot the headmaster of a school"
         if item.kind == "actor":
             return owners(row, group_right(row, j, words, closes=True), words), None
         if words.has("counterparts", item.lower) and j + 1 < n and items[j + 1].kind == "prep":
@@ -307,6 +311,9 @@ def _relative_object(row: Row, i: int, subject: Subject, words: ClauseWords) -> 
     k = next((k for k in range(i - 1, max(i - 8, -1), -1) if items[k].mention is first), None) if first else None
     while k is not None and k > 0 and items[k - 1].kind in ("det", "word"):
         k -= 1
+    reduced = first is not None and entity(first).form == "pronoun" and not _bare_agents(words)
+    if reduced and k is not None and k and items[k - 1].kind == "actor":
+        return mentions_at(row, group_left(row, k - 1, words))  # "two men they accuse of theft"
     if k is None or k < 2 or items[k - 1].kind != "rel" or words.has("possessives", items[k - 1].lower):
         return ()
     return find_antecedent(row, k - 1, words).mentions

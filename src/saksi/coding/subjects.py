@@ -145,6 +145,8 @@ def group_right(row: Row, j: int, words: ClauseWords, closes: bool = False) -> t
         while k < n and (items[k].kind in ("det", "word") or makes_vague(row, k, words)) and steps < 6:
             k += 1
             steps += 1
+        if steps and k < n and items[k].kind in ("comma", "conj") and not last:
+            continue  # somebody whom no list has: "nurses, social media users and priests"
         known = k < n and (items[k].kind == "actor" or capital_at(items[k]) is not None)
         if not known or (closes and last and _goes_on(row, k + 1)):
             break

@@ -6,7 +6,9 @@ from saksi.coding.clauses import ClauseWords, Row
 from saksi.records import Entity, Mention, Span, Trigger
 
 # What is done to persons; with these the ending of a noun tells enough.
-_DONE_TO_PERSONS = frozenset({"COERCE", "SANCTION", "ASSAULT", "ACCUSE", "REQUEST", "THREATEN", "RETREAT"})
+_DONE_TO_PERSONS = frozenset(
+    {"COERCE", "SANCTION", "ASSAULT", "ACCUSE", "REQUEST", "THREATEN", "RETREAT", "CONCEDE", "AID"}
+)
 _THINGS_HIT = frozenset({"destroy", "seize", "restrict", "cyber", "censor"})
 _LONGEST = 6
 RULE = "role.described"
@@ -14,7 +16,12 @@ RULE = "role.described"
 
 def described_object(row: Row, i: int, value: Trigger, words: ClauseWords) -> tuple[Mention, ...]:
     """The noun phrase right behind the verb at `i`, where its head ends like a word for persons."""
-    return _described(row, i + 1, value, words)
+    return _described(row, i + 1, value.type, value.mode, words)
+
+
+def described_behind(row: Row, j: int, kind: str, words: ClauseWords) -> tuple[Mention, ...]:
+    """The same behind the preposition at `j`: "apologised to the shopkeeper"."""
+    return _described(row, j + 1, kind, None, words)
 
 
 def described_subject(row: Row, i: int, value: Trigger, words: ClauseWords) -> tuple[Mention, ...]:
@@ -27,12 +34,14 @@ def described_subject(row: Row, i: int, value: Trigger, words: ClauseWords) -> t
         first -= 1
     if first >= 0 and items[first].kind not in ("comma", "stop", "quote", "conj", "comp", "sub", "date"):
         return ()
-    return _described(row, first + 1, value, words, k + 1)
+    return _described(row, first + 1, value.type, value.mode, words, k + 1)
 
 
-def _described(row: Row, j: int, value: Trigger, words: ClauseWords, end: int | None = None) -> tuple[Mention, ...]:
+def _described(
+    row: Row, j: int, kind: str, mode: str | None, words: ClauseWords, end: int | None = None
+) -> tuple[Mention, ...]:
     items = row.items
-    if value.type not in _DONE_TO_PERSONS or value.mode in _THINGS_HIT or not words.classes["endings_person"]:
+    if kind not in _DONE_TO_PERSONS or mode in _THINGS_HIT or not words.classes["endings_person"]:
         return ()
     while j < len(items) and (items[j].kind == "det" or words.has("figures", items[j].lower)):
         j += 1
@@ -45,6 +54,4 @@ def _described(row: Row, j: int, value: Trigger, words: ClauseWords, end: int | 
     while items[j].lower.isdigit() and j + 1 < last:
         j += 1
     name = " ".join(item.lower for item in items[j:last]).capitalize()
-    return (
-        Mention("actor", Span(items[j].start, items[last - 1].end), Entity(name, None, "people", "generic"), RULE),
-    )
+    return (Mention("actor", Span(items[j].start, items[last - 1].end), Entity(name, None, "people", "generic"), RULE),)

@@ -40,6 +40,8 @@ class HeadLastReader(SentenceReader):
         end = self.atoms[j].last
         if i == j and self._merely_modifies(j, end):
             return end
+        if iso is not None and org is None and self._word(j) in self.grammar["weapon_nouns"] and self._names_act(end):
+            return self._emit(i, j, self.lexicon.state_entity(iso), "state")  # "a Russian drone strike"
         if "body" in kind:
             return self._body_last(i, j, end, kind["body"], iso, org, place)
         if "group" in kind:
@@ -66,6 +68,10 @@ class HeadLastReader(SentenceReader):
             entity = Entity(kind["thing"], None, "thing", "generic", iso)
             return self._emit(i, end, entity, "thing")
         return end
+
+    def _names_act(self, end: int) -> bool:
+        """Whether the word behind a weapon is a noun for its use: "drone strike", "tank fire"."""
+        return self._word(end) in self.grammar["weapon_acts"]
 
     def _owner(
         self, i: int, j: int, iso: str | None, org: Entity | None
@@ -228,6 +234,12 @@ class HeadLastReader(SentenceReader):
             return self._emit(i, end, self.lexicon.body_entity(body, iso), "body")
         if org is not None:
             entity = org
+            if (
+                org.kind in ("organisation", "government")
+                and org.id is not None
+                and body in ("security", "intelligence", "police")
+            ):
+                return self._emit(i, end, entity, "body")
             if org.kind not in ("armed-group", "military", "police", "party", "organisation", "coalition"):
                 bare = self.lexicon.body_entity(body, None)
                 entity = Entity(
