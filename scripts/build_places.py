@@ -277,7 +277,7 @@ def amend(rows: list[Row]) -> None:
 
 def merge(own: list[Row], rows: list[Row]) -> list[Row]:
     """Our own entries take over id, people and province of the same place in the sources, which then drops out."""
-    from saksi.coding.geocode import distance
+    from saksi.coding.place_votes import distance
     from saksi.records import Toponym
 
     named: dict[tuple[str, str], list[Row]] = defaultdict(list)

@@ -35,6 +35,9 @@ def places(text: str, language: str) -> list[tuple[str, str | None]]:
         ("The army attacked the camp and forced the rebels to flee into Rwanda.", "en", ("ASSAULT", None)),
         ("Dua polisi terluka dalam baku tembak dan dibawa ke RSUD Timika.", "id", ("ASSAULT", None)),
         ("Serangan drone Israel menewaskan dua orang.", "id", ("ASSAULT", None)),
+        ("Kementerian Luar Negeri di Kabul mengecam serangan itu.", "id", ("ACCUSE", None)),
+        ("Gubernur, yang saat itu berada di Jakarta, berjanji meninjau ulang izin itu.", "id", ("CONCEDE", None)),
+        ("Armenia and Azerbaijan agreed to a ceasefire in Nagorno-Karabakh.", "en", ("AGREE", None)),
         ("North Korea fired a ballistic missile over Hokkaido on Tuesday.", "en", ("MOBILIZE", None)),
     ],
 )

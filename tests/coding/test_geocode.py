@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from saksi.coding.geocode import code_places, contains, distance, finest
+from saksi.coding.geocode import code_places, finest
+from saksi.coding.place_votes import contains, distance
 from saksi.data.gazetteer import name_key, place_senses
 from saksi.finding.places import find_places
 from saksi.lang.pack import load_pack
@@ -134,3 +135,17 @@ def test_spellings_lead_to_the_place(written: str, country: str) -> None:
 
 def test_no_places_no_toponyms() -> None:
     assert placed("Nothing happened.", "en") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "latitude"),
+    [
+        ("Polisi menggeledah rumah di Desa Waru, Kecamatan Baki, Kabupaten Sukoharjo.", "Waru", "IDN", -7.6),
+        ("Bentrok pecah di Kecamatan Sukarame, Kota Bandar Lampung.", "Sukarame", "IDN", -5.4),
+        ("Polri menangkap pria di Tanjungbalai, Sumatera Utara, lalu di Kelurahan Pahang.", "Pahang", "IDN", 2.3),
+    ],
+)
+def test_a_village_lies_in_the_district_named_behind_it(text: str, name: str, country: str, latitude: float) -> None:
+    place = placed(text, "id")[name]
+    assert place.country == country
+    assert place.latitude == pytest.approx(latitude, abs=0.8)

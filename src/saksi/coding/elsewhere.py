@@ -13,6 +13,7 @@ VENUE_ONLY = frozenset(
 )  # fmt: skip
 _OF_ANOTHER_STRIKE = frozenset({"AID", "RETREAT", "COERCE", "MOBILIZE"})
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_BODIES = frozenset({"government", "parliament", "court", "media", "organisation", "police", "military"})
 _PEOPLE = frozenset({"people", "person", "military", "armed-group", "police"})
 
 
@@ -22,6 +23,8 @@ def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: C
         return True
     if t.precision == "country" and k and words.has("elsewhere_between", row.items[k - 1].lower):
         return True  # a party to a truce or a war
+    if event_type in (*VENUE_ONLY, "CONSULT") and k < i and (_is_of_speaker(row, k) or _is_aside(row, i, k)):
+        return True
     if event_type in VENUE_ONLY:
         return _is_topic(row, i, k, t, event_type, words)
     if i < k:
@@ -53,6 +56,21 @@ def is_of_another(row: Row, i: int, k: int, words: ClauseWords) -> bool:
         elif (item.kind == "trigger" and apart) or (item.lower.startswith("pasca") and item.lower != "pasca"):
             return i < k
     return False
+
+
+def _is_of_speaker(row: Row, k: int) -> bool:
+    """True for the seat of a body that speaks: "the ministry in Kabul summoned", "Kedubes Rusia di London mengecam"."""
+    if k < 2 or row.items[k - 1].lower not in ("in", "di"):
+        return False
+    head = row.items[k - 2]
+    return head.kind == "actor" and head.mention is not None and entity(head.mention).kind in _BODIES
+
+
+def _is_aside(row: Row, i: int, k: int) -> bool:
+    """True for a place in a relative clause between commas: "the governor, who was in Jakarta, promised"."""
+    items = row.items
+    rel = next((j for j in range(k - 1, 0, -1) if items[j].kind == "rel" or items[j].lower == "yang"), None)
+    return rel is not None and items[rel - 1].kind == "comma" and any(x.kind == "comma" for x in items[k + 1 : i])
 
 
 def _is_held_there(row: Row, i: int, k: int, words: ClauseWords) -> bool:
@@ -97,7 +115,7 @@ def _is_topic(row: Row, i: int, k: int, t: Toponym, event_type: str, words: Clau
     if words.has("elsewhere_topics", head.lower):
         return True
     if j - 1 == i:
-        return event_type == "THREATEN"
+        return event_type == "THREATEN" or words.has("elsewhere_topics", head.lower.rpartition(" ")[2])
     if event_type == "THREATEN":
         return True
     return t.precision == "country" and event_type == "SANCTION" and head.kind == "actor"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from math import asin, cos, log10, radians, sin, sqrt
+from math import log10
 from operator import itemgetter
 
-from saksi.coding.unlisted_seats import UNLISTED, WIDE, Unlisted, seat_unlisted, shift_of, unlisted_at
+from saksi.coding.place_votes import agree, contains, distance, outweighs, rivals, seat, seats_of, vote
+from saksi.coding.unlisted_seats import UNLISTED, WIDE, Unlisted, is_village, seat_unlisted, shift_of, unlisted_at
+from saksi.data.gazetteer import name_key
 from saksi.records import Article, Entity, Mention, PlaceCandidates, Span, Toponym
 
 Key = tuple[str, float | None, int, str]
@@ -23,10 +26,11 @@ _BESIDE = (".contained", ".container")
 _KNOWN = 100_000  # people of a town that needs no support
 _FOREIGN = 50_000  # people of a foreign town that its country alone supports
 _PLAYED_IN = 3  # votes for a country that an article plays in
-_SMALL = 20_000  # people of a town that one other country outweighs
 _NEAR = 0.5  # for each place close by, three at most
 _ANCHORS = 100  # places whose points are asked about neighbours
 _first = itemgetter(0)
+_CHAIN = re.compile(r"(?:, ?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}){0,2}, ?(?:[A-Z][\w.]* )?")
+_CHAINED = 60  # characters
 _BETWEEN = frozenset({", ", " ", ",", " (", ",\n", " in ", " di "})
 
 
@@ -50,9 +54,15 @@ def code_places(
             inner = chosen[-1][1]
             if inner.precision != "site" or not contains(best, inner):
                 best = next((c for c in candidates if contains(c, inner)), best)
+        if is_village(mention):
+            best = context.local(best, candidates)
+        outer = context.outer(number, best)
+        if outer is not None and not agree(best, outer):
+            best = next((c for c in candidates if agree(c, outer)), best)
         number += 1
-        if context.astray(mention, best):
-            unlisted.append(unlisted_at(article, mention.span))  # a village that bears a far-off town's name
+        if (outer is not None and not agree(best, outer)) or context.astray(mention, best, candidates):
+            if outer is not None or is_village(mention):
+                unlisted.append(unlisted_at(article, mention.span))  # a village that bears a far-off town's name
         elif context.believed(mention, best):
             chosen.append((mention.span, best))
         elif context.home not in (None, best.country) and mention.rule.endswith(".unit"):
@@ -65,73 +75,6 @@ def code_places(
 def finest(toponyms: Sequence[Toponym]) -> Toponym | None:
     """The most exact of several places: site before city before province before country; the first of equals."""
     return min(toponyms, key=lambda t: _ORDER[t.precision], default=None)
-
-
-def contains(outer: Toponym, inner: Toponym) -> bool:
-    """True when `outer` is the country or province that `inner` lies in, or a large town or district right by it."""
-    if outer == inner or outer.country is None or outer.country != inner.country:
-        return False
-    if outer.feature == "PCLI":
-        return inner.feature != "PCLI"
-    if outer.feature in ("ADM1", "RGN"):
-        return outer.admin1 is not None and outer.admin1 == inner.admin1 and inner.feature not in ("ADM1", "PCLI")
-    return (
-        outer.feature in ("ADM2", "PPL")
-        and outer.population >= max(50_000, 4 * inner.population)
-        and inner.feature not in ("ADM1", "ADM2", "PCLI", "RGN")
-        and distance(outer, inner) < 60
-    )
-
-
-def distance(a: Toponym, b: Toponym) -> float:
-    """Kilometres between two places; infinite where a coordinate is missing."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return float("inf")
-    lat_a, lat_b = radians(a.latitude), radians(b.latitude)
-    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b.longitude - a.longitude) / 2) ** 2
-    return 12742.0 * asin(sqrt(half))
-
-
-def _rivals(candidates: tuple[Toponym, ...]) -> bool:
-    """True where a country shares its name with a large province of another ("Georgia")."""
-    return len(candidates) > 1 and (
-        any(c.feature == "PCLI" for c in candidates)
-        and any(c.feature == "ADM1" and c.population > 2_000_000 for c in candidates)
-    )
-
-
-def _vote(candidates: tuple[Toponym, ...]) -> int:
-    """How much a name says for the country of its first sense."""
-    top = candidates[0]
-    if _rivals(candidates):
-        return 0
-    if top.feature == "PCLI":
-        return 2
-    if top.feature == "ADM1" and _outweighs(top, candidates):
-        return 1
-    return int(top.population > 1_000_000 or all(c.country == top.country for c in candidates))
-
-
-def _outweighs(unit: Toponym, candidates: tuple[Toponym, ...]) -> bool:
-    """True for a large unit whose name no place of another country bears that comes near it."""
-    return unit.population > 100_000 and not any(
-        c.country != unit.country and c.population * 5 > unit.population for c in candidates
-    )
-
-
-def _seats(candidates: tuple[Toponym, ...]) -> list[Toponym]:
-    """The sizeable towns among the candidates."""
-    return [c for c in candidates if c.precision == "city" and c.population >= 20_000]
-
-
-def _seat(unit: Toponym, candidates: tuple[Toponym, ...]) -> Toponym:
-    """The sizeable town of a unit that bears the same name, which is what the bare name means; else the unit."""
-    towns = [
-        c
-        for c in _seats(candidates)
-        if c.country == unit.country and c.population >= unit.population // 8 and distance(c, unit) < 250
-    ]
-    return max(towns, key=lambda c: c.population, default=unit)
 
 
 def _key(candidates: tuple[Toponym, ...], mention: Mention | None = None) -> Key:
@@ -167,12 +110,12 @@ class _Context:
             if top.population < _KNOWN and top.precision == "city" and self._weak(mention, top):
                 continue  # what asks for support gives none
             if id(candidates) not in votes:
-                votes[id(candidates)] = _vote(candidates)
-            vote = votes[id(candidates)]
-            if vote and top.country:
-                self.countries[top.country] += vote
+                votes[id(candidates)] = vote(candidates)
+            weight = votes[id(candidates)]
+            if weight and top.country:
+                self.countries[top.country] += weight
                 self.support[top.country].add(top.name)
-                if top.feature == "ADM1" and top.admin1 and _outweighs(top, candidates):
+                if top.feature == "ADM1" and top.admin1 and outweighs(top, candidates):
                     self.provinces[top.country, top.admin1] += 1
         for actor in actors:
             if isinstance(actor.value, Entity) and actor.value.country:
@@ -198,7 +141,7 @@ class _Context:
                 self.senses[key] = candidates[0]
                 continue
             extra = bonus.get((*key[:3], ""), {})
-            seats = [] if key[3] == "unit" else _seats(candidates)
+            seats = [] if key[3] == "unit" else seats_of(candidates)
             scores[key] = [(self._score(c, candidates, seats, key[3]), c) for c in candidates]
             if extra:
                 scores[key] = [(score + extra.get(c, 0), c) for score, c in scores[key]]
@@ -207,7 +150,7 @@ class _Context:
         for key in scores:
             place = self.senses[key]
             if place.feature in _UNITS and place.country != self.home and key[3] != "unit":
-                self.senses[key] = _seat(place, kinds[key])
+                self.senses[key] = seat(place, kinds[key])
 
     def _by_neighbours(self, scores: Mapping[Key, list[tuple[float, Toponym]]]) -> None:
         """Choose again between senses that the points of the other places may decide."""
@@ -241,7 +184,7 @@ class _Context:
     ) -> float:
         score = log10(place.population + 10)
         if place.feature == "PCLI":
-            score += 1.5 if _rivals(candidates) else 6
+            score += 1.5 if rivals(candidates) else 6
         elif place.feature == "CONT":
             score += 14
         elif place.feature in ("ADM1", "ADM2"):
@@ -291,15 +234,46 @@ class _Context:
             return None
         return lands[most[0]]
 
-    def astray(self, mention: Mention, place: Toponym) -> bool:
-        """True for a small town abroad that nothing but its own name speaks for, in an article about other lands."""
-        if place.country is None or place.population >= _KNOWN or mention.rule.endswith((*_BESIDE, *_WEAK)):
+    def local(self, place: Toponym, candidates: Sequence[Toponym]) -> Toponym:
+        """The place of this name in the country that the article plays in, rather than one abroad, for what the text
+        calls a village or district."""
+        main = max(self.countries, key=lambda c: self.countries[c], default=None)
+        if main is None or place.country is None or self.countries[main] <= 2 * self.countries[place.country]:
+            return place
+        return next((c for c in candidates if c.country == main), place)
+
+    def outer(self, number: int, place: Toponym) -> Toponym | None:
+        """The district, town or province that the words behind a small place put it in ("Desa X, Kecamatan Y, Z")."""
+        if place.population >= _FOREIGN or place.feature in WIDE or place.feature == "ADM1" or place.feature in _OWN:
+            return None
+        end = self.named[number][0].span.end
+        for j in range(number + 1, min(number + 3, len(self.named))):
+            mention, candidates = self.named[j]
+            gap = self.article.text[end : mention.span.start]
+            if len(gap) > _CHAINED or not _CHAIN.fullmatch(gap):
+                return None
+            sense = self.choose(j, candidates)
+            town = sense.feature == "PPL" and sense.population >= _FOREIGN
+            if sense.feature in _UNITS or (town and (len(gap) > 2 or is_village(self.named[number][0]))):
+                return sense
+        return None
+
+    def astray(self, mention: Mention, place: Toponym, candidates: Sequence[Toponym]) -> bool:
+        """True for a small town abroad that nothing but its own name speaks for, in an article about other lands; for
+        a larger one where the text calls it a village or district."""
+        if place.country is None or mention.rule.endswith((*_BESIDE, *_WEAK)):
             return False
-        if place.precision != "city" and place.feature != "ADM2":
+        village = is_village(mention)
+        if self.support[place.country] - {c.name for c in candidates} or place.feature in WIDE or place.feature in _OWN:
+            return False
+        written = name_key(self.article.text[mention.span.start : mention.span.end])
+        alien = self.home not in (None, place.country) or written != name_key(place.name)
+        if place.population >= _KNOWN and not (village and alien):
+            return False
+        if (place.feature == "ADM1" or self.home is not None) and not village:
             return False
         others = sum(self.countries.values()) - self.countries[place.country]
-        far = others >= (_PLAYED_IN if place.population >= _SMALL else 1)
-        return far and self.support[place.country] <= {place.name} and not self._in_reach(place)
+        return others >= (1 if village else _PLAYED_IN) and not self._in_reach(place)
 
     def believed(self, mention: Mention, place: Toponym) -> bool:
         """False for a small place that nothing in the article supports."""

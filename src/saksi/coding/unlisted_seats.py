@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from saksi.records import Article, Mention, PlaceCandidates, Span, Toponym
 
 UNLISTED: Final = "UNLISTED"
 WIDE: Final = frozenset({"PCLI", "CONT"})
+_IN: Final = re.compile(r",? ?(?:(?:in|of|di) )?(?:[a-z]+ )?")
 LOOK: Final = 12  # places on either side that may hold an unlisted one
 
 Unlisted = tuple[Span, Toponym, tuple[float, float] | None]  # with the kilometres north and east of the next place
@@ -20,6 +22,11 @@ Unlisted = tuple[Span, Toponym, tuple[float, float] | None]  # with the kilometr
 def shift_of(mention: Mention) -> tuple[float, float] | None:
     """How far the text puts an unlisted place from the next."""
     return mention.value.shift if isinstance(mention.value, PlaceCandidates) else None
+
+
+def is_village(mention: Mention) -> bool:
+    """True where the text calls a place a village, district or area."""
+    return isinstance(mention.value, PlaceCandidates) and mention.value.village
 
 
 def unlisted_at(article: Article, span: Span) -> Unlisted:
@@ -49,6 +56,9 @@ def seat_unlisted(
     ahead = [(span.start - s.end + 80, t) for s, t in close if 0 <= span.start - s.end <= 120]
     for gap, outer in sorted(behind + ahead, key=lambda g: g[0]):
         between = article.text[span.end : span.end + gap] if gap <= 80 else ""
+        if outer.feature == "PCLI" and _IN.fullmatch(between):
+            land = outer
+            break
         if ". " in between or "\n" in between or outer.feature in WIDE or outer.country is None:
             continue
         found = replace(

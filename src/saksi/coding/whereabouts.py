@@ -32,6 +32,8 @@ def code_place(
 
     `toponyms` maps the start of a mention to its span and place; `scope` is the quotation that holds the trigger.
     """
+    if event_type == "CONSULT" and trigger(row.items[i]).mode == "phone":
+        return None
     found = [
         (k, span, t)
         for k, span, t in _spots(row, toponyms, words)
@@ -65,7 +67,7 @@ def _seat_of_doer(row: Row, i: int, event_type: str, toponyms: Toponyms) -> tupl
         item = row.items[k]
         kind = entity(item.mention).kind if item.kind == "actor" and item.mention is not None else ""
         if event_type == "SANCTION" and kind == "court" and k < i:
-            end = item.end
+            end = max([item.end, *(x.end for x in row.items[k + 1 : min(k + 3, i)] if x.place)])
         elif kind == "people" and ((event_type == "PROTEST" and k < i) or (event_type == "AID" and k > i)):
             end = row.items[min(k + 4, len(row.items) - 1)].start
         else:
@@ -213,6 +215,8 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
     while j >= 0 and steps < 6:
         item = items[j]
         if item.kind == "prep":
+            if items[j + 1].kind == "date" and k > j + 1:
+                return False  # "pada Oktober, Doha menjadi penengah"
             if words.has("venues" if verbal else "locatives", item.lower):
                 return True
             return item.lower in ("of", "dari") and j > 0 and _located(row, j, words, verbal)
@@ -224,6 +228,9 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
             )
         if item.kind == "verb" and not verbal and words.has("place_verbs", item.lower):
             return True
+        if item.kind == "verb" and j > 0 and items[j - 1].kind == "det":  # "the neighbouring district"
+            j -= 1
+            continue
         if words.has("abstract_heads", item.lower):
             return False  # "on the orders of Accra"
         if _is_premises(item) and not verbal:

@@ -14,6 +14,7 @@ from saksi.finding.place_unlisted import UNLISTED
 from saksi.lang.pack import Pack
 from saksi.records import Mention, PlaceCandidates, Span, Toponym
 
+LONGEST_LEAD: Final = 24  # characters of "the neighbourhood of "
 _MILE: Final = 1.609
 _WORD: Final = r"[^\W\d_a-zà-þ][\w'’-]+"
 _NAME: Final = rf"{_WORD}(?:[ -]{_WORD}){{0,2}}"
@@ -30,6 +31,8 @@ class Neighbourhood:
     trailing: re.Pattern[str] | None
     beside: re.Pattern[str] | None
     bearings: Bearings
+    link: str  # between a kind of place and its name
+    seats: tuple[str, ...]  # what may stand behind the name of a small town
 
 
 @cache
@@ -38,7 +41,7 @@ def neighbourhood(pack: Pack) -> Neighbourhood:
     table = pack.table("places").get("beside", {})
     bearings = {word: (north, east) for word, (north, east) in table.get("bearings", {}).items()}
     if not table:
-        return Neighbourhood((), None, None, bearings)
+        return Neighbourhood((), None, None, bearings, "", ())
     kinds, cues = tuple(table.get("kinds", ())), _any(table["cues"])
     trailing = (
         rf"(?<!\w)(?:{cues}) (?:the )?({_NAME}?) (?:(?:{_any(table.get('asides', ()))}) )?(?:{_any(kinds)})(?!\w)"
@@ -48,7 +51,30 @@ def neighbourhood(pack: Pack) -> Neighbourhood:
     links = rf"(?:{apart}|,? ?(?:{_any(table['links'])})|,) (?:(?:{_any(table['levels'])}) )?"
     kind = rf"(?: (?:{_any(kinds)}))?" if kinds else ""
     beside = rf"(?<!\w)(?:{_any(table['locatives'])}) ({_NAME}){kind}(?:{links})"
-    return Neighbourhood(kinds, re.compile(trailing) if kinds else None, re.compile(beside), bearings)
+    link = pack.table("places").get("link", "").strip()
+    return Neighbourhood(
+        kinds,
+        re.compile(trailing) if kinds else None,
+        re.compile(beside),
+        bearings,
+        link,
+        tuple(table.get("seats", ())),
+    )
+
+
+def called_villages(text: str, found: Sequence[Mention], near: Neighbourhood, leads: frozenset[str]) -> set[Span]:
+    """The places in `found` that the text calls a village, district or area: "Desa X", "the village of X", "X area"."""
+    called = set()
+    if near.trailing is not None and any(f" {kind}" in text for kind in near.kinds):
+        called = {Span(*match.span(1)) for match in near.trailing.finditer(text)}
+    for m in found:
+        start = m.span.start
+        before = text[max(0, start - LONGEST_LEAD) : start].lower().split()
+        if text.startswith(near.seats, m.span.end) or (
+            before and (before[-1] in leads or (before[-1] == near.link and len(before) > 1 and before[-2] in leads))
+        ):
+            called.add(m.span)
+    return called
 
 
 def find_neighbours(

@@ -8,16 +8,17 @@ mention's rule says what the name rests on; `saksi.coding.geocode` asks more of 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from saksi.data.gazetteer import PERSON
 from saksi.finding.place_judge import RunJudge
 from saksi.finding.place_lists import surroundings
 from saksi.finding.place_meanings import holds
-from saksi.finding.place_neighbours import Neighbourhood, find_neighbours, neighbourhood
+from saksi.finding.place_neighbours import Neighbourhood, called_villages, find_neighbours, neighbourhood
 from saksi.finding.place_runs import Name
 from saksi.finding.place_unlisted import find_unlisted
 from saksi.lang.pack import Pack
-from saksi.records import Article, Mention, Span
+from saksi.records import Article, Mention, PlaceCandidates, Span
 
 _DATELINE = re.compile(r",? ?(?:\([A-Z][^)\n]{1,40}\)|, [A-Z][\w.]+)? ?(?:[-–—]{1,2} |\([A-Z])|, [A-Z][\w.]+ ?[-–—(] ?")
 _LIST_GAPS = frozenset(
@@ -28,6 +29,11 @@ _LIST_GAPS = frozenset(
 def find_places(article: Article, pack: Pack) -> tuple[Mention, ...]:
     """Toponyms with all their gazetteer candidates, in text order."""
     return _Reading(article.text, surroundings(pack)).mentions(neighbourhood(pack))
+
+
+def _as_village(mention: Mention) -> Mention:
+    value = mention.value
+    return replace(mention, value=replace(value, village=True)) if isinstance(value, PlaceCandidates) else mention
 
 
 class _Reading(RunJudge):
@@ -54,6 +60,8 @@ class _Reading(RunJudge):
         ]
         mentions += find_unlisted(self.text, mentions, lists.unlisted, lists.link, lists.code)
         mentions.sort(key=lambda m: m.span)
+        villages = called_villages(self.text, mentions, near, lists.unlisted)
+        mentions = [_as_village(m) if m.span in villages else m for m in mentions]
         mentions += find_neighbours(self.text, mentions, near, lists.passed_over, lists.code)
         return tuple(sorted(mentions, key=lambda m: m.span))
 

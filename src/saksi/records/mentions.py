@@ -107,10 +107,12 @@ class PlaceCandidates:
     """All gazetteer entries that a toponym in the text may mean, best known first.
 
     `shift`: how many kilometres north and east of the place named next the text puts it ("X, 30 km west of Y").
+    `village`: the text calls it a village, district or area, so that a place in no list may bear the name.
     """
 
     candidates: tuple[Toponym, ...]
     shift: tuple[float, float] | None = None
+    village: bool = False
 
 
 @dataclass(frozen=True, slots=True)
