@@ -7,6 +7,17 @@ import pytest
 from saksi.pipeline import read
 
 CASES = [
+    ("id", "Milisi itu diduga telah menculik dua dokter di Goma.", "ASSAULT", "narrator", "hedged"),
+    ("en", "Rebels killed ten soldiers in Goma, officials said.", "ASSAULT", "Officials", "claimed"),
+    ("en", "Rebels attacked a market in Goma, officials said.", "ASSAULT", "Officials", "reported"),
+    ("en", "Soldiers burned two houses near Nablus, WAFA reported.", "ASSAULT", "WAFA", "claimed"),
+    (
+        "id",
+        "TNI membantah kabar di media sosial yang menyebut seorang petani di Nduga tewas ditembak tentara.",
+        "ASSAULT",
+        "Indonesian National Armed Forces",
+        "denied",
+    ),
     (
         "en",
         "A clash broke out on Monday allegedly between rebels and soldiers in Goma.",

@@ -157,6 +157,8 @@ def _is_realised(row: Row, k: int, words: ClauseWords) -> bool:
     """True for "has", "telah" and the like; not for the "have" of "is believed to have"."""
     if not words.has("realised", row.items[k].lower):
         return False
+    if k and words.has("hedges", row.items[k - 1].lower):
+        return False  # "diduga telah", "dilaporkan sudah"
     return k == 0 or not words.has("infinitive", row.items[k - 1].lower)
 
 

@@ -10,6 +10,7 @@ from saksi.coding.subjects import trigger
 
 Position = tuple[int, int]
 REACH = 9
+LINKED_REACH = 14  # behind "reports that"
 
 
 def find_denials(rows: Sequence[Row], roles: Mapping[Position, Roles], words: ClauseWords) -> dict[Position, Position]:
@@ -21,7 +22,7 @@ def find_denials(rows: Sequence[Row], roles: Mapping[Position, Roles], words: Cl
                 continue
             i = _before(row, k, words) if roles[r, k].passive else _after(row, k, words)
             if i is not None:
-                denied[r, i] = r, k
+                denied.update({(r, j): (r, k) for j in _joined(row, i)})
             elif r > 0 and rows[r - 1].triggers and _points_back(row, k, roles[r, k].passive, words):
                 before = rows[r - 1]
                 denied.update({(r - 1, i): (r, k) for i in before.triggers if not _is_saying(before, i)})
@@ -76,8 +77,10 @@ def is_disowned(row: Row, i: int, words: ClauseWords) -> bool:
 def _after(row: Row, k: int, words: ClauseWords) -> int | None:
     """The act in "denied that X", "denied reports of X", "membantah adanya X"."""
     linked = any(words.has("content_links", w) for w in row.items[k].lower.split())
-    for i in range(k + 1, min(k + 1 + REACH, len(row.items))):
+    for i in range(k + 1, min(k + 1 + LINKED_REACH, len(row.items))):
         item = row.items[i]
+        if (i > k + REACH and not linked) or (item.kind == "comp" and any(x.kind == "comp" for x in row.items[k:i])):
+            return None  # "denied that X and claimed that Y"
         if words.has("shares", item.lower):
             return None
         if item.kind == "trigger":
@@ -85,10 +88,27 @@ def _after(row: Row, k: int, words: ClauseWords) -> int | None:
                 return i
             if not linked and not words.has("rumours", item.lower):
                 return None
-        elif item.kind == "stop" or (item.kind == "comma" and not linked) or words.has("involvements", item.lower):
+        elif (
+            item.kind == "stop"
+            or (item.kind == "comma" and (not linked or _turns(row, i, words)))
+            or words.has("involvements", item.lower)
+        ):
             return None  # "denied any part in the attack": not the attack
         linked = linked or item.kind == "comp" or words.has("rumours", item.lower)
     return None
+
+
+def _turns(row: Row, comma: int, words: ClauseWords) -> bool:
+    """ "denied bombing the school, saying the army had hit a depot": what is said instead is not denied."""
+    following = row.items[comma + 1].lower if comma + 1 < len(row.items) else ""
+    return words.has("contrasts", following) or words.ends("participle", following)
+
+
+def _joined(row: Row, i: int) -> Iterator[int]:
+    """The act and the verb right behind it that tells the same: "tewas ditembak"."""
+    yield i
+    if i + 1 < len(row.items) and row.items[i + 1].kind == "trigger" and not _is_saying(row, i + 1):
+        yield i + 1
 
 
 def _before(row: Row, k: int, words: ClauseWords) -> int | None:

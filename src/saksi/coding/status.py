@@ -29,9 +29,15 @@ WARRING = re.compile(
     r"(?i)\b(defen[cs]e (?:ministry|department|minister)|(?:ministry|department|minister) of defen[cs]e|"
     r"pentagon|intelligence|spy|security (?:service|agency))\b"
 )
+ARMED = frozenset({"military", "police"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
 
 STATE_RUN = re.compile(r"(?i)\b(state|government|official|military)(?:-run|-owned)? (?:media|television|tv|radio|news)")
+# Agencies and channels of states and movements that fight: on force they speak for a side.
+PARTISAN = re.compile(
+    r"(?i)\b(wafa|sana|irna|isna|tasnim|fars|mehr|press tv|tass|ria(?: novosti)?|sputnik|xinhua|kcna|"
+    r"korean central news|al[- ](?:manar|masirah|mayadeen|alam|aqsa|akhbar|ikhbariya|ekhbariya)|amaq|saba)\b"
+)
 PROSECUTING = re.compile(r"(?i)\b(prosecut\w+|attorney|accus\w+)\b")
 
 
@@ -55,7 +61,7 @@ def code_status(
         return "hedged", "status.hedge"
     if vouching.source is None:
         return "reported", "status.narrator"
-    if trigger.type in FORCEFUL and _is_warring(vouching.source):
+    if trigger.type in FORCEFUL and (_is_warring(vouching.source) or PARTISAN.search(vouching.source.party.name)):
         return "claimed", "status.source"
     if _is_impartial(vouching.source, words) or _is_uninvolved(vouching.source.entity, [*actors, *recipients]):
         return "reported", "status.uninvolved-authority"
@@ -84,6 +90,8 @@ def _is_uninvolved(source: Entity | None, parties: Sequence[Mention]) -> bool:
     if PROSECUTING.search(source.name) and any(entity(m).kind == "person" for m in parties):
         return False
     if source.kind == "media" and STATE_RUN.search(source.name):
+        return False
+    if source.name == "Officials" and any(entity(m).kind in ARMED for m in parties):
         return False
     keys = {entity(m).id or entity(m).name for m in parties}
     if (source.id or source.name) in keys:
