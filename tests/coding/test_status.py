@@ -140,4 +140,4 @@ def test_what_was_only_about_to_be_done_is_no_event(language: str, text: str, ki
 def test_the_narrators_own_hedge_ends_an_account() -> None:
     text = "Omar Lund said rebels burned two trucks. Soldiers shot a driver. The army reportedly shelled Goma."
     sources = [e.according_to.name for e in read(text, language="en").events]
-    assert sources == ["Omar Lund", "narrator"]
+    assert sources == ["Omar Lund", "Omar Lund", "narrator"]

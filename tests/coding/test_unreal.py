@@ -128,3 +128,16 @@ def test_troops_stationed_somewhere_are_not_mobilized() -> None:
 )
 def test_aims_descriptions_and_standing_truces_are_no_acts(text: str, expected: list[str]) -> None:
     assert types(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "This is not the first time that the rebels have attacked the town.", []),
+        ("en", "An estimated 26,000 people have arrived in Akobo since April.", []),
+        ("en", "Kenyan and Somali envoys are to meet in Nairobi next week.", ["CONSULT"]),
+        ("id", "Ini bukan pertama kalinya kelompok itu menebar teror di Paniai.", []),
+    ],
+)
+def test_nothing_new_crowds_that_arrive_and_what_is_to_be(language: str, text: str, expected: list[str]) -> None:
+    assert types(text, language) == expected

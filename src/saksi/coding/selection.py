@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from saksi.coding.drafts import Draft
+from saksi.coding.subjects import entity
+from saksi.records import Mention
 
 NEEDS_ACTOR = frozenset(
     (
@@ -44,6 +46,8 @@ def is_event(draft: Draft) -> bool:
     counted = len(draft.told_by) > 1 and any(c.kind == "killed" for c in draft.tolls)
     if draft.trigger.strength == "weak" and not participants and not counted:
         return False
+    if draft.mode == "visit" and draft.actors and all(_is_crowd(m) for m in draft.actors):
+        return False  # "26,000 people have arrived"
     if draft.trigger.type == "ACCUSE" and draft.mode == "investigate" and draft.passive and draft.recipients:
         return True  # "was named a suspect": by whom goes without saying
     if draft.mode == "ceasefire" and draft.trigger.form == "nominal" and _told(draft) == bool(draft.place):
@@ -53,6 +57,11 @@ def is_event(draft: Draft) -> bool:
     if draft.rule.split(".", 1)[-1] in LASTING and len(draft.covers) == 1:
         return _told(draft) >= 2
     return participants or bool(draft.place or draft.date or draft.tolls) or _somebody_acts(draft)
+
+
+def _is_crowd(mention: Mention) -> bool:
+    who = entity(mention)
+    return who.kind == "people" and who.form == "generic"
 
 
 def _somebody_acts(draft: Draft) -> bool:

@@ -196,4 +196,6 @@ def _is_purpose(row: Row, i: int, words: ClauseWords) -> bool:
     """True for an infinitive that only says what for; not after "plans to", "is due to", "akan"."""
     if i == 0 or not words.has("infinitive", row.items[i - 1].lower) or words.has("future", row.items[i - 1].lower):
         return False
+    if i > 2 and words.has("auxiliaries_be", row.items[i - 2].lower) and row.items[i - 3].kind == "actor":
+        return False  # "the envoys are to meet"
     return i < 2 or not words.has("planning", row.items[i - 2].lower)

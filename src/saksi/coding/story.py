@@ -66,7 +66,8 @@ def _settle_denials(acts: Sequence[Draft]) -> list[Draft]:
 
 def _claimed(act: Draft, acts: Sequence[Draft]) -> bool:
     return any(
-        a is not act and a.status == "claimed" and _same_author(a, act) and bool(a.told_by & act.told_by) for a in acts
+        a is not act and a.status == "claimed" and _same_author(a, act) and a.trigger.type == act.trigger.type
+        for a in acts
     )
 
 

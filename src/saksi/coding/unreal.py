@@ -20,6 +20,7 @@ def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
         or _is_prevented(row, i, words)
         or _is_habit(row, i, words)
         or _is_feared(row, i, words)
+        or _is_nothing_new(row, i, words)
         or _is_imminent(row, i, words)
     )
 
@@ -100,6 +101,17 @@ def _is_imminent(row: Row, i: int, words: ClauseWords) -> bool:
 def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     """English needs "from" before what is prevented; Indonesian puts the verb behind its subject."""
     return not words.classes["prevention_links"] or words.has("prevention_links", row.items[i - 1].lower)
+
+
+def _is_nothing_new(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "not the first time that they attacked", "bukan kali pertama KKB menebar teror": no act of its own."""
+    items = row.items
+    for k in range(i - 1, max(i - 2 * SUBJECT_REACH, -1), -1):
+        if items[k].kind in ("stop", "comma"):
+            return False
+        if words.has("firsts", items[k].lower):
+            return any(words.has("negators", x.lower) for x in items[max(k - 3, 0) : k])
+    return False
 
 
 def _is_feared(row: Row, i: int, words: ClauseWords) -> bool:
