@@ -179,3 +179,19 @@ def test_tolls_of_other_acts_and_of_whole_years(language: str, text: str, tolls:
 def test_one_wounded(language: str, text: str, injured: int | None) -> None:
     (event,) = read(text, language=language).events
     assert (event.injured and event.injured.low) == injured
+
+
+APART = [
+    ("en", "Two men aged 29 and 41 were killed in Russian shelling of a hostel in Kherson.", "killed", [2]),
+    ("en", "An air strike wounded an official in Tyre. In Sidon, two men were wounded in an Israeli strike.", "injured",
+     [1, 2]),
+    ("en", 'The strike in Tyre killed "three people, among them a child", the ministry said.', "killed", [3]),
+    ("id", "Mahasiswa berunjuk rasa di Bandung. Sebanyak 92 mahasiswa mengalami luka-luka.", "injured", [92]),
+    ("id", "Serangan di Jenin menewaskan dua remaja. Tim medis mengevakuasi jenazah seorang pemuda.", "killed", [2]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "lows"), APART)
+def test_each_act_has_its_own_toll(language: str, text: str, kind: str, lows: list[int]) -> None:
+    tolls = [getattr(e, kind) for e in read(text, language=language).events]
+    assert [t.low for t in tolls if t] == lows

@@ -20,7 +20,7 @@ from saksi.coding.sources import vouching_party
 from saksi.coding.statement_days import date_statements
 from saksi.coding.story import complete_from_story
 from saksi.coding.subjects import entity
-from saksi.coding.tolls import attach_tolls
+from saksi.coding.tolls import attach_tolls, keep_counts
 from saksi.coding.victims import count_victims
 from saksi.coding.whereabouts import span_places
 from saksi.lang.pack import Pack
@@ -96,9 +96,9 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
     )
     drafts = count_victims(attach_tolls(draft_all(around), found.quantities, article.sentences), article, pack)
     told = [d for d in drafts if d.status == "denied" or d.trigger.aspect not in ("negated", "failed")]
-    acts = complete_from_story(
-        name_doers([d for d in merge_drafts(told, article.published) if is_event(d)], found.actors)
-    )
+    merged = merge_drafts(told, article.published)
+    events = keep_counts(merged, [d for d in merged if is_event(d)])
+    acts = complete_from_story(name_doers(events, found.actors))
     return date_statements(acts, article, found.speeches, scopes, found.dates)
 
 

@@ -117,9 +117,9 @@ def _covers(whole: _Total, t: _Total) -> bool:
     if t.size >= whole.size or len(t.members) > 1:
         return False
     first = t.members[0].whom
-    single = t.low == t.high == 1 and whole.size > FEW
     # A group is told after all the dead; a narrow figure told first is somebody's total.
     told_after = whole.members[0].span.start < t.members[0].span.start
+    single = t.low == t.high == 1 and (whole.size > FEW or (first.depth > 0 and told_after))
     return single or first.part or (t.depth > whole.depth and told_after)
 
 

@@ -7,9 +7,10 @@ from datetime import date
 
 from saksi.coding.counts import Count
 from saksi.coding.drafts import Draft, changed
+from saksi.coding.same_days import dates_agree, finer_date, is_campaign_behind, is_long_ago, is_strike_of_campaign
 from saksi.coding.same_parties import are_fighters, keys, meet
 from saksi.coding.subjects import entity
-from saksi.records import EventDate, Mention, Place, Toll
+from saksi.records import Mention, Place, Toll
 
 HARM = frozenset({
     "kill", "wound", "injure", "injuring", "wounding", "maiming", "die", "tewas", "luka", "bunuh", "cedera", "gugur",
@@ -18,7 +19,6 @@ HARM = frozenset({
 # A car driven into a wall and blown up is told in each of these ways.
 BLASTS = frozenset({"explosives", "suicide-attack", "primitive"})
 NEAR = 3
-LONG_AGO = 60
 # How many characters "were hurt when security forces" may take.
 BREATH = 60
 REGION_DEGREES = 2.0
@@ -37,7 +37,7 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None = None) -> list
             if (
                 acts[k].trigger.type in (kind, "PROTEST")
                 and _same_act(acts[k], draft)
-                and not _is_long_ago(acts[k], draft, published)
+                and not is_long_ago(acts[k], draft, published)
             ):
                 home = k
                 break
@@ -46,13 +46,6 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None = None) -> list
         else:
             acts[home] = _join(acts[home], draft)
     return acts
-
-
-def _is_long_ago(told: Draft, draft: Draft, published: date | None) -> bool:
-    """True for what happened long before the news, after an act of the news that has no day of its own."""
-    if published is None or told.date is not None or draft.date is None or draft.date.end is None:
-        return False
-    return draft.sentence > told.sentence and (published - draft.date.end).days > LONG_AGO
 
 
 def _has_own_cause(harm: Draft, later: Sequence[Draft]) -> bool:
@@ -64,7 +57,8 @@ def _has_own_cause(harm: Draft, later: Sequence[Draft]) -> bool:
             return False
         if other.trigger.type != "ASSAULT" and other.trigger.form != "nominal":
             return False
-        if not _is_harm(other) and other.trigger.form in ("active", "participle"):
+        struck = other.trigger.form == "nominal" and bool(other.actors) and not other.stance.definite
+        if not _is_harm(other) and (other.trigger.form in ("active", "participle") or struck):
             return _same_act(harm, other)
     return False
 
@@ -81,9 +75,9 @@ def _same_act(a: Draft, b: Draft) -> bool:
     one_planned = (a.status == "planned") != (b.status == "planned")
     if one_planned and not (a.sentence == b.sentence and b.stance.purpose):
         return False
-    if a.trigger.type == "ASSAULT" and _is_strike_of_campaign(a.date, b.date):
+    if a.trigger.type == "ASSAULT" and (is_strike_of_campaign(a.date, b.date) or is_campaign_behind(a, b)):
         return False
-    if not (_dates_agree(a.date, b.date) and (_places_agree(a.place, b.place) or _goes_on_there(a, b))):
+    if not (dates_agree(a.date, b.date) and (_places_agree(a.place, b.place) or _goes_on_there(a, b))):
         return False
     if _is_charge(a, b):
         return False
@@ -199,21 +193,6 @@ def _modes_agree(a: Draft, b: Draft) -> bool:
     return None in either or len(either) == 1 or a.trigger.type == "PROTEST" or either <= BLASTS
 
 
-def _is_strike_of_campaign(a: EventDate | None, b: EventDate | None) -> bool:
-    """True for attacks that go on since some day, and the one of a later day."""
-    if a is None or b is None or a.start is None or b.start is None or (a.end is None) == (b.end is None):
-        return False
-    return a.start != b.start
-
-
-def _dates_agree(a: EventDate | None, b: EventDate | None) -> bool:
-    if a is None or b is None:
-        return True
-    after = a.end is not None and b.start is not None and b.start > a.end
-    before = b.end is not None and a.start is not None and a.start > b.end
-    return not (after or before)
-
-
 def _places_agree(a: Place | None, b: Place | None) -> bool:
     if a is None or b is None or a.name == b.name:
         return True
@@ -252,7 +231,7 @@ def _join(a: Draft, b: Draft) -> Draft:
         a,
         actors=_union(a.actors, b.actors) if same_sentence else a.actors or b.actors,
         recipients=_hit(a, b) if same_sentence else a.recipients or b.recipients,
-        place=b.place if finer or a.place is None else a.place, date=_finer(a.date, b.date), mode=a.mode or b.mode,
+        place=b.place if finer or a.place is None else a.place, date=finer_date(a.date, b.date), mode=a.mode or b.mode,
         means=a.means or b.means, tolls=(*a.tolls, *_own_counts(a, b)), status=status, vouching=vouching,
         lone=_worse(a.lone, b.lone), told_by=a.told_by | b.told_by,
         covers=a.covers | b.covers,
@@ -290,13 +269,6 @@ def _tells_better(b: Draft, a: Draft) -> bool:
     """
     asserted = b.status == "reported" and b.vouching.source is None and b.trigger.form != "nominal"
     return asserted and (a.status == "hedged" or a.trigger.form == "nominal")
-
-
-def _finer(a: EventDate | None, b: EventDate | None) -> EventDate | None:
-    """The first day told; where the first is a stretch, the shorter time within it that is told later."""
-    if a is None or b is None or a.start is None or a.end is None or b.start is None or b.end is None:
-        return a or b
-    return b if a.start <= b.start <= b.end <= a.end else a
 
 
 def _union(a: Sequence[Mention], b: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -16,7 +16,9 @@ CAUSES = {
     "abducted": ("ASSAULT", "COERCE"), "released": ("RETREAT",),
 }  # fmt: skip
 
+TOLD = ("reported", "claimed", "hedged")
 OPENING = 12
+NEXT = 1
 REACH = 3  # sentences, where every one of them is a paragraph
 BEFELL: dict[str, TollKind] = {
     "assault.dead": "killed", "assault.kill": "killed", "assault.deadly": "killed", "assault.fallen": "killed",
@@ -96,4 +98,26 @@ class _Homes:
         """True for "A driver died at the scene. He was beaten by a mob": what follows tells what befell him."""
         start = self._starts[draft.sentence]
         named = any(start <= m.span.start <= start + OPENING for m in draft.recipients)
-        return draft.passive and (named or (not draft.recipients and draft.span.start <= start + OPENING))
+        struck = draft.passive and draft.trigger.form == "passive" and draft.trigger.type == "ASSAULT"
+        return struck and (named or (not draft.recipients and draft.span.start <= start + OPENING))
+
+
+def keep_counts(told: Sequence[Draft], kept: Sequence[Draft]) -> list[Draft]:
+    """The kept acts with what deaths and injuries that stand as no act of their own count: "92 students were hurt"."""
+    given: dict[int, tuple[Count, ...]] = {}
+    for harm in told:
+        if not harm.tolls or harm.trigger.form != "stative" or any(d is harm for d in kept):
+            continue
+        for c in harm.tolls:
+            fitting = [
+                i
+                for i, d in enumerate(kept)
+                if d.trigger.type in CAUSES[c.kind]
+                and 0 <= harm.sentence - d.sentence <= (0 if c.whom.lasting else NEXT)
+                and d.status in TOLD
+                and not any(own.kind == c.kind for own in d.tolls)
+            ]
+            if fitting:
+                home = max(fitting, key=lambda i: kept[i].position)
+                given[home] = (*given.get(home, ()), c)
+    return [changed(d, tolls=(*d.tolls, *given[i])) if i in given else d for i, d in enumerate(kept)]
