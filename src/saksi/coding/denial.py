@@ -64,12 +64,13 @@ def _is_not_denied(row: Row, k: int, words: ClauseWords) -> bool:
 def is_disowned(row: Row, i: int, words: ClauseWords) -> bool:
     """True for what somebody only denies a part in: whoever did it, the denier is not to be named for it."""
     shared = False
+    shares, denials = words.classes["shares"], words.classes["denials"]
     for k in range(i - 1, max(i - 1 - REACH, -1), -1):
         item = row.items[k]
         if item.kind in ("stop", "comp"):
             return False
-        shared = shared or words.has("shares", item.lower)
-        if any(words.has("denials", w) for w in item.lower.split()):
+        shared = shared or item.lower in shares
+        if not denials.isdisjoint(item.lower.split()):
             return shared
     return False
 

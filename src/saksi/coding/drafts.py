@@ -202,7 +202,10 @@ def _evidence(row: Row, i: int) -> Span:
     """The clause around the trigger."""
     items = row.items
     start = end = i
-    while start > 0 and items[start - 1].kind not in ("comp", "stop") and not _new_clause(row, start - 1, i):
+    while start > 0:
+        kind = items[start - 1].kind
+        if kind in ("comp", "stop") or (kind == "sub" and _new_clause(row, start - 1, i)):
+            break
         start -= 1
     while end + 1 < len(items) and items[end + 1].kind not in ("comp", "stop", "sub"):
         end += 1

@@ -52,8 +52,8 @@ def _is_supposed(row: Row, i: int, words: ClauseWords) -> bool:
             lower = item.lower
             if lower in anybody or lower in conditions or f"{lower} {items[k + 1].lower}" in anybody:
                 return True
-        if item.kind in ("comma", "conj") and any(is_verbal(x) for x in items[max(k - 8, 0) : k]):
-            apart = True
+        if item.kind in ("comma", "conj"):
+            apart = apart or any(is_verbal(x) for x in items[max(k - 8, 0) : k])
         elif item.kind == "comp":
             return False
     return False
