@@ -201,10 +201,10 @@ class _Context:
         if place.population >= 500_000:
             score += 1.5 if place.feature == "ADM1" else 1
         if place.country:
-            score += min(self.countries[place.country], 4) * 0.75
+            score += min(self.countries.get(place.country, 0), 4) * 0.75
             if place.country == self.home:
                 score += 1.5
-            if place.admin1 and self.provinces[place.country, place.admin1] and place.feature != "ADM1":
+            if place.admin1 and (place.country, place.admin1) in self.provinces and place.feature != "ADM1":
                 score += 1.5
         return score
 
