@@ -218,7 +218,10 @@ def _name_behind(row: Row, j: int, words: ClauseWords) -> int | None:
     """Where the name stands of somebody first described: "terdakwa X", "seorang warga atas nama X"."""
     items, k = row.items, j + 1
     who = items[j].mention
-    if who is None or entity(who).form != "generic" or entity(who).kind not in ("people", "person", "armed-group"):
+    if who is None or entity(who).kind not in ("people", "person", "armed-group"):
+        return None
+    told = k < len(items) and words.has("naming", items[k].lower)
+    if entity(who).form != "generic" and not (told and entity(who).form == "role"):
         return None
     while k < len(items) and k - j < 3 and words.has("naming", items[k].lower):
         k += 1

@@ -38,6 +38,8 @@ from saksi.coding.subjects import (
 from saksi.coding.unlisted_persons import described_object, described_subject
 from saksi.records import Frame, Mention, Trigger
 
+# Rules that name only one of two sides.
+_OTHER_SIDE = frozenset({"role.with", "role.against", "role.dengan", "role.melawan"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 PURPOSEFUL = frozenset({"ASSAULT"})
 
@@ -416,7 +418,7 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
         rules += complements(row, i, words, actors, recipients, after=told)
     if not actors and recipients and trigger(row.items[i]).type == "ASSAULT":
         actors, recipients = _armed_owner(row, i, words, recipients, rules)
-    if not actors or (frame.reciprocal and set(rules) <= {"role.with", "role.against"}):
+    if not actors or (frame.reciprocal and set(rules) <= _OTHER_SIDE):
         found, rule, patient, at = _light(row, i, words)
         if found:
             give("recipient" if patient else "actor", found, actors, recipients)

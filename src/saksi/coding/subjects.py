@@ -325,7 +325,7 @@ def _free_head(row: Row, j: int, words: ClauseWords) -> int | None:
 
 
 def _described(row: Row, j: int, words: ClauseWords) -> int:
-    """The head that a name behind it describes: "KKB pimpinan X", "Houthi Yaman", "Densus Polri"; else `j`."""
+    """The head that a name behind it describes: "KKB pimpinan X", "Densus Polri", "orang tua siswa"; else `j`."""
     items = row.items
     if not words.has("syntax", "bare-agent") or j < 1:
         return j
@@ -336,7 +336,8 @@ def _described(row: Row, j: int, words: ClauseWords) -> int:
         return j
     whole = entity(head).form == "name" and entity(head).kind in _BODIES and entity(state).kind in _BODIES
     landed = entity(head).kind in _LANDED and entity(state).kind == "state"
-    return j - 1 if whole or landed else j
+    kin = all(entity(m).kind == "people" and entity(m).form == "generic" for m in (head, state))
+    return j - 1 if whole or landed or kin else j
 
 
 def _opened_relative(row: Row, j: int, words: ClauseWords) -> int | None:

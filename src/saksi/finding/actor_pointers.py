@@ -20,6 +20,7 @@ _BODIES = frozenset({
     "police",
 })  # fmt: skip
 _PARTIES = frozenset({"state", "armed-group", "military", "party", "coalition", "organisation"})
+_NO_CROWD = frozenset({"media", "company", "igo"})  # nobody calls these "the group"
 _REACH = 3  # sentences
 _LONG_QUOTATION = 600
 _AND = frozenset({"and", "dan", "serta"})
@@ -47,6 +48,8 @@ class Pointers:
         self.object_forms = frozenset(lexicon.grammar["object_forms"])
         self.active = tuple(lexicon.grammar["active_prefixes"])
         self.grammar = lexicon.grammar
+        self.passive = tuple(lexicon.grammar["passive_prefixes"])
+        self.asked = frozenset(lexicon.grammar["asked_passives"])
         self.links = frozenset(lexicon.grammar["openers"])
         self.together: list[tuple[int, Entity, Entity]] = []  # parties named with "and" between them
         self.open: list[Reference] = []  # first persons whose quotation has not closed yet
@@ -149,8 +152,9 @@ class Pointers:
         for past in reversed(self.history):
             if past.entity.kind in kinds and past.entity.form == "name" and word in past.entity.name.lower().split():
                 return pointed(past.entity)  # "the ministry" is whatever is called a ministry
+        narrow = kinds - _NO_CROWD if reference.detail == "group" else kinds
         for past in [*reversed(near), *reversed(self.silent[-3:])]:
-            if past.entity.kind in kinds and (past.entity.form != "generic" or past.entity.kind == "armed-group"):
+            if past.entity.kind in narrow and (past.entity.form != "generic" or past.entity.kind == "armed-group"):
                 return pointed(past.entity)
         return None
 
@@ -251,12 +255,23 @@ class Pointers:
             if able:
                 best = [past for past in able if past.sentence == able[-1].sentence]
                 return next((past.entity for past in reversed(best) if past.standing == SPEAKS), best[0].entity)
+        if reference.standing != SPEAKS and self._suffers(reference):
+            apart = [past for past in near if past.standing != SPEAKS and reference.sentence - past.sentence == 1]
+            last = [past.entity for past in apart if fits(past.entity)]
+            if last:
+                return last[-1]  # "X menyebut polisi menangkap Y. Dia ditahan ...": not who spoke
         named = self._pick(near, reference.sentence, fits)
         one = next((past for past in reversed(near) if past.single and suits(past.entity, wanted)), None)
         if one is None or reference.standing == SPEAKS:
             return named
         later = named is None or all(past.sentence < one.sentence for past in near if fits(past.entity))
         return one.entity if later else named
+
+    def _suffers(self, reference: Reference) -> bool:
+        """Whether a passive verb follows a pronoun that opens a sentence."""
+        after = self.text[reference.span.end : reference.span.end + 25].split()
+        opens = self.text[max(reference.span.start - 2, 0) : reference.span.start].strip() in ("", ".", '"')
+        return opens and bool(after) and after[0].startswith(self.passive) and after[0] not in self.asked
 
     def _may_be(self, entity: Entity, pronoun: str) -> bool:
         """Whether a person may be "he" or "she", as far as a given name tells."""
