@@ -66,6 +66,14 @@ ROLES = [
      "ASSAULT", ["milisi"], ["nelayan"]),
     ("on whose request", "Tiga petani dibebaskan milisi atas permintaan Kenya.", "RETREAT", ["milisi"], ["petani"]),
     ("what he then suffers", "Rudi merebut senjata petugas sehingga ditembak di betis.", "ASSAULT", [], ["Rudi"]),
+    ("side before 'terlibat'", "Milisi terlibat dalam pertempuran dengan tentara Irak di Basra.",
+     "ASSAULT", ["tentara Irak", "Milisi"], []),
+    ("kin of pupils", "Para orang tua santri meminta menteri mundur.", "REQUEST", ["Para orang tua"], ["menteri"]),
+    ("fight for a purpose", "Milisi bertempur untuk menumpas Taliban di Herat.", "ASSAULT", ["Milisi"], ["Taliban"]),
+    ("where a team is from", "Milisi melakukan penyanderaan terhadap perawat dari Kenya.",
+     "ASSAULT", ["Milisi"], ["perawat"]),
+    ("caused in a relative clause", "Serangan milisi yang menyebabkan lima petani tewas itu terjadi di Basra.",
+     "ASSAULT", ["milisi"], ["petani"]),
 ]  # fmt: skip
 
 
@@ -92,3 +100,13 @@ def test_who_acts_is_not_also_acted_upon() -> None:
     event, _ = one("Bentrokan antara buruh dan milisi di Basra menewaskan dua buruh.", "ASSAULT")
     assert {m.name for m in event.actors} == {"Workers", "Militia"}
     assert event.recipients == ()
+
+
+def test_a_protest_that_ends_in_a_clash_names_its_other_side() -> None:
+    event, _ = one("Buruh berunjuk rasa di Serang. Aksi itu berujung bentrok dengan polisi.", "ASSAULT")
+    assert [m.name for m in event.actors] == ["Workers", "Indonesian National Police"]
+
+
+def test_a_pronoun_that_suffers_is_not_who_spoke() -> None:
+    event, _ = one("Jaksa Ana Lund menyebut polisi menangkap Deni Wamu. Dia ditahan di Serang.", "COERCE")
+    assert [m.name for m in event.recipients] == ["Deni Wamu"]

@@ -86,6 +86,8 @@ def complements(
             continue  # "agreed on sanctions against X"
         if role is None or (skip_agent and words.has("agent", item.lower)):
             continue
+        if role == "actor" and rules and row.items[j - 1].kind == "actor" and words.has("origins", item.lower):
+            continue  # "penyanderaan terhadap tim dari X": where the team is from
         if objects and role == "recipient":
             continue  # "meringkus pelaku penganiayaan terhadap X", "dibebaskan atas permintaan X"
         target = complement(row, j, words)

@@ -24,6 +24,8 @@ def name_doers(acts: Sequence[Draft], actors: Sequence[Mention]) -> list[Draft]:
             act = _by_whom(act, done)
         elif not act.actors and act.trigger.type == "PROTEST":
             act = _crowd(act, actors)
+        elif len(act.actors) == 1 and act.trigger.frame.reciprocal and act.trigger.type == "ASSAULT":
+            act = _other_side(act, done)
         done.append(act)
     return done
 
@@ -36,6 +38,16 @@ def _by_whom(act: Draft, before: Sequence[Draft]) -> Draft:
         if alike and own & {entity(m).name for m in other.recipients}:
             actors = tuple(m for m in other.actors if entity(m).name not in own)
             return replace(act, actors=actors, rules=(*act.rules, "story.same-doer"))
+    return act
+
+
+def _other_side(act: Draft, before: Sequence[Draft]) -> Draft:
+    """Those who protested, where the protest ends in a clash: "aksi itu berujung bentrok dengan polisi"."""
+    force = entity(act.actors[0]).kind in ("police", "military")
+    for other in reversed(before if force else ()):
+        near = act.span.start - other.span.start < NEARBY
+        if near and other.trigger.type == "PROTEST" and other.actors:
+            return replace(act, actors=(*other.actors, *act.actors), rules=(*act.rules, "story.other-side"))
     return act
 
 

@@ -155,7 +155,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         subject = Subject(_launcher(row, i, words), None, "role.launcher")
         actors += subject.mentions
     else:
-        give(value.frame.subject, subject.mentions, actors, recipients)
+        freed = value.form == "stative" and value.type == "RETREAT"  # "X bebas dari penjara"
+        give("recipient" if freed else value.frame.subject, subject.mentions, actors, recipients)
     objects = not_oneself(row, objects, subject.mentions)
     if value.type == "REJECT" and (all(entity(m).form == "pronoun" for m in objects) or _acts_next(row, objects)):
         objects = ()  # "denied it", "membantahnya", "membantah korban melawan": what was said, not who
@@ -168,11 +169,11 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     rules: list[str] = []
     if not (objects and value.frame.speech and value.type == "ACCUSE"):  # "condemned X's actions against Y"
         rules = complements(row, i, words, actors, recipients, skip_agent=value.frame.subject != "recipient")
-    if not recipients:
-        recipients += _aimed(row, i, words, value, objects)
+    aimed = () if recipients else _aimed(row, i, words, value, objects)
+    recipients += aimed
     if not recipients and value.frame.object == "recipient" and not value.frame.reciprocal and object_event is None:
         recipients += toward(row, i, words, actors)
-    if value.frame.reciprocal and value.type != "CONSULT":
+    if value.frame.reciprocal and value.type != "CONSULT" and not aimed:  # "bertempur untuk menumpas X"
         actors, recipients = [*actors, *recipients], []
     if not recipients and value.type == "ASSAULT":
         recipients += invaded(row, i, words, actors)
