@@ -74,6 +74,11 @@ ROLES = [
      "ASSAULT", ["Milisi"], ["perawat"]),
     ("caused in a relative clause", "Serangan milisi yang menyebabkan lima petani tewas itu terjadi di Basra.",
      "ASSAULT", ["milisi"], ["petani"]),
+    ("land behind brackets", "Pasukan Dukungan Cepat (RSF) Sudan menyerang petani di Kutum.",
+     "ASSAULT", ["Pasukan Dukungan Cepat (RSF)"], ["petani"]),
+    ("light verb and 'aksi'", "Buruh melakukan aksi pelemparan batu ke arah polisi.", "ASSAULT", ["Buruh"], ["polisi"]),
+    ("capital before its aim", "Serangan rudal Teheran terhadap Israel berlanjut.", "ASSAULT", ["Teheran"], ["Israel"]),
+    ("clothes", "Polisi berbaju preman mengamankan lima buruh.", "COERCE", ["Polisi berbaju preman"], ["buruh"]),
 ]  # fmt: skip
 
 

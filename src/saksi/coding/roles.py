@@ -23,6 +23,7 @@ from saksi.coding.pronouns import not_oneself
 from saksi.coding.subjects import (
     NOBODY,
     Subject,
+    capital_at,
     entity,
     find_antecedent,
     find_subject,
@@ -444,6 +445,8 @@ def _is_light(row: Row, k: int, words: ClauseWords) -> bool:
     item = row.items[k]
     if words.has("light_states", item.lower):
         return k > 0 and words.has("auxiliaries_be", row.items[k - 1].lower)
+    if item.kind == "trigger" and trigger(item).form == "active":  # "melakukan aksi pelemparan batu"
+        return k + 1 < len(row.items) and is_nominal(row.items[k + 1]) and words.has("light", item.lower.split()[0])
     return item.kind == "verb" and words.has("light", item.lower)
 
 
@@ -502,7 +505,8 @@ def _bare(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
         steps += 1
     if j < len(items) and items[j].kind == "actor":
         return mentions_at(row, group_right(row, j, words))
-    return ()
+    aimed = j + 1 < len(items) and words.has("aiming", items[j + 1].lower)
+    return mentions_at(row, (j,)) if aimed and capital_at(items[j]) is not None else ()  # "serangan Teheran ke X"
 
 
 def _side_before(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:

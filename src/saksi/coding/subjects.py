@@ -331,13 +331,16 @@ def _described(row: Row, j: int, words: ClauseWords) -> int:
         return j
     if j > 1 and words.has("led_by", items[j - 1].lower) and items[j - 2].kind == "actor":
         return j - 2
-    head, state = items[j - 1].mention, items[j].mention
-    if items[j - 1].kind != "actor" or head is None or state is None or items[j].start > items[j - 1].end + 1:
+    k = _before_brackets(row, j - 1) if items[j - 1].kind == "close" else j - 1
+    head, state = items[k].mention if k >= 0 else None, items[j].mention
+    if items[k].kind != "actor" or head is None or state is None or items[j].start > items[j - 1].end + 1:
         return j
     whole = entity(head).form == "name" and entity(head).kind in _BODIES and entity(state).kind in _BODIES
-    landed = entity(head).kind in _LANDED and entity(state).kind == "state"
+    bodies = _LANDED | _BODIES if k < j - 1 else _LANDED  # "Korps Garda (IRGC) Iran"
+    landed = entity(head).kind in bodies and entity(state).kind == "state"
     kin = all(entity(m).kind == "people" and entity(m).form == "generic" for m in (head, state))
-    return j - 1 if whole or landed or kin else j
+    armed = entity(state).name == "Militia" and entity(head).form == "name"  # "Pasukan Dukungan Cepat paramiliter"
+    return k if whole or landed or kin or armed else j
 
 
 def _opened_relative(row: Row, j: int, words: ClauseWords) -> int | None:

@@ -170,7 +170,13 @@ class Resolver:
         assert entity is not None
         if n and self.references[n - 1].refer == "person":
             gap = reference.span.start - self.references[n - 1].span.end
-            if 0 <= gap <= 7 and self.pointers.history and self.pointers.history[-1].entity.kind == "person":
+            apart = self.references[n - 1].sentence != reference.sentence
+            if (
+                0 <= gap <= 7
+                and not apart
+                and self.pointers.history
+                and self.pointers.history[-1].entity.kind == "person"
+            ):
                 return pointed(self.pointers.history[-1].entity, "role")
         ahead = next((k for k in range(n + 1, min(n + 3, len(self.references))) if self._named_after(reference, k)), 0)
         if ahead:

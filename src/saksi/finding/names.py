@@ -228,7 +228,7 @@ def outside_brackets(words: Sequence[str], names: Sequence[NameSpan]) -> list[Na
             out[-1] = out[-1]._replace(last=name.last)
             continue
         first = name.first
-        if name.last - first < 3:
+        if not {"(", ")"}.intersection(words[first : name.last]):
             out.append(name)
             continue
         for k in range(name.first, name.last + 1):
