@@ -74,7 +74,7 @@ def complements(
     """
     frame, kind = trigger(row.items[i]).frame, trigger(row.items[i]).type
     roles = dict(frame.preps)
-    rules = []
+    rules: list[str] = []
     verbal = trigger(row.items[i]).form in ("active", "passive") and words.has("syntax", "bare-agent")
     objects = verbal and kind in ("COERCE", "ASSAULT", "RETREAT") and bool(recipients)
     for j in clause_right(row, i if after is None else after):
