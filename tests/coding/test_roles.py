@@ -183,6 +183,14 @@ ROLES = [
     ("reduced relative", "en", "Soldiers hunted two monks they accuse of fraud.", "ACCUSE", ["Soldiers"], ["monks"]),
     ("goods in -ing", "en", "Soldiers brought rice and drinking water by helicopter to villagers.",
      "AID", ["Soldiers"], ["villagers"]),
+    ("among those", "en", "Two monks were among those arrested by soldiers.", "COERCE", ["soldiers"], ["monks"]),
+    ("attacks targeting", "en", "Six bandits fled before two attacks targeting the nurses in Kano.",
+     "ASSAULT", [], ["nurses"]),
+    ("behind a fronted clause", "en",
+     "After the monks had been taken away, a blast tore the hall, killing four nurses.",
+     "ASSAULT", [], ["nurses"]),
+    ("took responsibility", "en", "The bandits took responsibility for the attack on a clinic.",
+     "ASSAULT", ["bandits"], ["clinic"]),
 ]  # fmt: skip
 
 

@@ -116,3 +116,10 @@ def test_he_and_she_may_be_somebody_only_described(text: str, pronoun: str, name
     found = find_actors(read_article(text, language="en"), load_pack("en"))
     meant = [m.value for m in found if text[m.span.start : m.span.end] == pronoun]
     assert [e.name for e in meant if isinstance(e, Entity)] == ([name] if name else [])
+
+
+def test_the_police_are_those_of_the_land_a_direction_is_given_in() -> None:
+    text = "Nine nurses died in Taliban attacks in northwestern Pakistan. The police came later."
+    found = find_actors(read_article(text, language="en"), load_pack("en"))
+    police = next(m.value for m in found if text[m.span.start : m.span.end] == "police")
+    assert isinstance(police, Entity) and police.country == "PAK"

@@ -66,10 +66,35 @@ def code_roles(row: Row, i: int, words: ClauseWords) -> Roles:
     value = trigger(row.items[i])
     if value.form == "nominal" and not _is_headline_verb(row, i, words):
         return _nominal(row, i, words)
+    among = _among(row, i, words) if value.type in ("ASSAULT", "COERCE") else None
+    if among is not None:
+        return _counted_among(row, i, among, words)
     participle = value.form == "participle" or (value.form == "passive" and _owns_author(row, i, words))
     if (participle and _is_passive(row, i, words)) or (value.form == "passive" and not participle):
         return _passive(row, i, words)
     return _active(row, i, words)
+
+
+def _among(row: Row, i: int, words: ClauseWords) -> int | None:
+    """The preposition of "among the (12 people) killed", "among the dead", "among those arrested"."""
+    for k in range(i - 1, max(i - 6, -1), -1):
+        item = row.items[k]
+        if item.kind == "prep":
+            return k if words.has("among", item.lower) else None
+        if item.kind not in ("det", "word", "actor"):
+            return None
+    return None
+
+
+def _counted_among(row: Row, i: int, among: int, words: ClauseWords) -> Roles:
+    """Who "was among the killed", or whom "among those killed were" names."""
+    front = among == 0 or row.items[among - 1].kind in ("stop", "quote", "comma", "conj")
+    if front:
+        follows = i + 1 < len(row.items) and row.items[i + 1].kind == "aux"
+        victims = _object(row, i, words)[0] if follows else ()
+    else:
+        victims = find_subject(row, among, words).mentions
+    return Roles(_unique(_agent(row, i, words)), _unique(victims), ("role.among",) if victims else ())
 
 
 def _verb_before(row: Row, i: int, words: ClauseWords) -> int | None:

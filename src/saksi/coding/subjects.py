@@ -216,6 +216,8 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         return _shared(row, j, words, depth) or _following(row, i, words)
     if kind == "rel":
         return find_antecedent(row, j, words)
+    if is_nominal(items[j]) and words.ends("participle", items[i].lower):
+        return Subject((), j, "role.event-subject")  # "in two attacks targeting the police"
     return _scan(row, j, words, depth)
 
 
@@ -275,6 +277,8 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
             if shared:
                 return shared
             joined = True
+        if item.kind == "comma" and _closes_fronted(row, j):
+            return NOBODY
         if item.kind == "comma":
             before = _before_insertion(row, j, words)
             if before is None and depth < MAX_DEPTH:
@@ -302,6 +306,14 @@ def _has_own_subject(row: Row, j: int, words: ClauseWords) -> bool:
             return k > j + 1
         k += 1
     return False
+
+
+def _closes_fronted(row: Row, comma: int) -> bool:
+    """True for the comma behind a clause in front of the sentence: "After the men were taken away, a blast ..."."""
+    front = next((k for k in range(min(3, comma)) if row.items[k].kind == "sub"), None)
+    if front is None or any(x.kind in ("comma", "stop") for x in row.items[front:comma]):
+        return False
+    return any(is_verbal(x) for x in row.items[front:comma])
 
 
 def _free_head(row: Row, j: int, words: ClauseWords) -> int | None:

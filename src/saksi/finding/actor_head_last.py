@@ -42,7 +42,9 @@ class HeadLastReader(SentenceReader):
             return end
         if iso is not None and org is None and self._word(j) in self.grammar["weapon_nouns"] and self._names_act(end):
             return self._emit(i, j, self.lexicon.state_entity(iso), "state")  # "a Russian drone strike"
-        if "body" in kind:
+        if "body" in kind and not (
+            iso is None and org is None and self._word(end - 1) in self.grammar["of_states_only"]
+        ):
             return self._body_last(i, j, end, kind["body"], iso, org, place)
         if "group" in kind:
             group = kind["group"]

@@ -55,6 +55,7 @@ class Home:
     ) -> None:  # fmt: skip
         self.article, self.read, self.references, self.lexicon = article, read, references, lexicon
         self.locatives: frozenset[str] = lexicon.grammar["locatives"]
+        self.directions: frozenset[str] = lexicon.grammar["directions"]
         self.default: str | None = lexicon.grammar.get("home")
 
     @cached_property
@@ -103,10 +104,10 @@ class Home:
         return sorted(found, key=lambda vote: vote.start)
 
     def _is_locative(self, line: Line, i: int) -> bool:
-        before = line.words[i - 1] if i else ""
-        if before == "the" and i > 1:
-            before = line.words[i - 2]
-        return before in self.locatives
+        k = i - 1
+        while k > 0 and (line.words[k] == "the" or line.words[k] in self.directions):
+            k -= 1
+        return k >= 0 and line.words[k] in self.locatives
 
     @cached_property
     def _settled(self) -> list[Settled]:
@@ -138,6 +139,8 @@ class Home:
                 value = atom.meanings.get(category)
                 if value is not None:
                     return {value if category != "metonym" else value[0]: 1.0}, atom.last
+            if "actor" in atom.meanings or "body" in atom.meanings:
+                return {}, atom.last  # "in Taliban attacks"
         if line.words[i] in self.lexicon.common:
             return {}, i + 1
         for end in range(min(i + _LONGEST, len(line)), i, -1):
