@@ -247,6 +247,8 @@ class _Context:
         if place.population >= _FOREIGN or place.feature in WIDE or place.feature == "ADM1" or place.feature in _OWN:
             return None
         end = self.named[number][0].span.end
+        if not self.article.text.startswith(",", end):
+            return None
         for j in range(number + 1, min(number + 3, len(self.named))):
             mention, candidates = self.named[j]
             gap = self.article.text[end : mention.span.start]

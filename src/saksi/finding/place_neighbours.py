@@ -27,7 +27,6 @@ Bearings = Mapping[str, tuple[int, int]]  # of each word for one, the steps nort
 class Neighbourhood:
     """The pack's patterns: a name before a kind of place, and a name before a place nearby; either may be missing."""
 
-    kinds: tuple[str, ...]
     trailing: re.Pattern[str] | None
     beside: re.Pattern[str] | None
     bearings: Bearings
@@ -37,11 +36,11 @@ class Neighbourhood:
 
 @cache
 def neighbourhood(pack: Pack) -> Neighbourhood:
-    """Compile what the pack's `places.toml` lists."""
+    """Compile what the pack's `places.toml` lists; the blank in front keeps the search fast."""
     table = pack.table("places").get("beside", {})
     bearings = {word: (north, east) for word, (north, east) in table.get("bearings", {}).items()}
     if not table:
-        return Neighbourhood((), None, None, bearings, "", ())
+        return Neighbourhood(None, None, bearings, "", ())
     kinds, cues = tuple(table.get("kinds", ())), _any(table["cues"])
     trailing = (
         rf"(?<!\w)(?:{cues}) (?:the )?({_NAME}?) (?:(?:{_any(table.get('asides', ()))}) )?(?:{_any(kinds)})(?!\w)"
@@ -50,10 +49,9 @@ def neighbourhood(pack: Pack) -> Neighbourhood:
     apart = rf",? (?:{_any(table['about'])})?{number} {table['bearing'].format(_any(bearings))}"
     links = rf"(?:{apart}|,? ?(?:{_any(table['links'])})|,) (?:(?:{_any(table['levels'])}) )?"
     kind = rf"(?: (?:{_any(kinds)}))?" if kinds else ""
-    beside = rf"(?<!\w)(?:{_any(table['locatives'])}) ({_NAME}){kind}(?:{links})"
+    beside = rf" (?:{_any(table['locatives'])}) ({_NAME}){kind}(?:{links})"
     link = pack.table("places").get("link", "").strip()
     return Neighbourhood(
-        kinds,
         re.compile(trailing) if kinds else None,
         re.compile(beside),
         bearings,
@@ -62,14 +60,21 @@ def neighbourhood(pack: Pack) -> Neighbourhood:
     )
 
 
-def called_villages(text: str, found: Sequence[Mention], near: Neighbourhood, leads: frozenset[str]) -> set[Span]:
+def trailing_names(text: str, near: Neighbourhood) -> set[Span]:
+    """What stands before a word for a district, village or area."""
+    if near.trailing is None:
+        return set()
+    return {Span(*match.span(1)) for match in near.trailing.finditer(text)}
+
+
+def called_villages(
+    text: str, found: Sequence[Mention], near: Neighbourhood, leads: frozenset[str], trailing: set[Span]
+) -> set[Span]:
     """The places in `found` that the text calls a village, district or area: "Desa X", "the village of X", "X area"."""
-    called = set()
-    if near.trailing is not None and any(f" {kind}" in text for kind in near.kinds):
-        called = {Span(*match.span(1)) for match in near.trailing.finditer(text)}
+    called = set(trailing)
     for m in found:
         start = m.span.start
-        before = text[max(0, start - LONGEST_LEAD) : start].lower().split()
+        before = text[max(0, start - LONGEST_LEAD) : start].lower().split()[-2:]
         if text.startswith(near.seats, m.span.end) or (
             before and (before[-1] in leads or (before[-1] == near.link and len(before) > 1 and before[-2] in leads))
         ):
@@ -78,12 +83,14 @@ def called_villages(text: str, found: Sequence[Mention], near: Neighbourhood, le
 
 
 def find_neighbours(
-    text: str, found: Sequence[Mention], near: Neighbourhood, never: frozenset[str], code: str
+    text: str, found: Sequence[Mention], near: Neighbourhood, never: frozenset[str], code: str, trailing: set[Span]
 ) -> Iterator[Mention]:
     """The mentions of places that only these patterns show, apart from those in `found`, which is in text order."""
     starts = [m.span.start for m in found]
     reached = 0
-    for name, rule, shift in sorted(_matches(text, set(starts), near), key=lambda m: (m[0].start, m[2] is None)):
+    for name, rule, shift in sorted(
+        _matches(text, set(starts), near, trailing), key=lambda m: (m[0].start, m[2] is None)
+    ):
         at = bisect_left(starts, name.end)
         written = text[name.start : name.end]
         if name.start < reached or (at and name.overlaps(found[at - 1].span)) or written.isupper():
@@ -96,12 +103,11 @@ def find_neighbours(
 
 
 def _matches(
-    text: str, starts: set[int], near: Neighbourhood
+    text: str, starts: set[int], near: Neighbourhood, trailing: set[Span]
 ) -> Iterator[tuple[Span, str, tuple[float, float] | None]]:
-    if near.trailing is not None and any(f" {kind}" in text for kind in near.kinds):
-        for match in near.trailing.finditer(text):
-            yield Span(*match.span(1)), "trailing", None
-    if near.beside is not None:
+    for span in trailing:
+        yield span, "trailing", None
+    if near.beside is not None and starts:
         for match in near.beside.finditer(text):
             if match.end() in starts:
                 yield Span(*match.span(1)), "beside", _shift(match, near.bearings)

@@ -14,7 +14,13 @@ from saksi.data.gazetteer import PERSON
 from saksi.finding.place_judge import RunJudge
 from saksi.finding.place_lists import surroundings
 from saksi.finding.place_meanings import holds
-from saksi.finding.place_neighbours import Neighbourhood, called_villages, find_neighbours, neighbourhood
+from saksi.finding.place_neighbours import (
+    Neighbourhood,
+    called_villages,
+    find_neighbours,
+    neighbourhood,
+    trailing_names,
+)
 from saksi.finding.place_runs import Name
 from saksi.finding.place_unlisted import find_unlisted
 from saksi.lang.pack import Pack
@@ -60,9 +66,10 @@ class _Reading(RunJudge):
         ]
         mentions += find_unlisted(self.text, mentions, lists.unlisted, lists.link, lists.code)
         mentions.sort(key=lambda m: m.span)
-        villages = called_villages(self.text, mentions, near, lists.unlisted)
+        trailing = trailing_names(self.text, near)
+        villages = called_villages(self.text, mentions, near, lists.unlisted, trailing)
         mentions = [_as_village(m) if m.span in villages else m for m in mentions]
-        mentions += find_neighbours(self.text, mentions, near, lists.passed_over, lists.code)
+        mentions += find_neighbours(self.text, mentions, near, lists.passed_over, lists.code, trailing)
         return tuple(sorted(mentions, key=lambda m: m.span))
 
     def mention(self, name: Name, rule: str) -> Mention:
