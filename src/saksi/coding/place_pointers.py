@@ -51,6 +51,8 @@ def _is_definite(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     """True for "the town" and "kota itu", and neither for "the town of X" nor "kota X"."""
     items = row.items
     after = items[k + 1] if k + 1 < len(items) else None
+    if after is not None and after.kind == "comma" and k + 2 < len(items) and items[k + 2].place:
+        return False  # "the capital, Khartoum"
     if after is not None and words.has("pointing_behind", after.lower):
         return True
     if after is not None and (after.place or after.kind in ("word", "actor") or after.lower in ("of", "in")):

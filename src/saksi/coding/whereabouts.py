@@ -190,15 +190,25 @@ def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) ->
         return False
     if k < i and k and row.items[k - 1].kind == "prep":
         return False
-    between = row.items[low + 1 : high]
+    between = _without_aside(row.items[low + 1 : high], words, k > i)
     if any(words.has("office_words", x.lower) for x in between):
         return False
     if any(words.has("grounds", x.lower) for x in between):  # "seized the town of", "menggeledah kantor Dinas Sosial"
-        return high - low <= 6 and all(
+        return len(between) <= 5 and all(
             x.kind in ("det", "word", "aux", "place") or x.lower == "of" or _is_office(x) for x in between
         )
     plain = ("det", "word", "aux", "place") if event_type == "ASSAULT" else ("det", "aux", "place")
-    return high - low <= 4 and all(x.kind in plain for x in between)
+    return len(between) <= 3 and all(x.kind in plain for x in between)
+
+
+def _without_aside(between: Sequence[Item], words: ClauseWords, ahead: bool) -> list[Item]:
+    """What stands between an act and a town, less what commas set off: "the capital, X", "X, once rich, was seized"."""
+    commas = [n for n, x in enumerate(between) if x.kind == "comma"]
+    if ahead and commas == [len(between) - 1] and len(between) > 1 and words.has("grounds", between[-2].lower):
+        return list(between[:-1])
+    if not ahead and len(commas) >= 2 and commas[0] <= 1 and len(between) - commas[-1] <= 3:
+        return [*between[: commas[0]], *between[commas[-1] + 1 :]]
+    return list(between)
 
 
 def _is_office(item: Item) -> bool:
