@@ -298,6 +298,7 @@ def test_spans_lie_in_the_text_in_order(language: str, parts: list[str]) -> None
             "The mayor",
             "You were brave to the end.",
         ),
+        ("en", "Lund said on June 22, two boats sank.", "Lund", "two boats sank"),
         ("id", '"Kami siap," kata Kol. Inf. Seno Aji.', "Kol. Inf. Seno Aji", "Kami siap,"),
         ("id", "Jembatan itu ambruk, lapor televisi setempat.", "televisi setempat", "Jembatan itu ambruk"),
         ("id", "Koran itu mengutip Seno yang mengatakan bahwa jembatan ambruk.", "Seno", "jembatan ambruk"),
@@ -317,6 +318,8 @@ def test_who_adds_something_said_the_first_thing() -> None:
     [
         "Oslo: Two soldiers were hurt on Monday.\nMore follows here.",
         "The raid was called in by the officers of the garrison.",
+        "A neighbour asked not to be named.",
+        "Gunmen, suspected to be deserters, entered the village.",
     ],
 )
 def test_datelines_and_calls_say_nothing(text: str) -> None:

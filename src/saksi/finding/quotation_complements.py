@@ -84,6 +84,8 @@ def _skip_setting(line: Line, start: int, limit: int) -> int | None:
     for index in range(start + 1, min(start + 8, limit)):
         low = line.low(index)
         if low in words.addressees or low in words.times:
+            while line.low(index + 1).isdigit():
+                index += 1  # "said on June 22, ..."
             return index + 1
         if low in END_MARKS or low == ",":
             return index + 1 if low == "," else None
@@ -145,6 +147,8 @@ def _infinitive(line: Line, start: int, limit: int) -> Range | None:
     words, lows = line.words, line.lows
     for index in range(start, min(start + _INFINITIVE_REACH, limit)):
         low = lows[index]
+        if low in words.infinitives and line.low(index + 1) in words.be and line.low(index + 2) in words.anonymous:
+            return None  # "asked not to be named"
         if low in words.infinitives:
             return (index if "marked_infinitives" in words.grammar else start), clause_end(line, index + 1, limit)
         if index > start and line.has_verb_prefix(index):

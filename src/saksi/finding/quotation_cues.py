@@ -117,6 +117,7 @@ class Words:
     no_adverbs: frozenset[str]
     hearsay: frozenset[str]
     relaying: frozenset[str]
+    anonymous: frozenset[str]
     relay_links: frozenset[str]
     short_forms: frozenset[str]
 

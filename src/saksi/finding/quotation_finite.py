@@ -33,6 +33,8 @@ def finite_verb(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     form, words, lows = cue.word.form, line.words, line.lows
     if (at > 0 and line.is_name(at)) or lows[at - 1] in words.possessors:
         return None
+    if form == "past" and lows[at - 1] == "," and lows[after] in words.infinitives and line.low(after + 1) in words.be:
+        return None  # "gunmen, suspected to be bandits, ..."
     if form == "past" and _is_passive(line, at):
         return None if cue.word.takes.isdisjoint(_SAYING) else _by_agent(line, at, after)
     meant = lows[at - 1] in words.purposes or (form == "base" and lows[at - 1] in words.infinitives)

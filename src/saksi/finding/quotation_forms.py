@@ -87,8 +87,8 @@ def participle_cue(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     for construction in ORDER:
         if construction in cue.word.takes and content is None:
             content = COMPLEMENTS[construction](line, after, line.size)
-    if content is None:
-        return None
+    if content is None or line.is_verb_cue(content[0]):
+        return None  # "reporting from Oslo, said ..."
     if line.low(at) in line.words.nouns or (line.is_name(at) and at > 0):
         return None
     speaker = relayed_speaker(line, at) or _still_speaking(line, at) or main_subject(line, at)
