@@ -21,10 +21,19 @@ from saksi.records import Article, Mention, Quantity, Span
 from saksi.vocab import TollKind
 
 SCOPE_REACH = 60
+SUM_REACH = 160
+TOLL_REACH = 110
 RISE_REACH = 230
 GRADE_REACH = 45
 LIST_GAP = 25
 STOPS = re.compile(r"[,.;:!?]")
+
+
+class Cues(NamedTuple):
+    """Where in a text the verbs stand that may take a number, and the nouns of tolls that lead to one."""
+
+    objects: list[int]
+    tolls: list[int]
 
 
 class Link(NamedTuple):
@@ -43,9 +52,9 @@ def find_quantities(article: Article, pack: Pack) -> tuple[Mention, ...]:
     folded = fold(article.text)
     found: list[Mention] = []
     hits = table.gate.find(folded, overlapping=True)
-    objects = [start for start, _, forms in hits if "object" in forms]
+    cues = Cues(*([start for start, _, forms in hits if form in forms] for form in ("object", "toll")))
     for start, end in _stretches(article, folded, [hit[0] for hit in hits]):
-        found.extend(_sentence(article.text, folded, start, end, objects, table))
+        found.extend(_sentence(article.text, folded, start, end, cues, table))
     return tuple(found)
 
 
@@ -64,22 +73,19 @@ def _stretches(article: Article, folded: str, cues: Sequence[int]) -> Iterator[t
             yield spans[index].start, spans[index].end
 
 
-def _sentence(
-    text: str, folded: str, start: int, end: int, objects: Sequence[int], table: CountTable
-) -> Iterator[Mention]:
+def _sentence(text: str, folded: str, start: int, end: int, cues: Cues, table: CountTable) -> Iterator[Mention]:
     """The counts of one sentence; where it tells of weeks or of a whole war, all of them are totals of that."""
-    lasting = table.lasting.search(folded, start, end) is not None
-    for m in _counts(text, folded, start, end, objects, table):
+    found = list(_counts(text, folded, start, end, cues, table))
+    lasting = bool(found) and table.lasting.search(folded, start, end) is not None
+    for m in found:
         yield replace(m, value=replace(m.value, lasting=True)) if lasting and isinstance(m.value, Quantity) else m
 
 
-def _counts(
-    text: str, folded: str, start: int, end: int, objects: Sequence[int], table: CountTable
-) -> Iterator[Mention]:
+def _counts(text: str, folded: str, start: int, end: int, cues: Cues, table: CountTable) -> Iterator[Mention]:
     previous: tuple[Phrase, Link] | None = None
     waiting: list[Phrase] = []
     for phrase in read_phrases(text, folded, start, end, table):
-        link = _link(folded, start, end, phrase, previous, objects, table)
+        link = _link(folded, start, end, phrase, previous, cues, table)
         if link is None or link.rule == "none":
             previous = None if link else previous
             if (
@@ -125,14 +131,14 @@ def _is_added(folded: str, phrase: Phrase, link: Link, previous: tuple[Phrase, L
 
 
 def _link(folded: str, start: int, end: int, phrase: Phrase, previous: tuple[Phrase, Link] | None,
-          objects: Sequence[int], table: CountTable) -> Link | None:  # fmt: skip
-    """The first reading that fits, surest first. `objects` are the places of all verbs that may take the number."""
+          cues: Cues, table: CountTable) -> Link | None:  # fmt: skip
+    """The first reading that fits, surest first. `cues` are the places of verbs and toll nouns."""
     return (
-        _excluded(folded, start, end, phrase, table)
+        _excluded(folded, start, end, phrase, cues, table)
         or _as_counted(folded, end, phrase, table)
-        or _as_object(folded, start, phrase, objects, table)
+        or _as_object(folded, start, phrase, cues, table)
         or _as_subject(folded, end, phrase, table, near=True)
-        or _as_toll(folded, start, phrase, table)
+        or _as_toll(folded, start, phrase, cues, table)
         or _as_subject(folded, end, phrase, table, near=False)
         or _as_listed(folded, phrase, previous, table)
         or _as_far_object(folded, start, phrase, table)
@@ -183,27 +189,34 @@ _NAMED_ONLY = frozenset({"released", "displaced"})
 _NONE = Link("killed", "none")
 
 
-def _excluded(folded: str, start: int, end: int, phrase: Phrase, table: CountTable) -> Link | None:
+def _within(places: list[int], start: int, end: int) -> list[int]:
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
+def _excluded(folded: str, start: int, end: int, phrase: Phrase, cues: Cues, table: CountTable) -> Link | None:
     """Marks numbers for which another reading is sure: "none", "killed and wounded", negated verbs."""
     if table.shared_after.match(folded, phrase.end) or table.shared_before.search(
         folded, max(0, phrase.start - 50), phrase.start
     ):
         return _NONE
-    return _NONE if _sums_up(folded, start, end, phrase, table) else None
+    told = _within(cues.tolls, max(start, phrase.start - SUM_REACH), phrase.start)
+    return _NONE if told and _sums_up(folded, start, end, phrase, table) else None
 
 
 def _sums_up(folded: str, start: int, end: int, phrase: Phrase, table: CountTable) -> bool:
     """ "bringing the number of dead this week to 27": a total over more than the act that the sentence tells."""
-    m = table.sums_up.search(folded, max(start, phrase.start - 160), phrase.start)
+    m = table.sums_up.search(folded, max(start, phrase.start - SUM_REACH), phrase.start)
     if m is None:
         return False
     behind = folded[phrase.end : min(end, phrase.end + SCOPE_REACH)]
     return table.scope.search(m["within"]) is not None or table.scope.search(behind) is not None
 
 
-def _as_toll(folded: str, start: int, phrase: Phrase, table: CountTable) -> Link | None:
-    m = table.toll.search(folded, max(start, phrase.start - 110), phrase.start) or (
-        table.rise.search(folded, max(start, phrase.figure - RISE_REACH), phrase.figure)
+def _as_toll(folded: str, start: int, phrase: Phrase, cues: Cues, table: CountTable) -> Link | None:
+    near = _within(cues.tolls, max(start, phrase.start - TOLL_REACH), phrase.start)
+    far = _within(cues.tolls, max(start, phrase.start - RISE_REACH), phrase.start)
+    m = next((m for at in near if (m := table.toll.match(folded, at, phrase.start))), None) or next(
+        (m for at in far if (m := table.rise.match(folded, at, phrase.figure))), None
     )
     if m is None:
         return None
@@ -217,13 +230,13 @@ def _as_counted(folded: str, end: int, phrase: Phrase, table: CountTable) -> Lin
 
 
 def _as_object(
-    folded: str, start: int, phrase: Phrase, objects: Sequence[int], table: CountTable
+    folded: str, start: int, phrase: Phrase, cues: Cues, table: CountTable
 ) -> Link | None:  # fmt: skip
     if table.taken_nouns.search(phrase.noun or "") and table.taken.search(
         folded, max(start, phrase.start - 24), phrase.start
     ):
         return Link("abducted", "object")
-    near = objects[bisect_left(objects, max(start, phrase.start - 60)) : bisect_left(objects, phrase.start)]
+    near = _within(cues.objects, max(start, phrase.start - 60), phrase.start)
     m = next((m for at in near if (m := table.before.match(folded, at, phrase.start))), None)
     if m is None or table.negation.search(folded, max(start, m.start("cue") - 16), m.start("cue")):
         return None
