@@ -14,7 +14,7 @@ from saksi.records import Mention, Place, Toll
 
 HARM = frozenset({
     "kill", "wound", "injure", "injuring", "wounding", "maiming", "die", "tewas", "luka", "bunuh", "cedera", "gugur",
-    "meninggal", "death", "perish", "hurt",
+    "meninggal", "death", "perish", "hurt", "tewaskan", "lukai", "cederai",
 })  # fmt: skip
 # A car driven into a wall and blown up is told in each of these ways.
 BLASTS = frozenset({"explosives", "suicide-attack", "primitive"})
