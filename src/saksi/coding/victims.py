@@ -79,7 +79,7 @@ def _victims(d: Draft, folded: str, words: HarmWords) -> Toll | None:
         return Toll(kind, len(people), high, people[0].span)
     if len(people) == 1 and _is_one(folded, people[0].span, words):
         return Toll(kind, 1, 1, people[0].span)
-    behind = words.article.match(folded, d.span.end) if not people else None
+    behind = words.article.match(folded, d.span.end) if len(people) < 2 else None
     return Toll(kind, 1, 1, Span(behind.start("who"), behind.end("who"))) if behind else None
 
 
