@@ -27,3 +27,20 @@ def test_crowd_nearby_protests() -> None:
 
 def test_nobody_nearby_protests() -> None:
     assert doers("Unjuk rasa pecah di Ambon pada Senin.", "id", "PROTEST") == []
+
+
+def test_tear_gas_is_used_on_the_crowd_last_spoken_of() -> None:
+    for text in ("Protesters jeered at soldiers, who fired tear gas.", "Protesters marched. Soldiers fired tear gas."):
+        event = next(e for e in read(text, language="en").events if e.mode == "crowd-control")
+        assert [r.name for r in event.recipients] == ["Protesters"]
+
+
+def test_tear_gas_without_a_crowd_hits_nobody_known() -> None:
+    event = next(e for e in read("Soldiers fired tear gas in Kano.", language="en").events if e.mode == "crowd-control")
+    assert event.recipients == ()
+
+
+def test_what_men_are_accused_of_is_not_what_is_jailed() -> None:
+    text = "Two monks accused of bombing a clinic were jailed by a Kenyan court."
+    events = read(text, language="en").events
+    assert any([r.name for r in e.recipients] == ["Clerics"] and e.type in ("COERCE", "SANCTION") for e in events)

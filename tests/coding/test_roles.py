@@ -191,6 +191,8 @@ ROLES = [
      "ASSAULT", [], ["nurses"]),
     ("took responsibility", "en", "The bandits took responsibility for the attack on a clinic.",
      "ASSAULT", ["bandits"], ["clinic"]),
+    ("backed by", "en", "The Kenyan-backed Houthi group attacked a clinic.", "ASSAULT", ["Houthi"], ["clinic"]),
+    ("object with a participle", "en", "The bandits freed 20 nurses abducted in May.", "ASSAULT", [], ["nurses"]),
 ]  # fmt: skip
 
 

@@ -26,6 +26,8 @@ def name_doers(acts: Sequence[Draft], actors: Sequence[Mention]) -> list[Draft]:
             act = _crowd(act, actors)
         elif len(act.actors) == 1 and act.trigger.frame.reciprocal and act.trigger.type == "ASSAULT":
             act = _other_side(act, done)
+        if act.trigger.type == "ASSAULT" and act.mode == "crowd-control" and not act.recipients:
+            act = _dispersed(act, actors)
         done.append(act)
     return done
 
@@ -49,6 +51,17 @@ def _other_side(act: Draft, before: Sequence[Draft]) -> Draft:
         if near and other.trigger.type == "PROTEST" and other.actors:
             return replace(act, actors=(*other.actors, *act.actors), rules=(*act.rules, "story.other-side"))
     return act
+
+
+def _dispersed(act: Draft, actors: Sequence[Mention]) -> Draft:
+    """Whom tear gas or water cannon was used on: the crowd last spoken of before."""
+    end = act.span.end + NEARBY // 5
+    crowds = [m for m in actors if entity(m).name in CROWDS and act.span.start - NEARBY < m.span.start < end]
+    crowds = [m for m in crowds if entity(m).name not in {entity(a).name for a in act.actors}]
+    if not crowds:
+        return act
+    nearest = min(crowds, key=lambda m: abs(m.span.start - act.span.start))
+    return replace(act, recipients=(nearest,), rules=(*act.rules, "story.crowd"))
 
 
 def _crowd(act: Draft, actors: Sequence[Mention]) -> Draft:

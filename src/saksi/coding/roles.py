@@ -75,6 +75,19 @@ def code_roles(row: Row, i: int, words: ClauseWords) -> Roles:
     return _active(row, i, words)
 
 
+def _is_of_object(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for a participle right behind the object of another verb: "freed 20 soldiers captured in May"."""
+    items = row.items
+    if items[i - 1].kind != "actor" or words.has("syntax", "bare-agent"):
+        return False
+    for k in range(i - 2, max(i - 7, 0), -1):
+        if is_verbal(items[k]):
+            return items[k].kind == "trigger" and not trigger(items[k]).frame.speech
+        if items[k].kind not in ("det", "word", "actor"):
+            return False
+    return False
+
+
 def _among(row: Row, i: int, words: ClauseWords) -> int | None:
     """The preposition of "among the (12 people) killed", "among the dead", "among those arrested"."""
     for k in range(i - 1, max(i - 6, -1), -1):
@@ -149,6 +162,8 @@ def _is_passive(row: Row, i: int, words: ClauseWords) -> bool:
         first = _verb_before(row, i, words)
         if first is not None:
             return words.has("auxiliaries_be", items[first - 1].lower)  # "were held, questioned and freed"
+    if following is not None and following.kind == "prep" and _is_of_object(row, i, words):
+        return True
     reduced = k >= 0 and items[k].kind in ("actor", "word", "place") and following is not None
     return bool(reduced and following and following.kind == "prep" and _has_finite_verb(row, i, words))
 

@@ -375,8 +375,8 @@ def _opened_relative(row: Row, j: int, words: ClauseWords) -> int | None:
 def _event_subject(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     """A nominal trigger left of the verb: the subject, unless it is itself a complement."""
     prep = governor(row, j, words)
-    if prep is not None and prep > 0 and row.items[prep].lower not in ("of",):
-        return _scan(row, prep - 1, words, depth)
+    if prep is not None and prep > 0 and (row.items[prep].lower != "of" or is_verbal(row.items[prep - 1])):
+        return _scan(row, prep - 1, words, depth)  # "men accused of spying were jailed": not the spying
     return Subject((), j, "role.event-subject")
 
 

@@ -24,12 +24,19 @@ class SentenceWords:
         # The word at a place, or "" outside the sentence, also a little before and behind it.
         self._word: Callable[[int], str] = (line.words + _OUTSIDE).__getitem__
         self.grammar = lexicon.grammar
-        self.names = {n.first: n for n in names if not self._is_of_land(n)}
+        whole = (self._without_backers(n) for n in names if not self._is_of_land(n))
+        self.names = {n.first: n for n in whole}
         self.head_first = self.grammar["head"] == "first"
         self.rules = f"{lexicon.language}.actors."
         self.atoms = atoms
         self.sentence = sentence
         self.found: list[Reference] = []
+
+    def _without_backers(self, name: NameSpan) -> NameSpan:
+        """ "Iranian-backed Houthi" without who backs it."""
+        if name.last - name.first > 1 and self.words[name.first].endswith(tuple(self.grammar["backed"])):
+            return name._replace(first=name.first + 1)
+        return name
 
     def _is_of_land(self, name: NameSpan) -> bool:
         """A piece of the name of a piece of land: "Area", "Zuru Local" before "Government Area"."""
