@@ -38,9 +38,3 @@ def test_tear_gas_is_used_on_the_crowd_last_spoken_of() -> None:
 def test_tear_gas_without_a_crowd_hits_nobody_known() -> None:
     event = next(e for e in read("Soldiers fired tear gas in Kano.", language="en").events if e.mode == "crowd-control")
     assert event.recipients == ()
-
-
-def test_what_men_are_accused_of_is_not_what_is_jailed() -> None:
-    text = "Two monks accused of bombing a clinic were jailed by a Kenyan court."
-    events = read(text, language="en").events
-    assert any([r.name for r in e.recipients] == ["Clerics"] and e.type in ("COERCE", "SANCTION") for e in events)
