@@ -35,6 +35,7 @@ _LONGEST_LINE = 400
 _LONGEST_TIME = 70
 _SHOUTED_WORDS = 6
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
 _DIGIT = re.compile(r"\d{1,2}[:./ ]|\b(?:19|20)\d\d")
 
 
@@ -101,7 +102,7 @@ class _Page:
 
     # ------------------------------------------------------------ lines
     def _mark_lines(self) -> None:
-        """Lines that are furniture by their shape: rules, times, titles in capitals."""
+        """Lines that are furniture by their shape: rules, times, rows of buttons, titles in capitals."""
         for index, block in enumerate(self.blocks):
             if index in self.marks.taken or block.end - block.start > _LONGEST_LINE:
                 continue
@@ -109,6 +110,8 @@ class _Page:
                 self.marks.take(index, f"{self.code}.furniture.rule_line")
             elif block.end - block.start < _LONGEST_TIME and self._only_a_time(block):
                 self.marks.take(index, f"{self.code}.furniture.timestamp")
+            elif block.end - block.start < _LONGEST_TIME and self._only_buttons(block):
+                self.marks.take(index, f"{self.code}.furniture.buttons")
             elif index and self._shouted(block):
                 self.marks.take(index, f"{self.code}.furniture.capitals")
 
@@ -123,6 +126,13 @@ class _Page:
             return False
         words = _LETTERS.findall(self.folded, block.start, block.end)
         return len(words) <= 9 and all(word in self.tables.time_words for word in words)
+
+    def _only_buttons(self, block: Span) -> bool:
+        """As in "Share on: Facebook | X", "ADVERTISEMENT – CONTINUE READING BELOW", "Comments (3)"."""
+        words = _LETTERS.findall(self.folded, block.start, block.end)
+        if len(words) < 2 and not _FIGURE.search(self.folded, block.start, block.end):
+            return False
+        return bool(words) and all(word in self.tables.button_words for word in words)
 
     def _shouted(self, block: Span) -> bool:
         """A line of many capitals within a text that is not all capitals: the title of another article."""

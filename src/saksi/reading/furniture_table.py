@@ -38,11 +38,12 @@ _SHORT = 2
 
 
 class Tables(NamedTuple):
-    """Phrases, title words, the words of which lines with nothing but a time consist, and short names of agencies."""
+    """Phrases, title words, the words of which times and rows of buttons consist, and short names of agencies."""
 
     matcher: PhraseMatcher[Phrase]
     titles: TitleWords
     time_words: frozenset[str]
+    button_words: frozenset[str]
     credit: CreditTable | None
     brief: tuple[str, ...]
 
@@ -72,5 +73,6 @@ def furniture_tables(pack: Pack) -> Tables:
     brief = tuple(sorted(clue for clue in clues if len(clue) <= _SHORT))
     phrases += [(clue, CLUE) for clue in sorted(clues.difference(brief) | {"©"}) if clues]
     times = frozenset(table.get("time_words", ()))
+    buttons = frozenset(table.get("button_words", ()))
     titles = TitleWords.of(table.get("title", {}), pack.table("sentences"))
-    return Tables(PhraseMatcher(phrases), titles, times, credit_table(pack), brief)
+    return Tables(PhraseMatcher(phrases), titles, times, buttons, credit_table(pack), brief)

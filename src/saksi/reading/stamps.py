@@ -8,7 +8,7 @@ from saksi.records import Span
 
 _TOKEN = re.compile(r"[ \t\u00a0]*(?:[|,:;./()–-]|[^\W\d_]+|\d+(?:st|nd|rd|th)?)")
 _AGENCIES = re.compile(r"[ \t\u00a0]*[Bb]y [A-Z][\w ]{1,30}\([^()]{2,40}\)|[ \t\u00a0]*\([A-Z][\w .]{2,30}\)")
-_OUTLET = re.compile(r"[A-Z][\w .]{1,28}\|\s*$")
+_OUTLET = re.compile(r"(?!(?:By|BY|Oleh|OLEH)\b)[A-Z][\w .]{1,28}\|\s*$")
 _LONGEST = 90
 _FEWEST_FIGURES = 2
 
