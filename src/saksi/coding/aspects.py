@@ -33,6 +33,8 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
             return _carried(row, k, value, words) if joined else value
         if item.kind in ("comp", "stop", "rel", "quote") or _is_realised(row, k, words):
             return value
+        if item.kind == "sub" and _has_happened(row, k, value, words):
+            return value
         if words.has("future", item.lower):
             return replace(value, aspect="future")
         if words.has("hedges", item.lower) and (joined or i - k <= HEDGE_REACH) and not _is_aside(row, k, i, words):
@@ -40,6 +42,15 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
         if _is_said_to(row, k, words):
             return replace(value, aspect="hedged")
     return value
+
+
+def _has_happened(row: Row, k: int, value: Trigger, words: ClauseWords) -> bool:
+    """True behind the subordinator at `k` for what is over: a cause, or a past tense, whatever the main clause says.
+
+    "will stay shut because rebels shelled it", "akan ditutup karena pemberontak menembaki warga".
+    """
+    past = bool(words.classes["auxiliaries_be"]) and value.form == "participle"
+    return past or words.has("causes", row.items[k].lower)
 
 
 def _named_act(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger:

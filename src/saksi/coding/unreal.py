@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.coding.subjects import is_verbal
+from saksi.coding.subjects import is_verbal, trigger
 
 MODAL_REACH = 4
 PREVENT_REACH = 8
 SUBJECT_REACH = 8
 IMMINENT_REACH = 5
+REWARD_REACH = 10
+CHARGE_REACH = 7
 
 
 def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
@@ -22,6 +24,8 @@ def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
         or _is_feared(row, i, words)
         or _is_nothing_new(row, i, words)
         or _is_imminent(row, i, words)
+        or _is_rewarded(row, i, words)
+        or _is_charge(row, i, words)
     )
 
 
@@ -131,6 +135,41 @@ def _is_habit(row: Row, i: int, words: ClauseWords) -> bool:
         if words.has("habits", row.items[k].lower):
             return True
         if row.items[k].kind != "aux":
+            return False
+    return False
+
+
+def _is_rewarded(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "information leading to the arrest and conviction", "informasi yang mengarah pada penangkapan X": not yet done."""
+    if trigger(row.items[i]).form != "nominal":
+        return False
+    led = False
+    for k in range(i - 1, max(i - REWARD_REACH, -1), -1):
+        item = row.items[k]
+        if item.kind in ("stop", "comma", "quote"):
+            return False
+        led = led or any(words.has("leading_to", word) for word in item.lower.split())
+        if led and words.has("clues", item.lower):
+            return True
+    return False
+
+
+def _is_charge(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "charged with two counts of murder", "his 2006 conviction for assault": the name of an offence, not its telling.
+
+    With a victim or an article it is told ("charged with the murder of his wife").
+    """
+    item = row.items[i]
+    named = trigger(item).form == "nominal" or (row.items[i - 1].kind == "prep" and words.ends("participle", item.lower))
+    if trigger(item).type != "ASSAULT" or not named:
+        return False
+    following = row.items[i + 1] if i + 1 < len(row.items) else None
+    if following is not None and words.has("offence_of", following.lower):
+        return False
+    for k in range(i - 1, max(i - CHARGE_REACH, -1), -1):
+        if words.has("charges", row.items[k].lower):
+            return True
+        if row.items[k].kind in ("stop", "comma", "det", "actor", "date", "rel", "sub", "comp", "quote"):
             return False
     return False
 

@@ -214,7 +214,7 @@ def find_aspect(context: Context, nominal: bool, lexicon: Lexicon) -> str | None
         width, cue = _aspect_at(left, reach, cues)
         word = left[reach]
         reach += width
-        if cue == "plain":
+        if cue == "plain" or (nominal and width == 1 and _is_preposition(left, reach - 1, lexicon)):
             break
         if cue:
             found.append(cue)
@@ -224,6 +224,11 @@ def find_aspect(context: Context, nominal: bool, lexicon: Lexicon) -> str | None
         if aspect in found:
             return aspect
     return None
+
+
+def _is_preposition(left: list[str], reach: int, lexicon: Lexicon) -> bool:
+    """True for "to" with an article between it and the noun: "led to the arrest"; "to protest" is a verb."""
+    return 0 < reach and left[reach] in lexicon.words["verb_before"] and left[reach - 1] in lexicon.words["determiners"]
 
 
 def find_content_mode(context: Context, rule: Rule, lexicon: Lexicon) -> str | None:
