@@ -7,6 +7,24 @@ import pytest
 from saksi.pipeline import read
 
 CASES = [
+    (
+        "en",
+        "The release of the tapes led to the resignation of the minister, Hana Orlov.",
+        "RETREAT",
+        "narrator",
+        "reported",
+    ),
+    ("en", "The airport will stay shut because rebels shelled the runway.", "ASSAULT", "narrator", "reported"),
+    ("en", "The vigil will be held where gunmen shot dead a teacher.", "ASSAULT", "narrator", "reported"),
+    ("en", "The army was forced to withdraw from the town.", "RETREAT", "narrator", "reported"),
+    (
+        "en",
+        "The sergeant became the second policeman in the force to be killed by rebels in Goma.",
+        "ASSAULT",
+        "narrator",
+        "reported",
+    ),
+    ("id", "Bandara akan ditutup karena pemberontak menembaki konvoi di Goma.", "ASSAULT", "narrator", "reported"),
     ("id", "Milisi itu diduga telah menculik dua dokter di Goma.", "ASSAULT", "narrator", "hedged"),
     ("en", "Rebels killed ten soldiers in Goma, officials said.", "ASSAULT", "Officials", "claimed"),
     ("en", "Rebels attacked a market in Goma, officials said.", "ASSAULT", "Officials", "reported"),

@@ -20,6 +20,10 @@ def types(text: str, language: str) -> list[str]:
         ("id", "Jika Israel menyerang Lebanon, kawasan akan membara, kata pengamat."),
         ("id", "Barang siapa menyerang petugas akan menyesal."),
         ("id", "Penyidik dapat menahan tersangka selama 20 hari."),
+        ("en", "The state offered a reward for information leading to the arrest and conviction of Omar Deyn."),
+        ("en", "He had served time for assault with intent to kill, on top of two counts of murder."),
+        ("id", "Warga menunggu informasi yang mengarah pada penangkapan pelaku."),
+        ("id", "Polisi belum menangkap pelaku, ujar Kapolres."),
     ],
 )
 def test_what_is_asked_supposed_or_allowed_is_no_event(language: str, text: str) -> None:
@@ -141,3 +145,14 @@ def test_aims_descriptions_and_standing_truces_are_no_acts(text: str, expected: 
 )
 def test_nothing_new_crowds_that_arrive_and_what_is_to_be(language: str, text: str, expected: list[str]) -> None:
     assert types(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A man was charged with two counts of murder.", ["ACCUSE"]),
+        ("A man was charged with the murder of his neighbour in Leeds.", ["ACCUSE", "ASSAULT"]),
+    ],
+)
+def test_an_offence_is_an_act_where_it_is_told(text: str, kinds: list[str]) -> None:
+    assert types(text, "en") == kinds

@@ -12,6 +12,7 @@ from saksi.records import Trigger
 
 HEDGE_REACH = 5
 AHEAD_REACH = 8
+ORDINAL_REACH = 12
 
 
 def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger:
@@ -20,6 +21,8 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
         return replace(value, aspect=None)
     if _is_untrue(row, i, words) or (value.form != "nominal" and is_nobodys(row, i, words)):
         return replace(value, aspect="negated")
+    if value.aspect == "future" and _is_one_more(row, i, value, words):
+        return replace(value, aspect=None)
     if value.aspect is not None:
         return value
     if _opens_with_hedge(row, i, words):
@@ -42,6 +45,19 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
         if _is_said_to(row, k, words):
             return replace(value, aspect="hedged")
     return value
+
+
+def _is_one_more(row: Row, i: int, value: Trigger, words: ClauseWords) -> bool:
+    """ "the second officer in the town to be killed this year": one of those to whom it has happened."""
+    items = row.items
+    if value.form == "active" or not any(words.has("infinitive", x.lower) for x in items[max(i - 2, 0) : i]):
+        return False
+    for k in range(i - 1, max(i - ORDINAL_REACH, -1), -1):
+        if words.has("ordinals", items[k].lower) or any(words.has("ordinals", x) for x in items[k].lower.split()[:1]):
+            return True
+        if items[k].kind in ("stop", "comma", "verb", "trigger", "sub", "rel"):
+            return False
+    return False
 
 
 def _has_happened(row: Row, k: int, value: Trigger, words: ClauseWords) -> bool:

@@ -160,7 +160,9 @@ def _is_charge(row: Row, i: int, words: ClauseWords) -> bool:
     With a victim or an article it is told ("charged with the murder of his wife").
     """
     item = row.items[i]
-    named = trigger(item).form == "nominal" or (row.items[i - 1].kind == "prep" and words.ends("participle", item.lower))
+    named = trigger(item).form == "nominal" or (
+        row.items[i - 1].kind == "prep" and words.ends("participle", item.lower)
+    )
     if trigger(item).type != "ASSAULT" or not named:
         return False
     following = row.items[i + 1] if i + 1 < len(row.items) else None

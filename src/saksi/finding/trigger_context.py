@@ -203,7 +203,7 @@ def _aspect_at(left: list[str], reach: int, cues: Mapping[str, str]) -> tuple[in
     return width, cue
 
 
-def find_aspect(context: Context, nominal: bool, lexicon: Lexicon) -> str | None:
+def find_aspect(context: Context, nominal: bool, lexicon: Lexicon, happening: bool = True) -> str | None:
     """What stands in the trigger's own verb group: the strongest cue among the words that lead up to it."""
     cues = lexicon.noun_aspects if nominal else lexicon.aspects
     passing = lexicon.words["noun_before" if nominal else "auxiliaries"]
@@ -214,7 +214,9 @@ def find_aspect(context: Context, nominal: bool, lexicon: Lexicon) -> str | None
         width, cue = _aspect_at(left, reach, cues)
         word = left[reach]
         reach += width
-        if cue == "plain" or (nominal and width == 1 and _is_preposition(left, reach - 1, lexicon)):
+        if nominal and cue == "plain" and not happening:
+            cue = "infinitive"
+        if cue == "plain" or (nominal and happening and width == 1 and _is_preposition(left, reach - 1, lexicon)):
             break
         if cue:
             found.append(cue)

@@ -25,6 +25,8 @@ ASPECTS = {"infinitive": "future", "unwilling": "failed"}
 AGENTS = ("by", "oleh")
 # Scenes in which acts are told all the same.
 SETTINGS = ("violence", "accident", "cyber")
+# Types whose nouns tell an act; the noun of a verbal act ("the request") mostly points to one.
+HAPPENING = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION"})
 MANY = 20
 YEAR = 4
 
@@ -144,7 +146,7 @@ def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon, l
     start, frame = context.start, rule.noun_frame if kind == "nominal" else rule.verb_frame
     if kind == "passive":
         frame = rule.passive_frame
-    aspect = find_aspect(context, kind == "nominal", lexicon)
+    aspect = find_aspect(context, kind == "nominal", lexicon, rule.type in HAPPENING)
     light = find_light_verb(context, lexicon) if kind == "nominal" and rule.light else None
     if kind == "nominal" and not light and rule.type == "ASSAULT" and _is_counted(context):
         return None
