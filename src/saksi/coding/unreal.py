@@ -140,7 +140,7 @@ def _is_habit(row: Row, i: int, words: ClauseWords) -> bool:
 
 
 def _is_rewarded(row: Row, i: int, words: ClauseWords) -> bool:
-    """ "information leading to the arrest and conviction", "informasi yang mengarah pada penangkapan X": not yet done."""
+    """ "information leading to the arrest and conviction", "informasi yang mengarah pada penangkapan": not done."""
     if trigger(row.items[i]).form != "nominal":
         return False
     led = False

@@ -230,7 +230,8 @@ def find_aspect(context: Context, nominal: bool, lexicon: Lexicon, happening: bo
 
 def _is_preposition(left: list[str], reach: int, lexicon: Lexicon) -> bool:
     """True for "to" with an article between it and the noun: "led to the arrest"; "to protest" is a verb."""
-    return 0 < reach and left[reach] in lexicon.words["verb_before"] and left[reach - 1] in lexicon.words["determiners"]
+    words = lexicon.words
+    return reach > 0 and left[reach] in words["verb_before"] and left[reach - 1] in words["determiners"]
 
 
 def find_content_mode(context: Context, rule: Rule, lexicon: Lexicon) -> str | None:
