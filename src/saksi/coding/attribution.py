@@ -17,11 +17,12 @@ from saksi.coding.overlap import Overlaps
 from saksi.coding.sources import Source, is_of, principal, speaker
 from saksi.coding.subjects import entity
 from saksi.lang.phrases import tokenise
-from saksi.records import Article, Mention, Party, Sentence, Span, Speech
+from saksi.records import Article, Entity, Mention, Party, Sentence, Span, Speech
 from saksi.vocab import NARRATOR
 
 COVERS = 0.5
 SHORTEST = "Dia"
+CARRIED = 1_500  # characters over which "he said" may reach back to who spoke last
 ACCOUNT_MOST = 6  # sentences; a longer paragraph is a text that has lost its paragraphs
 ANSWERING = frozenset({"person", "police", "military", "government", "state", "company", "organisation", "armed-group"})
 RULING = ANSWERING - {"company", "organisation"}
@@ -141,19 +142,40 @@ class Scopes:
 
     # ------------------------------------------------------------ sources
     def _all_sources(self) -> dict[int, Source | None]:
-        """The source of each quotation; "the statement" speaks for whoever spoke last."""
+        """The source of each quotation; "the statement" and "he" speak for whoever spoke last."""
         sources: dict[int, Source | None] = {}
         titled: dict[str, Source] = {}
-        last: Source | None = None
+        last, end = None, 0
         for i, speech in enumerate(self._speeches):
             source = self._source(speech)
             if source is not None and speech.source is not None:
                 source = self._by_title(source, speech.source, titled)
-            if source is not None and source.entity is None and last is not None and self._is_paper(speech):
-                source = Source(Party(last.party.name, last.party.id, speech.source), last.entity, last.mention)
+                goes_on = last is not None and self._speaks_on(source, speech.source, last, end)
+                if last is not None and (goes_on or (source.entity is None and self._is_paper(speech))):
+                    source = Source(Party(last.party.name, last.party.id, speech.source), last.entity, last.mention)
             sources[i] = source
-            last = source if source is not None and source.entity is not None else last
+            if source is not None and source.entity is not None and speech.source is not None:
+                last, end = source, speech.source.end
         return sources
+
+    def _speaks_on(self, source: Source, span: Span, last: Source, end: int) -> bool:
+        """True for "he" or "-nya" where the narrator has named nobody since `last` spoke that it could mean instead.
+
+        Who is only named in what is quoted ("... died, among them X," he said) does not take over as the speaker.
+        """
+        said = self._article.text[span.start : span.end].lower()
+        if last.entity is None or span.start < end or span.start - end > CARRIED or not self._words.has("speakers", said):
+            return False
+        who = source.entity
+        if who is None:
+            return _is_single(last.entity)
+        if who.form != "pronoun" or who.name == last.entity.name or _is_single(who) != _is_single(last.entity):
+            return False
+        low, high = bisect_left(self._starts, end), bisect_left(self._starts, span.start)
+        return not any(
+            entity(m).form != "pronoun" and entity(m).name == who.name and not self.in_speech(m.span)
+            for m in self._by_start[low:high]
+        )
 
     def _by_title(self, source: Source, span: Span, titled: dict[str, Source]) -> Source:
         """ "the commander", "Kapolda" alone is who was introduced by that title; titles are kept for those to come."""
@@ -277,6 +299,10 @@ def speaks_for_itself(vouching: Vouching, actors: Sequence[Mention]) -> bool:
     if source.entity is not None:
         return is_of(source.entity, actors)
     return any(entity(m).name == source.party.name for m in actors)
+
+
+def _is_single(who: Entity) -> bool:
+    return who.kind == "person" and not who.plural
 
 
 def _length(span: Span) -> int:

@@ -61,6 +61,9 @@ class HeadFirstReader(SentenceReader):
     def _commanded(self, i: int, phrase: Phrase) -> int:
         """ "Kapolres Jayapura AKBP ...": the chief of a territorial office, by name or not."""
         first, last = self._person_at(phrase.last)
+        if first == last and self._word(phrase.last) == ",":  # "Kabid Humas Polda Bali, Kombes Pol N. N., ..."
+            named = self._person_at(phrase.last + 1)
+            first, last = named if named[0] > phrase.last + 1 else (first, last)
         chief = self._word(i).startswith(tuple(self.grammar["chief_prefixes"]))
         if last > first and (chief or first > phrase.last):
             words = self._written(first, last)
@@ -182,7 +185,7 @@ class HeadFirstReader(SentenceReader):
             end = name.last if name is not None and name.kind != "person" else j
             while end == j and self._capital(j) and j not in self.names and j not in self.atoms:
                 end += 1
-            ranks = (k for k in range(j + 1, end) if k in self.atoms and "title" in self.atoms[k].meanings)
+            ranks = (k for k in range(j + 1, end) if self._is_rank(k))
             end = next(ranks, end)  # "Kapolres Lebak Kompol N. N.": the rank is no part of the place
             if end == j:
                 return None

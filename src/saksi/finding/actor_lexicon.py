@@ -88,6 +88,7 @@ class Lexicon:
     common: frozenset[str]
     female: frozenset[str]
     given: frozenset[str]
+    titles: frozenset[str]
     grammar: Mapping[str, Any]
     classes: WordClasses = field(repr=False)
     table: Mapping[str, Any] = field(repr=False)

@@ -60,7 +60,7 @@ class OfficeHolders(SentenceWords):
         """The name of a person at j, past titles, or an empty range. A name after a title needs no other proof."""
         k = j
         while k < len(self.words) and (
-            "title" in (self.atoms[k].meanings if k in self.atoms else ())
+            self._is_rank(k)
             or (k > j and self._word(k) in (".", ")", "("))
         ):
             k = self.atoms[k].last if k in self.atoms else k + 1
@@ -72,7 +72,9 @@ class OfficeHolders(SentenceWords):
         if name is not None and name.kind == "place":
             return k, k
         end = k
-        while self._capital(end) and end not in self.names and self._word(end) not in self.grammar["not_in_names"]:
+        while (
+            self._capital(end) and end not in self.names and self._word(end) not in self.grammar["not_in_names"]
+        ) or self._initial(k, end):
             if end in self.atoms and not {"title", "place_name", "modifier"} >= set(self.atoms[end].meanings):
                 break
             end += 1
@@ -80,6 +82,17 @@ class OfficeHolders(SentenceWords):
         if end == k + 1 and after is not None and not {"actor", "body", "territorial"}.isdisjoint(after.meanings):
             return k, k  # "Kepala Operasi Satgas ...": a capital that belongs to the office
         return k, self._name_end(end) if end > k else k
+
+    def _is_rank(self, k: int) -> bool:
+        """Whether a title stands at k, perhaps one that is somebody's short name elsewhere: "AKP"."""
+        if k in self.atoms:
+            return "title" in self.atoms[k].meanings
+        return self._word(k) in self.lexicon.titles and self._written(k, k + 1).isupper()
+
+    def _initial(self, first: int, end: int) -> bool:
+        """Whether the token at `end` is the point behind an initial that a name goes on from: "R. P. N."."""
+        before = end - 1
+        return self._word(end) == "." and before >= first and len(self._word(before)) == 1 and self._capital(end + 1)
 
     def _name_end(self, end: int) -> int:
         """The end of a person's name of which only the beginning was recognised."""

@@ -102,6 +102,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         _pairs(definite["pairs"]), says, said, suffixes, not_suffixed,
         frozenset((*table["names"]["not_first"], *table["names"]["not_names"])),
         frozenset(table["names"].get("female", ())), frozenset(table["names"]["given"]),
+        frozenset(word for title in table["titles"]["words"] for word in title.split()),
         {name: frozenset(value) if isinstance(value, list) else value for name, value in table["grammar"].items()},
         WordClasses(classify), table,
     )  # fmt: skip
@@ -130,13 +131,16 @@ def _pairs(table: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], list[tup
 
 def _add_actors(build: _Builder, table: Mapping[str, Any]) -> dict[str, Entity]:
     titles = {words_of(w)[-1] for row in table["office"] for w in row["words"]} | set(table["titles"]["words"])
+    ranks = frozenset(table["titles"]["words"])
     by_name: dict[str, Entity] = {}
     for row in actor_rows():
         value = Entity(row["name"], row["id"], row["kind"], "name", row.get("country") or None)
         for name in (row["name"], *row.get("en", ())):
             by_name.setdefault(fold(name), value)
         category = "person" if row["kind"] == "person" else "actor"
-        short, shared = set(row.get("short", ())), set(row.get("shared", ()))
+        short = set(row.get("short", ()))
+        # A short name that is a title here needs more too: in Indonesian AKP is above all a police rank.
+        shared = {*row.get("shared", ()), *(a for a in short if a.lower() in ranks)}
         # What stands in `short` counts only in its exact case, what stands in `shared` only beside something more.
         aliases = [a for a in (row["name"], *row.get("en", ()), *row.get("id_", ())) if a not in short | shared]
         if category == "person":  # "President Jokowi": the grammar of offices reads the title

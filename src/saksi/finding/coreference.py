@@ -25,6 +25,7 @@ _HOME_BODIES = frozenset({
 # Who has fighters without being a state, and how far "its" may stand from them ("its own elite forces").
 _OWN_FORCES = frozenset({"armed-group", "coalition", "party", "organisation"})
 _POSSESSED = 16
+_SPOKEN_FOR = _OWN_FORCES | {"military", "police", "government", "ngo", "igo", "court", "parliament"}
 _SAME_BODY = {"forces": "military", "soldiers": "military", "army": "military", "police-officials": "police"}
 
 
@@ -178,6 +179,7 @@ class Resolver:
                 and self.pointers.history[-1].entity.kind == "person"
             ):
                 return pointed(self.pointers.history[-1].entity, "role")
+        entity = self._office_of(n, reference, entity)
         ahead = next((k for k in range(n + 1, min(n + 3, len(self.references))) if self._named_after(reference, k)), 0)
         if ahead:
             person = self._person(ahead, self.references[ahead])  # "the chairman, Walter Higgs, ..."
@@ -194,11 +196,36 @@ class Resolver:
         holder = self.offices.get((reference.detail.english, for_whom))
         return pointed(holder, "role") if holder is not None else entity
 
+    def _office_of(self, n: int, reference: Reference, entity: Entity) -> Entity:
+        """ "its military spokesman", "the group's spokesman": speaks for the group, whatever army the land has."""
+        body = entity.speaks_for
+        if reference.detail.role != "spokes" or (body is not None and (body.form != "generic" or body.country)):
+            return entity
+        position = self._possessed_by(n, reference)
+        if position is None:
+            owner = self._named_owner(n, reference)
+            return replace(entity, speaks_for=owner) if owner is not None else entity
+        owner = self.pointers.owner(reference.sentence, position)
+        return replace(entity, speaks_for=owner) if owner is not None and owner.kind in _OWN_FORCES else entity
+
+    def _named_owner(self, n: int, reference: Reference) -> Entity | None:
+        """Who stands right before "'s spokesman" or right behind "juru bicara", and was settled before."""
+        before = self.references[n - 1] if n else None
+        if before is not None and self.text[before.span.end : reference.span.start] in ("'s ", "\u2019s ", "s' "):
+            owner = self.pointers.history[-1].entity if self.pointers.history else None
+            return owner if owner is not None and owner.kind in _SPOKEN_FOR else None
+        return None
+
     def _named_after(self, reference: Reference, k: int) -> bool:
-        """Whether the name of an office-holder stands behind the office and a comma."""
+        """Whether the name of an office-holder stands behind the office and a comma, perhaps with his title."""
         after = self.references[k]
-        between = self.text[reference.span.end : after.span.start]
-        return after.refer == "person" and between.endswith(", ") and _FEW_WORDS.fullmatch(between[:-2]) is not None
+        if after.refer != "person":
+            return False
+        between, comma, title = self.text[reference.span.end : after.span.start].rpartition(", ")
+        ranks = title.lower().split()
+        if ranks and reference.detail.role != "spokes":
+            return False
+        return bool(comma) and self.lexicon.titles.issuperset(ranks) and _FEW_WORDS.fullmatch(between) is not None
 
     def _body(self, reference: Reference) -> Entity | None:
         """ "the army": of the state it was named with, or of the state where the story plays."""
