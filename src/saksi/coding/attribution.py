@@ -164,7 +164,7 @@ class Scopes:
         Who is only named in what is quoted ("... died, among them X," he said) does not take over as the speaker.
         """
         said = self._article.text[span.start : span.end].lower()
-        if last.entity is None or span.start < end or span.start - end > CARRIED or not self._words.has("speakers", said):
+        if last.entity is None or not 0 <= span.start - end <= CARRIED or not self._words.has("speakers", said):
             return False
         who = source.entity
         if who is None:

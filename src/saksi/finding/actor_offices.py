@@ -59,10 +59,7 @@ class OfficeHolders(SentenceWords):
     def _person_at(self, j: int) -> tuple[int, int]:
         """The name of a person at j, past titles, or an empty range. A name after a title needs no other proof."""
         k = j
-        while k < len(self.words) and (
-            self._is_rank(k)
-            or (k > j and self._word(k) in (".", ")", "("))
-        ):
+        while k < len(self.words) and (self._is_rank(k) or (k > j and self._word(k) in (".", ")", "("))):
             k = self.atoms[k].last if k in self.atoms else k + 1
         atom, name = self.atoms.get(k), self.names.get(k)
         if name is not None and name.kind == "person":
