@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import repeat
 
 from saksi.coding.attribution import NARRATOR_PARTY, Scopes
 from saksi.coding.clauses import build_rows, clause_words
@@ -64,13 +65,11 @@ def code_article(article: Article, pack: Pack, found: Findings) -> ArticleRecord
     words = clause_words(pack)
     scopes = Scopes(article, found.speeches, found.actors, words)
     digest = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    acts = _acts(article, pack, found, scopes)
     return ArticleRecord(
         article=article,
         sha256=digest,
-        events=tuple(
-            _record(d, digest, code_contexts(article.text, article.sentences[d.sentence].span, pack))
-            for d in _acts(article, pack, found, scopes)
-        ),
+        events=tuple(map(_record, acts, repeat(digest), code_contexts(article, acts, pack))),
         quotations=tuple(
             Quotation(source.party if (source := scopes.sources[i]) else None, s.cue, s.content, s.direct, s.rule)
             for i, s in enumerate(found.speeches)
