@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import repeat
 
@@ -106,6 +106,8 @@ def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:
     filled = sum(map(bool, (d.actors, d.recipients, d.place, d.date)))
     source, tolls = d.vouching.source, _tolls(d)
     actors, recipients = _sides(_parties(d.actors), _parties(d.recipients))
+    if d.trigger.type == "ASSAULT":
+        recipients = tuple(_civilians(party) for party in recipients)
     return EventRecord(
         id=key,
         type=d.trigger.type,
@@ -125,6 +127,11 @@ def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:
         rules=d.rules,
         confidence=confidence(d.trigger.type, d.rule, filled),
     )
+
+
+def _civilians(party: Party) -> Party:
+    """Victims of whom the text says no more than that they were people."""
+    return replace(party, name="Civilians") if party.name == "People" else party
 
 
 def _sides(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

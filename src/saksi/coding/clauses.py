@@ -26,6 +26,7 @@ _MARKS: dict[str, ItemKind] = {
     '"': "quote", "(": "open", ")": "close", "[": "open", "]": "close", "-": "comma", "/": "conj",
 }  # fmt: skip
 LONGEST_SHORT_FORM = 5
+LONGEST_STATE_LETTERS = 3  # with the space before them
 _BODIES = frozenset({"parliament", "police", "government", "court", "military", "party", "organisation"})
 _ANTECEDENTS = frozenset({"actor", "place", "comma", "word", "close", "date", "prep"})
 
@@ -160,8 +161,8 @@ def _without_body(value: Any) -> Any:
 
 def _is_seated(m: Mention, place: Span) -> bool:
     """True for who is in the name of his seat ("Gedung DPRD Sumbar", "Kantor Bupati X"): an act may be against him."""
-    if not isinstance(m.value, Entity) or m.span.end != place.end:
-        return False
+    if not isinstance(m.value, Entity) or not 0 <= place.end - m.span.end <= LONGEST_STATE_LETTERS:
+        return False  # "Gedung DPR RI"
     return m.value.kind in _BODIES or (m.value.kind == "person" and m.value.form == "role")
 
 

@@ -39,6 +39,10 @@ _BETWEEN_STATES = frozenset(
 )
 # Those whose a thing is that stands right before them.
 _HOLDERS = frozenset({"military", "police", "armed-group", "government", "court", "party", "igo", "ngo", "coalition"})
+# Things of persons, those whose they can be, and whom a thing is "of" without being theirs.
+_OWNED = frozenset({"Houses", "Vehicles", "Convoy", "Ship"})
+_PERSONS = frozenset({"people", "person"})
+_NO_OWNERS = frozenset({"thing", "place", "state"})
 # Those whom a protest can be against.
 _POWERS = frozenset(
     {
@@ -177,6 +181,8 @@ def complement(row: Row, j: int, words: ClauseWords) -> int | None:
         if words.has("go_between", item.lower) and words.has("partners", items[j].lower):
             return None  # "with the mediation of X"
         # "members of X", "kepada sekitar 500 pengungsi", "dengan mitra dari X"
+        if words.has("questions", item.lower):
+            return None  # "against what they called neglect"
         within = item.kind == "prep" and (item.lower == "of" or words.has("approximators", item.lower))
         within = within or (item.kind == "prep" and words.has("counterparts", items[k - 1].lower))
         if item.kind not in ("det", "word", "quote", "aux", "place") and not within:
@@ -205,15 +211,34 @@ def owners(row: Row, group: Sequence[int], words: ClauseWords) -> tuple[Mention,
         named = _name_behind(row, group[0], words)
         if named is not None:
             return mentions_at(row, group_right(row, named, words))
-    if any(entity(m).kind != "thing" for m in found) or k >= len(items):
+    if not found or any(entity(m).kind != "thing" for m in found) or k >= len(items):
         return found
     whose = items[k].mention if items[k].kind == "actor" and items[k].start == items[k - 1].end + 1 else None
-    if whose is not None and entity(whose).kind in _HOLDERS:
-        return (whose,)  # "rombongan Brimob"
-    if not words.has("owning", items[k].lower):
+    private = _PERSONS if len(group) == 1 and entity(found[0]).name in _OWNED else frozenset()
+    if whose is not None and entity(whose).kind in _HOLDERS | private:
+        return mentions_at(row, group_right(row, k, words))  # "rombongan Brimob", "rumah kepala desa"
+    told = _telling_whose(row, k, entity(found[-1]).name, words)
+    if told is None:
         return found
-    target = complement(row, k, words)
-    return mentions_at(row, group_right(row, target, words)) if target is not None else found
+    target = complement(row, told, words)
+    inside = mentions_at(row, group_right(row, target, words)) if target is not None else ()
+    if told == k and items[k].lower == "of":
+        return tuple(m for m in inside if entity(m).kind not in _NO_OWNERS) or found
+    return tuple(m for m in inside if entity(m).kind not in ("thing", "place")) or found
+
+
+def _telling_whose(row: Row, k: int, thing: str, words: ClauseWords) -> int | None:
+    """Where it is told whose the thing before `k` is or who is in it: "belonging to", "of", "yang mengangkut"."""
+    items = row.items
+    after = items[k + 1] if k + 1 < len(items) else items[k]
+    if after.kind == "prep" and words.has("carrying", f"{items[k].lower} {after.lower}"):
+        return k + 1  # "full of", "owned by"
+    if words.has("owning", items[k].lower) or words.has("carrying", items[k].lower):
+        return k + 1 if after.lower == "to" else k
+    if items[k].lower == "of" and thing in _OWNED:
+        return k
+    carries = items[k].kind == "rel" and words.has("carrying", after.lower)
+    return k + 1 if carries else None
 
 
 def _name_behind(row: Row, j: int, words: ClauseWords) -> int | None:
@@ -290,7 +315,10 @@ def protested(row: Row, i: int, words: ClauseWords) -> list[Mention]:
     """Whom a protest is against by where it stands and what it says: "outside the X office", "mengecam Y"."""
     items = row.items
     for k in range(i + 1, min(i + 2 * REACH, len(items) - 1)):
-        if items[k].kind in ("stop", "comp", "rel", "sub") and not words.has("infinitive", items[k].lower):
+        held = items[k].kind == "rel" and (
+            words.has("happening", items[k + 1].lower) or words.has("happenings", items[k + 1].lower)
+        )  # "unjuk rasa yang digelar di depan X"
+        if items[k].kind in ("stop", "comp", "rel", "sub") and not held and not words.has("infinitive", items[k].lower):
             break
         found: tuple[Mention, ...] = ()
         if items[k].kind == "prep" and words.has("venues", items[k].lower):

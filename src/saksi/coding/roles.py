@@ -275,8 +275,9 @@ def _object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], 
         partitive = partitive or (item.kind in ("prep", "sub") and is_about(row, j, words))
         judged = item.lower == "as" and j == i + 1 and items[i].kind == "trigger" and trigger(items[i]).frame.speech
         partitive = partitive or judged  # "dismissed as absurd the claims of"
-        if item.kind not in ("det", "aux", "word", "quote", "date", "place") and not partitive:
-            break
+        describes = item.kind == "verb" and items[j - 1].kind == "det" and words.ends("past", item.lower)
+        if item.kind not in ("det", "aux", "word", "quote", "date", "place") and not partitive and not describes:
+            break  # else "ousted the elected president"
         if words.has("not_genitive", item.lower):
             break  # "menolak UU TNI": the law, not the army
         j += 1
