@@ -107,7 +107,7 @@ def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:
     source, tolls = d.vouching.source, _tolls(d)
     actors, recipients = _sides(_parties(d.actors), _parties(d.recipients))
     if d.trigger.type == "ASSAULT":
-        recipients = tuple(_civilians(party) for party in recipients)
+        recipients = tuple({party.name: party for party in map(_civilians, reversed(recipients))}.values())[::-1]
     return EventRecord(
         id=key,
         type=d.trigger.type,

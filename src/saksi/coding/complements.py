@@ -43,6 +43,9 @@ _HOLDERS = frozenset({"military", "police", "armed-group", "government", "court"
 _OWNED = frozenset({"Houses", "Vehicles", "Convoy", "Ship"})
 _PERSONS = frozenset({"people", "person"})
 _NO_OWNERS = frozenset({"thing", "place", "state"})
+# From whom things are seized, and what a bomb that goes off somewhere was set against.
+_SEARCHED = frozenset({"people", "person", "armed-group", "company", "organisation"})
+_STRUCK = frozenset({"thing", "police", "military", "people", "person", "government", "party"})
 # Those whom a protest can be against.
 _POWERS = frozenset(
     {
@@ -309,6 +312,29 @@ def toward(row: Row, i: int, words: ClauseWords, actors: Sequence[Mention]) -> t
         barred = ("thing", "place", *origin)
         return tuple(m for m in found if entity(m).kind not in barred and (entity(m).id or entity(m).name) not in own)
     return ()
+
+
+def taken_from(row: Row, words: ClauseWords) -> list[Mention]:
+    """Whom things were seized from, where the sentence opens with it: "Dari tangan pelaku, polisi menyita ..."."""
+    items = row.items
+    first = next((k for k in range(min(3, len(items))) if items[k].kind == "prep"), None)
+    if first is None or not words.has("origins", items[first].lower):
+        return []
+    target = complement(row, first, words)
+    found = mentions_at(row, group_right(row, target, words)) if target is not None else ()
+    return [m for m in found if entity(m).kind in _SEARCHED]
+
+
+def struck_at(row: Row, i: int, words: ClauseWords) -> list[Mention]:
+    """What a bomb was set off at or dropped on: "meledakkan diri di depan pos polisi", "went off at a church"."""
+    for j in clause_right(row, i):
+        if row.items[j].kind == "prep" and words.has("venues", row.items[j].lower):
+            target = complement(row, j, words)
+            found = owners(row, group_right(row, target, words), words) if target is not None else ()
+            hit = [m for m in found if entity(m).kind in _STRUCK]
+            if hit or target is not None:
+                return hit
+    return []
 
 
 def protested(row: Row, i: int, words: ClauseWords) -> list[Mention]:

@@ -17,6 +17,8 @@ from saksi.coding.complements import (
     owners,
     powers,
     protested,
+    struck_at,
+    taken_from,
     toward,
 )
 from saksi.coding.pronouns import not_oneself
@@ -43,6 +45,7 @@ from saksi.records import Frame, Mention, Trigger
 _OTHER_SIDE = frozenset({"role.with", "role.against", "role.dengan", "role.melawan"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 PURPOSEFUL = frozenset({"ASSAULT"})
+BLASTING = frozenset({"explosives", "suicide-attack", "aerial"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +221,10 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         actors, recipients = [*actors, *recipients], []
     if not recipients and value.type == "ASSAULT":
         recipients += invaded(row, i, words, actors)
+    if not recipients and value.mode in BLASTING and object_event is None:
+        recipients += struck_at(row, i, words)
+    if not recipients and value.type == "COERCE" and value.mode in ("seize", "arrest"):
+        recipients += taken_from(row, words)
     envoy = all(entity(m).kind in ("person", "government") for m in objects) and (objects or value.mode == "withdraw")
     if value.type == "SANCTION" and envoy:
         recipients = _accredited(row, i, words, recipients)
@@ -326,6 +333,11 @@ def _accredited(row: Row, i: int, words: ClauseWords, recipients: list[Mention])
             found = next(iter(mentions_at(row, (target,))), None) if target is not None else None
             if found is not None and entity(found).kind == "state":
                 return [found]
+            after = row.items[k + 1] if k + 1 < len(row.items) else row.items[k]
+            if target is None and (capital := capital_at(after)) is not None:
+                return [capital]
+    if trigger(row.items[i]).mode == "withdraw":  # who is called back is no target
+        return [m for m in recipients if entity(m).kind != "person"]
     return recipients
 
 
@@ -471,7 +483,7 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
     if frame.reciprocal and {"role.light-verb", "role.antara"}.isdisjoint(rules):
         actors = [*_side_before(row, i, words), *actors]
     if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
-        recipients += _purpose(row, i, words)
+        recipients += _suffered(row, i, words) or _purpose(row, i, words)
     if not recipients and trigger(row.items[i]).type == "PROTEST":
         recipients += protested(row, i, words)
     if frame.reciprocal and trigger(row.items[i]).type != "CONSULT":
@@ -593,6 +605,17 @@ def _light(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], s
         if item.kind not in ("det", "word", "rel", "aux", "date", "comma", "prep", "actor", "place"):
             break
     return (), "", False, None
+
+
+def _suffered(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Whom a relative clause says the act befell: "pengeroyokan yang dialami dua remaja", "abuse suffered by"."""
+    items = row.items
+    for k in range(i + 1, min(i + 5, len(items) - 1)):
+        if words.has("befalling", items[k].lower):
+            return _object(row, k + words.has("agent", items[k + 1].lower), words)[0]
+        if items[k].kind not in ("rel", "word", "aux", "det"):
+            break
+    return ()
 
 
 # ---------------------------------------------------------------- small pieces

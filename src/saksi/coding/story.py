@@ -204,7 +204,7 @@ def _shares(a: Draft, b: Draft) -> bool:
 
 
 # Refusals of what somebody plans or asks, not of what he said: a veto answers no charge.
-UNANSWERING = frozenset({"veto", "refuse_meet", "refuse_yield", "refuse_assist", "overrule", "oppose", "resist"})
+UNANSWERING = frozenset({"veto", "refuse_meet", "refuse_yield", "refuse_assist", "overrule", "oppose", "resist", "turn_down"})
 
 
 def _answer(act: Draft, before: Sequence[Draft]) -> Draft:
@@ -213,12 +213,15 @@ def _answer(act: Draft, before: Sequence[Draft]) -> Draft:
     appeal = act.rule.endswith(".appeal")
     if act.trigger.type == "REJECT" and act.rule.rpartition(".")[2] in UNANSWERING:
         return act
+    if act.rule.endswith(".refuse") and act.object_event is None:
+        return act  # "ruled out a ceasefire", "menolak ajakan berunding"
     for other in reversed(before):
         if act.sentence - other.sentence > (10 * REACH if appeal else REACH):
             break
         if appeal:  # an appeal answers the court that sentenced
-            if other.trigger.type == "SANCTION" and other.actors:
-                return replace(act, recipients=other.actors, rules=(*act.rules, "story.answers"))
+            courts = tuple(m for m in other.actors if entity(m).kind in ("court", "person"))
+            if other.trigger.type == "SANCTION" and courts:
+                return replace(act, recipients=courts, rules=(*act.rules, "story.answers"))
             continue
         authors = _authors(act, other, own)
         if authors:

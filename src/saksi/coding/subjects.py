@@ -31,6 +31,7 @@ class Subject(NamedTuple):
 # Bodies that belong to the one named behind them, and bodies that a state's name behind them tells apart.
 _BODIES = frozenset({"organisation", "police", "military"})
 _LANDED = frozenset({"armed-group", "organisation", "party", "ngo", "coalition", "company", "media"})
+_PUNISHING = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 NOBODY = Subject((), None, "")
 
 
@@ -474,10 +475,30 @@ def _controller(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     if k < 0:
         return _following(row, j, words)
     if items[k].kind == "actor":
+        held = None if words.has("infinitive", items[j].lower) else _held_by(row, k, words)
+        if held is not None and (found := _chained(row, held, words, depth)).mentions:
+            return found
         return Subject(mentions_at(row, group_left(row, k, words)), None, "role.controller")
     if is_verbal(items[k]):
         return _chained(row, k, words, depth)
     return _scan(row, k, words, depth + 1)
+
+
+def _held_by(row: Row, k: int, words: ClauseWords) -> int | None:
+    """The verb before its agent at `k` where the reason that follows is what the held one did.
+
+    "Ditangkap polisi karena diduga mencabuli ...", "was detained by officers for throwing stones".
+    """
+    items, j = row.items, k - 1
+    while j > 0 and items[j].kind in ("det", "word"):
+        j -= 1
+    if items[j].kind == "prep" and words.has("agent", items[j].lower):
+        j -= 1
+    elif not words.has("syntax", "bare-agent"):
+        return None
+    if j < 0 or items[j].kind != "trigger" or trigger(items[j]).form not in ("passive", "participle"):
+        return None
+    return j if trigger(items[j]).type in _PUNISHING else None
 
 
 def find_antecedent(row: Row, j: int, words: ClauseWords) -> Subject:
