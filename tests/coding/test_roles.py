@@ -193,6 +193,27 @@ ROLES = [
      "ASSAULT", ["bandits"], ["clinic"]),
     ("backed by", "en", "The Kenyan-backed Houthi group attacked a clinic.", "ASSAULT", ["Houthi"], ["clinic"]),
     ("object with a participle", "en", "The bandits freed 20 nurses abducted in May.", "ASSAULT", [], ["nurses"]),
+    ("who rides in it", "en", "Bandits ambushed a lorry carrying nurses near Gao.",
+     "ASSAULT", ["Bandits"], ["nurses"]),
+    ("what rides in it", "en", "Bandits ambushed a lorry carrying maize near Gao.",
+     "ASSAULT", ["Bandits"], ["lorry"]),
+    ("whose it is", "en", "A mob torched the house of the mayor.", "ASSAULT", ["mob"], ["mayor"]),
+    ("convoy of", "en", "Warplanes bombed a convoy of rebels.", "ASSAULT", ["Warplanes"], ["rebels"]),
+    ("thing before a clause", "en", "Rebels shelled a hospital overnight.", "ASSAULT", ["Rebels"], ["hospital"]),
+    ("participle before the noun", "en", "Soldiers detained the elected mayor.",
+     "COERCE", ["Soldiers"], ["mayor"]),
+    ("participle behind the noun", "en", "A shell struck monks carrying the wounded.", "ASSAULT", [], ["monks"]),
+    ("what struck stands first", "en", "A roadside bomb hit a van near Gao, wounding four nurses.",
+     "ASSAULT", [], ["nurses"]),
+    ("passives with a clause between", "en", "Two nurses were convicted of spying for Eritrea and jailed for a year.",
+     "SANCTION", [], ["nurses"]),
+    ("seized last week", "en", "Rebels freed two nurses arrested last week.", "COERCE", [], ["nurses"]),
+    ("broken up", "en", "Police used batons to break up the rally.", "ASSAULT", ["Police"], ["rally"]),
+    ("set off outside", "en", "A bomb went off outside a police station.", "ASSAULT", [], ["police station"]),
+    ("not what they called", "en", "Nurses marched in protest against what they called neglect.",
+     "PROTEST", ["Nurses"], []),
+    ("held outside", "en", "A rally held outside the Kenyan embassy in Lusaka ended peacefully.",
+     "PROTEST", [], ["Kenyan embassy"]),
 ]  # fmt: skip
 
 
@@ -243,3 +264,22 @@ def test_the_dead_are_killed_by_somebody() -> None:
         ["Nigerian Armed Forces"],
         ["Rebels"],
     )
+
+
+def test_who_is_punished_did_what_he_is_punished_for() -> None:
+    for text, language in (
+        ("Two teenagers were detained by officers for throwing stones at nurses.", "en"),
+        ("Dua remaja ditangkap polisi karena diduga menganiaya perawat.", "id"),
+    ):
+        attack = next(e for e in read(text, language=language).events if e.type == "ASSAULT")
+        assert [p.name for p in attack.actors] == ["Children"]
+
+
+def test_a_state_is_not_its_own_target() -> None:
+    [event] = read("Kenya announced fresh sanctions against the country.", language="en").events
+    assert ([p.name for p in event.actors], event.recipients) == (["Kenya"], ())
+
+
+def test_the_killed_of_whom_no_more_is_said_are_civilians() -> None:
+    [event] = read("Nine people were killed when rebels shelled Goma.", language="en").events
+    assert [p.name for p in event.recipients] == ["Civilians"]

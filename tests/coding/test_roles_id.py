@@ -57,6 +57,17 @@ ROLES = [
     ("each other", "Tentara India dan milisi saling tembak di Kashmir.",
      "ASSAULT", ["Tentara India", "milisi"], []),
     ("those who travel", "Milisi menembaki rombongan Brimob di Poso.", "ASSAULT", ["Milisi"], ["Brimob"]),
+    ("who rides in it", "Milisi menembaki bus yang mengangkut perawat.", "ASSAULT", ["Milisi"], ["perawat"]),
+    ("what rides in it", "Milisi menembaki truk yang mengangkut jagung.", "ASSAULT", ["Milisi"], ["truk"]),
+    ("whose house", "Massa membakar rumah kepala desa.", "ASSAULT", ["Massa"], ["kepala desa"]),
+    ("dropped on", "Milisi menjatuhkan bom di dua rumah.", "ASSAULT", ["Milisi"], ["rumah"]),
+    ("whom it befell", "Polres Garut mengusut pengeroyokan yang dialami dua perawat.",
+     "ASSAULT", [], ["perawat"]),
+    ("taken from", "Dari tangan pelaku, polisi menyita dua bilah parang.", "COERCE", ["polisi"], ["pelaku"]),
+    ("held outside", "Unjuk rasa yang digelar di depan kantor bupati berlangsung damai.", "PROTEST", [], ["bupati"]),
+    ("broken up", "Polisi membubarkan unjuk rasa dengan gas air mata.",
+     "ASSAULT", ["Polisi"], ["membubarkan unjuk rasa"]),
+    ("envoy called back", "Fiji memanggil pulang dubesnya dari Paris.", "SANCTION", ["Fiji"], ["Paris"]),
     ("workplace", "Dua sopir bus ditangkap polisi.", "COERCE", ["polisi"], ["sopir bus"]),
     ("denied content", "Keluarga menyangkal korban menyerang polisi.", "REJECT", ["Keluarga"], []),
     ("scattered crowd", "Polisi menembakkan gas air mata sehingga buruh lari.", "ASSAULT", ["Polisi"], ["buruh"]),
@@ -115,3 +126,9 @@ def test_a_protest_that_ends_in_a_clash_names_its_other_side() -> None:
 def test_a_pronoun_that_suffers_is_not_who_spoke() -> None:
     event, _ = one("Jaksa Ana Lund menyebut polisi menangkap Deni Wamu. Dia ditahan di Serang.", "COERCE")
     assert [m.name for m in event.recipients] == ["Deni Wamu"]
+
+
+def test_a_refusal_answers_no_charge() -> None:
+    text = "Fiji menuduh Samoa menyerang nelayan. Perdana Menteri Samoa Ana Lund menolak berunding."
+    refusals = [e for e in read(text, language="id").events if e.type == "REJECT"]
+    assert refusals and all(not e.recipients for e in refusals)

@@ -195,6 +195,8 @@ def _items(
             item = _mention_item(mention, folded, _names_place(mention, place_at.get(token.start)))
             if item.kind == "trigger" and items and _is_attribute(item, items[-1], mention.span.end, at, words):
                 item = Item("word", item.start, item.end, item.lower)
+            if item.kind == "trigger" and words.has("weapons", item.lower) and _is_noun(item, items):
+                item = Item("word", item.start, item.end, item.lower)
             if words.has("possessives", item.lower):
                 item = Item("det", item.start, item.end, item.lower)
             items.append(item)
@@ -231,6 +233,13 @@ def _shortens(before: Item, stop: Token, following: Sequence[Token]) -> bool:
     near = before.end == stop.start and before.end - before.start <= LONGEST_SHORT_FORM
     follows = bool(following) and following[0].start == stop.end + 1 and following[0].lower[:1].isalnum()
     return near and follows and not before.lower.isdigit()
+
+
+def _is_noun(item: Item, before: Sequence[Item]) -> bool:
+    """True for a weapon behind an article, which elsewhere is a verb: "a roadside bomb hit the convoy"."""
+    acts = item.mention is not None and isinstance(item.mention.value, Trigger) and item.mention.value.form == "active"
+    near = [x.kind for x in before[-2:]]
+    return acts and bool(near) and (near[-1] == "det" or near == ["det", "word"])
 
 
 def _is_attribute(item: Item, before: Item, end: int, at: Mapping[int, Mention], words: ClauseWords) -> bool:

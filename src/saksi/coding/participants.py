@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 from saksi.coding.attribution import Vouching
 from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.pronouns import not_oneself
 from saksi.coding.roles import Roles
 from saksi.coding.subjects import entity, governor, group_right, mentions_at, trigger
-from saksi.records import Mention
+from saksi.records import Entity, Mention, Span
 
 AllRoles = Mapping[tuple[int, int], Roles]
 # Acts that are done to somebody, not to something.
 SPOKEN_TO = frozenset({"THREATEN", "ACCUSE", "REJECT", "SUPPORT", "AGREE"})
 ANNOUNCING = ("police", "military", "court")
+_PROTESTERS = Entity("Protesters", None, "people", "generic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,14 @@ def code_participants(
         recipients, rule = _recipients(row, r, i, words, all_roles)
         rules += [rule] if recipients else []
     if not recipients and trigger(row.items[i]).mode == "crowd-control":
-        recipients, rule = _scattered(row, i, actors), "role.scattered"
+        recipients, rule = _scattered(row, i, actors, words), "role.scattered"
         rules += [rule] if recipients else []
     if not actors:
         actors, rule = _actors(row, r, i, all_roles, vouching)
         if not actors and not roles.passive:
             actors, rule = _speaking(row, i, words, vouching), "role.speaker"
         rules += [rule] if actors else []
+    recipients = not_oneself(row, tuple(recipients), actors) if actors else recipients
     # A lorry does nothing by itself, and what an act was done with is not whom it hit.
     victims = tuple(m for m in recipients if entity(m).kind != "thing")
     doers = tuple(m for m in actors if entity(m).kind != "thing")
@@ -52,13 +55,18 @@ def code_participants(
     return Participants(_one_by_one(doers), _one_by_one(victims or (recipients if hit else ())), tuple(rules))
 
 
-def _scattered(row: Row, i: int, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+def _scattered(row: Row, i: int, actors: Sequence[Mention], words: ClauseWords) -> tuple[Mention, ...]:
     """The crowd that the sentence names behind tear gas and the like: "... sehingga massa kocar-kacir"."""
     own = {entity(m).name for m in actors}
     for item in row.items[i + 1 :]:
         who = item.mention if item.kind == "actor" else None
         if who is not None and entity(who).kind == "people" and entity(who).name not in own:
             return (who,)
+    for item in row.items[i:]:
+        if words.has("gatherings", item.lower) or words.has("gatherings", item.lower.partition(" ")[2]):
+            return (
+                Mention("actor", Span(item.start, item.end), _PROTESTERS, "role.scattered"),
+            )  # "break up the rally"
     return ()
 
 

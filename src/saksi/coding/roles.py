@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from saksi.coding.aims import powers, protested, struck_at, taken_from
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.complements import (
     REACH,
@@ -15,10 +16,6 @@ from saksi.coding.complements import (
     give,
     invaded,
     owners,
-    powers,
-    protested,
-    struck_at,
-    taken_from,
     toward,
 )
 from saksi.coding.pronouns import not_oneself
@@ -121,9 +118,14 @@ def _verb_before(row: Row, i: int, words: ClauseWords) -> int | None:
     if k < 1 or items[k].kind not in ("conj", "comma"):
         return None
     for j in range(k - 1, max(k - 8, 0), -1):
+        if is_verbal(items[j]) and items[j - 1].kind == "prep" and words.ends("participle", items[j].lower):
+            continue  # "were convicted of spying for X and jailed"
+        if is_nominal(items[j]):
+            continue
         if is_verbal(items[j]):
             return j
-        if items[j].kind in ("actor", "stop", "sub", "comp", "rel", "trigger"):
+        governed = items[j].kind == "actor" and governor(row, j, words) is not None
+        if items[j].kind in ("actor", "stop", "sub", "comp", "rel", "trigger") and not governed:
             return None
     return None
 
@@ -161,14 +163,27 @@ def _is_passive(row: Row, i: int, words: ClauseWords) -> bool:
     following = row.items[i + 1] if i + 1 < len(items) else None
     if following is not None and words.has("agent", following.lower):
         return not _owns_author(row, i, words)
-    if following is None or following.kind in ("conj", "comma", "stop", "prep", "date"):
+    led = words.kinds.get(items[i].lower.rpartition(" ")[2]) == "prep"  # "jailed for"
+    if following is None or led or following.kind in ("conj", "comma", "stop", "prep", "date"):
         first = _verb_before(row, i, words)
         if first is not None:
             return words.has("auxiliaries_be", items[first - 1].lower)  # "were held, questioned and freed"
     if following is not None and following.kind == "prep" and _is_of_object(row, i, words):
         return True
     reduced = k >= 0 and items[k].kind in ("actor", "word", "place") and following is not None
+    if reduced and following is not None and following.kind in ("date", "stop") and _is_acted_on(row, k):
+        return True
     return bool(reduced and following and following.kind == "prep" and _has_finite_verb(row, i, words))
+
+
+def _is_acted_on(row: Row, k: int) -> bool:
+    """True for the object of an act, which a participle may follow: "freed 15 drivers seized last week"."""
+    for item in reversed(row.items[max(k - 5, 0) : k]):
+        if item.kind == "trigger":
+            return trigger(item).form != "nominal" and not trigger(item).frame.speech
+        if item.kind not in ("word", "det", "actor"):
+            return False
+    return False
 
 
 def _has_finite_verb(row: Row, i: int, words: ClauseWords) -> bool:
@@ -282,6 +297,9 @@ def _object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], 
         partitive = partitive or (item.kind in ("prep", "sub") and is_about(row, j, words))
         judged = item.lower == "as" and j == i + 1 and items[i].kind == "trigger" and trigger(items[i]).frame.speech
         partitive = partitive or judged  # "dismissed as absurd the claims of"
+        if item.kind == "prep" and j + 1 < n and words.has("deaths", f"{item.lower} {items[j + 1].lower}"):
+            j += 2  # "stabbed to death a village head"
+            continue
         describes = item.kind == "verb" and items[j - 1].kind == "det" and words.ends("past", item.lower)
         if item.kind not in ("det", "aux", "word", "quote", "date", "place") and not partitive and not describes:
             break  # else "ousted the elected president"

@@ -204,7 +204,9 @@ def _shares(a: Draft, b: Draft) -> bool:
 
 
 # Refusals of what somebody plans or asks, not of what he said: a veto answers no charge.
-UNANSWERING = frozenset({"veto", "refuse_meet", "refuse_yield", "refuse_assist", "overrule", "oppose", "resist", "turn_down"})
+UNANSWERING = frozenset(
+    {"veto", "refuse_meet", "refuse_yield", "refuse_assist", "overrule", "oppose", "resist", "turn_down"}
+)
 
 
 def _answer(act: Draft, before: Sequence[Draft]) -> Draft:

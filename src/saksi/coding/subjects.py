@@ -425,8 +425,17 @@ def _shared(row: Row, j: int, words: ClauseWords, depth: int, act: int | None = 
             if act is not None and (speaks := _speaker(row, k, act)) is not None:
                 k = speaks
             found = _chained(row, k, words, depth)
+            if not found.mentions and found.event is None and comma and _brings_own_subject(row, k, words):
+                return Subject((), k, "role.event-subject")
             return found if found.mentions or found.event is not None else None
     return None
+
+
+def _brings_own_subject(row: Row, k: int, words: ClauseWords) -> bool:
+    """True where what struck stands before an act or opens its words: "a roadside bomb hit a convoy, wounding four"."""
+    item, before = row.items[k], row.items[k - 1].lower if k else ""
+    struck = words.has("weapons", item.lower.partition(" ")[0]) or words.has("weapons", before)
+    return item.kind == "trigger" and trigger(item).type == "ASSAULT" and struck
 
 
 def _before_quotation(row: Row, k: int) -> int:
@@ -452,9 +461,12 @@ def _relative_of(row: Row, k: int, words: ClauseWords) -> int | None:
 def _is_reduced(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a participle that describes the noun before it ("a car packed with") beside the clause's own verb."""
     items = row.items
-    if items[k].kind != "verb" or not words.ends("past", items[k].lower) or k == 0 or k + 1 >= len(items):
+    if not is_verbal(items[k]) or k == 0 or k + 1 >= len(items):
         return False
-    if items[k - 1].kind not in ("actor", "word", "place") or items[k + 1].kind != "prep":
+    doing = words.ends("participle", items[k].lower) and items[k - 1].kind == "actor"  # "hit police inspecting a site"
+    if not doing and (items[k].kind != "verb" or not words.ends("past", items[k].lower)):
+        return False
+    if not doing and (items[k - 1].kind not in ("actor", "word", "place") or items[k + 1].kind != "prep"):
         return False
     for item in reversed(items[:k]):
         if item.kind in ("stop", "comp"):

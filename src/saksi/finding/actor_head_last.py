@@ -98,6 +98,8 @@ class HeadLastReader(SentenceReader):
             return False
         if not thing and self._is_verb(end):
             return False
+        if after.endswith("ing") and self._word(end + 1) in self.grammar["articles"] | self.grammar["possessors"]:
+            return False  # "hit police inspecting the wreckage"
         return after not in self.grammar["after_noun"] and not after.endswith(("ed", "ly"))
 
     def _is_verb(self, k: int) -> bool:
