@@ -168,22 +168,10 @@ def _is_passive(row: Row, i: int, words: ClauseWords) -> bool:
         first = _verb_before(row, i, words)
         if first is not None:
             return words.has("auxiliaries_be", items[first - 1].lower)  # "were held, questioned and freed"
-    if following is not None and following.kind == "prep" and _is_of_object(row, i, words):
+    if following is not None and following.kind in ("prep", "date", "stop") and _is_of_object(row, i, words):
         return True
     reduced = k >= 0 and items[k].kind in ("actor", "word", "place") and following is not None
-    if reduced and following is not None and following.kind in ("date", "stop") and _is_acted_on(row, k):
-        return True
     return bool(reduced and following and following.kind == "prep" and _has_finite_verb(row, i, words))
-
-
-def _is_acted_on(row: Row, k: int) -> bool:
-    """True for the object of an act, which a participle may follow: "freed 15 drivers seized last week"."""
-    for item in reversed(row.items[max(k - 5, 0) : k]):
-        if item.kind == "trigger":
-            return trigger(item).form != "nominal" and not trigger(item).frame.speech
-        if item.kind not in ("word", "det", "actor"):
-            return False
-    return False
 
 
 def _has_finite_verb(row: Row, i: int, words: ClauseWords) -> bool:
