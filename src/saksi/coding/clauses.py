@@ -45,7 +45,7 @@ class Item(NamedTuple):
     place: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ClauseWords:
     """The closed word classes of one language (`clauses.toml`)."""
 
@@ -69,9 +69,9 @@ class ClauseWords:
         return word in self.classes[name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One sentence's items, with the index of each trigger."""
+    """One sentence's items, with the index of each trigger. Equal to itself alone, so that answers can be kept by it."""
 
     sentence: Sentence
     index: int

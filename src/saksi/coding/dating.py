@@ -282,16 +282,24 @@ def _cut_between(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     # What an aside tells that opens and closes in between is beside the point.
     asides = [r for r in relatives if low < r.opener and r.end < high and row.items[r.opener - 1].kind == "comma"]
     stretch = range(low + 1, min([high, *dating]))
-    between = [row.items[j] for j in stretch if not any(r.opener <= j < r.end for r in asides)]
-    if any(item.kind in ("comp", "stop", "sub", "rel") for item in between):
-        return True
-    verbs = [item for item in between if is_verbal(item)]
-    if k < i and _is_joined(row, i) and _is_in_front(row, k):
-        # "Last week Sudan sued its neighbour and called for sanctions": a day in front is the day of both.
+    # "Last week Sudan sued its neighbour and called for sanctions": a day in front is the day of both.
+    shared = k < i and _is_joined(row, i) and _is_in_front(row, k)
+    verbs = []
+    for j in stretch:
+        if any(r.opener <= j < r.end for r in asides):
+            continue
+        item = row.items[j]
+        if item.kind in ("comp", "stop", "sub", "rel"):
+            return True
+        if is_verbal(item):
+            verbs.append(item)
+            if len(verbs) > 1 and not shared:
+                return True
+    if shared:
         return False
     if len(verbs) == 1 and k < i and is_nominal(row.items[i]) and verbs[0].kind == "verb":
         # "On Thursday the Council renewed an embargo": the verb's day is its object's.
-        return find_sequels(row, words) != [] or any(
+        return bool(find_sequels(row, words)) or any(
             x.kind == "comma" for x in row.items[row.items.index(verbs[0]) : i]
         )
     return bool(verbs)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.subjects import is_nominal, is_verbal, trigger
 
 SUBJECT_REACH = 9
+# Of how many sentences the clauses are kept: each date of a sentence asks for them beside each act.
+KEPT = 16
 
 
 class Stretch(NamedTuple):
@@ -32,9 +35,10 @@ def times_another(row: Row, i: int, k: int, verbal: bool, words: ClauseWords) ->
 
 
 # ------------------------------------------------------------ relative clauses
-def find_relatives(row: Row, words: ClauseWords) -> list[Stretch]:
+@lru_cache(maxsize=KEPT)
+def find_relatives(row: Row, words: ClauseWords) -> tuple[Stretch, ...]:
     """The relative clauses: to the closing comma of an aside, else to the verb that goes on with the main clause."""
-    return [Stretch(k, _relative_end(row, k)) for k in range(1, len(row.items)) if _is_relative(row, k, words)]
+    return tuple(Stretch(k, _relative_end(row, k)) for k in range(1, len(row.items)) if _is_relative(row, k, words))
 
 
 def _is_relative(row: Row, k: int, words: ClauseWords) -> bool:
@@ -103,14 +107,15 @@ def is_prior(row: Row, i: int, words: ClauseWords) -> bool:
 
 
 # ------------------------------------------------------------ "after ..."
-def find_sequels(row: Row, words: ClauseWords) -> list[Stretch]:
+@lru_cache(maxsize=KEPT)
+def find_sequels(row: Row, words: ClauseWords) -> tuple[Stretch, ...]:
     """Phrases and clauses of what came before or after ("after the raid on Friday", "setelah menerima laporan")."""
     found = []
     for k, item in enumerate(row.items[:-1]):
         behind = row.items[k + 1]
         if words.has("sequels", item.lower) and behind.kind != "date" and not words.has("hours", behind.lower):
             found.append(Stretch(k, _sequel_end(row, k, words)))
-    return found
+    return tuple(found)
 
 
 def _sequel_end(row: Row, s: int, words: ClauseWords) -> int:
