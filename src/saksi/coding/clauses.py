@@ -71,7 +71,7 @@ class ClauseWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One sentence's items, with the index of each trigger. Equal to itself alone, so that answers can be kept by it."""
+    """One sentence's items, with the index of each trigger. Equal to itself alone: answers are kept by it."""
 
     sentence: Sentence
     index: int
