@@ -112,6 +112,8 @@ def _is_topic(row: Row, i: int, k: int, t: Toponym, event_type: str, words: Clau
     if j <= i or items[j].kind != "prep":
         return False
     head = items[j - 1]
+    if event_type == "AGREE" and any(words.has("elsewhere_signed", word) for word in items[i].lower.split(" ")):
+        return False  # "signed a truce in Doha"
     if words.has("elsewhere_topics", head.lower):
         return True
     if j - 1 == i:

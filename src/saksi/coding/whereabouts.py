@@ -116,6 +116,8 @@ def _find_spots(row: Row, toponyms: Toponyms, words: ClauseWords) -> list[tuple[
     for k, item in enumerate(row.items):
         if item.place and item.start in toponyms:
             found.append((k, *toponyms[item.start]))
+        elif item.kind == "word" and item.start in toponyms and toponyms[item.start][0].end > item.end:
+            found.append((k, *toponyms[item.start]))  # "Kantor Gubernur Maluku", where the rest is somebody's name
         elif item.kind == "place" and k and row.items[k - 1].kind == "trigger":  # its first word belongs to the act
             before = (toponyms[at] for at in range(row.items[k - 1].start, item.start) if at in toponyms)
             found += [(k, span, t) for span, t in before if span.end == item.end]
