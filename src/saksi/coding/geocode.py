@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from math import log10
 from operator import itemgetter
 
-from saksi.coding.place_votes import agree, contains, distance, outweighs, rivals, seat, seats_of, vote
+from saksi.coding.place_votes import APART, agree, contains, distance, outweighs, rivals, seat, seats_of, vote
 from saksi.coding.unlisted_seats import UNLISTED, WIDE, Unlisted, is_village, seat_unlisted, shift_of, unlisted_at
 from saksi.data.gazetteer import name_key
 from saksi.records import Article, Entity, Mention, PlaceCandidates, Span, Toponym
@@ -30,6 +30,7 @@ _NEAR = 0.5  # for each place close by, three at most
 _ANCHORS = 100  # places whose points are asked about neighbours
 _first = itemgetter(0)
 _CHAIN = re.compile(r"(?:, ?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}){0,2}, ?(?:[A-Z][\w.]* )?")
+_KIND = re.compile(r" (?:[Tt]ownship|[Dd]istrict|[Cc]ounty|[Vv]illage|[Tt]own|[Cc]ity|[Cc]ommune|[Mm]unicipality)(?=,)")
 _CHAINED = 60  # characters
 _BETWEEN = frozenset({", ", " ", ",", " (", ",\n", " in ", " di "})
 
@@ -147,6 +148,11 @@ class _Context:
                 scores[key] = [(score + extra.get(c, 0), c) for score, c in scores[key]]
             self.senses[key] = max(scores[key], key=_first)[1]
         self._by_neighbours(scores)
+        units = {t for t in self.senses.values() if t.feature == "ADM2" and t.country == self.home}
+        for key in scores if units else ():  # "Puncak" where "Kabupaten Puncak" is told of is no hill town far away
+            told = next((c for c in kinds[key] if c in units), None)
+            if told is not None and distance(told, self.senses[key]) > APART:
+                self.senses[key] = told
         for key in scores:
             place = self.senses[key]
             if place.feature in _UNITS and place.country != self.home and key[3] != "unit":
@@ -244,11 +250,17 @@ class _Context:
 
     def outer(self, number: int, place: Toponym) -> Toponym | None:
         """The district, town or province that the words behind a small place put it in ("Desa X, Kecamatan Y, Z")."""
-        if place.population >= _FOREIGN or place.feature in WIDE or place.feature == "ADM1" or place.feature in _OWN:
+        village = is_village(self.named[number][0])
+        if place.feature in WIDE or place.feature == "ADM1" or place.feature in _OWN:
+            return None
+        if place.population >= _FOREIGN and not village:
             return None
         end = self.named[number][0].span.end
         if not self.article.text.startswith(",", end):
-            return None
+            kind = _KIND.match(self.article.text, end)
+            if kind is None:
+                return None
+            end = kind.end()
         for j in range(number + 1, min(number + 3, len(self.named))):
             mention, candidates = self.named[j]
             gap = self.article.text[end : mention.span.start]
@@ -256,7 +268,7 @@ class _Context:
                 return None
             sense = self.choose(j, candidates)
             town = sense.feature == "PPL" and sense.population >= _FOREIGN
-            if sense.feature in _UNITS or (town and (len(gap) > 2 or is_village(self.named[number][0]))):
+            if sense.feature in _UNITS or sense.feature == "RGN" or (town and (len(gap) > 2 or village)):
                 return sense
         return None
 
