@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import saksi
 from saksi.coding.geocode import code_places, finest
 from saksi.coding.place_votes import contains, distance
 from saksi.data.gazetteer import name_key, place_senses
@@ -149,3 +150,14 @@ def test_a_village_lies_in_the_district_named_behind_it(text: str, name: str, co
     place = placed(text, "id")[name]
     assert place.country == country
     assert place.latitude == pytest.approx(latitude, abs=0.8)
+
+
+def test_a_village_lies_in_the_province_behind_its_kind() -> None:
+    record = saksi.read("Gunmen raided a farm in Dila district, Kandahar province.", language="en")
+    assert {t.country for _, t in record.toponyms} == {"AFG"}
+
+
+def test_a_regency_named_in_full_explains_its_bare_name() -> None:
+    text = "Penembakan terjadi di Kabupaten Puncak. Pelaku lari ke Ilaga, ibu kota Puncak."
+    record = saksi.read(text, language="id")
+    assert "West Java" not in {t.admin1 for _, t in record.toponyms}

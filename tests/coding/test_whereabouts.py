@@ -115,3 +115,23 @@ def test_a_month_of_fasting_is_no_village() -> None:
 def test_a_lede_that_names_only_the_country_plays_at_the_one_scene() -> None:
     text = "Two people died in an attack on a consulate in Afghanistan.\n\nA truck bomb hit it in Herat on Monday."
     assert {e.place.name for e in saksi.read(text, language="en").events if e.place} == {"Herat"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "place"),
+    [
+        ("The rebels entered Bukavu on Friday, killing six civilians.", "en", "ASSAULT", "Bukavu"),
+        ("Pemberontak memasuki Bukavu dan membunuh enam warga.", "id", "ASSAULT", "Bukavu"),
+        ("The two sides signed a framework for peace in Doha.", "en", "AGREE", "Doha"),
+        ("The two sides condemned the talks in Doha.", "en", "ACCUSE", None),
+        (
+            "Pemerintah mempertemukan kedua kelompok di Kantor Gubernur Maluku.",
+            "id",
+            "CONSULT",
+            "Maluku governor's office",
+        ),
+    ],
+)
+def test_towns_entered_venues_of_signing_offices(text: str, language: str, kind: str, place: str | None) -> None:
+    record = saksi.read(text, language=language, published="2024-10-18")
+    assert [e.place.name if e.place else None for e in record.events if e.type == kind] == [place]

@@ -15,6 +15,7 @@ from saksi.coding.counts import join_counts
 from saksi.coding.doers import name_doers
 from saksi.coding.drafts import Draft, Surroundings, draft_all
 from saksi.coding.instruments import Means
+from saksi.coding.meetings import place_at_meetings
 from saksi.coding.merge import merge_drafts
 from saksi.coding.selection import is_event
 from saksi.coding.sources import vouching_party
@@ -93,7 +94,8 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
     around = Surroundings(
         rows, words, scopes, span_places(found.toponyms), found.means, article.published, article.text
     )
-    drafts = count_victims(attach_tolls(draft_all(around), found.quantities, article.sentences), article, pack)
+    drafts = place_at_meetings(draft_all(around), rows, words)
+    drafts = count_victims(attach_tolls(drafts, found.quantities, article.sentences), article, pack)
     told = [d for d in drafts if d.status == "denied" or d.trigger.aspect not in ("negated", "failed")]
     merged = merge_drafts(told, article.published)
     events = keep_counts(merged, [d for d in merged if is_event(d)])
