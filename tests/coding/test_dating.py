@@ -61,6 +61,19 @@ STORIES = [
     ("id", "Polisi menggerebek ruko di Bandung, Jumat (5/1). Polisi juga menangkap dua kurir.", "COERCE", FRIDAY),
     ("id", 'Susi Pudjiastuti mengecam aturan itu. "Ini buruk," kata Susi di Jakarta, Minggu (7/1).', "ACCUSE", SUNDAY),
     ("id", 'Susi Pudjiastuti mengecam aturan itu. "Ini buruk," kata Susi dikutip AFP, Minggu (7/1).', "ACCUSE", None),
+    # times of day, on the day told last
+    ("en", "Traders marched in Goma on Friday. In the afternoon, soldiers shelled a market.", "ASSAULT", FRIDAY),
+    ("en", "Traders marched in Goma on Friday. Around 3 p.m., soldiers shelled a market.", "ASSAULT", FRIDAY),
+    ("en", "Traders marched in Goma, police said on Friday. At night, soldiers shelled a market.", "ASSAULT", None),
+    ("id", "Pedagang berunjuk rasa di Goma, Jumat (5/1). Menjelang subuh tentara menembaki pasar.", "ASSAULT", FRIDAY),
+    # around the one protest that is told of
+    ("en", "Nurses protested in Goma on Friday.\n\nFourteen people were arrested, police said.", "COERCE", FRIDAY),
+    ("id", "Perawat berunjuk rasa di Bandung, Jumat (5/1).\n\nPolisi menahan 14 orang.", "COERCE", FRIDAY),
+    ("id", "Perawat berunjuk rasa di Bandung, Jumat (5/1).\n\nPolisi akan menahan 14 orang.", "COERCE", None),
+    # so many days apart
+    ("en", "Nurses were freed on Saturday, 40 days after they were abducted.", "ASSAULT", None),
+    ("en", "Nurses were freed on Saturday, 40 days after they were abducted.", "RETREAT", SATURDAY),
+    ("id", "Perawat itu dibebaskan pada Sabtu, 40 hari setelah mereka diculik.", "ASSAULT", None),
 ]
 
 
@@ -104,6 +117,10 @@ SPANS = [
     ("id", "Bentrokan antara tentara dan milisi dimulai pada Jumat (5/1).", (FRIDAY, None)),
     ("en", "Mali has killed 300 people since it launched its war on the rebels on Friday.", (FRIDAY, None)),
     ("en", "Rebels shelled Goma, killing four people, bringing the number of dead since Friday to 61.", None),
+    ("en", "Troops have bombed the hills since the attack on Friday.", (FRIDAY, None)),
+    ("en", "Since the truce collapsed on Friday, rebels have shelled the port.", (FRIDAY, None)),
+    ("id", "Sejak gempa pada Jumat, polisi menahan 14 orang.", (FRIDAY, None)),
+    ("id", "Milisi itu menembaki pelabuhan sejak gempa pada Jumat.", (FRIDAY, None)),
 ]
 
 

@@ -79,3 +79,14 @@ def test_insurgents_and_their_group_do_the_same_act() -> None:
         "The insurgents burned down the market, a trader said."
     )
     assert types(text, "en") == ["ASSAULT"]
+
+
+def test_some_of_the_dead_counted_again_are_no_attack_of_their_own() -> None:
+    text = (
+        "A bomb killed eight people in Bannu on Friday. The market was closed. "
+        "Four policemen died along with two soldiers."
+    )
+    (event,) = read(text, language="en", published="2024-01-08").events
+    assert event.killed and (event.killed.low, event.killed.high) == (8, 8)
+    more = "Bom menewaskan delapan orang di Bannu, Jumat. Pasar ditutup. Empat tentara ditembak mati pada Minggu."
+    assert types(more, "id") == ["ASSAULT", "ASSAULT"]

@@ -17,6 +17,7 @@ from saksi.coding.drafts import Draft, Surroundings, draft_all
 from saksi.coding.instruments import Means
 from saksi.coding.meetings import place_at_meetings
 from saksi.coding.merge import merge_drafts
+from saksi.coding.only_day import date_scene
 from saksi.coding.selection import is_event
 from saksi.coding.sources import vouching_party
 from saksi.coding.statement_days import date_statements
@@ -99,7 +100,7 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
     told = [d for d in drafts if d.status == "denied" or d.trigger.aspect not in ("negated", "failed")]
     merged = merge_drafts(told, article.published)
     events = keep_counts(merged, [d for d in merged if is_event(d)])
-    acts = complete_from_story(name_doers(events, found.actors))
+    acts = date_scene(complete_from_story(name_doers(events, found.actors)))
     return date_statements(acts, article, found.speeches, scopes, found.dates)
 
 

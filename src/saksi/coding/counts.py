@@ -79,7 +79,7 @@ def _totals(counts: Sequence[Count]) -> list[_Total]:
         if totals and c.whom.added and not _is_told_again(c, totals[-1]):
             totals[-1] = _plus(totals[-1], c)
             continue
-        home = next((k for k, t in enumerate(totals) if all(_are_apart(m.whom, c.whom) for m in t.members)), None)
+        home = next((k for k, t in enumerate(totals) if all(are_apart(m.whom, c.whom) for m in t.members)), None)
         if home is None:
             totals.append(_Total((c,), c.low, c.high))
         else:
@@ -89,7 +89,7 @@ def _totals(counts: Sequence[Count]) -> list[_Total]:
 
 def _repeats(c: Count, member: Count) -> bool:
     """True for a group of a sum that is told again."""
-    return c.bounds == member.bounds and not c.whom.added and not _are_apart(member.whom, c.whom)
+    return c.bounds == member.bounds and not c.whom.added and not are_apart(member.whom, c.whom)
 
 
 def _is_told_again(c: Count, total: _Total) -> bool:
@@ -105,7 +105,7 @@ def _plus(total: _Total, c: Count) -> _Total:
     return replace(total, members=(*total.members, c), low=low, high=high)
 
 
-def _are_apart(a: Quantity, b: Quantity) -> bool:
+def are_apart(a: Quantity, b: Quantity) -> bool:
     """True for people who cannot be the same: soldiers and militants, women and men, gravely and lightly wounded."""
     if a.side is not None and b.side is not None and a.side[0] == b.side[0] and a.side != b.side:
         return True

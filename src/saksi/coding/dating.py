@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from saksi.coding.clauses import ClauseWords, Item, Row
+from saksi.coding.open_days import left_open, opens_since
 from saksi.coding.subclauses import find_relatives, find_sequels, has_own_subject, is_prior, tells_when, times_another
 from saksi.coding.subjects import is_nominal, is_verbal, trigger
 from saksi.records import EventDate, Span, TimeValue
@@ -15,7 +15,6 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 PROMISING = frozenset({"AGREE", "REQUEST", "CONCEDE", "THREATEN"})
 TELLING_REACH = 9
 LONGEST = 366
-START_REACH = 5
 POSSESSIVE_GAP = len("'s ")
 
 
@@ -43,7 +42,11 @@ def code_date(
     clause = [k for k in own if not _cut_between(row, i, k, words)]
     if clause:
         k = min(clause, key=lambda k: (_across(row, i, k), abs(k - i), k < i))
-        return _left_open(row, i, k, _event_date(row, k, words), words), "date.clause"
+        return left_open(row, i, k, _event_date(row, k, words), words), "date.clause"
+    since = [k for k in inside if opens_since(row, i, k, words)]
+    if len(since) == 1 and not verbal and not own:
+        # "Since the war began in May the army has closed the port"
+        return left_open(row, i, since[0], _event_date(row, since[0], words), words), "date.since"
     if verbal:
         past = [k for k in own if event_type in PROMISING and _is_past_of_promise(row, i, k, published)]
         if len(past) == 1:
@@ -51,20 +54,8 @@ def code_date(
         day = _statement_day(row, i, everywhere if scope is not None and not inside else told, words)
         return (_event_date(row, day, words), "date.statement") if day is not None else None
     if len(own) == 1 and not _is_age(row, own[0]) and not _is_other_time(row, i, own[0], words):
-        return _left_open(row, i, own[0], _event_date(row, own[0], words), words), "date.sentence"
+        return left_open(row, i, own[0], _event_date(row, own[0], words), words), "date.sentence"
     return None
-
-
-def _left_open(row: Row, i: int, k: int, day: EventDate, words: ClauseWords) -> EventDate:
-    """A campaign that began on a day goes on: "the war began on Friday", "since it launched an offensive on Friday"."""
-    if day.start is None or day.start != day.end:
-        return day
-    if not any(words.has("lasting_acts", word) for word in row.items[i].lower.split()):
-        return day
-    before = [x.lower for x in row.items[max(min(i, k) - START_REACH, 0) : k]]
-    behind_noun = [x.lower for x in row.items[i + 1 : k]]
-    opened = any(words.has("opening_days", x) for x in behind_noun) or any(words.has("since", x) for x in before)
-    return replace(day, end=None, precision="range") if opened else day
 
 
 def _across(row: Row, i: int, k: int) -> bool:
@@ -138,11 +129,17 @@ def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, p
     if noun is not None or _is_possessive(row, k):
         within = k > 0 and words.has("within", row.items[k - 1].lower)
         return noun != i and (verbal or (noun is not None and not within))
-    if i < k and is_nominal(row.items[i]) and _is_topic(row, i, words):
+    if (i < k and is_nominal(row.items[i]) and _is_topic(row, i, words)) or _is_counted_off(row, i, k):
         return True
     if times_another(row, i, k, verbal, words) or _is_of_toll(row, i, k, words):
         return True
     return verbal and ((i < k and _is_of_content(row, i, k)) or _is_still_ahead(row, i, k, published))
+
+
+def _is_counted_off(row: Row, i: int, k: int) -> bool:
+    """True where so many days part the two: "freed on Saturday, 40 days after they were abducted"."""
+    between = (item.mention for item in row.items[min(i, k) + 1 : max(i, k)])
+    return any(m is not None and m.rule.endswith(".after_clause") for m in between)
 
 
 def _is_topic(row: Row, i: int, words: ClauseWords) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from saksi.coding.counts import Count
+from saksi.coding.counts import Count, are_apart
 from saksi.coding.drafts import Draft, changed
 from saksi.coding.same_days import dates_agree, finer_date, is_campaign_behind, is_long_ago, is_strike_of_campaign
 from saksi.coding.same_parties import are_fighters, keys, meet
@@ -97,6 +97,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return True
     if distance <= 2 * NEAR and _names_again(a, b):
         return True
+    if 0 < distance <= 2 * NEAR and _counts_again(a, b):
+        return True
     if distance > 1 and _is_other_attack(a, b):
         return False
     if not (same_doers and (_is_mere_pointer(b) or meet(a.recipients, b.recipients))):
@@ -117,6 +119,18 @@ def _is_other_attack(a: Draft, b: Draft) -> bool:
     """True for "a US drone strike" some way behind deaths nobody was named for: it need not be what killed them."""
     named = b.trigger.form == "nominal" and b.actors and not b.stance.definite
     return bool(named and _is_harm(a) and not a.actors and b.means is not None)
+
+
+def _counts_again(a: Draft, b: Draft) -> bool:
+    """True for some of the dead or wounded of an attack told before: "four policemen died along with two civilians"
+    behind "killed eight". Nobody is named, no day and no town, and there are no more of them."""
+    nameless = not b.actors and not any(entity(m).form == "name" and entity(m).kind == "person" for m in b.recipients)
+    if not (nameless and _is_harm(b) and a.trigger.type == "ASSAULT" and b.date is None and _modes_agree(a, b)):
+        return False
+    pairs = [(x, y) for x in a.tolls for y in b.tolls if x.kind == y.kind]
+    if not pairs or any(are_apart(x.whom, y.whom) for x, y in pairs):
+        return False
+    return max(y.high or y.low or 0 for _, y in pairs) <= max(x.high or x.low or 0 for x, _ in pairs)
 
 
 def _goes_on_there(a: Draft, b: Draft) -> bool:

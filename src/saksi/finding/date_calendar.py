@@ -79,8 +79,12 @@ def edge_of(first: date, last: date, edge: str) -> tuple[date, date]:
     """The early, middle or late part of a period.
 
     Days 1-10, 11-20 and 21 to the end of a month; the first and the last quarter of a year; thirds of the others.
+    Halves are halves: of a month days 1-15 and 16 to the end.
     """
     length = (last - first).days + 1
+    if edge in ("first-half", "second-half"):
+        middle = date(first.year, 6, 30) if length >= 365 else first + timedelta(length // 2 - 1)
+        return (first, middle) if edge == "first-half" else (middle + timedelta(1), last)
     third = 10 if 28 <= length <= 31 else max(1, length // 3)
     if 365 <= length <= 366:
         first_cut, last_cut = date(first.year, 3, 31), date(first.year, 10, 1)

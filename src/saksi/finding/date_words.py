@@ -82,5 +82,5 @@ def event_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
 
 
 def clock_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
-    """A time of day alone; the caller gives it the day that its sentence names."""
-    return TimeValue(None, None, "day", "anchor")
+    """A time of day alone: on the day told last, if the caller finds none in its sentence."""
+    return TimeValue(setting.anchor, setting.anchor, "day", "anchor")

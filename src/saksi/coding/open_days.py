@@ -1,0 +1,51 @@
+"""Acts that go on: campaigns that began on a day, and what has been done since something else happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.records import EventDate
+
+START_REACH = 5
+SINCE_REACH = 8
+RECORD_REACH = 6
+
+
+def left_open(row: Row, i: int, k: int, day: EventDate, words: ClauseWords) -> EventDate:
+    """A campaign that began on a day goes on: "the war began on Friday", "since it launched an offensive on Friday";
+    so does what is done since: "has shelled the port since the siege began in May"."""
+    if is_since(row, i, k, words):
+        return replace(day, end=None, precision="range")
+    if day.start is None or day.start != day.end:
+        return day
+    if not any(words.has("lasting_acts", word) for word in row.items[i].lower.split()):
+        return day
+    before = [x.lower for x in row.items[max(min(i, k) - START_REACH, 0) : k]]
+    behind_noun = [x.lower for x in row.items[i + 1 : k]]
+    opened = any(words.has("opening_days", x) for x in behind_noun) or any(words.has("since", x) for x in before)
+    return replace(day, end=None, precision="range") if opened else day
+
+
+def is_since(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True where the day is that of what an act has gone on since, and the act is not that itself."""
+    j = _since(row, k, words)
+    if j is None or any(words.has("records", x.lower) for x in row.items[max(j - RECORD_REACH, 0) : j]):
+        return False  # "the worst attack since the raid in May"
+    return i < j or i > k
+
+
+def opens_since(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True for the day of a clause in front: "Since the war began in May, the army has closed the port"."""
+    j = _since(row, k, words) if k < i else None
+    return j is not None and (j == 0 or row.items[j - 1].kind in ("stop", "comma", "conj", "open"))
+
+
+def _since(row: Row, k: int, words: ClauseWords) -> int | None:
+    """Where the word stands that opens the clause of the day at `k`."""
+    j = k - 2  # right beside the day it is part of the time told
+    while j >= max(0, k - SINCE_REACH) and row.items[j].kind not in ("comma", "stop", "conj"):
+        if words.has("since", row.items[j].lower):
+            return j
+        j -= 1
+    return None
