@@ -48,3 +48,26 @@ def test_a_bare_place_is_no_dateline_further_down() -> None:
 )
 def test_line_shapes(line: str, broken_off: bool, ended: bool, prose: bool) -> None:
     assert (unfinished(line), ends_as_sentence(line), is_prose(line)) == (broken_off, ended, prose)
+
+
+def test_a_headline_above_several_bylines_and_a_heading_above_a_list() -> None:
+    text = """Kapal Karam di Selat Lombok
+
+Editor : Rina Sari
+Peliput : Budi Tono
+
+MATARAM – Kapal itu karam pada Senin malam, kata nelayan setempat kepada petugas pelabuhan.
+
+Deretan Kecelakaan di Selat Lombok
+
+Ini bukan yang pertama tahun ini. Berikut di antaranya:
+
+1. Kandas di Gili
+
+Kapal lain kandas pada Januari, tetapi semua penumpangnya selamat."""
+    kinds = [(kind, words) for kind, words in structure(text, "id") if kind == "heading"]
+    assert kinds == [
+        ("heading", "Kapal Karam di Selat Lombok"),
+        ("heading", "Deretan Kecelakaan di Selat Lombok"),
+        ("heading", "1. Kandas di Gili"),
+    ]

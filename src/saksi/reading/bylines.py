@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from saksi.lang.pack import Pack
@@ -18,6 +19,7 @@ _SIGNATURE_LETTERS = re.compile(
     r"[(\[]\s*(?:[a-zA-Z]{2,4}|\*+|[\w.* ]+[/\-&|][\w.*/\-&| ]+|[a-z]{2,10}|antara|ant|afp|reuters)\s*[)\]]",
     re.IGNORECASE,
 )
+_PERSON_LINE = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,4}")
 _NAME_LINE = re.compile(r"(?:[A-Z][A-Z'’.\-]+)(?:\s+[A-Z][A-Z'’.\-]*){1,4}(?:\s*[|/,]\s*[A-Z][A-Z .'’\-|/,]*)?$")
 
 
@@ -25,7 +27,7 @@ _NAME_LINE = re.compile(r"(?:[A-Z][A-Z'’.\-]+)(?:\s+[A-Z][A-Z'’.\-]*){1,4}(?
 def _byline_patterns(pack: Pack, key: str) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
     """Rule, pattern and the folded words of which a line must have one."""
     rows: Sequence[Mapping[str, Any]] = pack.table("structure").get(key, ())
-    return tuple((str(row["rule"]), re.compile(str(row["pattern"])), tuple(row["needs"])) for row in rows)
+    return tuple((str(row["rule"]), re.compile(str(row["pattern"])), tuple(row.get("needs", ()))) for row in rows)
 
 
 def mark_bylines(text: str, story: Sequence[Span], pack: Pack, found: dict[int, Structure]) -> None:
@@ -40,11 +42,36 @@ def mark_bylines(text: str, story: Sequence[Span], pack: Pack, found: dict[int, 
             if any(word in line for word in needs) and pattern.match(text, block.start, block.end):
                 found[i] = Structure(block, "byline", rule)
                 break
+    _mark_titled(text, story, pack, found)
+    _mark_closing(text, story, pack, found)
     last = story[-1]
     if len(story) > 1 and len(story) - 1 not in found and last.end - last.start < 60:
         line = text[last.start : last.end]
         if _NAME_LINE.match(line) and text[story[-2].end - 1] in '.!?"”)':
             found[len(story) - 1] = Structure(last, "byline", f"{pack.code}.structure.signature_name")
+
+
+def _mark_titled(text: str, story: Sequence[Span], pack: Pack, found: dict[int, Structure]) -> None:
+    """Add to `found` a name and the line below it that says what its bearer did: "Sari Dewi", "Penulis"."""
+    titles = pack.table("structure").get("byline_titles", ())
+    for above, below in pairwise(range(len(story))):
+        line = text[story[below].start : story[below].end]
+        if line.lower() in titles and _PERSON_LINE.fullmatch(text, story[above].start, story[above].end):
+            for i in (above, below):
+                found[i] = Structure(story[i], "byline", f"{pack.code}.structure.byline_titled")
+
+
+def _mark_closing(text: str, story: Sequence[Span], pack: Pack, found: dict[int, Structure]) -> None:
+    """Add to `found` the lines below the story's last sentence that name who wrote it or put it out."""
+    rows = _byline_patterns(pack, "byline_last")
+    for i in range(len(story) - 1, max(0, len(story) - 1 - _SIGNATURE_BLOCKS), -1):
+        if i in found:
+            continue
+        block = story[i]
+        rule = next((r for r, pattern, _ in rows if pattern.fullmatch(text, block.start, block.end)), None)
+        if rule is None:
+            return
+        found[i] = Structure(block, "byline", rule)
 
 
 def signatures(text: str, story: Sequence[Span], pack: Pack) -> list[Structure]:

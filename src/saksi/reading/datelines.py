@@ -18,12 +18,19 @@ _SEPARATOR = re.compile(r"\s*(?:--+|—|–)\s*|\s+-\s+|\s+-(?=[A-Z])|-\s+(?=[A-
 # "JAKARTA-Polisi", "TEMPO.CO,Jakarta-Polisi": only after an outlet or a long word in capitals.
 _TIGHT = re.compile(r"(?<=\w)-(?=[A-Z][a-z]{2})")
 _TIGHT_CAPITALS = re.compile(r"[A-Z]{6,}(?: [A-Z]{3,})?")
+# "TALLINN. The ministry ...": a place or office in capitals before a full stop.
+_STOP = re.compile(r"(?<=[A-Z]{3})\.\s+(?=[A-Z][a-z'’]+ )")
 _COLON = re.compile(r":\s+(?=[A-Z\"“\d])")
 # Pattern, whether it is a colon, and the characters without which it cannot match.
-_SEPARATORS = ((_SEPARATOR, False, "-—–)"), (_COLON, True, ":"), (_TIGHT, False, "-"))
+_SEPARATORS = ((_SEPARATOR, False, "-—–)"), (_COLON, True, ":"), (_TIGHT, False, "-"), (_STOP, True, "."))
 _TAGS = re.compile(r"(?:\s*/?\s*\[[^\[\]]{2,120}\])+\s*")
 _PLACE_WORD = re.compile(r"[A-Z][\w'’.\-/&]*|[a-z]+\.com|\d[\w.:/]*|\((?:[^()]{1,60})\)|\[(?:[^\[\]]{1,40})\]|[|/&.]")
 _OUTLET = re.compile(r"\b\w[\w-]*\.(?:com|co\.id|id|co|net|tv|org|news|go\.id)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,3}\)")
+# A line of its own: "ANKARA", "PORT SUDAN", "BEIJING (AP):", "LAGOS, Nigeria".
+_LONE = re.compile(
+    r"[A-Z]{4,}(?:[ -][A-Z]{2,})?(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?(?: \([A-Z]\w*(?: [A-Z]\w+)?\))?(?: ?:| [—–-])?"
+)
 _FIRST_PLACE = re.compile(r"\s*,\s*[A-Z][\w-]*(?: [A-Z][\w-]*)??(?=\s+[A-Z\"“])")
 
 
@@ -53,6 +60,13 @@ def find_dateline(text: str, story: Sequence[Span], pack: Pack) -> list[Structur
         if seen >= _DATELINE_PARAGRAPHS:
             break
     return []
+
+
+def is_lone_dateline(text: str, block: Span, pack: Pack) -> bool:
+    """True for a place in capitals that fills its line and is no label of a part."""
+    line = text[block.start : block.end]
+    labels = pack.table("structure").get("labels", ())
+    return bool(_LONE.fullmatch(line)) and not any(word.lower() in labels for word in re.findall(r"\w+", line))
 
 
 def cut_dateline(text: str, block: Span, pack: Pack, strong: bool) -> tuple[int, str] | None:
@@ -89,6 +103,8 @@ def cut_dateline(text: str, block: Span, pack: Pack, strong: bool) -> tuple[int,
 
 def _dateline_rule(head: str, pack: Pack, by_colon: bool) -> str | None:
     """Which kind of dateline the words before a separator make, if any."""
+    if _BRACKETED.fullmatch(head) and not by_colon:
+        return "dateline_place"
     if not head or len(head) > 90 or not (head[0].isupper() or _OUTLET.match(head)):
         return None
     if head.split()[0].lower() in pack.table("structure").get("labels", ()):

@@ -9,7 +9,7 @@ from saksi.lang.pack import Pack
 from saksi.reading.blocks import trim, without
 from saksi.reading.bylines import mark_bylines, signatures
 from saksi.reading.datelines import find_dateline
-from saksi.reading.headings import mark_headings, mark_headline
+from saksi.reading.headings import mark_headings, mark_headline, mark_lone_dateline
 from saksi.records import Span, Structure
 
 
@@ -22,11 +22,13 @@ def find_structure(
         return []
     found: dict[int, Structure] = {}
     mark_bylines(text, story, pack, found)
+    mark_lone_dateline(text, story, pack, found)
     mark_headline(text, story, pack, title, found)
     mark_headings(text, story, blocks, pack, found)
     marks = list(found.values())
     rest = [i for i in range(len(story)) if i not in found]
-    marks += find_dateline(text, [story[i] for i in rest], pack)
+    if not any(mark.kind == "dateline" for mark in marks):
+        marks += find_dateline(text, [story[i] for i in rest], pack)
     marks += signatures(text, [story[i] for i in rest], pack)
     return _apart(sorted(marks, key=lambda mark: mark.span), furniture)
 
