@@ -38,7 +38,7 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
             return value
         if item.kind == "sub" and _has_happened(row, k, value, words):
             return value
-        if words.has("future", item.lower):
+        if words.has("future", item.lower) and not _is_moment(row, k, i, words):
             return replace(value, aspect="future")
         if words.has("hedges", item.lower) and (joined or i - k <= HEDGE_REACH) and not _is_aside(row, k, i, words):
             return replace(value, aspect="hedged")
@@ -67,6 +67,13 @@ def _has_happened(row: Row, k: int, value: Trigger, words: ClauseWords) -> bool:
     """
     past = bool(words.classes["auxiliaries_be"]) and value.form == "participle"
     return past or words.has("causes", row.items[k].lower)
+
+
+def _is_moment(row: Row, k: int, i: int, words: ClauseWords) -> bool:
+    """True for "akan", "would" at `k` in a clause that only says when, before what came of it: "diserang saat hendak
+    mengambil air hingga dua orang tewas"."""
+    before = row.items[max(k - 2, 0) : k]
+    return any(words.has("moments", x.lower) for x in before) and any(x.kind == "verb" for x in row.items[k + 1 : i])
 
 
 def _named_act(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger:

@@ -11,6 +11,7 @@ SUBJECT_REACH = 8
 IMMINENT_REACH = 5
 REWARD_REACH = 10
 CHARGE_REACH = 7
+WISH_REACH = 8
 
 
 def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
@@ -26,6 +27,8 @@ def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
         or _is_imminent(row, i, words)
         or _is_rewarded(row, i, words)
         or _is_charge(row, i, words)
+        or _is_called_for(row, i, words)
+        or _is_wished(row, i, words)
     )
 
 
@@ -172,6 +175,40 @@ def _is_charge(row: Row, i: int, words: ClauseWords) -> bool:
         if words.has("charges", row.items[k].lower):
             return True
         if row.items[k].kind in ("stop", "comma", "det", "actor", "date", "rel", "sub", "comp", "quote"):
+            return False
+    return False
+
+
+def _is_called_for(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "a ceasefire must come first", "sanctions could follow", "gencatan senjata harus dihormati": none as yet.
+
+    Of what is definite ("the attack must be condemned") something else is said.
+    """
+    items = row.items
+    if trigger(items[i]).form != "nominal" or i + 1 >= len(items):
+        return False
+    if not words.has("modals", items[i + 1].lower) and not words.has("noun_modals", items[i + 1].lower):
+        return False
+    if i + 2 < len(items) and words.has("past_modals", items[i + 2].lower):
+        return False
+    return not any(words.has("definite", x.lower) for x in items[max(i - 3, 0) : i])
+
+
+def _is_wished(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "expects Russia to agree to a truce", "mengharapkan X membebaskan Y": what one party wants of another."""
+    items, k = row.items, i - 1
+    while k >= 0 and items[k].kind == "aux":
+        k -= 1
+    if words.classes["prevention_links"]:  # a language whose verb needs "to" here
+        if k < 0 or not words.has("infinitive", items[k].lower):
+            return False
+        k -= 1
+    if k < 1 or items[k].kind not in ("actor", "word"):
+        return False
+    for j in range(k, max(k - WISH_REACH, -1), -1):
+        if words.has("wishes", items[j].lower):
+            return j < k
+        if items[j].kind not in ("actor", "word", "det", "conj", "place", "aux"):
             return False
     return False
 
