@@ -115,6 +115,10 @@ class Words:
     plural_suffixes: frozenset[str]
     adverb_ends: frozenset[str]
     no_adverbs: frozenset[str]
+    adjectives: frozenset[str]
+    adjective_ends: frozenset[str]
+    demonyms: frozenset[str]
+    naming: frozenset[str]
     hearsay: frozenset[str]
     relaying: frozenset[str]
     anonymous: frozenset[str]
@@ -186,6 +190,16 @@ class Words:
     def plural_ends(self) -> tuple[str, ...]:
         """`plural_suffixes` for `str.endswith`."""
         return tuple(self.plural_suffixes)
+
+    @cached_property
+    def adjective_suffixes(self) -> tuple[str, ...]:
+        """`adjective_ends` for `str.endswith`."""
+        return tuple(self.adjective_ends)
+
+    @cached_property
+    def demonym_suffixes(self) -> tuple[str, ...]:
+        """`demonyms` for `str.endswith`."""
+        return tuple(self.demonyms)
 
     @cached_property
     def no_verbs(self) -> frozenset[str]:

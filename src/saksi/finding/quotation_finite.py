@@ -35,6 +35,8 @@ def finite_verb(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         return None
     if form == "past" and lows[at - 1] == "," and lows[after] in words.infinitives and line.low(after + 1) in words.be:
         return None  # "gunmen, suspected to be bandits, ..."
+    if form == "past" and _is_naming(line, at, after):
+        return None
     if form == "past" and _is_passive(line, at):
         return None if cue.word.takes.isdisjoint(_SAYING) else _by_agent(line, at, after)
     meant = lows[at - 1] in words.purposes or (form == "base" and lows[at - 1] in words.infinitives)
@@ -158,6 +160,8 @@ def _is_verb(line: Line, at: int, speaker: Range, form: str) -> bool:
     """A base or -s form may be a noun: "the claims", "late-night tweets"."""
     words = line.words
     previous = line.low(at - 1)
+    if line.low(at) in words.nouns and _is_adjective(line, at - 1) and line.low(at + 1) not in words.complementisers:
+        return False  # "of the largest European states"
     if previous.endswith("'s") or (previous.isdigit() and form == "third") or line.is_verb_cue(at + 1):
         return False
     if form == "third":
@@ -169,6 +173,21 @@ def _is_verb(line: Line, at: int, speaker: Range, form: str) -> bool:
         return line.low(at) not in words.nouns or line.low(at - 1) in words.modals | words.adverbs
     plural = any(line.low(i) in words.plurals or line.low(i) in {"and", "or"} for i in range(*speaker))
     return plural or any(line.low(i).endswith("s") and not line.low(i).endswith(("ss", "'s")) for i in range(*speaker))
+
+
+def _is_adjective(line: Line, at: int) -> bool:
+    words, low = line.words, line.low(at)
+    return low in words.adjectives or (bool(words.demonyms) and low.endswith(words.demonym_suffixes))
+
+
+def _is_naming(line: Line, at: int, after: int) -> bool:
+    """As in "a place called Ramuna": the participle of a noun, which nobody says."""
+    words = line.words
+    if line.low(at) not in words.naming or not line.is_name(after):
+        return False
+    previous = line.low(at - 1)
+    person = previous in words.heads or previous in words.addressees or previous in words.pronouns
+    return not (person or line.is_name(at - 1) or previous.endswith(words.plural_ends) or previous in words.adverbs)
 
 
 def _parenthetical(line: Line, at: int, after: int, speaker: Range) -> Range | None:

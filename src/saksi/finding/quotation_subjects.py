@@ -45,6 +45,8 @@ def _is_phrase(line: Line, start: int, end: int) -> bool:
         last = lows[start]
         known = last in words.heads or last in words.addressees or last in words.nouns
         return known or not words.plural_ends or last.endswith(words.plural_ends)
+    if lows[start] in words.auxiliaries or _is_headless(line, start, end):
+        return False
     for index in range(start + 1, end):
         low = lows[index]
         if low in words.auxiliaries:
@@ -52,6 +54,17 @@ def _is_phrase(line: Line, start: int, end: int) -> bool:
         if low in words.articles and not line.is_name(index) and not _before_article(line, index - 1):
             return False
     return True
+
+
+def _is_headless(line: Line, start: int, end: int) -> bool:
+    """True where the noun is still to come, so that the cue is none: "a large | pledged ...", "raising fresh | questions"."""
+    words, last = line.words, line.lows[end - 1]
+    if line.is_name(end - 1):
+        return False
+    if last in words.adjectives or last.endswith(words.adjective_suffixes):
+        return True
+    gerund = bool(words.plural_ends) and line.lows[start].endswith("ing") and not line.is_name(start)
+    return gerund and not (last in words.heads or last in words.addressees or last.endswith(words.plural_ends))
 
 
 def _trails(line: Line, index: int) -> bool:
