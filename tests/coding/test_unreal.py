@@ -24,6 +24,9 @@ def types(text: str, language: str) -> list[str]:
         ("en", "He had served time for assault with intent to kill, on top of two counts of murder."),
         ("id", "Warga menunggu informasi yang mengarah pada penangkapan pelaku."),
         ("id", "Polisi belum menangkap pelaku, ujar Kapolres."),
+        ("en", "Germany expects Russia and Belarus to agree to a truce."),
+        ("en", "A ceasefire must come first, the minister said."),
+        ("id", "Jerman mengharapkan Rusia menyetujui gencatan senjata."),
     ],
 )
 def test_what_is_asked_supposed_or_allowed_is_no_event(language: str, text: str) -> None:

@@ -62,3 +62,16 @@ def test_what_is_to_be_said_is_not_said(text: str) -> None:
 
 def test_what_was_said_in_the_same_words_is_a_quotation() -> None:
     assert sources("Petugas memastikan bahwa jalan tetap aman.", "id") == ["Petugas"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy met the ministers of the largest European states.",
+        "They had stopped at a place called Ramla, where the road ends.",
+        "Crowds filled the square, raising fresh questions about the vote.",
+        "She kept a large pledged lead over her rival in the count.",
+    ],
+)
+def test_nobody_says_what_only_looks_like_a_cue(text: str) -> None:
+    assert sources(text, "en") == []

@@ -18,6 +18,7 @@ from saksi.coding.complements import (
     owners,
     toward,
 )
+from saksi.coding.harmed import find_harmed
 from saksi.coding.pronouns import not_oneself
 from saksi.coding.subjects import (
     NOBODY,
@@ -69,6 +70,9 @@ def code_roles(row: Row, i: int, words: ClauseWords) -> Roles:
     among = _among(row, i, words) if value.type in ("ASSAULT", "COERCE") else None
     if among is not None:
         return _counted_among(row, i, among, words)
+    harmed = find_harmed(row, i, words)
+    if harmed is not None:
+        return _passive(row, i, words, Subject(harmed, None, "role.subject" if harmed else ""))
     participle = value.form == "participle" or (value.form == "passive" and _owns_author(row, i, words))
     if (participle and _is_passive(row, i, words)) or (value.form == "passive" and not participle):
         return _passive(row, i, words)
@@ -245,9 +249,9 @@ def _counts_others(row: Row, i: int, words: ClauseWords) -> bool:
     return after.lower[0].isdigit() or words.has("figures", after.lower) or words.has("others", after.lower)
 
 
-def _passive(row: Row, i: int, words: ClauseWords) -> Roles:
+def _passive(row: Row, i: int, words: ClauseWords, subject: Subject | None = None) -> Roles:
     value = trigger(row.items[i])
-    subject = find_subject(row, i, words)
+    subject = subject or find_subject(row, i, words)
     actors: list[Mention] = []
     recipients: list[Mention] = []
     patients = subject.mentions or (described_subject(row, i, value, words) if subject.event is None else ())
