@@ -57,7 +57,7 @@ def _is_phrase(line: Line, start: int, end: int) -> bool:
 
 
 def _is_headless(line: Line, start: int, end: int) -> bool:
-    """True where the noun is still to come, so that the cue is none: "a large | pledged", "raising fresh | questions"."""
+    """True where the noun is still to come and the cue is none: "a large | pledged", "raising fresh | questions"."""
     words, last = line.words, line.lows[end - 1]
     if line.is_name(end - 1):
         return False
