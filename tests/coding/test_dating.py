@@ -70,6 +70,7 @@ STORIES = [
     ("en", "Nurses protested in Goma on Friday.\n\nFourteen people were arrested, police said.", "COERCE", FRIDAY),
     ("id", "Perawat berunjuk rasa di Bandung, Jumat (5/1).\n\nPolisi menahan 14 orang.", "COERCE", FRIDAY),
     ("id", "Perawat berunjuk rasa di Bandung, Jumat (5/1).\n\nPolisi akan menahan 14 orang.", "COERCE", None),
+    ("id", "Pada Jumat (5/1), dua tukang yang sedang tidur menjadi korban penembakan milisi.", "ASSAULT", FRIDAY),
     # so many days apart
     ("en", "Nurses were freed on Saturday, 40 days after they were abducted.", "ASSAULT", None),
     ("en", "Nurses were freed on Saturday, 40 days after they were abducted.", "RETREAT", SATURDAY),

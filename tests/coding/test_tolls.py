@@ -195,3 +195,16 @@ APART = [
 def test_each_act_has_its_own_toll(language: str, text: str, kind: str, lows: list[int]) -> None:
     tolls = [getattr(e, kind) for e in read(text, language=language).events]
     assert [t.low for t in tolls if t] == lows
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "killed", "others"),
+    [
+        ("en", "The militia killed 40 displaced people in Goma.", 40, []),
+        ("id", "Milisi itu menewaskan 40 pengungsi di Goma.", 40, []),
+        ("en", "The shelling of Goma by the militia left 40 displaced people homeless.", None, ["displaced"]),
+    ],
+)
+def test_what_befell_the_displaced(language: str, text: str, killed: int | None, others: list[str]) -> None:
+    (event,) = read(text, language=language, published="2024-01-08").events
+    assert (event.killed and event.killed.low, [t.kind for t in event.other_tolls]) == (killed, others)

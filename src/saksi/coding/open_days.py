@@ -1,4 +1,4 @@
-"""Acts that go on: campaigns that began on a day, and what has been done since something else happened."""
+"""Acts that go on from a day or lie so many days behind another: "since the truce", "40 days after they were taken"."""
 
 from __future__ import annotations
 
@@ -49,3 +49,14 @@ def _since(row: Row, k: int, words: ClauseWords) -> int | None:
             return j
         j -= 1
     return None
+
+
+def is_counted_off(row: Row, i: int, k: int) -> bool:
+    """True where so many days part the two: "freed on Saturday, 40 days after they were abducted"; "16 hours after
+    the strike, rescuers dug on Tuesday"."""
+    first = min(i, k)
+    counted = [j for j in range(max(i, k)) if (m := row.items[j].mention) and m.rule.endswith(".after_clause")]
+    if not counted or first < counted[-1]:
+        return bool(counted)
+    ends = [j for j in range(counted[-1], max(i, k)) if row.items[j].kind == "comma"]
+    return bool(ends) and first < ends[0]

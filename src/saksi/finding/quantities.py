@@ -135,7 +135,7 @@ def _link(folded: str, start: int, end: int, phrase: Phrase, previous: tuple[Phr
     """The first reading that fits, surest first. `cues` are the places of verbs and toll nouns."""
     return (
         _excluded(folded, start, end, phrase, cues, table)
-        or _as_counted(folded, end, phrase, table)
+        or _as_counted(folded, start, end, phrase, cues, table)
         or _as_object(folded, start, phrase, cues, table)
         or _as_subject(folded, end, phrase, table, near=True)
         or _as_toll(folded, start, phrase, cues, table)
@@ -223,15 +223,16 @@ def _as_toll(folded: str, start: int, phrase: Phrase, cues: Cues, table: CountTa
     return Link(table.kind_of[m["cue"]], "toll", low_only=bool(table.passed.search(m[0])))
 
 
-def _as_counted(folded: str, end: int, phrase: Phrase, table: CountTable) -> Link | None:
-    """ "12 deaths"; of "one of the wounded later died" the verb tells."""
+def _as_counted(folded: str, start: int, end: int, phrase: Phrase, cues: Cues, table: CountTable) -> Link | None:
+    """ "12 deaths"; of "one of the wounded later died" and "killed 40 displaced people" the verb tells."""
     kind = table.counted.get(phrase.noun or "")
-    return _as_subject(folded, end, phrase, table, near=True) or Link(kind, "counted") if kind else None
+    if kind is None:
+        return None
+    befell = _as_object(folded, start, phrase, cues, table) if kind == "displaced" else None
+    return _as_subject(folded, end, phrase, table, near=True) or befell or Link(kind, "counted")
 
 
-def _as_object(
-    folded: str, start: int, phrase: Phrase, cues: Cues, table: CountTable
-) -> Link | None:  # fmt: skip
+def _as_object(folded: str, start: int, phrase: Phrase, cues: Cues, table: CountTable) -> Link | None:
     if table.taken_nouns.search(phrase.noun or "") and table.taken.search(
         folded, max(start, phrase.start - 24), phrase.start
     ):
