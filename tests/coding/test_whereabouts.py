@@ -124,6 +124,9 @@ def test_a_lede_that_names_only_the_country_plays_at_the_one_scene() -> None:
         ("Pemberontak memasuki Bukavu dan membunuh enam warga.", "id", "ASSAULT", "Bukavu"),
         ("The two sides signed a framework for peace in Doha.", "en", "AGREE", "Doha"),
         ("The two sides condemned the talks in Doha.", "en", "ACCUSE", None),
+        ("Lahore police arrested more than 40 students on Monday.", "en", "COERCE", "Lahore"),
+        ("Riot police arrested more than 40 students on Monday.", "en", "COERCE", None),
+        ("Bentrokan terjadi di Lembaga Pemasyarakatan (Lapas) Kerobokan, Bali.", "id", "ASSAULT", "Bali"),
         (
             "Pemerintah mempertemukan kedua kelompok di Kantor Gubernur Maluku.",
             "id",
@@ -132,6 +135,8 @@ def test_a_lede_that_names_only_the_country_plays_at_the_one_scene() -> None:
         ),
     ],
 )
-def test_towns_entered_venues_of_signing_offices(text: str, language: str, kind: str, place: str | None) -> None:
+def test_towns_entered_venues_of_signing_offices_and_forces(
+    text: str, language: str, kind: str, place: str | None
+) -> None:
     record = saksi.read(text, language=language, published="2024-10-18")
     assert [e.place.name if e.place else None for e in record.events if e.type == kind] == [place]

@@ -37,6 +37,8 @@ def _host(act: Draft, hosts: Sequence[Draft], row: Row, words: ClauseWords) -> D
     same = act.sentence - last.sentence == 1 and act.paragraph == last.paragraph
     if same and act.actors and last.actors and meet(act.actors, last.actors):
         return last  # "the ministers condemned it in Doha. They also called for ..."
+    if act.stance.follows and act.paragraph - last.paragraph <= 1 and act.actors and meet(act.actors, last.actors):
+        return last  # "both presidents also agreed"
     near = act.paragraph - last.paragraph <= PARAGRAPHS
     return last if near and any(_is_pointed_at(row, k, words) for k in range(1, len(row.items))) else None
 

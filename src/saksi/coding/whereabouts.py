@@ -68,6 +68,8 @@ def _seat_of_doer(row: Row, i: int, event_type: str, toponyms: Toponyms) -> tupl
         kind = entity(item.mention).kind if item.kind == "actor" and item.mention is not None else ""
         if event_type == "SANCTION" and kind == "court" and k < i:
             end = max([item.end, *(x.end for x in row.items[k + 1 : min(k + 3, i)] if x.place)])
+        elif event_type == "COERCE" and kind == "police" and 0 < k < i and row.items[k - 1].place:
+            end, item = item.start, row.items[k - 1]  # "Lahore police arrested"
         elif kind == "people" and ((event_type == "PROTEST" and k < i) or (event_type == "AID" and k > i)):
             end = row.items[min(k + 4, len(row.items) - 1)].start
         else:
@@ -250,7 +252,9 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
         if item.kind == "date" or (item.kind == "comma" and j > 0 and items[j - 1].kind in ("place", "actor", "close")):
             j -= 1
             continue
-        if item.kind not in ("word", "det", "place", "comma", "open", "conj", "quote") and not _is_territorial(item):
+        if item.kind not in ("word", "det", "place", "comma", "open", "close", "conj", "quote") and not _is_territorial(
+            item
+        ):
             return False
         j -= 1
         steps += 1
