@@ -124,6 +124,8 @@ def test_a_lede_that_names_only_the_country_plays_at_the_one_scene() -> None:
         ("Pemberontak memasuki Bukavu dan membunuh enam warga.", "id", "ASSAULT", "Bukavu"),
         ("The two sides signed a framework for peace in Doha.", "en", "AGREE", "Doha"),
         ("The two sides condemned the talks in Doha.", "en", "ACCUSE", None),
+        ("The capital Ouagadougou has been attacked three times.", "en", "ASSAULT", "Ouagadougou"),
+        ("The army bombed the besieged city of El Fasher.", "en", "ASSAULT", "El Fasher"),
         ("Lahore police arrested more than 40 students on Monday.", "en", "COERCE", "Lahore"),
         ("Riot police arrested more than 40 students on Monday.", "en", "COERCE", None),
         ("Bentrokan terjadi di Lembaga Pemasyarakatan (Lapas) Kerobokan, Bali.", "id", "ASSAULT", "Bali"),

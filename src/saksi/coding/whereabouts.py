@@ -187,7 +187,7 @@ def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) ->
     """True for a town that is itself what an act is done to: "bombed Damascus", "Haifa diserang", "blocked Route 1"."""
     low, high = min(i, k), max(i, k)
     target = row.items[k]
-    town = _is_town(target) or stands_for_capital(row, k, words)
+    town = _is_town(target) or stands_for_capital(row, k, words) or _is_called_town(row, k, words)
     if not (town or (k > i and _is_premises(target))) or trigger(row.items[i]).form == "nominal":
         return False
     if k < i and event_type != "ASSAULT" and trigger(row.items[i]).form != "passive":
@@ -275,6 +275,15 @@ def _is_town(item: Item) -> bool:
     return item.kind == "place" or (
         item.kind == "actor" and item.place and item.mention is not None and entity(item.mention).kind not in _NO_TOWNS
     )
+
+
+def _is_called_town(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a place that the words before it call one, though its name could be somebody's: "the city of X"."""
+    items = row.items
+    if not items[k].place or not k:
+        return False
+    at = k - 2 if k > 1 and items[k - 1].lower == "of" else k - 1
+    return words.has("grounds", items[at].lower) or words.has("capital_nouns", items[at].lower)
 
 
 def _is_territorial(item: Item) -> bool:
