@@ -89,6 +89,7 @@ class Words:
     be: frozenset[str]
     modals: frozenset[str]
     times: frozenset[str]
+    lead_times: frozenset[str]
     titles: frozenset[str]
     anaphors: frozenset[str]
     infinitives: frozenset[str]

@@ -169,6 +169,9 @@ def _is_verb(line: Line, at: int, speaker: Range, form: str) -> bool:
             line.is_name(at - 1)
             or previous in words.pronouns | words.titles | words.adverbs | words.relatives | words.addressees
         )
+    named = line.is_name(at - 1) and previous not in words.pronouns
+    if named and line.low(at) in words.nouns and line.low(at + 1) not in words.complementisers:
+        return False  # "the police chief in Borno state, N. N., told", "the Kano state police"
     if any(line.low(i) in words.modals for i in range(speaker[1], at)):
         return line.low(at) not in words.nouns or line.low(at - 1) in words.modals | words.adverbs
     plural = any(line.low(i) in words.plurals or line.low(i) in {"and", "or"} for i in range(*speaker))

@@ -174,7 +174,7 @@ def _skip_lead_in(line: Line, start: int, end: int) -> int:
         )
         if leads and comma > 0:
             start = comma + 1
-        elif low in words.loose or low == ",":
+        elif low in words.loose or low == "," or (low in words.lead_times and start + 1 < end):
             start += 1
         else:
             return start
