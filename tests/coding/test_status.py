@@ -7,6 +7,17 @@ import pytest
 from saksi.pipeline import read
 
 CASES = [
+    ("id", "Beredar kabar polisi menembak dua nelayan di Kendari.", "ASSAULT", "narrator", "hedged"),
+    ("en", "Rumours circulated that police shot two fishermen in Palu.", "ASSAULT", "narrator", "hedged"),
+    ("id", "Kabar itu beredar. Polisi menembak dua nelayan di Kendari.", "ASSAULT", "narrator", "reported"),
+    (
+        "id",
+        "Kapolres Bima AKBP Seno Arya bicara di Bima, Jumat. Seno mengatakan dua orang tewas, yakni Udin Karta. "
+        "Menurutnya, warga membakar tiga rumah.",
+        "ASSAULT",
+        "Bima Police",
+        "claimed",
+    ),
     (
         "en",
         "The release of the tapes led to the resignation of the minister, Hana Orlov.",

@@ -123,3 +123,28 @@ def test_the_police_are_those_of_the_land_a_direction_is_given_in() -> None:
     found = find_actors(read_article(text, language="en"), load_pack("en"))
     police = next(m.value for m in found if text[m.span.start : m.span.end] == "police")
     assert isinstance(police, Entity) and police.country == "PAK"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person", "body"),
+    [
+        ("en", "A Houthi military spokesman, Brig Gen Yahya Hamud, spoke.", "Yahya Hamud", "Houthis"),
+        ("en", "A police spokesman, Idris Bala, spoke.", "Idris Bala", "Police"),
+        ("en", "South Sudan's army left. The army's spokesman, Maj. Gen. Santo Deng, spoke.", "Santo Deng",
+         "South Sudan People's Defence Forces"),
+        ("en", "Hezbollah left. The group's military spokesman, Ali Hamud, spoke.", "Ali Hamud", "Hezbollah"),
+        ("id", "Juru bicara militer Houthi, Brigjen Yahya Hamud, bicara.", "Yahya Hamud", "Houthis"),
+        ("id", "Kasi Humas Polres Bima AKP Iwan Suseno bicara.", "Iwan Suseno", "Bima Police"),
+        ("id", "Kabid Humas Polda Bali, Kombes Pol Rahmat Suseno, bicara.", "Rahmat Suseno", "Bali Regional Police"),
+        ("id", "Kabid Humas Polda Bali Komisaris Besar R. P. Arya Suseno bicara.", "R. P. Arya Suseno",
+         "Bali Regional Police"),
+    ],
+)  # fmt: skip
+def test_for_whom_a_spokesman_speaks(language: str, text: str, person: str, body: str) -> None:
+    found = find_actors(read_article(text, language=language), load_pack(language))
+    who = next(m.value for m in found if text[m.span.start : m.span.end] == person)
+    assert isinstance(who, Entity) and who.speaks_for is not None and who.speaks_for.name == body
+
+
+def test_a_rank_is_not_the_party_of_the_same_letters() -> None:
+    assert ("AKP", "Justice and Development Party of Turkey") not in names("AKP Sumaryadi datang ke Palu.", "id")

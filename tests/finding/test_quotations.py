@@ -324,3 +324,54 @@ def test_who_adds_something_said_the_first_thing() -> None:
 )
 def test_datelines_and_calls_say_nothing(text: str) -> None:
     assert not found(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        (
+            "id",
+            '"Kami minta pelakunya diusut," demikian Ketua Serikat Guru, Wawan Seno.',
+            "Ketua Serikat Guru, Wawan Seno",
+        ),
+        ("id", '"Kami akan membalas," demikian pernyataan milisi itu melalui radio.', "milisi itu"),
+        ("id", '"Kami akan membalas," demikian kata Seno.', "Seno"),
+        ("id", '"Kami lelah," lirihnya.', "nya"),
+        ("en", '"We sank two boats," the ministry\'s bulletin reads.', "the ministry's bulletin"),
+        ("en", '"We sank two boats," read the statement.', "the statement"),
+    ],
+)
+def test_words_that_only_follow_a_quotation(language: str, text: str, source: str) -> None:
+    assert [s for s, *_ in found(text, language)] == [source]
+
+
+def test_words_that_only_follow_a_quotation_report_nothing_elsewhere() -> None:
+    assert found("Meski demikian, pasar tutup lebih awal. Demikian pula toko lain.", "id") == []
+
+
+def test_paragraphs_left_open_belong_to_who_is_named_where_they_close() -> None:
+    text = "“Five goats were taken, and two are lost.\n\n“A barn by the river was burnt down.\n\n"
+        "“We ask all to stay calm,” Okoro said."
+    assert [s for s, *_ in found(text, "en")] == ["Okoro"] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("en", 'Okoro said the men were ready. "We will not leave this town to anyone."', "Okoro"),
+        ("id", 'Yopi mengatakan jembatan akan dibangun. "Kami sudah siapkan uangnya untuk itu."', "Yopi"),
+    ],
+)
+def test_a_free_quotation_goes_on_with_who_was_reported_before(language: str, text: str, source: str) -> None:
+    *_, last = speeches(text, language)
+    assert last.direct and last.continued and last.source is not None
+    assert text[last.source.start : last.source.end] == source
+
+
+def test_a_state_behind_its_name_says_nothing() -> None:
+    text = "The police chief in Borno state, Musa Idris, told a radio station that the men had fled."
+    assert found(text, "en") == [("The police chief in Borno state, Musa Idris", "told", "the men had fled", False)]
+
+
+def test_times_before_a_subject_are_no_part_of_it() -> None:
+    assert found("Kali ini mereka mengklaim telah merebut lima pos di perbatasan.", "id")[0][0] == "mereka"

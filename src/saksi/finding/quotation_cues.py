@@ -19,7 +19,8 @@ class CueWord:
     """One form of a cue.
 
     `takes` names the constructions it enters: "clause" (a bare reported clause), "that" (only with a complementiser,
-    a colon or a quotation), "tell" (an addressee first), "object" (what is said is a noun phrase), "infinitive".
+    a colon or a quotation), "tell" (an addressee first), "object" (what is said is a noun phrase), "infinitive",
+    "quote" (only quotation marks).
     `form` is "base", "third", "past", "gerund", "active", "passive", "root" (stands before its speaker: "kata dia"),
     "suffixed" (speaker as suffix: "katanya"), "noun" or "preposition".
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from saksi.finding.quotation_cues import Cue, Hit, Words
 from saksi.finding.quotation_ends import last_sentence_start, sentence_end
@@ -61,6 +61,7 @@ def find_utterances(scene: Scene, stretches: Sequence[Stretch]) -> Utterances:
     """Direct quotations in text order. Short quoted words inside a clause, titles and names are left alone."""
     found = Utterances()
     speaker: Attribution | None = None
+    waiting = 0  # paragraphs that open marks and close none, before whoever says them is named
     last_end = -1
     for index, stretch in enumerate(stretches):
         following = stretches[index + 1].outer.start if index + 1 < len(stretches) else len(scene.text)
@@ -88,8 +89,12 @@ def find_utterances(scene: Scene, stretches: Sequence[Stretch]) -> Utterances:
             rule = f"{code}.quotations.continued" if speaker else f"{code}.quotations.free"
             source = speaker.source if speaker else None
             found.speeches.append(Speech(stretch.content, source, None, True, rule, None, speaker is not None))
+            waiting = waiting + 1 if stretch.runs_on else 0
         else:
             speaker = attribution
+            if behind is not None:
+                _hand_back(found.speeches, waiting, attribution, code)
+            waiting = 0
             found.used.add(attribution.cue.start)
             rule = f"{code}.quotations.{attribution.rule}"
             found.speeches.append(
@@ -98,6 +103,13 @@ def find_utterances(scene: Scene, stretches: Sequence[Stretch]) -> Utterances:
         found.outer.append(stretch.outer)
         last_end = stretch.outer.end
     return found
+
+
+def _hand_back(speeches: list[Speech], count: int, attribution: Attribution, code: str) -> None:
+    """Give the paragraphs of one long quotation the speaker who is named only where it closes."""
+    for k in range(len(speeches) - count, len(speeches)):
+        rule = f"{code}.quotations.continued"
+        speeches[k] = replace(speeches[k], source=attribution.source, rule=rule, continued=True)
 
 
 def _word_count(text: str, span: Span) -> int:
@@ -143,12 +155,18 @@ def _cue_behind(scene: Scene, stretch: Stretch, following: int) -> Attribution |
     new_sentence = inside[-1:] in {".", "…"} and line.is_name(first) if first < line.size else True
     if line.low(0) in _DASHES and not new_sentence:
         return _dash(line, first, stretch, text)
+    opening = first
     while first < line.size and line.low(first) in scene.words.quotatives - scene.words.conjunctions:
         first += 1
     if first >= line.size:
         return None
-    for hit in scene.between(line.starts[first], end):
+    for hit in scene.between(line.starts[opening], end):
         at = line.index_at(hit.start)
+        if at < first:  # "demikian pernyataan X"; in "demikian kata X" the next one counts
+            found = next((r for c in hit.readings() if (r := _reading_behind(line, at, at, c, new_sentence))), None)
+            if found and not scene.between(hit.start + 1, found.source.start + 1 if found.source else hit.start):
+                return found
+            continue
         if at > first + 22:
             return None
         readings = hit.readings()

@@ -29,7 +29,7 @@ def before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     limit = line.size
     parted = at == 0 or line.low(at - 1) in _PARTING
     rule = "preposition" if "preposition" in cue.word.takes else "inverted"
-    if not parted and cue.word.form == "root":
+    if "quote" in cue.word.takes or (not parted and cue.word.form == "root"):
         return None
     speaker: Range | None = None
     source, end = cue.source, after

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from saksi.finding.quotation_cues import Hit, find_cues, load_words
 from saksi.finding.quotation_direct import Scene, Utterances, find_utterances
@@ -22,6 +23,7 @@ from saksi.lang.phrases import fold
 from saksi.records import Article, Span, Speech
 
 _SENTENCE_MOST = 3_000
+_NEXT = 120  # characters between a reported clause and the free quotation that goes on with it
 
 
 def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
@@ -34,7 +36,21 @@ def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
     direct = find_utterances(scene, _outside_furniture(article, find_stretches(text)))
     speeches = [*direct.speeches, *find_labelled(text, scene.words), *_find_reported(article, scene, direct, pack.code)]
     speeches.sort(key=_place)
-    return tuple(speeches)
+    return tuple(_carried(text, speeches, pack.code))
+
+
+def _carried(text: str, speeches: list[Speech], language: str) -> Iterator[Speech]:
+    """Free quotations with whoever was reported in the sentence before: X said it was over. "We are tired." """
+    last: Speech | None = None
+    for speech in speeches:
+        told = last is not None and not last.direct and last.source is not None
+        if speech.direct and speech.cue is None and told and last is not None:
+            gap = text[last.content.end : speech.content.start]
+            if len(gap) <= _NEXT and "\n" not in gap and 0 <= sum(map(gap.count, ".!?")) <= 1:
+                rule = f"{language}.quotations.continued"
+                speech = replace(speech, source=last.source, rule=rule, continued=True)
+        yield speech
+        last = speech
 
 
 def _place(speech: Speech) -> Span:
