@@ -350,8 +350,8 @@ def test_words_that_only_follow_a_quotation_report_nothing_elsewhere() -> None:
 
 
 def test_paragraphs_left_open_belong_to_who_is_named_where_they_close() -> None:
-    text = "“Five goats were taken, and two are lost.\n\n“A barn by the river was burnt down.\n\n"
-        "“We ask all to stay calm,” Okoro said."
+    first = "“Five goats were taken, and two are lost.\n\n“A barn by the river was burnt down.\n\n"
+    text = f"{first}“We ask all to stay calm,” Okoro said."
     assert [s for s, *_ in found(text, "en")] == ["Okoro"] * 3
 
 
