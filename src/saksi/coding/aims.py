@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.complements import REACH, clause_right, complement, owners
 from saksi.coding.subjects import entity, group_right, is_verbal, mentions_at
-from saksi.records import Mention
+from saksi.data.states import states
+from saksi.records import Entity, Mention, PlaceCandidates
 
+LAND = "role.land"  # the rule of a recipient of whom only a town was named
 # From whom things are seized, and what a bomb that goes off somewhere was set against.
 _SEARCHED = frozenset({"people", "person", "armed-group", "company", "organisation"})
+_FROM_ABROAD = frozenset({"state", "military", "government", "armed-group", "coalition"})
 _STRUCK = frozenset({"thing", "police", "military", "people", "person", "government", "party"})
 # Those whom a protest can be against.
 _POWERS = frozenset(
@@ -98,3 +102,40 @@ def _blamed(row: Row, k: int, words: ClauseWords) -> tuple[Mention, ...]:
         if item.kind == "prep" and item.lower != "of" and not words.has("agent", item.lower):
             break
     return ()
+
+
+def struck_land(row: Row, i: int, actors: Sequence[Mention], passive: bool = False) -> list[Mention]:
+    """Whose town an attack from abroad hit: "Russia shelled Kherson"; the Strip itself where Gaza was hit.
+
+    Nothing where the town lies in the attackers' own land, or nobody knows which that is: it may be anybody's there.
+    """
+    items = row.items
+    span = range(i - 1, max(i - 4, -1), -1) if passive else range(i + 1, min(i + 6, len(items)))
+    for k in span:
+        item = items[k]
+        if item.kind == "place" and item.mention is not None:
+            return _land(item.mention, actors)
+        if item.kind not in ("det", "word", "aux") and item.lower != "of":
+            break
+    return []
+
+
+def _land(town: Mention, actors: Sequence[Mention]) -> list[Mention]:
+    known = town.value.candidates if isinstance(town.value, PlaceCandidates) else ()
+    own = {entity(m).country for m in actors if entity(m).kind in _FROM_ABROAD} - {None}
+    land = known[0].country if known else None
+    if not own or land is None or land in own:
+        return []
+    if land == "PSE":
+        return [replace(town, kind="actor", value=Entity(known[0].name, None, "place", "name"), rule=LAND)]
+    return [replace(town, kind="actor", value=states()[land], rule=LAND)] if land in states() else []
+
+
+def acts_abroad(row: Row, states_named: Sequence[Mention], words: ClauseWords) -> bool:
+    """True for a state before a place in another land: "pengeboman Israel di Jalur Gaza" is Israel's."""
+    last = next((k for k, item in enumerate(row.items) if states_named and item.mention is states_named[-1]), None)
+    if last is None or last + 2 >= len(row.items) or not words.has("locatives", row.items[last + 1].lower):
+        return False
+    there = row.items[last + 2].mention
+    known = there.value.candidates if there is not None and isinstance(there.value, PlaceCandidates) else ()
+    return bool(known) and all(entity(m).kind == "state" and entity(m).country != known[0].country for m in states_named)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import repeat
 
+from saksi.coding.aims import LAND
 from saksi.coding.attribution import NARRATOR_PARTY, Scopes
 from saksi.coding.clauses import build_rows, clause_words
 from saksi.coding.confidence import confidence
@@ -108,7 +109,8 @@ def _record(d: Draft, digest: str, contexts: tuple[str, ...]) -> EventRecord:
     key = sha256(f"{digest}:{d.trigger.type}:{d.span.start}:{d.span.end}".encode()).hexdigest()[:12]
     filled = sum(map(bool, (d.actors, d.recipients, d.place, d.date)))
     source, tolls = d.vouching.source, _tolls(d)
-    actors, recipients = _sides(_parties(d.actors), _parties(d.recipients))
+    told = tuple(m for m in d.recipients if m.rule != LAND) or d.recipients
+    actors, recipients = _sides(_parties(d.actors), _parties(told))
     if d.trigger.type == "ASSAULT":
         recipients = tuple({party.name: party for party in map(_civilians, reversed(recipients))}.values())[::-1]
     return EventRecord(

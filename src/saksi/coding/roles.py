@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from saksi.coding.aims import powers, protested, struck_at, taken_from
+from saksi.coding.aims import acts_abroad, powers, protested, struck_at, struck_land, taken_from
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.complements import (
     REACH,
@@ -129,7 +129,7 @@ def _verb_before(row: Row, i: int, words: ClauseWords) -> int | None:
         if is_verbal(items[j]):
             return j
         governed = items[j].kind == "actor" and governor(row, j, words) is not None
-        if items[j].kind in ("actor", "stop", "sub", "comp", "rel", "trigger") and not governed:
+        if items[j].kind in ("actor", "stop", "comp", "rel", "trigger") and not governed:
             return None
     return None
 
@@ -168,7 +168,7 @@ def _is_passive(row: Row, i: int, words: ClauseWords) -> bool:
     if following is not None and words.has("agent", following.lower):
         return not _owns_author(row, i, words)
     led = words.kinds.get(items[i].lower.rpartition(" ")[2]) == "prep"  # "jailed for"
-    if following is None or led or following.kind in ("conj", "comma", "stop", "prep", "date"):
+    if following is None or led or following.kind in ("conj", "comma", "stop", "prep", "date", "aux"):
         first = _verb_before(row, i, words)
         if first is not None:
             return words.has("auxiliaries_be", items[first - 1].lower)  # "were held, questioned and freed"
@@ -228,6 +228,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         actors, recipients = [*actors, *recipients], []
     if not recipients and value.type == "ASSAULT":
         recipients += invaded(row, i, words, actors)
+    if not recipients and value.type == "ASSAULT" and object_event is None:
+        recipients += struck_land(row, i, actors)
     if not recipients and value.mode in BLASTING and object_event is None:
         recipients += struck_at(row, i, words)
     if not recipients and value.type == "COERCE" and value.mode in ("seize", "arrest"):
@@ -262,6 +264,8 @@ def _passive(row: Row, i: int, words: ClauseWords, subject: Subject | None = Non
     if agent:
         rules.append("role.agent")
     rules += complements(row, i, words, actors, recipients, skip_agent=True)
+    if not recipients and value.type == "ASSAULT" and subject.event is None:
+        recipients += struck_land(row, i, actors, passive=True)
     if value.frame.reciprocal:
         actors, recipients = [*actors, *recipients], []
     return Roles(_unique(actors), _unique(recipients), tuple(rules), subject.event, None, passive=True)
@@ -493,6 +497,8 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
     if frame.reciprocal and {"role.light-verb", "role.antara"}.isdisjoint(rules):
         actors = [*_side_before(row, i, words), *actors]
     if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
+        recipients += _undergone(row, i, words)
+    if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
         recipients += _suffered(row, i, words) or _purpose(row, i, words)
     if not recipients and trigger(row.items[i]).type == "PROTEST":
         recipients += protested(row, i, words)
@@ -540,6 +546,8 @@ def _armed_owner(
     named = rules in (["role.genitive"], ["role.bare-genitive"])
     armed = all(entity(m).kind in ("armed-group", "military") for m in recipients)
     done_by = any(words.has("agent", item.lower) for item in row.items[i + 1 : i + 7])
+    if named and not done_by and acts_abroad(row, recipients, words):
+        return recipients, []
     if not named or not armed or done_by or words.starts("action", row.items[i].lower):
         return [], recipients
     return recipients, []
@@ -615,6 +623,22 @@ def _light(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], s
         if item.kind not in ("det", "word", "rel", "aux", "date", "comma", "prep", "actor", "place"):
             break
     return (), "", False, None
+
+
+def _undergone(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Who "was the target of a strike", "menjadi korban penembakan"."""
+    items, k = row.items, i - 1
+    while k > 0 and (items[k].kind in ("det", "word") or items[k].lower == "of"):
+        if words.has("undergoing", items[k].lower):
+            break
+        k -= 1
+    if k < 1 or not words.has("undergoing", items[k].lower):
+        return ()
+    while k > 0 and items[k - 1].kind == "det":
+        k -= 1
+    tied = items[k - 1].kind == "aux" or words.has("becoming", items[k - 1].lower)
+    found = find_subject(row, k - 1, words).mentions if tied else ()
+    return tuple(m for m in found if entity(m).name != "Victims")
 
 
 def _suffered(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:

@@ -418,6 +418,8 @@ def _shared(row: Row, j: int, words: ClauseWords, depth: int, act: int | None = 
         if k >= outside:
             continue
         comma = comma or item.kind == "comma"
+        if comma and k and row.items[k - 1].kind == "prep" and words.ends("participle", item.lower):
+            continue  # "convicted X of robbing a bank, jailing him"
         if comma and is_verbal(item) and (relative := _relative_of(row, k, words)) is not None:
             outside = relative  # "shot the men who fled, burned homes and took ...": the clause's own verb
             continue
