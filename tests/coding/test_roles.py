@@ -212,6 +212,11 @@ ROLES = [
     ("set off outside", "en", "A bomb went off outside a police station.", "ASSAULT", [], ["police station"]),
     ("not what they called", "en", "Nurses marched in protest against what they called neglect.",
      "PROTEST", ["Nurses"], []),
+    ("target of", "en", "A hospital in Goma was the target of a drone strike.", "ASSAULT", [], ["hospital"]),
+    ("held again", "en", "Two nurses were freed after a few hours, but detained again on Tuesday.",
+     "COERCE", [], ["nurses"]),
+    ("gerund before a participle", "en", "The court convicted Anton Velk of robbing two nurses, jailing him.",
+     "SANCTION", ["court"], ["Anton Velk"]),
     ("held outside", "en", "A rally held outside the Kenyan embassy in Lusaka ended peacefully.",
      "PROTEST", [], ["Kenyan embassy"]),
 ]  # fmt: skip

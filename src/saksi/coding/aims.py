@@ -59,6 +59,17 @@ def struck_at(row: Row, i: int, words: ClauseWords) -> list[Mention]:
     return []
 
 
+def searched(row: Row, i: int, words: ClauseWords) -> list[Mention]:
+    """Whose home or cell was searched, or who was: "penggeledahan di kamar tahanan", "a search at the home of X"."""
+    for j in clause_right(row, i):
+        if row.items[j].kind == "prep" and words.has("searching", row.items[j].lower):
+            target = complement(row, j, words)
+            found = owners(row, group_right(row, target, words), words) if target is not None else ()
+            if hit := [m for m in found if entity(m).kind in _SEARCHED]:
+                return hit
+    return []
+
+
 def protested(row: Row, i: int, words: ClauseWords) -> list[Mention]:
     """Whom a protest is against by where it stands and what it says: "outside the X office", "mengecam Y"."""
     items = row.items
@@ -138,4 +149,6 @@ def acts_abroad(row: Row, states_named: Sequence[Mention], words: ClauseWords) -
         return False
     there = row.items[last + 2].mention
     known = there.value.candidates if there is not None and isinstance(there.value, PlaceCandidates) else ()
-    return bool(known) and all(entity(m).kind == "state" and entity(m).country != known[0].country for m in states_named)
+    return bool(known) and all(
+        entity(m).kind == "state" and entity(m).country != known[0].country for m in states_named
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from saksi.coding.aims import acts_abroad, powers, protested, struck_at, struck_land, taken_from
+from saksi.coding.aims import acts_abroad, powers, protested, searched, struck_at, struck_land, taken_from
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.complements import (
     REACH,
@@ -233,7 +233,7 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     if not recipients and value.mode in BLASTING and object_event is None:
         recipients += struck_at(row, i, words)
     if not recipients and value.type == "COERCE" and value.mode in ("seize", "arrest"):
-        recipients += taken_from(row, words)
+        recipients += taken_from(row, words) or (searched(row, i, words) if value.mode == "seize" else [])
     envoy = all(entity(m).kind in ("person", "government") for m in objects) and (objects or value.mode == "withdraw")
     if value.type == "SANCTION" and envoy:
         recipients = _accredited(row, i, words, recipients)
@@ -500,6 +500,8 @@ def _nominal(row: Row, i: int, words: ClauseWords) -> Roles:
         recipients += _undergone(row, i, words)
     if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
         recipients += _suffered(row, i, words) or _purpose(row, i, words)
+    if not recipients and trigger(row.items[i]).mode == "seize":
+        recipients += searched(row, i, words)
     if not recipients and trigger(row.items[i]).type == "PROTEST":
         recipients += protested(row, i, words)
     if frame.reciprocal and trigger(row.items[i]).type != "CONSULT":
