@@ -27,6 +27,10 @@ def types(text: str, language: str) -> list[str]:
         ("en", "Germany expects Russia and Belarus to agree to a truce."),
         ("en", "A ceasefire must come first, the minister said."),
         ("id", "Jerman mengharapkan Rusia menyetujui gencatan senjata."),
+        ("en", "A film about the bombing of the embassy opened on Friday."),
+        ("en", "The tenth anniversary of the invasion was marked on Monday."),
+        ("id", "Film tentang pengeboman kedutaan diputar pada Jumat."),
+        ("id", "Tuntutan kami adalah pemerintah mencabut izin tambang."),
     ],
 )
 def test_what_is_asked_supposed_or_allowed_is_no_event(language: str, text: str) -> None:

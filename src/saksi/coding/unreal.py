@@ -12,6 +12,7 @@ IMMINENT_REACH = 5
 REWARD_REACH = 10
 CHARGE_REACH = 7
 WISH_REACH = 8
+WORK_REACH = 7
 
 
 def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
@@ -29,6 +30,8 @@ def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
         or _is_charge(row, i, words)
         or _is_called_for(row, i, words)
         or _is_wished(row, i, words)
+        or _is_work(row, i, words)
+        or _is_demanded(row, i, words)
     )
 
 
@@ -210,6 +213,32 @@ def _is_wished(row: Row, i: int, words: ClauseWords) -> bool:
             return j < k
         if items[j].kind not in ("actor", "word", "det", "conj", "place", "aux"):
             return False
+    return False
+
+
+def _is_work(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "a film about the bombing", "the tenth anniversary of the invasion", "diskusi tentang serangan": spoken of."""
+    if trigger(row.items[i]).form != "nominal":
+        return False
+    linked = False
+    for k in range(i - 1, max(i - WORK_REACH, -1), -1):
+        item = row.items[k]
+        if words.has("works", item.lower.rpartition(" ")[2]):
+            return linked
+        if item.kind not in ("det", "word", "prep", "place", "actor"):
+            return False
+        linked = linked or words.has("work_links", item.lower)
+    return False
+
+
+def _is_demanded(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "our demand is that the state lifts the ban", "tuntutan kami adalah pemerintah mencabut izin"."""
+    items = row.items
+    for k in range(i - 1, max(i - SUBJECT_REACH, 0), -1):
+        if items[k].kind in ("stop", "comma", "rel", "trigger", "quote"):
+            return False
+        if words.has("copulas", items[k].lower):
+            return any(words.has("aims", x.lower.rpartition(" ")[2]) for x in items[max(k - 4, 0) : k])
     return False
 
 
