@@ -71,6 +71,9 @@ STORIES = [
     ("id", "Perawat berunjuk rasa di Bandung, Jumat (5/1).\n\nPolisi menahan 14 orang.", "COERCE", FRIDAY),
     ("id", "Perawat berunjuk rasa di Bandung, Jumat (5/1).\n\nPolisi akan menahan 14 orang.", "COERCE", None),
     ("id", "Pada Jumat (5/1), dua tukang yang sedang tidur menjadi korban penembakan milisi.", "ASSAULT", FRIDAY),
+    # what somebody is held for
+    ("en", "Six men were arrested over the killing of a judge last month.", "COERCE", None),
+    ("id", "Polisi menangkap enam pria terkait pembunuhan hakim bulan lalu.", "COERCE", None),
     # so many days apart
     ("en", "Nurses were freed on Saturday, 40 days after they were abducted.", "ASSAULT", None),
     ("en", "Nurses were freed on Saturday, 40 days after they were abducted.", "RETREAT", SATURDAY),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.open_days import is_counted_off, left_open, opens_since
+from saksi.coding.open_days import is_counted_off, is_of_charge, left_open, opens_since
 from saksi.coding.subclauses import find_relatives, find_sequels, has_own_subject, is_prior, tells_when, times_another
 from saksi.coding.subjects import is_nominal, is_verbal, trigger
 from saksi.records import EventDate, Span, TimeValue
@@ -130,6 +130,8 @@ def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, p
         within = k > 0 and words.has("within", row.items[k - 1].lower)
         return noun != i and (verbal or (noun is not None and not within))
     if (i < k and is_nominal(row.items[i]) and _is_topic(row, i, words)) or is_counted_off(row, i, k):
+        return True
+    if is_of_charge(row, i, k, words):
         return True
     if times_another(row, i, k, verbal, words) or _is_of_toll(row, i, k, words):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.records import EventDate
+from saksi.records import EventDate, TimeValue
 
 START_REACH = 5
 SINCE_REACH = 8
@@ -60,3 +60,13 @@ def is_counted_off(row: Row, i: int, k: int) -> bool:
         return bool(counted)
     ends = [j for j in range(counted[-1], max(i, k)) if row.items[j].kind == "comma"]
     return bool(ends) and first < ends[0]
+
+
+def is_of_charge(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True for the month or year of what somebody is held for: "arrested over the killing of a judge last month"."""
+    m = row.items[k].mention
+    if i > k or is_since(row, i, k, words) or m is None or not isinstance(m.value, TimeValue) or m.value.precision == "day":
+        return False
+    between = row.items[i + 1 : k]
+    over = next((n for n, x in enumerate(between) if words.has("places_apart", x.lower)), None)
+    return over is not None and any(x.kind == "trigger" for x in between[over + 1 :])
