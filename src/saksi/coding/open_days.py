@@ -65,7 +65,9 @@ def is_counted_off(row: Row, i: int, k: int) -> bool:
 def is_of_charge(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True for the month or year of what somebody is held for: "arrested over the killing of a judge last month"."""
     m = row.items[k].mention
-    if i > k or is_since(row, i, k, words) or m is None or not isinstance(m.value, TimeValue) or m.value.precision == "day":
+    if i > k or is_since(row, i, k, words):
+        return False
+    if m is None or not isinstance(m.value, TimeValue) or m.value.precision == "day":
         return False
     between = row.items[i + 1 : k]
     over = next((n for n, x in enumerate(between) if words.has("places_apart", x.lower)), None)
