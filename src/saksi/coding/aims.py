@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.complements import REACH, clause_right, complement, owners
-from saksi.coding.subjects import entity, group_right, is_verbal, mentions_at
+from saksi.coding.groups import group_right, mentions_at
+from saksi.coding.items import entity, is_verbal
 from saksi.data.states import states
 from saksi.records import Entity, Mention, PlaceCandidates
 

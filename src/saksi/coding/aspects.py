@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.coding.subjects import trigger
+from saksi.coding.items import trigger
 from saksi.coding.unreal import is_nobodys
 from saksi.records import Trigger
 

@@ -16,6 +16,7 @@ from saksi.coding.counts import join_counts
 from saksi.coding.doers import name_doers
 from saksi.coding.drafts import Draft, Surroundings, draft_all
 from saksi.coding.instruments import Means
+from saksi.coding.items import entity
 from saksi.coding.meetings import place_at_meetings
 from saksi.coding.merge import merge_drafts
 from saksi.coding.only_day import date_scene
@@ -23,7 +24,6 @@ from saksi.coding.selection import is_event
 from saksi.coding.sources import vouching_party
 from saksi.coding.statement_days import date_statements
 from saksi.coding.story import complete_from_story
-from saksi.coding.subjects import entity
 from saksi.coding.tolls import attach_tolls, keep_counts
 from saksi.coding.victims import count_victims
 from saksi.coding.whereabouts import span_places

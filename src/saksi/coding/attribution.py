@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from saksi.coding.clauses import ClauseWords
+from saksi.coding.items import entity
 from saksi.coding.overlap import Overlaps
 from saksi.coding.sources import Source, is_of, principal, speaker
-from saksi.coding.subjects import entity
 from saksi.lang.phrases import tokenise
 from saksi.records import Article, Entity, Mention, Party, Sentence, Span, Speech
 from saksi.vocab import NARRATOR

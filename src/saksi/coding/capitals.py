@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.subjects import entity
+from saksi.coding.items import entity
 from saksi.data.states import seat_of
 from saksi.records import Span, Toponym
 

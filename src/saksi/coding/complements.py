@@ -6,16 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.subjects import (
-    capital_at,
-    entity,
-    group_right,
-    is_nominal,
-    is_verbal,
-    mentions_at,
-    skip_brackets_right,
-    trigger,
-)
+from saksi.coding.groups import capital_at, group_right, mentions_at, skip_brackets_right
+from saksi.coding.items import entity, is_nominal, is_verbal, trigger
 from saksi.coding.unlisted_persons import described_behind
 from saksi.data.states import capitals
 from saksi.records import Entity, Mention, PlaceCandidates

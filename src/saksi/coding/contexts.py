@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from saksi.coding.drafts import Draft
-from saksi.coding.subjects import entity
+from saksi.coding.items import entity
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import PhraseMatcher, fold
 from saksi.records import Article, Entity, Mention

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from saksi.coding.clauses import ClauseWords, Item, Row
+from saksi.coding.items import is_nominal, is_verbal, trigger
 from saksi.coding.open_days import is_counted_off, is_of_charge, left_open, opens_since
 from saksi.coding.subclauses import find_relatives, find_sequels, has_own_subject, is_prior, tells_when, times_another
-from saksi.coding.subjects import is_nominal, is_verbal, trigger
 from saksi.records import EventDate, Span, TimeValue
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.coding.roles import Roles
-from saksi.coding.subjects import trigger
+from saksi.coding.items import trigger
+from saksi.coding.parties import Roles
 
 Position = tuple[int, int]
 REACH = 9

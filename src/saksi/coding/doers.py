@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.coding.drafts import Draft
-from saksi.coding.subjects import entity
+from saksi.coding.items import entity
 from saksi.records import Mention
 
 # Names that only say that people protested, and how far from the act they may stand (characters).

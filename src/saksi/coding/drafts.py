@@ -12,13 +12,14 @@ from saksi.coding.counts import Count
 from saksi.coding.dating import code_date
 from saksi.coding.denial import Position, find_cancelled, find_denials, is_disowned
 from saksi.coding.instruments import Means, code_means, refined
+from saksi.coding.items import entity
 from saksi.coding.participants import code_participants
+from saksi.coding.parties import Roles
 from saksi.coding.place_pointers import point_back
-from saksi.coding.roles import Roles, code_roles
+from saksi.coding.roles import code_roles
 from saksi.coding.sources import Source, speaker
 from saksi.coding.stance import Stance, code_stance
 from saksi.coding.status import code_status
-from saksi.coding.subjects import entity
 from saksi.coding.unlisted_sites import unlisted_site
 from saksi.coding.whereabouts import code_place, place_of_recipients
 from saksi.records import EventDate, Mention, Place, Span, Toll, Toponym, Trigger

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.coding.subjects import entity, is_verbal, trigger
+from saksi.coding.items import entity, is_verbal, trigger
 from saksi.records import Entity, Toponym
 
 VENUE_ONLY = frozenset(

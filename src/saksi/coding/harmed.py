@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.coding.subjects import entity, governor, group_left, mentions_at, trigger
+from saksi.coding.groups import group_left, mentions_at
+from saksi.coding.items import entity, governor, trigger
 from saksi.records import Mention
 
 _HARM = frozenset({"ASSAULT", "COERCE"})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.subjects import trigger
+from saksi.coding.items import trigger
 from saksi.records import Span, Trigger
 
 BOUNDS = frozenset({"stop", "comp"})

@@ -7,9 +7,9 @@ from datetime import date
 
 from saksi.coding.counts import Count, are_apart
 from saksi.coding.drafts import Draft, changed
+from saksi.coding.items import entity
 from saksi.coding.same_days import dates_agree, finer_date, is_campaign_behind, is_long_ago, is_strike_of_campaign
 from saksi.coding.same_parties import are_fighters, keys, meet
-from saksi.coding.subjects import entity
 from saksi.records import Mention, Place, Toll
 
 HARM = frozenset({

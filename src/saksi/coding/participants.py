@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from saksi.coding.attribution import Vouching
 from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.groups import group_right, mentions_at
+from saksi.coding.items import entity, governor, trigger
+from saksi.coding.parties import Roles
 from saksi.coding.pronouns import not_oneself
-from saksi.coding.roles import Roles
-from saksi.coding.subjects import entity, governor, group_right, mentions_at, trigger
 from saksi.records import Entity, Mention, Span
 
 AllRoles = Mapping[tuple[int, int], Roles]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.elsewhere import VENUE_ONLY
-from saksi.coding.subjects import is_nominal
+from saksi.coding.items import is_nominal
 from saksi.coding.whereabouts import MATERIAL, Toponyms, as_place, belongs
 from saksi.records import Place, Span, Toponym
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.coding.clauses import Row
-from saksi.coding.subjects import entity
+from saksi.coding.items import entity
 from saksi.records import Mention
 
 NO_PARTY = ("thing", "place", "state")

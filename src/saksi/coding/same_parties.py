@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from saksi.coding.subjects import entity
+from saksi.coding.items import entity
 from saksi.records import Entity, Mention
 
 # Words in the name of a state's whole police or army.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.coding.drafts import Draft
-from saksi.coding.subjects import entity
+from saksi.coding.items import entity
 from saksi.records import Mention
 
 NEEDS_ACTOR = frozenset(

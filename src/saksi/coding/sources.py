@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saksi.coding.subjects import entity
+from saksi.coding.items import entity
 from saksi.records import Entity, Mention, Party, Span
 
 STATELY = frozenset({"state", "government"})

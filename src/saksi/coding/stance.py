@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from saksi.coding.aspects import is_relative, with_aspect
 from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.items import is_verbal, trigger
 from saksi.coding.subclauses import is_prior
-from saksi.coding.subjects import is_verbal, trigger
 from saksi.coding.unreal import is_unreal
 from saksi.records import Trigger
 

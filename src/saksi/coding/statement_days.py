@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from saksi.coding.attribution import Scopes
 from saksi.coding.drafts import SPOKEN, Draft
-from saksi.coding.subjects import entity
+from saksi.coding.items import entity
 from saksi.records import Article, Entity, EventDate, Mention, Speech, TimeValue
 
 REACH = 160

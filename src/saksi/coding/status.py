@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from saksi.coding.attribution import Vouching
 from saksi.coding.clauses import ClauseWords
+from saksi.coding.items import entity
 from saksi.coding.sources import Source
-from saksi.coding.subjects import entity
 from saksi.records import Entity, Mention, Trigger
 from saksi.vocab import Status
 

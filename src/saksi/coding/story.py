@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.coding.drafts import Draft
+from saksi.coding.items import entity
 from saksi.coding.same_parties import meet
-from saksi.coding.subjects import entity
 from saksi.records import Mention
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})

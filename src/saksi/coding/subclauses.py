@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.coding.subjects import is_nominal, is_verbal, trigger
+from saksi.coding.items import is_nominal, is_verbal, trigger
 
 SUBJECT_REACH = 9
 # Of how many sentences the clauses are kept: each date of a sentence asks for them beside each act.

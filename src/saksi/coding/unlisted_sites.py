@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.coding.subjects import is_nominal
+from saksi.coding.items import is_nominal
 from saksi.coding.whereabouts import MATERIAL, Toponyms, as_place, belongs
 from saksi.records import Place, Span, Toponym
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.coding.subjects import is_verbal, trigger
+from saksi.coding.items import is_verbal, trigger
 
 MODAL_REACH = 4
 PREVENT_REACH = 8

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from saksi.coding.drafts import Draft, changed
-from saksi.coding.subjects import entity
+from saksi.coding.items import entity
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 from saksi.records import Article, Span, Toll

@@ -8,7 +8,7 @@ from saksi.coding.capitals import find_capitals, stands_for_capital
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.elsewhere import VENUE_ONLY, is_elsewhere, is_of_another
 from saksi.coding.facilities import find_facilities
-from saksi.coding.subjects import entity, is_verbal, trigger
+from saksi.coding.items import entity, is_verbal, trigger
 from saksi.records import Mention, Place, Span, Toponym
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})

@@ -1,0 +1,162 @@
+"""Agents and objects of a clause: "by X", the bare agent of a passive, what follows the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.complements import (
+    REACH,
+    capital_party,
+    clause_right,
+    complement,
+    owners,
+)
+from saksi.coding.groups import group_right, mentions_at
+from saksi.coding.items import entity, is_about, is_nominal, is_verbal, trigger
+from saksi.records import Mention
+
+
+def counts_others(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for a verb with a bare figure as its object: "killed two men and wounded three others"."""
+    row_end = len(row.items) - 1
+    after = row.items[i + 1] if i < row_end else None
+    if after is None or i == 0 or row.items[i - 1].kind not in ("conj", "comma", "aux"):
+        return False
+    return after.lower[0].isdigit() or words.has("figures", after.lower) or words.has("others", after.lower)
+
+
+def find_object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], int | None]:
+    """The object of the verb at `i`, or the act told by a noun that stands as its object."""
+    items, n, steps = row.items, len(row.items), 0
+    j = i + 1
+    while j < n and steps < REACH:
+        item = items[j]
+        if item.kind == "actor" and item.mention is not None and entity(item.mention).kind in ("thing", "place"):
+            of = items[j - 1] if items[j - 1].kind != "det" else items[j - 2]
+            if of.lower == "of" and words.ends("person", items[items.index(of) - 1].lower):
+                return (), None  # "shot the headmaster of a school"
+        if item.kind == "actor":
+            return owners(row, group_right(row, j, words, closes=True), words), None
+        if words.has("counterparts", item.lower) and j + 1 < n and items[j + 1].kind == "prep":
+            target = complement(row, j, words)
+            return (mentions_at(row, group_right(row, target, words)) if target is not None else ()), None
+        if item.kind == "place" and not (j + 1 < n and items[j + 1].kind == "actor"):
+            return capital_party(item, trigger(items[i]).type) if items[i].kind == "trigger" else (), None
+        if is_nominal(item):
+            return (), j
+        partitive = item.kind == "prep" and item.lower == "of" and items[j - 1].kind in ("word", "det")
+        partitive = partitive or (item.kind in ("prep", "sub") and is_about(row, j, words))
+        judged = item.lower == "as" and j == i + 1 and items[i].kind == "trigger" and trigger(items[i]).frame.speech
+        partitive = partitive or judged  # "dismissed as absurd the claims of"
+        if item.kind == "prep" and j + 1 < n and words.has("deaths", f"{item.lower} {items[j + 1].lower}"):
+            j += 2  # "stabbed to death a village head"
+            continue
+        describes = item.kind == "verb" and items[j - 1].kind == "det" and words.ends("past", item.lower)
+        if item.kind not in ("det", "aux", "word", "quote", "date", "place") and not partitive and not describes:
+            break  # else "ousted the elected president"
+        if words.has("not_genitive", item.lower):
+            break  # "menolak UU TNI": the law, not the army
+        j += 1
+        steps += 1
+    return (), None
+
+
+def acts_next(row: Row, objects: Sequence[Mention]) -> bool:
+    """True where a verb follows the noun behind a verb, whose object it then is not: "membantah korban melawan"."""
+    items = row.items
+    k = next((k for k, item in enumerate(items) if objects and item.mention is objects[-1]), None)
+    return k is not None and k + 1 < len(items) and (items[k + 1].kind == "aux" or is_verbal(items[k + 1]))
+
+
+def find_launcher(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Who fired or planted what stands as subject: "a bomb planted by X", "rudal yang ditembakkan X"."""
+    items = row.items
+    for k in range(i - 1, max(i - 10, 0), -1):
+        if items[k].kind in ("stop", "comp", "conj"):
+            break
+        if not words.has("launching", items[k].lower):
+            continue
+        agent = words.has("agent", items[k + 1].lower)
+        target = complement(row, k + 1, words) if agent else k + 1
+        if target is not None and target < i and items[target].kind == "actor" and (agent or bare_agents(words)):
+            return mentions_at(row, group_right(row, target, words))
+        break
+    return ()
+
+
+def bare_agents(words: ClauseWords) -> bool:
+    """True where an agent may follow its passive without a preposition."""
+    return words.has("syntax", "bare-agent")
+
+
+def find_agent(row: Row, i: int, words: ClauseWords, bare: bool = True) -> tuple[Mention, ...]:
+    """ "by X" / "oleh X" in the clause, or the bare agent right after an Indonesian passive ("ditangkap polisi")."""
+    items = row.items
+    last = i
+    for j in clause_right(row, i):
+        if items[j].kind == "prep" and words.has("agent", items[j].lower):
+            target = complement(row, j, words)
+            return mentions_at(row, group_right(row, target, words)) if target is not None else ()
+        last = j
+    if not words.has("syntax", "bare-agent"):
+        return find_agent(row, last + 1, words) if _joined_passive(row, i, last + 1, words) else ()
+    if not bare:
+        return ()
+    j = i + 1
+    if j < len(items) and items[j].start < items[i].end:
+        return ()  # the closing noun of an idiom: "ditetapkan sebagai tersangka"
+    while j < len(items) and items[j].kind == "det":
+        j += 1
+    j = _past_rank(row, j, words)
+    if (
+        j < len(items)
+        and items[j].kind == "actor"
+        and (m := items[j].mention)
+        and entity(m).kind not in ("thing", "place")
+    ):
+        return mentions_at(row, group_right(row, j, words))
+    return ()
+
+
+def _joined_passive(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True for a second participle, whose agent is that of the first: "beaten and burned by guards"."""
+    items = row.items
+    if not i + 1 < k < len(items) or not is_verbal(items[k]) or not words.has("auxiliaries_be", items[i - 1].lower):
+        return False
+    past = words.ends("past", items[k].lower) or (items[k].kind == "trigger" and trigger(items[k]).form == "passive")
+    return past and items[k - 1].kind in ("conj", "comma") and not any(x.kind == "actor" for x in items[i + 1 : k])
+
+
+def _past_rank(row: Row, j: int, words: ClauseWords) -> int:
+    """Past the office or unit that stands before whom it describes: "oleh Dandim 1702/Wamena Letkol X"."""
+    items = row.items
+    if j >= len(items) or not (words.has("office_words", items[j].lower) or words.has("units", items[j].lower)):
+        return j
+    for k in range(j + 1, min(j + 9, len(items))):
+        if items[k].kind == "actor":
+            return k
+        if items[k].kind not in ("word", "place", "date", "open", "close") and items[k].lower != "/":
+            break
+    return j
+
+
+def find_purpose(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Whom the act was aimed at by its purpose: "fired tear gas to disperse the crowd", "operasi untuk menumpas X"."""
+    items = row.items
+    for k in range(i + 1, min(i + REACH, len(items) - 1)):
+        if items[k].kind in ("stop", "comp", "rel"):
+            break
+        if words.has("infinitive", items[k].lower) and is_verbal(items[k + 1]):
+            if words.has("helping", items[k + 1].lower):
+                return ()  # "untuk mendukung X": for whom, not against whom
+            return find_object(row, k + 1, words)[0]
+    return ()
+
+
+def once(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The first mention of each entity."""
+    seen: dict[str, Mention] = {}
+    for m in mentions:
+        seen.setdefault(entity(m).id or entity(m).name, m)
+    return tuple(seen.values())

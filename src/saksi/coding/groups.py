@@ -1,0 +1,121 @@
+"""Noun phrases that hang together: lists of parties, their brackets, ages and capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from saksi.coding.clauses import ClauseWords, Item, Row
+from saksi.coding.items import is_verbal, makes_vague
+from saksi.data.states import capitals
+from saksi.records import Mention
+
+
+def group_left(row: Row, j: int, words: ClauseWords, joined: bool = False) -> tuple[int, ...]:
+    """The coordinated mentions that end at `j` ("A, B and C"); `joined` where a conjunction follows `j`."""
+    items, group = row.items, [j]
+    k = j - 1
+    while k >= 0:
+        steps = 0
+        while k >= 0 and (items[k].kind in ("det", "word") or makes_vague(row, k, words)) and steps < 4:
+            k -= 1
+            steps += 1
+        if k < 1:
+            break
+        if items[k].kind in ("conj", "prep") and words.has("coordinators", items[k].lower):
+            joined = True
+            k -= 1
+            if items[k].kind == "close":
+                k = before_brackets(row, k)
+            if k >= 0 and items[k].kind == "comma":
+                k -= 1
+        elif items[k].kind == "comma" and joined:
+            k -= 1
+        else:
+            break
+        k -= 2 * _is_age(row, k)
+        if k < 0 or (items[k].kind != "actor" and capital_at(items[k]) is None):
+            break
+        group.append(k)
+        k -= 1
+    return tuple(reversed(group))
+
+
+def group_right(row: Row, j: int, words: ClauseWords, closes: bool = False) -> tuple[int, ...]:
+    """The coordinated mentions that begin at `j`; commas count only where a conjunction closes the list.
+
+    With `closes`, not what is the subject of a next clause: "attacked soldiers, and police arrested them".
+    """
+    items, group, pending = row.items, [j], []
+    k, n = j + 1, len(row.items)
+    while k < n:
+        k = skip_brackets_right(row, k)
+        k += 2 * _is_age(row, k + 1)
+        if k >= n or items[k].kind not in ("conj", "comma", "prep"):
+            break
+        last = items[k].kind != "comma" and words.has("coordinators", items[k].lower)
+        if items[k].kind != "comma" and not last:
+            break
+        k += 1
+        if k < n and items[k].kind == "conj" and words.has("coordinators", items[k].lower):
+            last = True
+            k += 1
+        steps = 0
+        while k < n and (items[k].kind in ("det", "word") or makes_vague(row, k, words)) and steps < 6:
+            k += 1
+            steps += 1
+        if steps and k < n and items[k].kind in ("comma", "conj") and not last:
+            continue  # somebody whom no list has: "nurses, social media users and priests"
+        known = k < n and (items[k].kind == "actor" or capital_at(items[k]) is not None)
+        if not known or (closes and last and _goes_on(row, k + 1)):
+            break
+        pending.append(k)
+        if last:
+            group += pending
+            pending = []
+        k += 1
+    return tuple(group)
+
+
+def _goes_on(row: Row, k: int) -> bool:
+    """True for the verb of a clause whose subject stands before `k`."""
+    here, after = row.items[k : k + 1], row.items[k + 1 : k + 2]
+    if not here or not (here[0].kind == "aux" or is_verbal(here[0])):
+        return False
+    return here[0].kind == "aux" or not after or after[0].kind != "prep"
+
+
+def _is_age(row: Row, k: int) -> bool:
+    """True for a number behind the comma after a name: "Prentice, 22, Asante, 24, and Wisniak"."""
+    items = row.items
+    return 0 < k < len(items) and items[k].lower.isdigit() and len(items[k].lower) < 3 and items[k - 1].kind == "comma"
+
+
+def skip_brackets_right(row: Row, k: int) -> int:
+    """The position after a bracketed insertion that opens at `k`, else `k`."""
+    items = row.items
+    if k < len(items) and items[k].kind == "open":
+        for end in range(k + 1, min(k + 15, len(items))):
+            if items[end].kind == "close":
+                return end + 1
+    return k
+
+
+def before_brackets(row: Row, j: int) -> int:
+    """The position before a bracketed insertion that closes at `j`, else `j`."""
+    for k in range(j - 1, max(j - 15, -1), -1):
+        if row.items[k].kind == "open":
+            return k - 1
+    return j - 1
+
+
+def mentions_at(row: Row, group: Sequence[int]) -> tuple[Mention, ...]:
+    """The mentions at these positions."""
+    return tuple(m for k in group if (m := capital_at(row.items[k]) or row.items[k].mention) is not None)
+
+
+def capital_at(item: Item) -> Mention | None:
+    """The state whose capital stands beside another party: "Doha bersama Ankara", "Moscow and Beijing"."""
+    if item.kind != "place" or item.mention is None or (state := capitals().get(item.lower)) is None:
+        return None
+    return replace(item.mention, kind="actor", value=state)

@@ -1,0 +1,70 @@
+"""What stands between a subject and its verb and belongs to neither: insertions, quotations, fronted clauses."""
+
+from __future__ import annotations
+
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.groups import group_right, mentions_at
+from saksi.coding.items import NOBODY, Subject, entity, governor, is_verbal
+from saksi.records import Mention
+
+
+def closes_fronted(row: Row, comma: int) -> bool:
+    """True for the comma behind a clause in front of the sentence: "After the men were taken away, a blast ..."."""
+    front = next((k for k in range(min(3, comma)) if row.items[k].kind == "sub"), None)
+    if front is None or any(x.kind in ("comma", "stop") for x in row.items[front:comma]):
+        return False
+    return any(is_verbal(x) for x in row.items[front:comma])
+
+
+def before_quotation(row: Row, k: int) -> int:
+    """For the closing mark at `k` of a quoted sentence: its opening mark; else the length of the row."""
+    marks = [x for x in range(k + 1) if row.items[x].kind == "quote"]
+    if len(marks) < 2 or len(marks) % 2 or not any(is_verbal(x) for x in row.items[marks[-2] : k]):
+        return len(row.items)
+    before = row.items[marks[-2] - 1] if marks[-2] else None
+    return (
+        marks[-2] if before is not None and (before.kind in ("comma", "stop") or is_verbal(before)) else len(row.items)
+    )
+
+
+def first_behind(row: Row, i: int, words: ClauseWords) -> Subject:
+    """For a fronted clause without a subject: the first noun phrase after its comma."""
+    items = row.items
+    comma = next((k for k in range(i + 1, len(items)) if items[k].kind in ("comma", "stop")), None)
+    if comma is None or items[comma].kind == "stop":
+        return NOBODY
+    for k in range(comma + 1, min(comma + 6, len(items))):
+        if items[k].kind == "actor" and governor(row, k, words) is None:
+            return Subject(mentions_at(row, group_right(row, k, words)), None, "role.following-subject")
+        if items[k].kind not in ("det", "word", "date"):
+            break
+    return NOBODY
+
+
+def before_insertion(row: Row, j: int, words: ClauseWords) -> int | None:
+    """For a comma that closes an insertion ("X, the group's leader, said"): the position before it, else None."""
+    items = row.items
+    for k in range(j - 1, max(j - 25, 0), -1):
+        item = items[k]
+        if item.kind in ("stop", "comp"):
+            return None
+        if item.kind == "comma":
+            opener = items[k + 1]
+            plain = not any(is_verbal(x) for x in items[k + 1 : j])
+            clause = opener.kind == "rel" or (opener.kind == "prep" and items[k + 2].kind == "rel")
+            some = items[k + 2].lower == "of" and words.has("others", opener.lower)  # "most of them wearing red"
+            return k - 1 if plain or clause or some else None
+    return None
+
+
+def find_office_holder(row: Row, before: int, j: int, words: ClauseWords) -> Mention | None:
+    """The name between commas behind an office: "Ketua Panitia Kerja X, Budi Santoso, berjanji"."""
+    named, last = row.items[before + 2 : j], row.items[j - 1].mention
+    if last is None or row.items[j - 1].kind != "actor" or any(x.kind not in ("actor", "word") for x in named):
+        return None
+    who = entity(last)
+    told = words.has("telling", named[0].lower)  # "X, lanjut Y, ..."
+    single = not told and sum(x.kind == "actor" for x in named) == 1 and len(named) <= 3
+    office = row.items[before].mention if row.items[before].kind == "actor" else None
+    fits = office is None or entity(office).kind not in ("person", "state", "people")
+    return last if single and fits and who.kind == "person" and who.form == "name" else None

@@ -1,0 +1,225 @@
+"""Roles of acts told by a noun: possessors, light verbs, "serangan Israel", "abuse suffered by"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.coding.agents import find_agent, find_object, find_purpose, once
+from saksi.coding.aims import acts_abroad, powers, protested, searched
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.complements import (
+    REACH,
+    clause_right,
+    complements,
+    give,
+    invaded,
+)
+from saksi.coding.groups import capital_at, group_left, group_right, mentions_at
+from saksi.coding.items import Subject, entity, governor, is_nominal, is_verbal, trigger
+from saksi.coding.parties import Roles
+from saksi.coding.subjects import find_subject
+from saksi.records import Mention
+
+# Rules that name only one of two sides.
+_OTHER_SIDE = frozenset({"role.with", "role.against", "role.dengan", "role.melawan"})
+PURPOSEFUL = frozenset({"ASSAULT"})
+
+
+def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
+    """The roles of an act told by a noun."""
+    frame = trigger(row.items[i]).frame
+    roles = dict(frame.preps)
+    actors: list[Mention] = []
+    recipients: list[Mention] = []
+    rules: list[str] = []
+    possessor = _possessor(row, i, words)
+    if possessor is not None:
+        role = roles.get("genitive", "actor")
+        if entity(possessor).kind in ("thing", "place") and role == "actor":
+            role = "recipient"
+        give(role, (possessor,), actors, recipients)
+        rules.append("role.genitive")
+    bare = _bare(row, i, words)
+    suffering: Sequence[Mention] = ()
+    if bare and "bare" in roles:
+        role = roles["bare"]
+        if frame is not None and words.has("not_genitive", row.items[i].lower.rpartition(" ")[2]):
+            role, bare = "recipient", powers(bare, True)  # "aksi menolak kenaikan tunjangan DPRD"
+        seat = words.has("seats", row.items[i + 1].lower)  # "penyerangan markas X"
+        if role == "actor" and (seat or all(entity(m).kind in ("thing", "place") for m in bare)):
+            role = "recipient"
+        give(role, bare, actors, recipients)
+        suffering = () if role == "actor" or seat else bare
+        rules.append("role.bare-genitive")
+    rules += complements(row, i, words, actors, recipients)
+    if suffering and not actors and len(recipients) > len(suffering) and _may_act(suffering):
+        actors, recipients = list(suffering), recipients[len(suffering) :]  # "sanksi PBB terhadap X"
+    if not actors and (told := _coming_about(row, i, words)) is not None:
+        rules += complements(row, i, words, actors, recipients, after=told)
+    if not actors and recipients and trigger(row.items[i]).type == "ASSAULT":
+        actors, recipients = _armed_owner(row, i, words, recipients, rules)
+    if not actors or (frame.reciprocal and set(rules) <= _OTHER_SIDE):
+        found, rule, patient, at = _light(row, i, words)
+        if found:
+            give("recipient" if patient else "actor", found, actors, recipients)
+            rules.append(rule)
+        if at is not None and not recipients:  # "serangan yang dilancarkan X terhadap Y"
+            rules += complements(row, i, words, actors, recipients, skip_agent=True, after=at)
+    if frame.reciprocal and {"role.light-verb", "role.antara"}.isdisjoint(rules):
+        actors = [*_side_before(row, i, words), *actors]
+    if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
+        recipients += _undergone(row, i, words)
+    if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
+        recipients += _suffered(row, i, words) or find_purpose(row, i, words)
+    if not recipients and trigger(row.items[i]).mode == "seize":
+        recipients += searched(row, i, words)
+    if not recipients and trigger(row.items[i]).type == "PROTEST":
+        recipients += protested(row, i, words)
+    if frame.reciprocal and trigger(row.items[i]).type != "CONSULT":
+        actors, recipients = [*actors, *recipients], []
+    if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
+        recipients += invaded(row, i, words, actors)
+    return Roles(once(actors), once(recipients), tuple(rules))
+
+
+def _is_light(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a verb that only carries the noun behind it, and for "was behind", "is locked in"."""
+    item = row.items[k]
+    if words.has("light_states", item.lower):
+        return k > 0 and words.has("auxiliaries_be", row.items[k - 1].lower)
+    if item.kind == "trigger" and trigger(item).form == "active":  # "melakukan aksi pelemparan batu"
+        return k + 1 < len(row.items) and is_nominal(row.items[k + 1]) and words.has("light", item.lower.split()[0])
+    return item.kind == "verb" and words.has("light", item.lower)
+
+
+def _coming_about(row: Row, i: int, words: ClauseWords) -> int | None:
+    """The verb by which a noun's act comes about, its prepositions being the noun's: "a clash broke out between"."""
+    for k in range(i + 1, min(i + REACH, len(row.items) - 1)):
+        item = row.items[k]
+        if words.has("happenings", item.lower) or words.has("happening", item.lower):
+            return k
+        if is_verbal(item):
+            return None
+        if item.kind not in ("aux", "date", "place", "prep", "det", "word") and not item.place:
+            return None
+    return None
+
+
+def _may_act(mentions: Sequence[Mention]) -> bool:
+    return all(entity(m).kind not in ("thing", "place", "people", "person") for m in mentions)
+
+
+def _armed_owner(
+    row: Row, i: int, words: ClauseWords, recipients: list[Mention], rules: list[str]
+) -> tuple[list[Mention], list[Mention]]:
+    """ "the Taliban bombing", "serangan bom Taliban": those who bear arms did it, where the noun names nobody else.
+
+    Not behind the name of an action ("pengeboman Taliban"), nor where an agent follows.
+    """
+    named = rules in (["role.genitive"], ["role.bare-genitive"])
+    armed = all(entity(m).kind in ("armed-group", "military") for m in recipients)
+    done_by = any(words.has("agent", item.lower) for item in row.items[i + 1 : i + 7])
+    if named and not done_by and acts_abroad(row, recipients, words):
+        return recipients, []
+    if not named or not armed or done_by or words.starts("action", row.items[i].lower):
+        return [], recipients
+    return recipients, []
+
+
+def _possessor(row: Row, i: int, words: ClauseWords) -> Mention | None:
+    """The actor right before a noun: "Israel's strike", "Taliban attack"."""
+    if "genitive" not in dict(trigger(row.items[i]).frame.preps):
+        return None
+    k, steps = i - 1, 0
+    while k >= 0 and row.items[k].kind == "word" and steps < 4:
+        k -= 1
+        steps += 1
+    item = row.items[k] if k >= 0 else None
+    return item.mention if item is not None and item.kind == "actor" else None
+
+
+def _bare(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """The actor right after an Indonesian noun: "serangan (udara) Israel"."""
+    items = row.items
+    j, steps = i + 1, 0
+    while j < len(items) and items[j].kind in ("word", "det") and steps < 3:
+        if words.has("definite", items[j].lower) or words.has("not_genitive", items[j].lower):
+            return ()
+        j += 1
+        steps += 1
+    if j < len(items) and items[j].kind == "actor":
+        return mentions_at(row, group_right(row, j, words))
+    aimed = j + 1 < len(items) and words.has("aiming", items[j + 1].lower)
+    return mentions_at(row, (j,)) if aimed and capital_at(items[j]) is not None else ()  # "serangan Teheran ke X"
+
+
+def _side_before(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """The side that stands before a noun of a fight which serves as verb: "X baku tembak dengan Y"."""
+    items, k = row.items, i - 1
+    if not words.has("syntax", "bare-agent") or trigger(items[i]).type != "ASSAULT":
+        return ()
+    facing = any(items[j].kind == "prep" and words.has("facing", items[j].lower) for j in clause_right(row, i))
+    if not facing and not items[i].lower.startswith(tuple(words.classes["mutual_words"])):
+        return ()
+    while k > 0 and items[k].kind == "aux":
+        k -= 1
+    if k < 0 or items[k].kind != "actor" or governor(row, k, words) is not None:
+        return ()
+    return mentions_at(row, group_left(row, k, words))
+
+
+def _light(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], str, bool, int | None]:
+    """The subject of a light verb before the noun, or the agent of one after it ("carried out by"), and where."""
+    items = row.items
+    for k in range(i - 1, max(i - 10, -1), -1):
+        item = items[k]
+        if _is_light(row, k, words):
+            passive = words.has("auxiliaries_be", items[k - 1].lower) and not words.has("light_states", item.lower)
+            subject = Subject((), None, "") if passive else find_subject(row, k, words)
+            return subject.mentions, "role.light-verb", words.has("light_patient", item.lower), None
+        topic = item.kind == "prep" and words.has("topics", item.lower)
+        if topic or (item.kind not in ("det", "word", "prep", "conj", "aux", "quote") and not is_nominal(item)):
+            break
+    described = related = False
+    for k in range(i + 1, min(i + REACH, len(items))):
+        item = items[k]
+        related = related or item.kind == "rel"
+        if (
+            item.kind == "verb"
+            and words.has("light", item.lower)
+            and (not described or items[k - 1].kind == "rel" or words.has("light_passive", item.lower))
+        ):
+            return find_agent(row, k, words), "role.light-agent", False, k
+        described = described or item.kind in ("prep", "actor", "place") or is_verbal(item) or k > i + 6
+        if is_verbal(item) and related:
+            continue  # "serangan yang menewaskan lima orang itu dilakukan oleh X"
+        if item.kind not in ("det", "word", "rel", "aux", "date", "comma", "prep", "actor", "place"):
+            break
+    return (), "", False, None
+
+
+def _undergone(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Who "was the target of a strike", "menjadi korban penembakan"."""
+    items, k = row.items, i - 1
+    while k > 0 and (items[k].kind in ("det", "word") or items[k].lower == "of"):
+        if words.has("undergoing", items[k].lower):
+            break
+        k -= 1
+    if k < 1 or not words.has("undergoing", items[k].lower):
+        return ()
+    while k > 0 and items[k - 1].kind == "det":
+        k -= 1
+    tied = items[k - 1].kind == "aux" or words.has("becoming", items[k - 1].lower)
+    found = find_subject(row, k - 1, words).mentions if tied else ()
+    return tuple(m for m in found if entity(m).name != "Victims")
+
+
+def _suffered(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Whom a relative clause says the act befell: "pengeroyokan yang dialami dua remaja", "abuse suffered by"."""
+    items = row.items
+    for k in range(i + 1, min(i + 5, len(items) - 1)):
+        if words.has("befalling", items[k].lower):
+            return find_object(row, k + words.has("agent", items[k + 1].lower), words)[0]
+        if items[k].kind not in ("rel", "word", "aux", "det"):
+            break
+    return ()
