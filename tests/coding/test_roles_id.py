@@ -67,7 +67,7 @@ ROLES = [
     ("held outside", "Unjuk rasa yang digelar di depan kantor bupati berlangsung damai.", "PROTEST", [], ["bupati"]),
     ("broken up", "Polisi membubarkan unjuk rasa dengan gas air mata.",
      "ASSAULT", ["Polisi"], ["membubarkan unjuk rasa"]),
-    ("searched cell", "Petugas melakukan penggeledahan di kamar sel tahanan.", "COERCE", ["Petugas"], ["tahanan"]),
+    ("searched cell", "Petugas melakukan penggeledahan di ruang tahanan pagi itu.", "COERCE", ["Petugas"], ["tahanan"]),
     ("nobody's town", "Polisi menyita dua senjata di Garut.", "COERCE", ["Polisi"], []),
     ("fell victim", "Seorang guru menjadi korban penembakan di Puncak.", "ASSAULT", [], ["guru"]),
     ("state abroad", "Pengeboman Rusia di Odesa berlanjut.", "ASSAULT", ["Rusia"], []),

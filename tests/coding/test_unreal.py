@@ -20,7 +20,7 @@ def types(text: str, language: str) -> list[str]:
         ("id", "Jika Israel menyerang Lebanon, kawasan akan membara, kata pengamat."),
         ("id", "Barang siapa menyerang petugas akan menyesal."),
         ("id", "Penyidik dapat menahan tersangka selama 20 hari."),
-        ("en", "The state offered a reward for information leading to the arrest and conviction of Omar Deyn."),
+        ("en", "The province promised a reward for any information leading to the capture of Omar Deyn."),
         ("en", "He had served time for assault with intent to kill, on top of two counts of murder."),
         ("id", "Warga menunggu informasi yang mengarah pada penangkapan pelaku."),
         ("id", "Polisi belum menangkap pelaku, ujar Kapolres."),

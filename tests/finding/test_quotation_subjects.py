@@ -37,7 +37,7 @@ def test_the_noun_phrase_next_to_the_cue_speaks(text: str, source: str) -> None:
     "text",
     [
         "The advert shows five farmers, raising fresh questions about whether the dam is safe.",
-        "Programmes for the deaf vary from state to state and from one town to the next.",
+        "Mooring fees vary from state to state as they do between harbours.",
     ],
 )
 def test_what_is_no_noun_phrase_does_not_speak(text: str) -> None:
@@ -45,8 +45,8 @@ def test_what_is_no_noun_phrase_does_not_speak(text: str) -> None:
 
 
 def test_the_agent_speaks_behind_an_abbreviated_title() -> None:
-    text = "The idea was echoed by former Maryland Gov. Mark Tolley, who noted that wages had risen."
-    assert set(sources(text, "en")) == {"former Maryland Gov. Mark Tolley"}
+    text = "The warning was repeated by former Ohio Gov. Mark Tolley, who noted that wages had risen."
+    assert set(sources(text, "en")) == {"former Ohio Gov. Mark Tolley"}
 
 
 @pytest.mark.parametrize(

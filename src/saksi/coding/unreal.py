@@ -92,7 +92,7 @@ def _is_prevented(row: Row, i: int, words: ClauseWords) -> bool:
 
 
 def _is_imminent(row: Row, i: int, words: ClauseWords) -> bool:
-    """ "saat akan ditangkap", "as they were about to board": what was only about to be done at the time."""
+    """ "saat akan ditangkap", "as they were about to sail": what was only about to be done at the time."""
     items, k = row.items, i - 1
     while k > 0 and (items[k].kind == "aux" or words.has("infinitive", items[k].lower)):
         if words.has("imminent", items[k].lower):
@@ -146,7 +146,7 @@ def _is_habit(row: Row, i: int, words: ClauseWords) -> bool:
 
 
 def _is_rewarded(row: Row, i: int, words: ClauseWords) -> bool:
-    """ "information leading to the arrest and conviction", "informasi yang mengarah pada penangkapan": not done."""
+    """ "a tip leading to the arrest", "informasi yang mengarah pada penangkapan": not done."""
     if trigger(row.items[i]).form != "nominal":
         return False
     led = False

@@ -254,7 +254,7 @@ def speaker_after(line: Line, first: int, limit: int) -> Range | None:
                 end = behind
                 continue
         if low == "." and lows[end - 1] in words.titles and line.is_name(end + 1):
-            end += 1  # "former Maryland Gov. N. N."
+            end += 1  # "former Ohio Gov. N. N."
             continue
         if low in _STOPS or low in words.relatives or low in words.times or low in words.complementisers:
             break
