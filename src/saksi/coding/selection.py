@@ -56,6 +56,8 @@ def is_event(draft: Draft) -> bool:
         return bool(draft.actors) or _somebody_acts(draft)
     if draft.rule.split(".", 1)[-1] in LASTING and len(draft.covers) == 1:
         return _told(draft) >= 2
+    if draft.trigger.type == "RETREAT" and not participants:
+        return bool(draft.tolls)
     return participants or bool(draft.place or draft.date or draft.tolls) or _somebody_acts(draft)
 
 
@@ -109,6 +111,8 @@ def _is_description(draft: Draft) -> bool:
         return False
     if draft.trigger.type in STANDING or draft.status == "hedged":
         return True
+    if draft.trigger.type == "COERCE" and not (draft.actors or draft.recipients):
+        return True  # "the entity that has seized power"
     if draft.passive and (draft.trigger.type == "COERCE" or draft.mode == "investigate"):
         return not draft.actors
     quoted = draft.vouching.speech is not None and draft.vouching.speech.direct

@@ -1,0 +1,38 @@
+"""Which drafts stand as records: acts of nobody towards nobody do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi import read
+
+
+def types(text: str, language: str) -> list[str]:
+    return [event.type for event in read(text, language=language, published="2024-05-08").events]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The pullout came on Monday.", "en"),
+        ("Pembebasan itu berlangsung pada Senin.", "id"),
+    ],
+)
+def test_nobody_leaves_and_nobody_is_freed(text: str, language: str) -> None:
+    assert types(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Troops pulled out of the valley on Monday.", "en"),
+        ("Dua sandera dibebaskan pada Senin.", "id"),
+    ],
+)
+def test_somebody_leaves_or_is_freed(text: str, language: str) -> None:
+    assert types(text, language) == ["RETREAT"]
+
+
+def test_who_has_seized_power_is_only_described() -> None:
+    assert "COERCE" not in types("Warga mengecam entitas yang mengambil alih kekuasaan.", "id")
+    assert "COERCE" in types("Militer Niger mengambil alih kekuasaan pada Rabu.", "id")
