@@ -67,19 +67,22 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
             rules += complements(row, i, words, actors, recipients, skip_agent=True, after=at)
     if frame.reciprocal and {"role.light-verb", "role.antara"}.isdisjoint(rules):
         actors = [*_side_before(row, i, words), *actors]
-    if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
-        recipients += _undergone(row, i, words)
-    if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
-        recipients += _suffered(row, i, words) or find_purpose(row, i, words)
-    if not recipients and trigger(row.items[i]).mode == "seize":
-        recipients += searched(row, i, words)
-    if not recipients and trigger(row.items[i]).type == "PROTEST":
-        recipients += protested(row, i, words)
+    recipients = recipients or list(_befallen(row, i, words))
     if frame.reciprocal and trigger(row.items[i]).type != "CONSULT":
         actors, recipients = [*actors, *recipients], []
     if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
         recipients += invaded(row, i, words, actors)
     return Roles(once(actors), once(recipients), tuple(rules))
+
+
+def _befallen(row: Row, i: int, words: ClauseWords) -> Sequence[Mention]:
+    """Whom the clause around a noun that names nobody shows as hit, searched or protested against."""
+    value = trigger(row.items[i])
+    if value.type in PURPOSEFUL:
+        return _undergone(row, i, words) or _suffered(row, i, words) or find_purpose(row, i, words)
+    if value.mode == "seize":
+        return searched(row, i, words)
+    return protested(row, i, words) if value.type == "PROTEST" else ()
 
 
 def _is_light(row: Row, k: int, words: ClauseWords) -> bool:
