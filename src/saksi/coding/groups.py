@@ -86,7 +86,7 @@ def _goes_on(row: Row, k: int) -> bool:
 
 
 def _is_age(row: Row, k: int) -> bool:
-    """True for a number behind the comma after a name: "Prentice, 22, Asante, 24, and Wisniak"."""
+    """True for a number behind the comma after a name: "Ann, 22, Ben, 24, and Cleo"."""
     items = row.items
     return 0 < k < len(items) and items[k].lower.isdigit() and len(items[k].lower) < 3 and items[k - 1].kind == "comma"
 

@@ -79,59 +79,71 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     items, joined, comma = row.items, False, False
     while j >= 0:
         item = items[j]
+        found: Subject | int
         if item.kind == "actor":
-            head = _free_head(row, j, words)
-            if head is None:
-                j = (governor(row, j, words) or j) - 1
-                continue
-            opened = opened_relative(row, head, words)
-            if opened is not None:
-                return find_antecedent(row, opened, words)
-            group = group_left(row, head, words, joined)
-            outside = governor(row, group[0], words) if group[0] != head else None
-            if outside is not None and words.has("pairing", items[outside].lower):
-                j = outside - 1  # "the road between Moscow and Kyiv was shelled"
-                continue
-            return Subject(mentions_at(row, group), None, "role.subject")
-        group = group_left(row, j, words) if capital_at(item) is not None else ()
-        if len(group) > 1 and governor(row, group[0], words) is None:
-            return Subject(mentions_at(row, group), None, "role.subject")
-        if item.kind in ("comp", "stop", "sub"):
+            found = _from_actor(row, j, words, joined)
+        elif item.kind == "comma":
+            found, comma = _from_comma(row, j, words, depth), True
+        elif capitals := _joined_capitals(row, j, words):
+            return Subject(capitals, None, "role.subject")
+        elif item.kind in ("comp", "stop", "sub"):
             return NOBODY
-        if item.kind == "rel":
+        elif item.kind == "rel":
             return find_antecedent(row, j, words)
-        if is_nominal(item):
+        elif is_nominal(item):
             return _event_subject(row, j, words, depth)
-        if is_verbal(item) and not is_reduced(row, j, words):
-            if _has_own_subject(row, j, words):
-                return NOBODY
-            relative = find_relative(row, j, words) if comma else None
-            shared = _shared(row, relative, words, depth) if relative is not None else None
-            return shared or _chained(row, j, words, depth)
-        comma = comma or item.kind == "comma"
-        if item.kind == "conj":
-            shared = _shared(row, j, words, depth)
-            if shared:
-                return shared
+        elif is_verbal(item) and not is_reduced(row, j, words):
+            return _from_verb(row, j, words, depth, comma)
+        elif item.kind == "conj":
+            found = _shared(row, j, words, depth) or j - 1
             joined = True
-        if item.kind == "comma" and closes_fronted(row, j):
-            return NOBODY
-        if item.kind == "comma":
-            before = before_insertion(row, j, words)
-            if before is None and depth < MAX_DEPTH:
-                shared = _shared(row, j, words, depth)
-                if shared:
-                    return shared
-            holder = None if before is None else find_office_holder(row, before, j, words)
-            if holder is not None:
-                return Subject((holder,), None, "role.subject")
-            j = j - 1 if before is None else before
-            continue
-        if item.kind == "close":
-            j = before_brackets(row, j)
-            continue
-        j -= 1
+        else:
+            found = before_brackets(row, j) if item.kind == "close" else j - 1
+        if isinstance(found, Subject):
+            return found
+        j = found
     return NOBODY
+
+
+def _joined_capitals(row: Row, j: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """The parties of a list that the capital at `j` ends, none where a preposition governs the list."""
+    group = group_left(row, j, words) if capital_at(row.items[j]) is not None else ()
+    return mentions_at(row, group) if len(group) > 1 and governor(row, group[0], words) is None else ()
+
+
+def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject | int:
+    """The subject that the party at `j` belongs to, or the position to go on from where a preposition governs it."""
+    head = _free_head(row, j, words)
+    if head is None:
+        return (governor(row, j, words) or j) - 1
+    opened = opened_relative(row, head, words)
+    if opened is not None:
+        return find_antecedent(row, opened, words)
+    group = group_left(row, head, words, joined)
+    outside = governor(row, group[0], words) if group[0] != head else None
+    if outside is not None and words.has("pairing", row.items[outside].lower):
+        return outside - 1  # "the road between Moscow and Kyiv was shelled"
+    return Subject(mentions_at(row, group), None, "role.subject")
+
+
+def _from_verb(row: Row, j: int, words: ClauseWords, depth: int, comma: bool) -> Subject:
+    """The subject of the verb at `j`, which the verb behind it shares, unless it brings one of its own."""
+    if _has_own_subject(row, j, words):
+        return NOBODY
+    relative = find_relative(row, j, words) if comma else None
+    shared = _shared(row, relative, words, depth) if relative is not None else None
+    return shared or _chained(row, j, words, depth)
+
+
+def _from_comma(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | int:
+    """What the comma at `j` closes: a clause in front, an insertion, the name behind an office; or what it shares."""
+    if closes_fronted(row, j):
+        return NOBODY
+    before = before_insertion(row, j, words)
+    if before is None:
+        return (_shared(row, j, words, depth) if depth < MAX_DEPTH else None) or j - 1
+    holder = find_office_holder(row, before, j, words)
+    return Subject((holder,), None, "role.subject") if holder is not None else before
 
 
 def _has_own_subject(row: Row, j: int, words: ClauseWords) -> bool:

@@ -39,7 +39,7 @@ class SentenceWords:
         return name
 
     def _is_of_land(self, name: NameSpan) -> bool:
-        """A piece of the name of a piece of land: "Area", "Zuru Local" before "Government Area"."""
+        """A piece of the name of a piece of land: "Area", "Gwandu Local" before "Government Area"."""
         tail = " ".join(self.words[name.last - 1 : name.last + 1])
         return tail in self.grammar["land_names"] or (
             name.last - name.first == 1 and self.words[name.first] in self.grammar["land_names"]
