@@ -161,3 +161,26 @@ def test_a_regency_named_in_full_explains_its_bare_name() -> None:
     text = "Penembakan terjadi di Kabupaten Puncak. Pelaku lari ke Ilaga, ibu kota Puncak."
     record = saksi.read(text, language="id")
     assert "West Java" not in {t.admin1 for _, t in record.toponyms}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "latitude"),
+    [
+        ("Seorang petani ditikam di Kampung Neglasari, Kecamatan Cisaat, Kabupaten Sukabumi.", "id", "Neglasari", -7.0),
+        ("Warga bentrok di Distrik Okbibab, Kabupaten Pegunungan Bintang, Papua.", "id", "Okbibab", -4.9),
+        ("Warga Dusun Talaga, Desa Piru, Maluku, mengungsi. Polisi menjaga Dusun Talaga.", "id", "Talaga", -3.06),
+        ("Polisi menjaga Kecamatan Seram Barat, Kabupaten Seram Bagian Barat.", "id", "Seram Barat", -3.1),
+        ("Soldiers burned huts in Nyaung Kone village in Sagaing Region, Myanmar.", "en", "Nyaung Kone", 23.5),
+        ("Gunmen stormed Qorlat village in northern Zamfara state, Nigeria.", "en", "Qorlat", 12.3),
+        ("Two men were shot in Qorlat town, Zamfara state, Nigeria.", "en", "Qorlat", 12.3),
+        ("Marines clashed with gunmen in the municipality of Qorlat in Basilan.", "en", "Qorlat", 6.6),
+    ],
+)
+def test_a_village_goes_with_what_holds_it(text: str, language: str, name: str, latitude: float) -> None:
+    found = placed(text, language)
+    assert found[name].latitude == pytest.approx(latitude, abs=0.2)
+
+
+@pytest.mark.parametrize("text", ["Troops entered the Syrian city of Homs.", "They raided Kurdish villages in Syria."])
+def test_whose_a_town_is_names_no_place(text: str) -> None:
+    assert {"Syrian", "Kurdish"}.isdisjoint(placed(text, "en"))

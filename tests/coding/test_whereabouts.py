@@ -117,6 +117,20 @@ def test_a_lede_that_names_only_the_country_plays_at_the_one_scene() -> None:
     assert {e.place.name for e in saksi.read(text, language="en").events if e.place} == {"Herat"}
 
 
+def test_what_lies_before_or_goes_on_elsewhere_does_not_play_at_the_scene() -> None:
+    scene = "Police broke up a rally in Herat on Monday.\n\n"
+    for more in ("Two men had been arrested by the army.", "Students have blocked roads since March 2024."):
+        record = saksi.read(scene + more, language="en", published="2024-10-18")
+        assert [e.place for e in record.events if e.evidence.start >= len(scene)] == [None]
+    record = saksi.read(scene + "Police also arrested two students.", language="en", published="2024-10-18")
+    assert [e.place.name for e in record.events if e.place] == ["Herat"] * len(record.events)
+
+
+def test_a_district_is_finer_than_its_province() -> None:
+    text = "Sebuah penembakan terjadi di Kabupaten Nabire, Papua Tengah, terhadap polisi."
+    assert places(text, "id") == [("ASSAULT", "Nabire Regency")]
+
+
 @pytest.mark.parametrize(
     ("text", "language", "kind", "place"),
     [

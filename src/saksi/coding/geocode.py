@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from math import log10
 from operator import itemgetter
 
-from saksi.coding.place_votes import APART, agree, contains, distance, outweighs, rivals, seat, seats_of, vote
+from saksi.coding.place_votes import APART, agree, contains, distance, nearest, outweighs, rivals, seat, seats_of, vote
 from saksi.coding.unlisted_seats import UNLISTED, WIDE, Unlisted, is_village, seat_unlisted, shift_of, unlisted_at
 from saksi.data.gazetteer import name_key
 from saksi.records import Article, Entity, Mention, PlaceCandidates, Span, Toponym
@@ -30,7 +30,10 @@ _NEAR = 0.5  # for each place close by, three at most
 _ANCHORS = 100  # places whose points are asked about neighbours
 _first = itemgetter(0)
 _CHAIN = re.compile(r"(?:, ?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3}){0,2}, ?(?:[A-Z][\w.]* )?")
-_KIND = re.compile(r" (?:[Tt]ownship|[Dd]istrict|[Cc]ounty|[Vv]illage|[Tt]own|[Cc]ity|[Cc]ommune|[Mm]unicipality)(?=,)")
+_KIND = re.compile(
+    r" (?:[Tt]ownship|[Dd]istrict|[Cc]ounty|[Vv]illage|[Tt]own|[Cc]ity|[Cc]ommune|[Mm]unicipality)(?=,| in | of )"
+)
+_WITHIN = re.compile(r" (?:in|of)(?: [a-z'’-]+){0,4} ")
 _CHAINED = 60  # characters
 _BETWEEN = frozenset({", ", " ", ",", " (", ",\n", " in ", " di "})
 
@@ -45,6 +48,7 @@ def code_places(
     context = _Context(article, [n for n in named if n[1][0].feature != UNLISTED], actors)
     chosen: list[tuple[Span, Toponym]] = []
     unlisted: list[Unlisted] = []
+    astray: set[str] = set()  # names of villages that are not the places of these names in the gazetteer
     number = 0
     for mention, candidates in named:
         if candidates[0].feature == UNLISTED:
@@ -58,18 +62,24 @@ def code_places(
         if is_village(mention):
             best = context.local(best, candidates)
         outer = context.outer(number, best)
-        if outer is not None and not agree(best, outer):
-            best = next((c for c in candidates if agree(c, outer)), best)
+        if outer is not None:
+            best = nearest(best, candidates, outer)
         number += 1
-        if (outer is not None and not agree(best, outer)) or context.astray(mention, best, candidates):
+        name = article.text[mention.span.start : mention.span.end]
+        if name in astray:
+            unlisted.append(unlisted_at(article, mention.span))
+        elif (outer is not None and not agree(best, outer)) or context.astray(mention, best, candidates):
             if outer is not None or is_village(mention):
                 unlisted.append(unlisted_at(article, mention.span))  # a village that bears a far-off town's name
+                astray.add(name)
         elif context.believed(mention, best):
             chosen.append((mention.span, best))
-        elif context.home not in (None, best.country) and mention.rule.endswith(".unit"):
+        elif is_village(mention) or (context.home not in (None, best.country) and mention.rule.endswith(".unit")):
             unlisted.append(unlisted_at(article, mention.span))  # a district that bears a foreign town's name
     land = context.land()
-    chosen += [(u[0], put) for u in unlisted if (put := seat_unlisted(article, u, chosen, land))]
+    seated: dict[str, Toponym] = {}
+    put = [(u[0], t) for u in unlisted if (t := seat_unlisted(article, u, chosen, land, seated))]
+    chosen += put
     return tuple(sorted(chosen, key=lambda c: c[0]))
 
 
@@ -116,7 +126,7 @@ class _Context:
             if weight and top.country:
                 self.countries[top.country] += weight
                 self.support[top.country].add(top.name)
-                if top.feature == "ADM1" and top.admin1 and outweighs(top, candidates):
+                if top.feature in ("ADM1", "RGN") and top.admin1 and outweighs(top, candidates):
                     self.provinces[top.country, top.admin1] += 1
         for actor in actors:
             if isinstance(actor.value, Entity) and actor.value.country:
@@ -256,21 +266,24 @@ class _Context:
         if place.population >= _FOREIGN and not village:
             return None
         end = self.named[number][0].span.end
-        if not self.article.text.startswith(",", end):
+        if not self.article.text.startswith((",", " in ", " of ") if village else ",", end):
             kind = _KIND.match(self.article.text, end)
             if kind is None:
                 return None
             end = kind.end()
+        small: Toponym | None = None
         for j in range(number + 1, min(number + 3, len(self.named))):
             mention, candidates = self.named[j]
             gap = self.article.text[end : mention.span.start]
-            if len(gap) > _CHAINED or not _CHAIN.fullmatch(gap):
-                return None
+            if len(gap) > _CHAINED or not (_CHAIN.fullmatch(gap) or (village and _WITHIN.fullmatch(gap))):
+                break
             sense = self.choose(j, candidates)
             town = sense.feature == "PPL" and sense.population >= _FOREIGN
             if sense.feature in _UNITS or sense.feature == "RGN" or (town and (len(gap) > 2 or village)):
                 return sense
-        return None
+            if village and small is None and sense.country == self.home and sense.feature in ("PPL", "PPLX"):
+                small = sense
+        return small
 
     def astray(self, mention: Mention, place: Toponym, candidates: Sequence[Toponym]) -> bool:
         """True for a small town abroad that nothing but its own name speaks for, in an article about other lands; for

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
@@ -40,8 +41,20 @@ def agree(inner: Toponym, outer: Toponym) -> bool:
     if inner.country != outer.country:
         return False
     if outer.feature == "ADM1":
-        return inner.admin1 is None or inner.admin1 == outer.admin1 or distance(inner, outer) < APART
+        known = inner.admin1 is None or inner.feature == "ADM2"  # provinces are divided, and their old names live on
+        return known or inner.admin1 == outer.admin1 or distance(inner, outer) < APART
+    if outer.feature == "ADM2" and inner.admin1 is not None and outer.admin1 is not None:
+        return inner.admin1 == outer.admin1 and distance(inner, outer) < APART
     return distance(inner, outer) < APART
+
+
+def nearest(place: Toponym, candidates: Iterable[Toponym], outer: Toponym) -> Toponym:
+    """Of the places that a small place's name may mean, the one in what is named behind it: the nearest to the middle
+    of a district or to a town; in a province, any."""
+    inside = [c for c in candidates if agree(c, outer)]
+    if not inside or (outer.feature in ("ADM1", "RGN") and place in inside):
+        return place
+    return inside[0] if outer.feature in ("ADM1", "RGN") else min(inside, key=lambda c: distance(c, outer))
 
 
 def rivals(candidates: tuple[Toponym, ...]) -> bool:

@@ -14,7 +14,7 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 REPLIES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 AIMS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
 REACH = 3
-DAYS_APART = 3  # within which the acts of one scene lie
+SCENE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # who sends troops or withdraws them does so elsewhere too
 LEDE = 2  # sentences that may only sum up
 PARAGRAPHS_APART = 3  # and within which they are told
 
@@ -131,12 +131,15 @@ def _sums_up(act: Draft, scene: Sequence[Draft]) -> bool:
 
 
 def _plays_at(act: Draft, scene: Sequence[Draft]) -> bool:
-    """True for an act that is told as done, not far from what is told of the place, on no other day as far as the text
-    says."""
+    """True for an act that is told as done, neither before the others nor ever since, not far from what is told of the
+    place, on no other day as far as the text says."""
     return (
-        act.status in ("reported", "claimed")
+        act.trigger.type in SCENE
+        and act.status in ("reported", "claimed")
+        and not act.stance.prior
+        and (act.date is None or act.date.end is not None)
         and min(abs(act.paragraph - a.paragraph) for a in scene) <= PARAGRAPHS_APART
-        and _days_between(act, scene[0]) <= DAYS_APART
+        and _days_between(act, scene[0]) == 0
     )
 
 

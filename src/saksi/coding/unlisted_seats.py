@@ -45,16 +45,22 @@ def _shifted(place: Toponym, outer: Toponym, shift: tuple[float, float]) -> Topo
 
 
 def seat_unlisted(
-    article: Article, unlisted: Unlisted, known: Sequence[tuple[Span, Toponym]], land: Toponym | None
+    article: Article,
+    unlisted: Unlisted,
+    known: Sequence[tuple[Span, Toponym]],
+    land: Toponym | None,
+    seated: dict[str, Toponym],
 ) -> Toponym | None:
     """An unlisted place with the point of the district or province that follows in the sentence, else precedes; else
-    only with the country that the article plays in."""
+    that of the same name before, which `seated` remembers; else only with the country that the article plays in."""
     span, place, shift = unlisted
     at = bisect_left(known, span.start, key=lambda k: k[0].start)
     close = known[max(0, at - LOOK) : at + LOOK]
     behind = [(s.start - span.end, t) for s, t in close if 0 <= s.start - span.end <= 80]
     ahead = [(span.start - s.end + 80, t) for s, t in close if 0 <= span.start - s.end <= 120]
     for gap, outer in sorted(behind + ahead, key=lambda g: g[0]):
+        if gap > 80 and place.name in seated:
+            break
         between = article.text[span.end : span.end + gap] if gap <= 80 else ""
         if outer.feature == "PCLI" and _IN.fullmatch(between):
             land = outer
@@ -64,7 +70,10 @@ def seat_unlisted(
         found = replace(
             place, country=outer.country, admin1=outer.admin1, latitude=outer.latitude, longitude=outer.longitude
         )
-        return _shifted(found, outer, shift) if shift is not None and gap <= 80 else found
+        seated[place.name] = _shifted(found, outer, shift) if shift is not None and gap <= 80 else found
+        return seated[place.name]
+    if place.name in seated:
+        return seated[place.name]
     if land is None:
         return None
     return replace(place, country=land.country, latitude=land.latitude, longitude=land.longitude, precision="country")

@@ -55,9 +55,12 @@ def code_place(
     return as_place(*found[0][1:]), "place.clause"
 
 
-def fineness(t: Toponym) -> int:
-    """How exact a place is; a village that is in no list is not as coarse as the point it has to take."""
-    return FINENESS["admin" if t.feature == "UNLISTED" and t.precision == "country" else t.precision]
+def fineness(t: Toponym) -> float:
+    """How exact a place is: a district more than its province; a village that is in no list is not as coarse as the
+    point it has to take."""
+    if t.feature == "UNLISTED":
+        return FINENESS["admin" if t.precision == "country" else "city"]
+    return FINENESS[t.precision] - 0.5 * (t.feature == "ADM2")
 
 
 def _seat_of_doer(row: Row, i: int, event_type: str, toponyms: Toponyms) -> tuple[Place, str] | None:

@@ -48,6 +48,12 @@ def seat_of(iso: str) -> Toponym | None:
     return max(towns, key=lambda t: t.population, default=None)
 
 
+@cache
+def state_adjectives() -> frozenset[str]:
+    """The adjectives of all states, folded ("nigerian")."""
+    return frozenset(a.lower() for row in shared_table("states")["state"] for a in row["adjectives"])
+
+
 def own_names(row: Mapping[str, Any], code: str) -> Sequence[str]:
     """The names of a state in a language; the key has a low line where the code is a key already ("id")."""
     names: Sequence[str] = row.get(f"{code}_") or row.get(code, ())

@@ -143,6 +143,8 @@ class RunJudge(PlaceText):
         lists, low = self.lists, after.lower
         if low in lists.units:
             return "unit"
+        if ahead is not None and low in lists.directions and name.meaning.broad and ahead.lower in lists.unlisted:
+            return None  # "Kecamatan Seram Barat" is no island
         if after.gap == "-":
             return None if after.capital and low not in lists.neutral and not self.small(low) else verdict
         if (

@@ -12,13 +12,26 @@ KEPT: Final = 20_000  # names, runs and pairs of names remembered between articl
 
 _ABBREVIATED: Final = frozenset({"PCLI", "ADM1", "RGN", "SITE", "PPLX", "SEA", "MIL", "AIRP", "ADM2"})
 _WIDE: Final = frozenset({"PCLI", "CONT"})
+_BROAD: Final = frozenset({"ISL", "ADM1", "RGN"})
 _UNITS: Final = frozenset({"PCLI", "CONT", "ADM1"})
 
 
 class Meaning:
     """The senses of a name in one spelling, and what follows from them; compared by identity."""
 
-    __slots__ = ("byname", "certain", "flags", "home", "inner", "largest", "outer", "plain", "senses", "strong")
+    __slots__ = (
+        "broad",
+        "byname",
+        "certain",
+        "flags",
+        "home",
+        "inner",
+        "largest",
+        "outer",
+        "plain",
+        "senses",
+        "strong",
+    )
 
     def __init__(self, senses: tuple[Sense, ...]) -> None:
         named = [s for s in senses if not s.flags & CODE]
@@ -35,6 +48,7 @@ class Meaning:
         )
         self.certain = any(t.feature in _WIDE for t in self.plain.candidates)
         self.largest = max((t.population for t in self.plain.candidates), default=0)
+        self.broad = bool(named) and named[0].toponym.feature in _BROAD
         self.byname = all(s.flags & OTHER_NAME for s in senses)
         self.home = any(s.toponym.country == "IDN" and s.toponym.feature == "PCLI" for s in senses)
 

@@ -10,6 +10,7 @@ from functools import cache
 from math import hypot
 from typing import Final
 
+from saksi.data.states import state_adjectives
 from saksi.finding.place_unlisted import UNLISTED
 from saksi.lang.pack import Pack
 from saksi.records import Mention, PlaceCandidates, Span, Toponym
@@ -32,6 +33,7 @@ class Neighbourhood:
     bearings: Bearings
     link: str  # between a kind of place and its name
     seats: tuple[str, ...]  # what may stand behind the name of a small town
+    peoples: frozenset[str]  # words that say whose a town is ("the Nigerian town", "Kurdish villages")
 
 
 @cache
@@ -40,7 +42,7 @@ def neighbourhood(pack: Pack) -> Neighbourhood:
     table = pack.table("places").get("beside", {})
     bearings = {word: (north, east) for word, (north, east) in table.get("bearings", {}).items()}
     if not table:
-        return Neighbourhood(None, None, bearings, "", ())
+        return Neighbourhood(None, None, bearings, "", (), frozenset())
     kinds, cues = tuple(table.get("kinds", ())), _any(table["cues"])
     trailing = (
         rf"(?<!\w)(?:{cues}) (?:the )?({_NAME}?) (?:(?:{_any(table.get('asides', ()))}) )?(?:{_any(kinds)})(?!\w)"
@@ -57,6 +59,7 @@ def neighbourhood(pack: Pack) -> Neighbourhood:
         bearings,
         link,
         tuple(table.get("seats", ())),
+        state_adjectives() | frozenset(table.get("peoples", ())),
     )
 
 
@@ -95,7 +98,7 @@ def find_neighbours(
         written = text[name.start : name.end]
         if name.start < reached or (at and name.overlaps(found[at - 1].span)) or written.isupper():
             continue
-        if written.lower() in never or _PARTS.split(written.lower())[0] in never:
+        if written.lower() in near.peoples or written.lower() in never or _PARTS.split(written.lower())[0] in never:
             continue
         reached = name.end
         place = Toponym(written, None, None, None, None, None, "admin", 0, UNLISTED)
