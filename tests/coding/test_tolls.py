@@ -191,6 +191,28 @@ APART = [
 ]  # fmt: skip
 
 
+TOLD_AGAIN = [
+    ("en", "Police said 27 people were killed in the attack on Dabo, while residents put the number of dead at 40.",
+     [(27, 40)]),
+    ("en", "Shelling in Ukraine killed nine people and hurt 34. In Odesa, two people were killed.", [(9, 9)]),
+    ("id", "Ledakan di tiga pasar menewaskan 18 orang. Di Pasar Melati, jumlah korban meninggal sebanyak tujuh orang.",
+     [(18, 18)]),
+    ("en", "Gunmen shot at residents of Dabo, killing 12. They also burned the market. Residents put the death toll at"
+     " 15.", [(12, 15)]),
+    ("en", "Rebels attacked a post in Gao on Tuesday, killing two soldiers. The attack comes three days after five"
+     " policemen were killed in a raid on a checkpoint in Mopti.", [(2, 2), (5, 5)]),
+    ("en", "A bomber attacked a mosque in Kunduz, killing himself and four worshippers.", [(5, 5)]),
+    ("en", "Two people were killed instantly in a drone strike in Tyre and a third died later.", [(3, 3)]),
+    ("id", "Bentrokan di Sorong melukai delapan orang, tiga di antaranya luka berat dan lima luka ringan.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "killed"), TOLD_AGAIN)
+def test_parts_and_later_figures(language: str, text: str, killed: list[tuple[int, int]]) -> None:
+    events = read(text, language=language, published="2024-01-08").events
+    assert [(e.killed.low, e.killed.high) for e in events if e.killed] == killed
+
+
 @pytest.mark.parametrize(("language", "text", "kind", "lows"), APART)
 def test_each_act_has_its_own_toll(language: str, text: str, kind: str, lows: list[int]) -> None:
     tolls = [getattr(e, kind) for e in read(text, language=language).events]

@@ -114,13 +114,18 @@ def are_apart(a: Quantity, b: Quantity) -> bool:
 
 def _covers(whole: _Total, t: _Total) -> bool:
     """True where `t` says less than `whole`: one victim or one group of all the dead."""
-    if t.size >= whole.size or len(t.members) > 1:
+    if t.size >= whole.size:
         return False
+    if len(t.members) > 1:
+        # "killed eight ... four policemen died along with two soldiers"
+        behind = whole.members[0].span.start < t.members[0].span.start and len(whole.members) == 1
+        return behind and all(m.whom.depth > whole.depth for m in t.members)
     first = t.members[0].whom
     # A group is told after all the dead; a narrow figure told first is somebody's total.
     told_after = whole.members[0].span.start < t.members[0].span.start
     single = t.low == t.high == 1 and (whole.size > FEW or (first.depth > 0 and told_after))
-    return single or first.part or (t.depth > whole.depth and told_after)
+    elsewhere = first.located and told_after and len(whole.members) == 1 and not whole.members[0].whom.located
+    return single or first.part or elsewhere or (t.depth > whole.depth and told_after)
 
 
 def _spread(totals: Sequence[_Total]) -> tuple[int | None, int | None]:

@@ -20,6 +20,7 @@ TOLD = ("reported", "claimed", "hedged")
 OPENING = 12
 NEXT = 1
 REACH = 3  # sentences, where every one of them is a paragraph
+FAR = 6
 BEFELL: dict[str, TollKind] = {
     "assault.dead": "killed", "assault.kill": "killed", "assault.deadly": "killed", "assault.fallen": "killed",
     "assault.shoot_dead": "killed", "assault.assassinate": "killed", "assault.injured": "injured",
@@ -42,7 +43,9 @@ def attach_tolls(drafts: Sequence[Draft], quantities: Sequence[Mention], sentenc
         if q.kind is None:
             unlinked.append((m.span, q))
             continue
-        home = home if q.added and home is not None else homes.of(m.span, q.kind, q.lasting)
+        if not (q.added and home is not None):
+            counted = [i for i, counts in given.items() if any(c.kind == q.kind for c in counts)]
+            home = homes.of(m.span, q, counted if m.rule.endswith(".toll") else [])
         if home is not None:
             given.setdefault(home, []).append(count(q.kind, m.span, q))
     for span, q in unlinked:
@@ -73,17 +76,21 @@ class _Homes:
             for kind, types in CAUSES.items()
         }
 
-    def of(self, span: Span, kind: str, lasting: bool = False) -> int | None:
-        """The nearest fitting act of the sentence, else the last one before it, up to a paragraph back."""
+    def of(self, span: Span, q: Quantity, counted: Sequence[int]) -> int | None:
+        """The act whose word tells of the figure, the nearest fitting one of the sentence, else one told before it.
+
+        "The death toll" is that of an act already `counted`; other figures go up to a paragraph back.
+        """
         number = bisect_right(self._starts, span.start) - 1
         if number < 0 or not self._sentences[number].span.contains(span):
             return None
-        fitting, drafts = self._fitting[kind], self._drafts
+        fitting, drafts = self._fitting[q.kind or "killed"], self._drafts
         first = bisect_left(fitting, number, key=lambda i: drafts[i].sentence)
         here = fitting[first : bisect_right(fitting, number, key=lambda i: drafts[i].sentence)]
         if here:
-            return min(here, key=lambda i: (abs(drafts[i].span.start - span.start), i))
-        if lasting:
+            told = [i for i in here if q.cue is not None and drafts[i].span.start <= q.cue < drafts[i].span.end]
+            return min(told or here, key=lambda i: (abs(drafts[i].span.start - span.start), i))
+        if q.lasting:
             return None  # "since May 300 have died": no toll of the act told before
         follows = fitting[first] if first < len(fitting) else None
         if follows is not None and drafts[follows].sentence == number + 1 and self._opens_with_victim(drafts[follows]):
@@ -91,6 +98,9 @@ class _Homes:
         last = fitting[first - 1] if first else None
         if last is None:
             return None
+        of_toll = [i for i in counted if number - drafts[i].sentence <= FAR and drafts[i].sentence < number]
+        if of_toll:
+            return max(of_toll)
         near = self._sentences[number].paragraph - drafts[last].paragraph <= 1
         return last if near or number - drafts[last].sentence <= REACH else None
 

@@ -19,7 +19,7 @@ OWN_FIELDS = ("side_of", "grade_of", "generic", "broad", "people")
 
 @dataclass(frozen=True)
 class CountTable:
-    """Patterns over folded text (`demonym`: over the text itself). Groups "cue" hold a word of `kind_of`."""
+    """Patterns over folded text (`demonym`, `located`: over the text itself). Groups "cue" hold a word of `kind_of`."""
 
     code: str
     numbers: ModuleType
@@ -63,6 +63,13 @@ class CountTable:
     taken: re.Pattern[str]
     taken_nouns: re.Pattern[str]
     demonym: re.Pattern[str]
+    located: re.Pattern[str]
+    definite: re.Pattern[str]
+    beside: re.Pattern[str]
+    further: re.Pattern[str]
+    told_apart: re.Pattern[str]
+    lost: re.Pattern[str]
+    lost_nouns: re.Pattern[str]
     not_people: re.Pattern[str]
     not_before: re.Pattern[str]
 

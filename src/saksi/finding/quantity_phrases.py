@@ -16,7 +16,8 @@ class Phrase(NamedTuple):
     """One number phrase.
 
     `people` is True where a noun says that people are counted, `part` for "three of them", `indefinite` for "a man",
-    `vague` for "dozens"; `figure` is where the number itself begins, behind its bound word.
+    `vague` for "dozens", `definite` for "the driver" in a list; `figure` is where the number itself begins,
+    behind its bound word.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Phrase(NamedTuple):
     indefinite: bool = False
     vague: bool = False
     figure: int = 0
+    definite: bool = False
 
 
 def read_phrases(text: str, folded: str, start: int, end: int, table: CountTable) -> Iterator[Phrase]:
@@ -121,6 +123,9 @@ def _bounded(side: str, figure: Figure) -> tuple[int | None, int | None]:
 
 
 def _singles(folded: str, start: int, end: int, table: CountTable) -> Iterator[Phrase]:
-    """ "a policeman", "seorang prajurit": one."""
+    """ "a policeman", "seorang prajurit", and "the driver" beside others: one; "a couple": two."""
     for m in table.single.finditer(folded, start, end):
         yield Phrase(m.start(), m.end(), 1, 1, m["noun"], True, bool(m["part"]), indefinite=True, figure=m.start())
+    for m in table.definite.finditer(folded, start, end):
+        number = 2 if m.groupdict().get("two") else 1
+        yield Phrase(m.start(), m.end(), number, number, m["noun"], True, False, figure=m.start(), definite=True)

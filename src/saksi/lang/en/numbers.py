@@ -20,11 +20,12 @@ _VAGUE = {"dozens": 20, "scores": 20, "hundreds": 100, "thousands": 1000, "milli
 
 _WORD = "(?:" + "|".join([*_UNITS, *_TENS]) + ")"
 _SCALE = "(?:hundred|thousand|million)"
-_START = figure_starts([*_UNITS, *_TENS, *_VAGUE, "many", "several", "tens", "a", "half"])
+_START = figure_starts([*_UNITS, *_TENS, *_VAGUE, "many", "several", "tens", "a", "half", "both"])
 _FIGURE = re.compile(
     rf"""(?<![\w$€£.,/:#+-])(?:
       (?P<vague>(?:many\s|several\s)?(?:(?:tens|dozens|scores|hundreds|thousands)\sof\s(?:thousands|millions)
         |dozens|scores|hundreds|thousands|millions|several\s(?:dozen|hundred|thousand)|a\sfew\s(?:dozen|hundred|thousand)))
+    | (?P<both>both(?=\s(?:of\sthem|men|women|children|[a-z]+s|were|are|have|had|died)\b(?!\sand\b)))
     | (?P<dozen>half\sa\sdozen|(?:a|one|{_WORD}|\d+)\sdozen|a\scouple(?=\sof\b)|a\sscore\b)
     | (?P<digits>\d[\d,.]*\d|\d)(?:[ -](?P<scale>{_SCALE}))?
     | (?P<words>(?:half\sa\smillion|(?:a|{_WORD})(?=[\s-]{_SCALE})|{_WORD})
@@ -63,6 +64,8 @@ def read_number(words: str) -> int | None:
 def _bounds(m: re.Match[str]) -> tuple[int, int | None] | None:
     if m["vague"]:
         return _vague(m["vague"]), None
+    if m["both"]:
+        return 2, 2
     if m["dozen"]:
         value: int | None = _dozens(m["dozen"])
     elif m["digits"]:

@@ -19,12 +19,17 @@ _VAGUE: dict[str, tuple[int, int | None]] = {
     "jutaan": (1_000_000, None), "beratus-ratus": (200, None), "beribu-ribu": (2000, None), "likuran": (21, 29),
 }  # fmt: skip
 
+# "keduanya", "ketiga korban": all of so many; "hari kedua" is a count of days
+_ALL = {f"ke{word}": number for word, number in [*_UNITS.items(), ("sepuluh", 10)] if number > 1}
+
 _WORD = "(?:" + "|".join([*_UNITS, *_WHOLE]) + ")"
 _SCALE = "(?:" + "|".join(_SCALES) + ")"
-_START = figure_starts([*_UNITS, *_WHOLE, *(word.split("-")[0] for word in _VAGUE), "ratus", "setengah"])
+_START = figure_starts([*_UNITS, *_WHOLE, *(word.split("-")[0] for word in _VAGUE), "ratus", "setengah",
+                        *_ALL, *(f"{word}nya" for word in _ALL)])  # fmt: skip
 _FIGURE = re.compile(
     rf"""(?<![\w$€£.,/:#+-])(?:
       (?P<vague>{"|".join(_VAGUE)})(?:\s(?P<times>ribu|juta)(?:an)?)?
+    | (?<!\bhari\s)(?<!\bkali\s)(?<!\byang\s)(?P<all>{"|".join(_ALL)})(?:nya)?
     | (?P<half>setengah\sjuta)
     | (?P<digits>\d[\d,.]*\d|\d)(?P<about>-?an\b)?(?:\s?(?P<scale>ribu|juta|ratus))?
     | (?P<words>(?:{_WORD}|ratus(?=\sribu))(?:\s(?:{_WORD}|{_SCALE}))*)
@@ -65,6 +70,8 @@ def _bounds(m: re.Match[str]) -> tuple[int, int | None] | None:
         low, high = _VAGUE[m["vague"]]
         times = _SCALES.get(m["times"] or "", 1)
         return low * times, high * times if high else None
+    if m["all"]:
+        return _ALL[m["all"]], _ALL[m["all"]]
     if m["digits"]:
         digits = digits_value(m["digits"].rstrip(".,"), ",")
         if digits is None or (not m["scale"] and digits != int(digits)):
