@@ -184,3 +184,21 @@ def test_a_village_goes_with_what_holds_it(text: str, language: str, name: str, 
 @pytest.mark.parametrize("text", ["Troops entered the Syrian city of Homs.", "They raided Kurdish villages in Syria."])
 def test_whose_a_town_is_names_no_place(text: str) -> None:
     assert {"Syrian", "Kurdish"}.isdisjoint(placed(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "country", "latitude"),
+    [
+        ("Russia struck Kherson's Dniprovskyi district, Ukraine said.", "en", "Dniprovskyi", "UKR", 46.6),
+        ("Bom jatuh di Provinsi Deir Az-Zour, Suriah.", "id", "Deir Az-Zour", "SYR", 35.2),
+        ("Tentara memasuki desa al-Qorlat di Suriah.", "id", "al-Qorlat", "SYR", 35.0),
+        ("Tentara memasuki desa Tarkom ad-Dhahr di Tepi Barat.", "id", "Tarkom ad-Dhahr", "PSE", 32.0),
+        ("A tanker was hit in the Red Sea. Egypt and the Egyptian navy helped.", "en", "Red Sea", None, 20.0),
+    ],
+)
+def test_parts_of_towns_other_spellings_and_seas(
+    text: str, language: str, name: str, country: str | None, latitude: float
+) -> None:
+    place = placed(text, language)[name]
+    assert place.country == country
+    assert place.latitude == pytest.approx(latitude, abs=0.3)

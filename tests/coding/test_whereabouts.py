@@ -60,6 +60,8 @@ def test_the_clause_names_the_place(text: str, language: str, expected: tuple[st
         ("Polisi menangkap tiga warga Kendari karena penipuan.", "id", ("COERCE", "Kendari")),
         ("Some 600 troops flew in from Nairobi on Sunday.", "en", ("MOBILIZE", "Nairobi")),
         ("Drones struck a depot on the orders of Kinshasa.", "en", ("ASSAULT", "Kinshasa")),
+        ("To support the people in Gaza, the Houthis fired at two ships.", "en", ("ASSAULT", "Gaza Strip")),
+        ("Untuk mendukung warga di Gaza, Houthi menyerang dua kapal.", "id", ("ASSAULT", "Gaza Strip")),
         ("The Kandahar Brigade refused to let monitors in.", "en", ("REJECT", "Kandahar")),
     ],
 )

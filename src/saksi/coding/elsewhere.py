@@ -36,7 +36,7 @@ def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: C
             or (event_type in ("ASSAULT", "COERCE") and _is_bound_for(row, k, words))
             or (trigger(row.items[i]).mode == "weapons" and words.has("elsewhere_overflown", row.items[k - 1].lower))
         )
-    if _is_of_matrix(row, i, k, words):
+    if _is_of_matrix(row, i, k, words) or _is_of_fronted_cause(row, i, k, words):
         return True
     return _is_home(row, k, words) if event_type in _HARM else event_type == "AID" and _is_doers(row, i, k)
 
@@ -127,6 +127,15 @@ def _is_of_cause(row: Row, i: int, k: int, event_type: str, words: ClauseWords) 
     """True for the place of those for whom an act is done, or of what it answers: "menyerang kapal untuk mendukung
     warga di Gaza", "fired at Eilat in response to the massacre in Gaza"."""
     return event_type != "PROTEST" and any(words.has("elsewhere_causes", x.lower) for x in row.items[i + 1 : k])
+
+
+def _is_of_fronted_cause(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True for the place of those for whom an act is done, told in front: "To support the people in Gaza, they fired
+    at ships"."""
+    if not any(x.kind == "comma" for x in row.items[k + 1 : i]):
+        return False
+    cause = next((j for j, x in enumerate(row.items[: min(k, 4)]) if words.has("elsewhere_causes", x.lower)), None)
+    return cause is not None and not any(x.kind in ("actor", "comma", "stop") for x in row.items[:cause])
 
 
 def _is_of_strike(row: Row, i: int, k: int) -> bool:

@@ -1,19 +1,18 @@
-"""Bases beside a word for their kind, whose name is spelt otherwise than in the gazetteer: "Pangkalan Udara X"."""
+"""Bases and buildings beside a word for their kind, whose name is spelt otherwise than in the gazetteer: "Pangkalan
+Udara X", "gedung DPR" in small letters."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.spellings import spellings
 from saksi.data.gazetteer import name_key, place_senses
 from saksi.records import Span, Toponym
 
 LONGEST = 3  # items of a name
 KEPT = 2_000  # names remembered between articles
 _FEATURES = frozenset({"MIL", "AIRP"})
-_DOUBLED = re.compile(r"([bdfgklmnprstz])\1")
-_SPELLINGS = (("ay", "ai"), ("ey", "ei"), ("ei", "ai"), ("ou", "u"), ("q", "k"), ("khm", "hm"), ("dh", "z"))
 
 
 def find_facilities(row: Row, words: ClauseWords) -> list[tuple[int, Span, Toponym]]:
@@ -21,6 +20,8 @@ def find_facilities(row: Row, words: ClauseWords) -> list[tuple[int, Span, Topon
     found = []
     items, kinds = row.items, words.classes["facility_words"]
     for k, item in enumerate(items):
+        if item.kind in ("actor", "word") and words.has("building_words", item.lower.partition(" ")[0]):
+            found += _building(row, k)
         if item.kind not in ("actor", "word"):
             continue
         parts = item.lower.split(" ")
@@ -32,6 +33,17 @@ def find_facilities(row: Row, words: ClauseWords) -> list[tuple[int, Span, Topon
                 found.append((k, Span(item.start, items[last].end), place))
                 break
     return found
+
+
+def _building(row: Row, k: int) -> list[tuple[int, Span, Toponym]]:
+    """The building that the word at `k` and what follows it name."""
+    items = row.items
+    for last in range(min(k + LONGEST, len(items)) - 1, k - 1, -1):
+        key = name_key(" ".join(x.lower for x in items[k : last + 1]))
+        sites = {s.toponym for s in place_senses(key) if s.toponym.feature == "SITE"}
+        if len(sites) == 1:
+            return [(k, Span(items[k].start, items[last].end), sites.pop())]
+    return []
 
 
 def _bare(name: str, words: ClauseWords) -> str:
@@ -49,8 +61,5 @@ def _known(key: str) -> Toponym | None:
     """The base of this name, or of one that differs only in how another script is written."""
     if len(key) < 4:
         return None
-    spelt = {key, _DOUBLED.sub(r"\1", key)}
-    for old, new in _SPELLINGS:
-        spelt |= {x.replace(old, new) for x in spelt} | {x.replace(new, old) for x in spelt if len(new) > 1}
-    bases = {s.toponym for x in sorted(spelt) for s in place_senses(x) if s.toponym.feature in _FEATURES}
+    bases = {s.toponym for x in spellings(key) for s in place_senses(x) if s.toponym.feature in _FEATURES}
     return bases.pop() if len(bases) == 1 else None

@@ -35,6 +35,8 @@ _KIND = re.compile(
 )
 _WITHIN = re.compile(r" (?:in|of)(?: [a-z'’-]+){0,4} ")
 _CHAINED = 60  # characters
+_PART = re.compile(r" (?:[Dd]istrict|[Nn]eighbou?rhood|[Ss]uburb|[Qq]uarter|[Aa]rea|[Vv]illage)(?!\w)")
+_OWNED = frozenset({"'s ", "’s ", "' ", "’ "})
 _BETWEEN = frozenset({", ", " ", ",", " (", ",\n", " in ", " di "})
 
 
@@ -212,6 +214,8 @@ class _Context:
             elif seats and self.home != place.country:
                 towns = [s for s in seats if s.country == place.country]
                 score -= 1.5 * any(s.population >= place.population // 4 for s in towns)
+        elif place.feature == "SEA":
+            score += 0 if kind == "unit" else 9  # no province is meant by "in the Red Sea"
         elif place.feature in _OWN:
             score += 0.7 if place.population or kind == "office" else 4.5
         if place.population >= 500_000:
@@ -263,9 +267,12 @@ class _Context:
         village = is_village(self.named[number][0])
         if place.feature in WIDE or place.feature == "ADM1" or place.feature in _OWN:
             return None
+        start, end = self.named[number][0].span
+        owned = number and self.article.text[self.named[number - 1][0].span.end : start] in _OWNED
+        if owned and (village or _PART.match(self.article.text, end)):
+            return self.choose(number - 1, self.named[number - 1][1])
         if place.population >= _FOREIGN and not village:
             return None
-        end = self.named[number][0].span.end
         if not self.article.text.startswith((",", " in ", " of ") if village else ",", end):
             kind = _KIND.match(self.article.text, end)
             if kind is None:

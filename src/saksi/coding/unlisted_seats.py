@@ -6,14 +6,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from math import cos, radians
+from math import cos, inf, radians
 from typing import Final
 
+from saksi.coding.place_votes import distance
+from saksi.coding.spellings import spellings
+from saksi.data.gazetteer import name_key, place_senses
 from saksi.records import Article, Mention, PlaceCandidates, Span, Toponym
 
 UNLISTED: Final = "UNLISTED"
 WIDE: Final = frozenset({"PCLI", "CONT"})
 _IN: Final = re.compile(r",? ?(?:(?:in|of|di) )?(?:[a-z]+ )?")
+SHORTEST: Final = 5  # letters of a name that is looked up in other spellings
+WIDEST: Final = 250.0  # kilometres from the middle of a province
+CLOSE: Final = 60.0  # and from a district or town
 LOOK: Final = 12  # places on either side that may hold an unlisted one
 
 Unlisted = tuple[Span, Toponym, tuple[float, float] | None]  # with the kilometres north and east of the next place
@@ -44,6 +50,19 @@ def _shifted(place: Toponym, outer: Toponym, shift: tuple[float, float]) -> Topo
     return replace(place, latitude=round(latitude, 4), longitude=round(longitude, 4), precision="city")
 
 
+def _spelt_otherwise(name: str, outer: Toponym) -> Toponym | None:
+    """The place in or near another that bears the name in another spelling; None where several do."""
+    key = name_key(name)
+    if len(key) < SHORTEST:
+        return None
+    found = {s.toponym for x in spellings(key) for s in place_senses(x) if s.toponym.country == outer.country}
+    reach = {"PCLI": inf, "ADM1": WIDEST, "RGN": WIDEST}.get(outer.feature, CLOSE)
+    near = sorted((d, t.name, t) for t in found if (d := distance(t, outer)) < reach)
+    if not near or any(distance(t, near[0][2]) > CLOSE for _, _, t in near):
+        return None
+    return near[0][2]
+
+
 def seat_unlisted(
     article: Article,
     unlisted: Unlisted,
@@ -67,6 +86,10 @@ def seat_unlisted(
             break
         if ". " in between or "\n" in between or outer.feature in WIDE or outer.country is None:
             continue
+        spelt = _spelt_otherwise(place.name, outer)
+        if spelt is not None:
+            seated[place.name] = spelt
+            return spelt
         found = replace(
             place, country=outer.country, admin1=outer.admin1, latitude=outer.latitude, longitude=outer.longitude
         )
@@ -76,4 +99,7 @@ def seat_unlisted(
         return seated[place.name]
     if land is None:
         return None
+    spelt = _spelt_otherwise(place.name, land)
+    if spelt is not None:
+        return spelt
     return replace(place, country=land.country, latitude=land.latitude, longitude=land.longitude, precision="country")

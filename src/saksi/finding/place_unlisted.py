@@ -16,7 +16,8 @@ from saksi.lang.phrases import fold
 from saksi.records import Mention, PlaceCandidates, Span, Toponym
 
 UNLISTED: Final = "UNLISTED"
-_WORD: Final = r"[^\W\d_a-zà-þ][\w'’-]+"
+_ARTICLE: Final = r"(?:(?:al|el|ad|ar|as|ash|at|az|ed|er|es|ez)-)"
+_WORD: Final = rf"{_ARTICLE}?[^\W\d_a-zà-þ][\w'’-]+"
 _NAME: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,2}}")
 
 

@@ -64,7 +64,7 @@ class _Reading(RunJudge):
             if name.meaning.candidates(rule).candidates
             and (rule != "bare" or self.stands_alone(name, name.key in sure))
         ]
-        mentions += find_unlisted(self.text, mentions, lists.unlisted, lists.link, lists.code)
+        mentions += find_unlisted(self.text, mentions, lists.unlisted | lists.unlisted_units, lists.link, lists.code)
         mentions.sort(key=lambda m: m.span)
         trailing = trailing_names(self.text, near)
         villages = called_villages(self.text, mentions, near, lists.unlisted, trailing)
