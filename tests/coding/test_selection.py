@@ -36,3 +36,21 @@ def test_somebody_leaves_or_is_freed(text: str, language: str) -> None:
 def test_who_has_seized_power_is_only_described() -> None:
     assert "COERCE" not in types("Warga mengecam entitas yang mengambil alih kekuasaan.", "id")
     assert "COERCE" in types("Militer Niger mengambil alih kekuasaan pada Rabu.", "id")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Carla Benn discussed the sale of old tramcars on Monday.", "en"),
+        ("The merger forced the clerks to reapply for their jobs.", "en"),
+        ("Menurut camat, masalah yang dituntut oleh warga berada di luar wewenangnya.", "id"),
+    ],
+)
+def test_lone_talk_pressure_of_things_and_what_is_demanded_are_no_acts(text: str, language: str) -> None:
+    assert types(text, language) == []
+
+
+def test_talks_with_somebody_are_held() -> None:
+    assert types("President Carla Benn discussed the border with Prime Minister Omar Deyn on Monday.", "en") == [
+        "CONSULT"
+    ]

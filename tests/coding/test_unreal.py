@@ -31,6 +31,8 @@ def types(text: str, language: str) -> list[str]:
         ("en", "The tenth anniversary of the invasion was marked on Monday."),
         ("id", "Film tentang pengeboman kedutaan diputar pada Jumat."),
         ("id", "Tuntutan kami adalah pemerintah mencabut izin tambang."),
+        ("en", "Governor Mary Tolland supports a higher fuel tax."),
+        ("en", "Most voters oppose the bridge."),
     ],
 )
 def test_what_is_asked_supposed_or_allowed_is_no_event(language: str, text: str) -> None:
@@ -163,3 +165,14 @@ def test_nothing_new_crowds_that_arrive_and_what_is_to_be(language: str, text: s
 )
 def test_an_offence_is_an_act_where_it_is_told(text: str, kinds: list[str]) -> None:
     assert types(text, "en") == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We support the striking miners, the mayor said.", "SUPPORT"),
+        ("Norway supports Kenya in the dispute.", "SUPPORT"),
+    ],
+)
+def test_a_position_taken_in_the_first_person_or_by_a_state_is_an_event(text: str, kind: str) -> None:
+    assert types(text, "en") == [kind]

@@ -41,6 +41,8 @@ def is_event(draft: Draft) -> bool:
         return False
     if draft.stance.purpose and draft.status == "planned" and len(draft.told_by) == 1:
         return False
+    if _is_lone_talk(draft) or _is_pressure(draft):
+        return False
     participants = bool(draft.actors or draft.recipients)
     # "an explosion killed four and injured 11"
     counted = len(draft.told_by) > 1 and any(c.kind == "killed" for c in draft.tolls)
@@ -91,6 +93,19 @@ def _told(draft: Draft) -> int:
     return sum(map(bool, (draft.actors, draft.recipients, draft.place, draft.date, draft.tolls)))
 
 
+def _is_lone_talk(draft: Draft) -> bool:
+    """True for a single person who "discusses" something, with nobody said to take part: no meeting."""
+    verb = draft.trigger.form in ("active", "participle") and not draft.passive
+    talk = draft.rule.endswith(".consult.talks") and verb and len(draft.told_by) == 1
+    return talk and not draft.recipients and len(draft.actors) == 1 and entity(draft.actors[0]).kind == "person"
+
+
+def _is_pressure(draft: Draft) -> bool:
+    """True for what things make somebody do: "the merger forced the firm to cut jobs"."""
+    forced = draft.rule.endswith(".coerce.force") and draft.trigger.form in ("active", "participle")
+    return forced and not draft.actors and len(draft.told_by) == 1
+
+
 def _is_description(draft: Draft) -> bool:
     """A relative clause that says who somebody is ("the militia backed by X"), not what happened."""
     if len(draft.told_by) > 1 or draft.tolls:
@@ -111,6 +126,8 @@ def _is_description(draft: Draft) -> bool:
         return False
     if draft.trigger.type in STANDING or draft.status == "hedged":
         return True
+    if draft.passive and draft.trigger.type == "REQUEST" and draft.date is None:
+        return True  # "what is demanded by the residents"
     if draft.trigger.type == "COERCE" and not (draft.actors or draft.recipients):
         return True  # "the entity that has seized power"
     if draft.passive and (draft.trigger.type == "COERCE" or draft.mode == "investigate"):

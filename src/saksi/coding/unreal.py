@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.coding.items import is_verbal, trigger
+from saksi.coding.items import entity, is_verbal, trigger
 
 MODAL_REACH = 4
 PREVENT_REACH = 8
@@ -13,6 +13,7 @@ REWARD_REACH = 10
 CHARGE_REACH = 7
 WISH_REACH = 8
 WORK_REACH = 7
+ATTITUDE_REACH = 3
 
 
 def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
@@ -32,6 +33,7 @@ def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
         or _is_wished(row, i, words)
         or _is_work(row, i, words)
         or _is_demanded(row, i, words)
+        or _is_attitude(row, i, words)
     )
 
 
@@ -239,6 +241,21 @@ def _is_demanded(row: Row, i: int, words: ClauseWords) -> bool:
             return False
         if words.has("copulas", items[k].lower):
             return any(words.has("aims", x.lower.rpartition(" ")[2]) for x in items[max(k - 4, 0) : k])
+    return False
+
+
+def _is_attitude(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "she supports a higher wage", "voters oppose the tax": where people stand, not what they did.
+
+    In the first person it is said there and then; of states and bodies it is a position taken.
+    """
+    if not words.has("attitudes", row.items[i].lower):
+        return False
+    for item in reversed(row.items[max(i - ATTITUDE_REACH, 0) : i]):
+        if item.kind == "aux" or words.has("first_persons", item.lower) or words.has("infinitive", item.lower):
+            return False
+        if item.kind == "actor":
+            return item.mention is None or entity(item.mention).kind in ("person", "people")
     return False
 
 
