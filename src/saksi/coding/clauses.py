@@ -27,6 +27,7 @@ _MARKS: dict[str, ItemKind] = {
 }  # fmt: skip
 LONGEST_SHORT_FORM = 5
 LONGEST_STATE_LETTERS = 3  # with the space before them
+PART_REACH = 12  # characters
 _BODIES = frozenset({"parliament", "police", "government", "court", "military", "party", "organisation"})
 _ANTECEDENTS = frozenset({"actor", "place", "comma", "word", "close", "date", "prep"})
 
@@ -98,7 +99,7 @@ def build_rows(
 
     `mentions` are triggers, actors, places and dates; where two overlap the earlier kind keeps the words.
     """
-    at = _claims(mentions)
+    at = _claims(mentions, text, words)
     place_at = {m.span.start: m for m in mentions[2]}
     actor_to = {m.span.end: m for m in mentions[1]}
     rows = []
@@ -118,7 +119,7 @@ def build_rows(
     return tuple(rows)
 
 
-def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
+def _claims(mentions: Sequence[Sequence[Mention]], text: str, words: ClauseWords) -> dict[int, Mention]:
     """The mention that starts at each offset; triggers go before actors, actors before places, places before dates.
 
     A trigger word inside a longer known name or description ("security forces") belongs to that.
@@ -138,7 +139,8 @@ def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
                     continue
                 m = replace(m, span=place)
             if number == 0 and (actor := covering.get(m.span.start)) and _wider(actor.span, m.span):
-                continue
+                if not _is_laid_to(text, actor.span, m.span, words):
+                    continue
             span = range(m.span.start, m.span.end)
             if blocked.isdisjoint((span.start, span.stop - 1)):
                 at[m.span.start] = m
@@ -150,6 +152,15 @@ def _claims(mentions: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
                     at[start] = replace(m, span=Span(start, span.stop), value=_without_body(m.value))
                     blocked.update(span)
     return at
+
+
+def _is_laid_to(text: str, who: Span, act: Span, words: ClauseWords) -> bool:
+    """True for "(X merupakan) pelaku penembakan": what tells of the doer tells of the act, and X did it."""
+    links = words.classes["part_links"]
+    if not links or not words.has("parts", text[who.start : act.start].strip().lower()):
+        return False
+    before = text[max(who.start - PART_REACH, 0) : who.start].split()
+    return bool(before) and before[-1].lower() in links
 
 
 def _without_body(value: Any) -> Any:

@@ -59,6 +59,8 @@ def complements(
         item = row.items[j]
         if frame.speech and is_nominal(item) and not words.has("shifting", trigger(row.items[i]).lemma):
             break  # "condemned the attack on X": what follows belongs to the act spoken of
+        if is_nominal(item) and is_nominal(row.items[i]) and after is None and _is_next(row, i, j):
+            break
         role = roles.get(item.lower) if item.kind == "prep" else None
         if frame.reciprocal and kind != "ASSAULT" and words.has("opposing", item.lower):
             continue  # "agreed on sanctions against X"
@@ -95,6 +97,15 @@ def _partner(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
         if items[k].kind not in ("word", "place", "open", "close", "prep", "actor", "date"):
             break
     return ()
+
+
+def _is_next(row: Row, i: int, j: int) -> bool:
+    """True for the act of a list that has its own complements: "the bombing of a church, the shooting of two men"."""
+    items, k = row.items, j - 1
+    while k > i and items[k].kind in ("det", "word"):
+        k -= 1
+    parted = items[k].kind in ("comma", "conj")
+    return parted and items[i + 1].kind == "prep" and j + 1 < len(items) and items[j + 1].kind == "prep"
 
 
 def clause_right(row: Row, i: int) -> Iterable[int]:

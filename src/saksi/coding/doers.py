@@ -12,6 +12,8 @@ from saksi.records import Mention
 # Names that only say that people protested, and how far from the act they may stand (characters).
 CROWDS = frozenset({"Protesters", "Crowd", "Rioters"})
 NEARBY = 500
+# The rule of an act that a sentence only names.
+LISTED = "role.listed"
 # The acts whose doer a later act without one shares: it did the same to the same, or held those now released.
 ALIKE = {"ASSAULT": ("ASSAULT",), "COERCE": ("COERCE",), "RETREAT": ("ASSAULT", "COERCE")}
 
@@ -21,7 +23,7 @@ def name_doers(acts: Sequence[Draft], actors: Sequence[Mention]) -> list[Draft]:
     done: list[Draft] = []
     for act in sorted(acts, key=lambda d: d.position):
         if not act.actors and act.trigger.type in ALIKE:
-            act = _by_whom(act, done)
+            act = _of_list(act, done) or _by_whom(act, done)
         elif not act.actors and act.trigger.type == "PROTEST":
             act = _crowd(act, actors)
         elif len(act.actors) == 1 and act.trigger.frame.reciprocal and act.trigger.type == "ASSAULT":
@@ -30,6 +32,17 @@ def name_doers(acts: Sequence[Draft], actors: Sequence[Mention]) -> list[Draft]:
             act = _dispersed(act, actors)
         done.append(act)
     return done
+
+
+def _of_list(act: Draft, before: Sequence[Draft]) -> Draft | None:
+    """An act of a sentence without a verb, right behind what somebody is said to have done: "Lalu, penembakan X."."""
+    other = before[-1] if before else None
+    if other is None or LISTED not in act.rules or act.sentence - other.sentence > 1:
+        return None
+    if not other.actors or not {LISTED, "role.light-verb"} & set(other.rules):
+        return None
+    own = {entity(m).name for m in act.recipients}
+    return replace(act, actors=tuple(m for m in other.actors if entity(m).name not in own))
 
 
 def _by_whom(act: Draft, before: Sequence[Draft]) -> Draft:

@@ -15,7 +15,8 @@ from saksi.coding.complements import (
     invaded,
 )
 from saksi.coding.groups import capital_at, group_left, group_right, mentions_at
-from saksi.coding.items import Subject, entity, governor, is_nominal, is_verbal, trigger
+from saksi.coding.items import entity, governor, is_verbal, trigger
+from saksi.coding.light_verbs import light_doer
 from saksi.coding.parties import Roles
 from saksi.coding.subjects import find_subject
 from saksi.records import Mention
@@ -45,7 +46,7 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
         role = roles["bare"]
         if frame is not None and words.has("not_genitive", row.items[i].lower.rpartition(" ")[2]):
             role, bare = "recipient", powers(bare, True)  # "aksi menolak kenaikan tunjangan DPRD"
-        seat = words.has("seats", row.items[i + 1].lower)  # "penyerangan markas X"
+        seat = words.has("seats", row.items[i + 1].lower.partition(" ")[0])  # "penyerangan markas X"
         if role == "actor" and (seat or all(entity(m).kind in ("thing", "place") for m in bare)):
             role = "recipient"
         give(role, bare, actors, recipients)
@@ -59,12 +60,14 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
     if not actors and recipients and trigger(row.items[i]).type == "ASSAULT":
         actors, recipients = _armed_owner(row, i, words, recipients, rules)
     if not actors or (frame.reciprocal and set(rules) <= _OTHER_SIDE):
-        found, rule, patient, at = _light(row, i, words)
+        found, rule, patient, at = light_doer(row, i, words)
         if found:
             give("recipient" if patient else "actor", found, actors, recipients)
             rules.append(rule)
         if at is not None and not recipients:  # "serangan yang dilancarkan X terhadap Y"
             rules += complements(row, i, words, actors, recipients, skip_agent=True, after=at)
+    if not actors and not any(map(is_verbal, row.items)):
+        rules.append("role.listed")
     if frame.reciprocal and {"role.light-verb", "role.antara"}.isdisjoint(rules):
         actors = [*_side_before(row, i, words), *actors]
     recipients = recipients or list(_befallen(row, i, words))
@@ -83,16 +86,6 @@ def _befallen(row: Row, i: int, words: ClauseWords) -> Sequence[Mention]:
     if value.mode == "seize":
         return searched(row, i, words)
     return protested(row, i, words) if value.type == "PROTEST" else ()
-
-
-def _is_light(row: Row, k: int, words: ClauseWords) -> bool:
-    """True for a verb that only carries the noun behind it, and for "was behind", "is locked in"."""
-    item = row.items[k]
-    if words.has("light_states", item.lower):
-        return k > 0 and words.has("auxiliaries_be", row.items[k - 1].lower)
-    if item.kind == "trigger" and trigger(item).form == "active":  # "melakukan aksi pelemparan batu"
-        return k + 1 < len(row.items) and is_nominal(row.items[k + 1]) and words.has("light", item.lower.split()[0])
-    return item.kind == "verb" and words.has("light", item.lower)
 
 
 def _coming_about(row: Row, i: int, words: ClauseWords) -> int | None:
@@ -169,36 +162,6 @@ def _side_before(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     if k < 0 or items[k].kind != "actor" or governor(row, k, words) is not None:
         return ()
     return mentions_at(row, group_left(row, k, words))
-
-
-def _light(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], str, bool, int | None]:
-    """The subject of a light verb before the noun, or the agent of one after it ("carried out by"), and where."""
-    items = row.items
-    for k in range(i - 1, max(i - 10, -1), -1):
-        item = items[k]
-        if _is_light(row, k, words):
-            passive = words.has("auxiliaries_be", items[k - 1].lower) and not words.has("light_states", item.lower)
-            subject = Subject((), None, "") if passive else find_subject(row, k, words)
-            return subject.mentions, "role.light-verb", words.has("light_patient", item.lower), None
-        topic = item.kind == "prep" and words.has("topics", item.lower)
-        if topic or (item.kind not in ("det", "word", "prep", "conj", "aux", "quote") and not is_nominal(item)):
-            break
-    described = related = False
-    for k in range(i + 1, min(i + REACH, len(items))):
-        item = items[k]
-        related = related or item.kind == "rel"
-        if (
-            item.kind == "verb"
-            and words.has("light", item.lower)
-            and (not described or items[k - 1].kind == "rel" or words.has("light_passive", item.lower))
-        ):
-            return find_agent(row, k, words), "role.light-agent", False, k
-        described = described or item.kind in ("prep", "actor", "place") or is_verbal(item) or k > i + 6
-        if is_verbal(item) and related:
-            continue  # "serangan yang menewaskan lima orang itu dilakukan oleh X"
-        if item.kind not in ("det", "word", "rel", "aux", "date", "comma", "prep", "actor", "place"):
-            break
-    return (), "", False, None
 
 
 def _undergone(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:

@@ -53,19 +53,26 @@ def code_status(
         return "denied", "status.denied-by-source"
     if trigger.aspect == "threat":
         return "threatened", "status.threat"
-    if vouching.speech is not None and words.has("denials", vouching.speech.verb or ""):
+    if _says(vouching, "denials", words):
         return "denied", "status.denial"
     if trigger.aspect == "future":
         return "planned", "status.future"
-    if trigger.aspect == "hedged" or vouching.rule == "voice.hearsay":
+    if trigger.aspect == "hedged" or vouching.rule == "voice.hearsay" or _says(vouching, "supposing", words):
         return "hedged", "status.hedge"
     if vouching.source is None:
         return "reported", "status.narrator"
+    if _says(vouching, "accusing", words):
+        return "claimed", "status.source"  # what somebody is accused of
     if trigger.type in FORCEFUL and (_is_warring(vouching.source) or PARTISAN.search(vouching.source.party.name)):
         return "claimed", "status.source"
     if _is_impartial(vouching.source, words) or _is_uninvolved(vouching.source.entity, [*actors, *recipients]):
         return "reported", "status.uninvolved-authority"
     return "claimed", "status.source"
+
+
+def _says(vouching: Vouching, kind: str, words: ClauseWords) -> bool:
+    """True where the verb of saying is of the class."""
+    return vouching.speech is not None and words.has(kind, vouching.speech.verb or "")
 
 
 def _is_party(source: Source, parties: Sequence[Mention]) -> bool:

@@ -179,7 +179,7 @@ def clause_end(line: Line, start: int, limit: int) -> int:
     for index in range(start + 1, limit):
         low = lows[index]
         if low == ";":
-            if index > start + 2:
+            if index > start + 2 and not _is_listed(line, index + 1):
                 return index
         elif low == ",":
             if index > start + 1 and _turns(line, index + 1):
@@ -189,6 +189,24 @@ def clause_end(line: Line, start: int, limit: int) -> int:
     while limit > start and lows[limit - 1] in {".", '"'}:
         limit -= 1
     return limit
+
+
+def _is_listed(line: Line, start: int) -> bool:
+    """Behind a semicolon: one more act of a list, told by a noun ("; and the shooting of two officers")."""
+    words = line.words
+    while line.low(start) in words.coordinators or line.low(start) == ",":
+        start += 1
+    while line.low(start) in words.determiners:
+        start += 1
+    if not (line.low(start).startswith(tuple(words.act_starts)) or line.low(start).endswith(tuple(words.act_ends))):
+        return False
+    for index in range(start + 1, line.size):
+        low = line.low(index)
+        if low == ";":
+            break
+        if line.has_verb_prefix(index) or line.is_cue(index) or low in words.be or low in words.modals:
+            return False
+    return not words.act_links or line.low(start + 1) in words.act_links
 
 
 def _says_again(line: Line, index: int) -> bool:
@@ -221,7 +239,7 @@ def content_floor(line: Line, end: int) -> int:
     """Where a content that stands before its cue begins: the sentence, or what follows the last semicolon."""
     lows = line.lows
     for index in range(end - 1, -1, -1):
-        if lows[index] == ";":
+        if lows[index] == ";" and not _is_listed(line, index + 1):
             return index + 1
     return 0
 

@@ -22,6 +22,7 @@ CLAUSE_LEAST = 2
 ORDER = ("tell", "clause", "that", "infinitive", "object")
 _INFINITIVE_FIRST = ("infinitive", *ORDER)
 _ADDRESSEE_MOST = 6
+_DESCRIBED_MOST = 5
 _CLAUSAL = frozenset({"clause", "that"})
 _SAYING = frozenset({"clause", "that", "tell"})
 # Who speaks, what is said, and the construction's name.
@@ -132,7 +133,9 @@ def _inverted(line: Line, at: int, after: int) -> Found | None:
     if _is_titled_name(line, at - 1):
         return None
     speaker = speaker_after(line, after, line.size)
-    if speaker is None or not is_nominal(line, speaker) or line.low(speaker[0]) in line.words.times:
+    if speaker is None or line.low(speaker[0]) in line.words.times:
+        return None
+    if not is_nominal(line, speaker) and not _closes(line, at, speaker):
         return None
     if behind_complementiser(line, speaker[1], line.size) is not None:
         return None  # "Its minister, N. N., told Polish television on Tuesday that ..."
@@ -143,6 +146,18 @@ def _inverted(line: Line, at: int, after: int) -> Found | None:
     if any(line.is_cue(i) for i in range(*speaker)):
         return None
     return line.span(speaker), (content_floor(line, at - 1), at - 1), "inverted"
+
+
+def _closes(line: Line, at: int, speaker: Range) -> bool:
+    """As in "..., said village head N. N.": a name behind words for what he is, with no verb left for a clause."""
+    words, (start, end) = line.words, speaker
+    if line.is_name(start) or line.low(at + 1) in words.addressees or not line.is_name(end - 1):
+        return False
+    first = next(index for index in range(start, end) if line.is_name(index))
+    described = all(line.low(i).isalpha() and line.low(i) not in words.modals for i in range(start, first))
+    if not described or first - start > _DESCRIBED_MOST or not all(line.is_name(i) for i in range(first, end)):
+        return False
+    return end >= line.size or line.low(end) in END_MARKS or _adverbial_to_end(line, end)
 
 
 def _is_titled_name(line: Line, end: int) -> bool:

@@ -1,0 +1,99 @@
+"""Who is told to have done what a noun names: by a light verb, by his part in it, or as the doer of a whole list."""
+
+from __future__ import annotations
+
+from saksi.coding.agents import find_agent
+from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.complements import REACH
+from saksi.coding.items import Subject, is_nominal, is_verbal, trigger
+from saksi.coding.subjects import find_subject
+from saksi.records import Mention
+
+# What may stand between two acts of a list, and how much of it.
+_LISTED = frozenset({"det", "word", "prep", "place", "actor", "date", "comma", "conj", "quote", "open", "close"})
+LIST_REACH = 14
+
+
+def light_doer(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], str, bool, int | None]:
+    """The subject of a light verb before the noun, or the agent of one after it ("carried out by"), and where."""
+    items = row.items
+    for k in range(i - 1, max(i - 10, -1), -1):
+        item = items[k]
+        if _is_light(row, k, words):
+            passive = words.has("auxiliaries_be", items[k - 1].lower) and not words.has("light_states", item.lower)
+            subject = Subject((), None, "") if passive else find_subject(row, k, words)
+            return subject.mentions, "role.light-verb", words.has("light_patient", item.lower), None
+        if words.has("parts", item.lower):
+            found = _named_for(row, k, words)
+            if found:
+                return found, "role.light-verb", False, None
+        topic = item.kind == "prep" and words.has("topics", item.lower)
+        if topic or (item.kind not in ("det", "word", "prep", "conj", "aux", "quote") and not is_nominal(item)):
+            break
+    first = _listed_behind(row, i)
+    if first is not None:
+        found = light_doer(row, first, words)
+        if found[1] == "role.light-verb" and not found[2]:
+            return found
+    described = related = False
+    for k in range(i + 1, min(i + REACH, len(items))):
+        item = items[k]
+        related = related or item.kind == "rel"
+        if (
+            item.kind == "verb"
+            and words.has("light", item.lower)
+            and (not described or items[k - 1].kind == "rel" or words.has("light_passive", item.lower))
+        ):
+            return find_agent(row, k, words), "role.light-agent", False, k
+        described = described or item.kind in ("prep", "actor", "place") or is_verbal(item) or k > i + 6
+        if is_verbal(item) and related:
+            continue  # "serangan yang menewaskan lima orang itu dilakukan oleh X"
+        if item.kind not in ("det", "word", "rel", "aux", "date", "comma", "prep", "actor", "place"):
+            break
+    return (), "", False, None
+
+
+def _is_light(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a verb that only carries the noun behind it, and for "was (also) behind", "is locked in"."""
+    item = row.items[k]
+    if words.has("light_states", item.lower):
+        return _tie(row, k, words) is not None
+    if item.kind == "trigger" and trigger(item).form == "active":  # "melakukan aksi pelemparan batu"
+        return k + 1 < len(row.items) and is_nominal(row.items[k + 1]) and words.has("light", item.lower.split()[0])
+    return item.kind == "verb" and words.has("light", item.lower)
+
+
+def _tie(row: Row, k: int, words: ClauseWords) -> int | None:
+    """The form of "be" before what only describes a part in an act, adverbs apart: "was also behind"."""
+    j = k - 1
+    while j > 0 and row.items[j].kind == "aux" and not words.has("auxiliaries_be", row.items[j].lower):
+        j -= 1
+    return j if j >= 0 and words.has("auxiliaries_be", row.items[j].lower) else None
+
+
+def _named_for(row: Row, k: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Who "is the culprit of", "merupakan dalang": the subject of the copula; behind "sebagai" who stands before it."""
+    items, j = row.items, k - 1
+    while j > 0 and items[j].kind in ("det", "word", "quote") and not words.has("part_links", items[j].lower):
+        j -= 1
+    if j < 1 or not words.has("part_links", items[j].lower):
+        return ()
+    if items[j].kind != "prep":
+        return find_subject(row, j, words).mentions
+    before = items[j - 1]
+    return (before.mention,) if before.kind == "actor" and before.mention is not None else ()
+
+
+def _listed_behind(row: Row, i: int) -> int | None:
+    """The act before the one at `i` in a list: "was behind the bombing of X, the shooting of Y and the murder of Z"."""
+    items, k = row.items, i - 1
+    while k >= 0 and items[k].kind in ("det", "word"):
+        k -= 1
+    if k < 0 or not (items[k].kind in ("comma", "conj") or items[k].lower == ";"):
+        return None
+    for j in range(k, max(k - LIST_REACH, -1), -1):
+        if is_nominal(items[j]):
+            return j
+        if items[j].kind not in _LISTED and items[j].lower != ";":
+            return None
+    return None
