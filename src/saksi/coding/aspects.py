@@ -10,8 +10,9 @@ from saksi.coding.items import trigger
 from saksi.coding.unreal import is_nobodys
 from saksi.records import Trigger
 
+OFFERED = frozenset({"AID", "CONSULT", "COOPERATE"})
 HEDGE_REACH = 5
-AHEAD_REACH = 8
+AHEAD_REACH = 10
 ORDINAL_REACH = 12
 
 
@@ -25,6 +26,8 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
         return replace(value, aspect=None)
     if value.aspect is not None:
         return value
+    if value.type in OFFERED and words.has("offering", row.items[i].lower.partition(" ")[0]):
+        return replace(value, aspect="future")  # "offered food aid", "offered to mediate" as idioms
     if _opens_with_hedge(row, i, words):
         return replace(value, aspect="hedged")
     if value.form == "nominal":

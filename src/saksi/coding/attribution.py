@@ -9,20 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from saksi.coding.clauses import ClauseWords
 from saksi.coding.items import entity
 from saksi.coding.overlap import Overlaps
-from saksi.coding.sources import Source, is_of, principal, speaker
+from saksi.coding.sources import Source, is_of, speaker
+from saksi.coding.speakers import Speakers
 from saksi.lang.phrases import tokenise
-from saksi.records import Article, Entity, Mention, Party, Sentence, Span, Speech
+from saksi.records import Article, Mention, Party, Sentence, Span, Speech
 from saksi.vocab import NARRATOR
 
 COVERS = 0.5
 SHORTEST = "Dia"
-CARRIED = 1_500  # characters over which "he said" may reach back to who spoke last
 ACCOUNT_MOST = 6  # sentences; a longer paragraph is a text that has lost its paragraphs
 ANSWERING = frozenset({"person", "police", "military", "government", "state", "company", "organisation", "armed-group"})
 RULING = ANSWERING - {"company", "organisation"}
@@ -52,12 +52,13 @@ class Scopes:
         self._sizes = Counter(sentence.paragraph for sentence in article.sentences)
         self._by_start = sorted(actors, key=lambda m: m.span)
         self._starts = [m.span.start for m in self._by_start]
-        self._named = Overlaps([m.span for m in self._by_start])
         self._contents = Overlaps([s.content for s in speeches])
         self._cued = [s for s in speeches if s.cue is not None]
         self._cues = Overlaps([s.cue for s in self._cued if s.cue is not None])
         self._marks = Overlaps([s.cue or s.content for s in speeches])
-        self.sources: Mapping[int, Source | None] = self._all_sources()
+        self.sources: Mapping[int, Source | None] = Speakers(
+            article, speeches, self._by_start, words, self.in_speech
+        ).sources()
 
     def vouching(self, span: Span, sentence: int) -> Vouching:
         """Who vouches for the words at `span` in the sentence of that number."""
@@ -139,70 +140,6 @@ class Scopes:
             )
             return not any(self._words.has("shares", t.lower) for t in opening[:5])
         return speech.direct or not (self._words.has("intentions", verb) or self._words.has("presupposing", verb))
-
-    # ------------------------------------------------------------ sources
-    def _all_sources(self) -> dict[int, Source | None]:
-        """The source of each quotation; "the statement" and "he" speak for whoever spoke last."""
-        sources: dict[int, Source | None] = {}
-        titled: dict[str, Source] = {}
-        last, end = None, 0
-        for i, speech in enumerate(self._speeches):
-            source = self._source(speech)
-            if source is not None and speech.source is not None:
-                source = self._by_title(source, speech.source, titled)
-                goes_on = last is not None and self._speaks_on(source, speech.source, last, end)
-                if last is not None and (goes_on or (source.entity is None and self._is_paper(speech))):
-                    source = Source(Party(last.party.name, last.party.id, speech.source), last.entity, last.mention)
-            sources[i] = source
-            if source is not None and source.entity is not None and speech.source is not None:
-                last, end = source, speech.source.end
-        return sources
-
-    def _speaks_on(self, source: Source, span: Span, last: Source, end: int) -> bool:
-        """True for "he" or "-nya" where the narrator has named nobody since `last` spoke that it could mean instead.
-
-        Who is only named in what is quoted ("... died, among them X," he said) does not take over as the speaker.
-        """
-        said = self._article.text[span.start : span.end].lower()
-        if last.entity is None or not 0 <= span.start - end <= CARRIED or not self._words.has("speakers", said):
-            return False
-        who = source.entity
-        if who is None:
-            return _is_single(last.entity)
-        if who.form != "pronoun" or who.name == last.entity.name or _is_single(who) != _is_single(last.entity):
-            return False
-        low, high = bisect_left(self._starts, end), bisect_left(self._starts, span.start)
-        return not any(
-            entity(m).form != "pronoun" and entity(m).name == who.name and not self.in_speech(m.span)
-            for m in self._by_start[low:high]
-        )
-
-    def _by_title(self, source: Source, span: Span, titled: dict[str, Source]) -> Source:
-        """ "the commander", "Kapolda" alone is who was introduced by that title; titles are kept for those to come."""
-        words = self._article.text[span.start : span.end].lower().split()
-        words = words[1:] if words and self._words.has("determiners", words[0]) else words
-        if not words:
-            return source
-        if source.entity is not None:
-            titled[words[0]] = source
-            return source
-        known = titled.get(words[0]) if len(words) == 1 else None
-        return Source(replace(known.party, span=span), known.entity, known.mention) if known is not None else source
-
-    def _is_paper(self, speech: Speech) -> bool:
-        """True where the source is named by its statement, report or post."""
-        assert speech.source is not None
-        words = tokenise(self._article.text, speech.source.start, speech.source.end)
-        return any(self._words.has("papers", t.lower) for t in words)
-
-    def _source(self, speech: Speech) -> Source | None:
-        if speech.source is None:
-            return None
-        found = [self._by_start[i] for i in self._named.of(speech.source)]
-        if not found:
-            text = self._article.text[speech.source.start : speech.source.end]
-            return Source(Party(text, None, speech.source), None)
-        return speaker(principal(found), speech.source)
 
     # ------------------------------------------------------------ running on
     @cached_property
@@ -299,10 +236,6 @@ def speaks_for_itself(vouching: Vouching, actors: Sequence[Mention]) -> bool:
     if source.entity is not None:
         return is_of(source.entity, actors)
     return any(entity(m).name == source.party.name for m in actors)
-
-
-def _is_single(who: Entity) -> bool:
-    return who.kind == "person" and not who.plural
 
 
 def _length(span: Span) -> int:

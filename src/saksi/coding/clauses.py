@@ -138,9 +138,9 @@ def _claims(mentions: Sequence[Sequence[Mention]], text: str, words: ClauseWords
                 if not (isinstance(m.value, Entity) and m.value.kind == "thing" and m.span.end == place.end):
                     continue
                 m = replace(m, span=place)
-            if number == 0 and (actor := covering.get(m.span.start)) and _wider(actor.span, m.span):
-                if not _is_laid_to(text, actor.span, m.span, words):
-                    continue
+            actor = covering.get(m.span.start) if number == 0 else None
+            if actor and _wider(actor.span, m.span) and not _is_laid_to(text, actor.span, m.span, words):
+                continue
             span = range(m.span.start, m.span.end)
             if blocked.isdisjoint((span.start, span.stop - 1)):
                 at[m.span.start] = m

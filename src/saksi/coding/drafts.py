@@ -12,14 +12,14 @@ from saksi.coding.counts import Count
 from saksi.coding.dating import code_date
 from saksi.coding.denial import Position, find_cancelled, find_denials, is_disowned
 from saksi.coding.instruments import Means, code_means, refined
-from saksi.coding.items import entity
+from saksi.coding.items import entity, trigger
 from saksi.coding.participants import code_participants
 from saksi.coding.parties import Roles
 from saksi.coding.place_pointers import point_back
 from saksi.coding.roles import code_roles
 from saksi.coding.sources import Source, speaker
 from saksi.coding.stance import Stance, code_stance
-from saksi.coding.status import code_status
+from saksi.coding.status import PROSECUTING, code_status
 from saksi.coding.unlisted_sites import unlisted_site
 from saksi.coding.whereabouts import code_place, place_of_recipients
 from saksi.records import EventDate, Mention, Place, Span, Toll, Toponym, Trigger
@@ -27,6 +27,8 @@ from saksi.vocab import Status
 
 # Verbal acts that are told as done even where the doer's own spokesman tells them.
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE"})
+# Who tells of plots, rather than of what he himself is about to do.
+UNCOVERING = frozenset({"police", "court", "media", "igo", "ngo", "people"})
 # What an account that runs on goes on to tell; other acts beside it are the article's own report.
 RUNNING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 
@@ -137,6 +139,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     who = replace(who, actors=()) if is_disowned(row, i, words) else who
     if _is_told_by_narrator(row, i, value, vouching, who.actors, words):
         vouching = OWN_VOICE
+    value = _as_plot(value, trigger(item), vouching, who.actors)
     status, status_rule = code_status(value, vouching, who.actors, who.recipients, words)
     scope = vouching.speech.content if vouching.speech is not None else None
     place = code_place(row, i, value.type, around.toponyms, words, scope)
@@ -162,6 +165,16 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         means=refined(value, means), rules=tuple(dict.fromkeys(rules)),
         told_by=frozenset({item.mention.rule}), covers=frozenset({(r, i)}),
     )  # fmt: skip
+
+
+def _as_plot(value: Trigger, told: Trigger, vouching: Vouching, actors: Sequence[Mention]) -> Trigger:
+    """An attack that police, a court or a witness says others mean to make: a plan of theirs, no threat of his."""
+    who = vouching.source.entity if vouching.source is not None else None
+    if value.type != "THREATEN" or told.type != "ASSAULT" or value.aspect != "future" or who is None:
+        return value
+    if who.kind not in UNCOVERING and not PROSECUTING.search(who.name):
+        return value
+    return value if speaks_for_itself(vouching, actors) else replace(value, type=told.type, mode=told.mode)
 
 
 def _is_told_by_narrator(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from saksi.coding.agents import find_agent, find_object, find_purpose, once
+from saksi.coding.agents import find_object, find_purpose, once
 from saksi.coding.aims import acts_abroad, powers, protested, searched
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.complements import (

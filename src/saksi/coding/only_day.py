@@ -40,7 +40,7 @@ def _is_of_scene(act: Draft, dated: Sequence[Draft]) -> bool:
     the police do and suffer around a protest is told all over the article."""
     if act.date is not None or act.trigger.type not in SCENIC or act.stance.prior or act.stance.other:
         return False
-    if act.status not in ("reported", "claimed") or act.sentence < dated[0].sentence:
+    if act.status not in ("reported", "claimed", "hedged") or act.sentence < dated[0].sentence:
         return False
     for other in dated:
         apart = abs(act.paragraph - other.paragraph)

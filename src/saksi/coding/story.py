@@ -135,7 +135,7 @@ def _plays_at(act: Draft, scene: Sequence[Draft]) -> bool:
     place, on no other day as far as the text says."""
     return (
         act.trigger.type in SCENE
-        and act.status in ("reported", "claimed")
+        and act.status in ("reported", "claimed", "hedged")
         and not act.stance.prior
         and (act.date is None or act.date.end is not None)
         and min(abs(act.paragraph - a.paragraph) for a in scene) <= PARAGRAPHS_APART
@@ -157,7 +157,7 @@ def _days_between(a: Draft, b: Draft) -> int:
 
 def _inherit(act: Draft, before: Sequence[Draft]) -> Draft:
     """Day and place of the act just told in the same paragraph, where the two share somebody or one goes on."""
-    if act.status != "reported" or (act.place is not None and act.date is not None):
+    if act.status not in ("reported", "hedged") or (act.place is not None and act.date is not None):
         return act
     for other in reversed(before):
         if other.paragraph != act.paragraph or act.sentence - other.sentence > REACH:

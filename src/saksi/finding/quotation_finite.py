@@ -23,6 +23,7 @@ ORDER = ("tell", "clause", "that", "infinitive", "object")
 _INFINITIVE_FIRST = ("infinitive", *ORDER)
 _ADDRESSEE_MOST = 6
 _DESCRIBED_MOST = 5
+_OBTAINED = 7  # words between a video and the verb: "verified by", "aired late on Monday by"
 _CLAUSAL = frozenset({"clause", "that"})
 _SAYING = frozenset({"clause", "that", "tell"})
 # Who speaks, what is said, and the construction's name.
@@ -70,9 +71,10 @@ def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) 
             content = COMPLEMENTS[construction](line, after, line.size)
             if content and content[1] - content[0] >= CLAUSE_LEAST:
                 return line.span(speaker), _within_relative(line, at, content), construction
-    if "footage" in takes and any(line.low(i) in words.footage for i in range(*speaker)):
-        shown = bare_clause(line, after, line.size)
-        return (line.span(speaker), shown, "footage") if shown else None
+    if "footage" in takes:
+        shows = next((i for i in range(max(speaker[0] - _OBTAINED, 0), speaker[1]) if line.low(i) in words.footage), -1)
+        shown = bare_clause(line, after, line.size) if shows >= 0 else None
+        return (line.span((min(shows, speaker[0]), speaker[1])), shown, "footage") if shown else None
     if "colon_clauses" in words.grammar and following in {":", '"'} and not takes.isdisjoint(_SAYING):
         return line.span(speaker), (after + 1, line.size), "that"
     return None

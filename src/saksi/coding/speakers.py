@@ -1,0 +1,118 @@
+"""Who speaks in each quotation: named, by a title alone, by "he" or "the statement", or by what a video shows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from saksi.coding.clauses import ClauseWords
+from saksi.coding.items import entity
+from saksi.coding.overlap import Overlaps
+from saksi.coding.sources import Source, principal, speaker
+from saksi.lang.phrases import tokenise
+from saksi.records import Article, Entity, Mention, Party, Span, Speech
+
+CARRIED = 1_500  # characters over which "he said" may reach back to who spoke last
+SHARED_VIDEO = "Social media video"
+
+
+class Speakers:
+    """The speakers of one article; `actors` are in text order, `quoted` says whether words stand in a quotation."""
+
+    def __init__(
+        self,
+        article: Article,
+        speeches: Sequence[Speech],
+        actors: Sequence[Mention],
+        words: ClauseWords,
+        quoted: Callable[[Span], bool],
+    ) -> None:
+        self._article, self._speeches, self._words, self._quoted = article, speeches, words, quoted
+        self._by_start = actors
+        self._starts = [m.span.start for m in actors]
+        self._named = Overlaps([m.span for m in actors])
+
+    def sources(self) -> dict[int, Source | None]:
+        """The source of each quotation; "the statement" and "he" speak for whoever spoke last."""
+        sources: dict[int, Source | None] = {}
+        titled: dict[str, Source] = {}
+        last, end = None, 0
+        for i, speech in enumerate(self._speeches):
+            source = self._source(speech)
+            if source is not None and speech.source is not None:
+                source = self._by_title(source, speech.source, titled)
+                goes_on = last is not None and self._speaks_on(source, speech.source, last, end)
+                if last is not None and (goes_on or (source.entity is None and self._is_paper(speech))):
+                    source = Source(Party(last.party.name, last.party.id, speech.source), last.entity, last.mention)
+            sources[i] = source
+            if source is not None and source.entity is not None and speech.source is not None:
+                last, end = source, speech.source.end
+        return sources
+
+    def _speaks_on(self, source: Source, span: Span, last: Source, end: int) -> bool:
+        """True for "he" or "-nya" where the narrator has named nobody since `last` spoke that it could mean instead.
+
+        Who is only named in what is quoted ("... died, among them X," he said) does not take over as the speaker.
+        """
+        said = self._article.text[span.start : span.end].lower()
+        if last.entity is None or not 0 <= span.start - end <= CARRIED or not self._words.has("speakers", said):
+            return False
+        who = source.entity
+        if who is None:
+            return _is_single(last.entity)
+        if who.form != "pronoun" or who.name == last.entity.name or _is_single(who) != _is_single(last.entity):
+            return False
+        low, high = bisect_left(self._starts, end), bisect_left(self._starts, span.start)
+        return not any(
+            entity(m).form != "pronoun" and entity(m).name == who.name and not self._quoted(m.span)
+            for m in self._by_start[low:high]
+        )
+
+    def _by_title(self, source: Source, span: Span, titled: dict[str, Source]) -> Source:
+        """ "the commander", "Kapolda" alone is who was introduced by that title; titles are kept for those to come."""
+        words = self._article.text[span.start : span.end].lower().split()
+        words = words[1:] if words and self._words.has("determiners", words[0]) else words
+        if not words:
+            return source
+        if source.entity is not None:
+            titled[words[0]] = source
+            return source
+        known = titled.get(words[0]) if len(words) == 1 else None
+        return Source(replace(known.party, span=span), known.entity, known.mention) if known is not None else source
+
+    def _is_paper(self, speech: Speech) -> bool:
+        """True where the source is named by its statement, report or post."""
+        assert speech.source is not None
+        words = tokenise(self._article.text, speech.source.start, speech.source.end)
+        return any(self._words.has("papers", t.lower) for t in words)
+
+    def _source(self, speech: Speech) -> Source | None:
+        if speech.source is None:
+            return None
+        found = [self._by_start[i] for i in self._named.of(speech.source)]
+        if speech.rule.endswith(".footage"):
+            found = self._showing(speech)
+        if not found and speech.rule.endswith(".footage") and self._is_shared(speech):
+            return Source(Party(SHARED_VIDEO, None, speech.source), None)
+        if not found:
+            text = self._article.text[speech.source.start : speech.source.end]
+            return Source(Party(text, None, speech.source), None)
+        return speaker(principal(found), speech.source)
+
+    def _showing(self, speech: Speech) -> list[Mention]:
+        """The outlet that has what a video shows: "a video obtained by AP shows", "video yang diperoleh AFP"."""
+        assert speech.source is not None
+        behind = Span(speech.source.start, speech.content.start)
+        named = [self._by_start[i] for i in self._named.of(behind)]
+        return [m for m in named if entity(m).kind == "media" and entity(m).form != "generic"][:1]
+
+    def _is_shared(self, speech: Speech) -> bool:
+        """True for a video that only went round: "video yang beredar di media sosial"."""
+        assert speech.source is not None
+        told = self._article.text[speech.source.start : speech.content.start].lower()
+        return any(f" {feed} " in f"{told} " for feed in self._words.classes["feeds"])
+
+
+def _is_single(who: Entity) -> bool:
+    return who.kind == "person" and not who.plural
