@@ -375,3 +375,20 @@ def test_a_state_behind_its_name_says_nothing() -> None:
 
 def test_times_before_a_subject_are_no_part_of_it() -> None:
     assert found("Kali ini mereka mengklaim telah merebut lima pos di perbatasan.", "id")[0][0] == "mereka"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Nine farmers were shot on Sunday, said village head Musa Bello.", "village head Musa Bello"),
+        ("The ferry sank off the coast, said rescue worker Hana Orlov on Monday.", "rescue worker Hana Orlov"),
+        ("The mayor, speaking on Monday, said police chief Musa Bello had fled.", "The mayor"),
+    ],
+)
+def test_speakers_described_in_small_letters(text: str, source: str) -> None:
+    assert [x[0] for x in found(text, "en")] == [source]
+
+
+def test_semicolons_within_a_list() -> None:
+    text = "Jaksa menyatakan ia terlibat pembakaran pasar di Palu; penembakan nelayan di Ambon; dan perampokan bank."
+    assert found(text, "id")[0][2] == text[len("Jaksa menyatakan ") : -1]

@@ -42,7 +42,8 @@ def _of_list(act: Draft, before: Sequence[Draft]) -> Draft | None:
     if not other.actors or not {LISTED, "role.light-verb"} & set(other.rules):
         return None
     own = {entity(m).name for m in act.recipients}
-    return replace(act, actors=tuple(m for m in other.actors if entity(m).name not in own))
+    actors = tuple(m for m in other.actors if entity(m).name not in own)
+    return replace(act, actors=actors, vouching=other.vouching, status=other.status)
 
 
 def _by_whom(act: Draft, before: Sequence[Draft]) -> Draft:
