@@ -7,8 +7,8 @@ import pytest
 from saksi.pipeline import read
 
 LISTS = [
-    ("en", "Prosecutors said Musa Bello was responsible for the bombing of a church in Jos, the shooting of two nuns in "
-     "Kano and the kidnapping of a priest in Lagos."),
+    ("en", "Prosecutors said Musa Bello was responsible for the bombing of a church in Jos, the shooting of two nuns "
+     "in Kano and the kidnapping of a priest in Lagos."),
     ("en", "Prosecutors said Musa Bello masterminded the bombing of a church in Jos. He was also behind the kidnapping "
      "of a priest in Lagos."),
     ("id", "Jaksa menyatakan Rudi Hamzah bertanggung jawab terhadap pengeboman pasar di Palu; penembakan nelayan di "
