@@ -23,10 +23,9 @@ def light_doer(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...
             passive = words.has("auxiliaries_be", items[k - 1].lower) and not words.has("light_states", item.lower)
             subject = Subject((), None, "") if passive else find_subject(row, k, words)
             return subject.mentions, "role.light-verb", words.has("light_patient", item.lower), None
-        if words.has("parts", item.lower):
-            found = _named_for(row, k, words)
-            if found:
-                return found, "role.light-verb", False, None
+        named = _named_for(row, k, words) if words.has("parts", item.lower) else ()
+        if named:
+            return named, "role.light-verb", False, None
         topic = item.kind == "prep" and words.has("topics", item.lower)
         if topic or (item.kind not in ("det", "word", "prep", "conj", "aux", "quote") and not is_nominal(item)):
             break
