@@ -288,3 +288,20 @@ def test_a_state_is_not_its_own_target() -> None:
 def test_the_killed_of_whom_no_more_is_said_are_civilians() -> None:
     [event] = read("Nine people were killed when rebels shelled Goma.", language="en").events
     assert [p.name for p in event.recipients] == ["Civilians"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "hit"),
+    [
+        ("US troops in Kenya and Somalia were attacked on Thursday.", "en", ["United States Armed Forces"]),
+        ("Pasukan AS di Kenya dan Somalia diserang pada Kamis.", "id", ["United States Armed Forces"]),
+    ],
+)
+def test_the_lands_somebody_is_in_are_not_attacked(text: str, language: str, hit: list[str]) -> None:
+    (event,) = read(text, language=language, published="2024-01-08").events
+    assert [p.name for p in event.recipients] == hit
+
+
+def test_who_is_to_attack_is_not_threatened() -> None:
+    (event,) = read("The general vowed that the army would carry out further raids.", language="en").events
+    assert (event.type, event.recipients) == ("THREATEN", ())

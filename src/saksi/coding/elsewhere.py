@@ -141,7 +141,7 @@ def _is_of_fronted_cause(row: Row, i: int, k: int, words: ClauseWords) -> bool:
 def _is_of_strike(row: Row, i: int, k: int) -> bool:
     """True where the noun of an attack stands before the place: "sent arms for its assault on Kursk"."""
     j = k - 1
-    while j > i and row.items[j].kind in ("prep", "det"):
+    while j > i and row.items[j].kind in ("prep", "det", "word"):
         j -= 1
     return j > i and row.items[j].kind == "trigger" and trigger(row.items[j]).type == "ASSAULT"
 

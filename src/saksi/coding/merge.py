@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from saksi.coding.campaigns import gone_on, is_campaign, is_campaign_again
 from saksi.coding.counts import Count, are_apart
 from saksi.coding.drafts import Draft, changed
 from saksi.coding.items import entity
@@ -45,7 +46,19 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None = None) -> list
             acts.append(draft)
         else:
             acts[home] = _join(acts[home], draft)
-    return acts
+    return _with_campaigns(acts)
+
+
+def _with_campaigns(acts: Sequence[Draft]) -> list[Draft]:
+    """The acts, each campaign with what only counts its dead so far or names it again."""
+    kept: list[Draft] = []
+    for act in acts:
+        home = next((k for k in range(len(kept) - 1, -1, -1) if is_campaign_again(kept[k], act)), None)
+        if home is None:
+            kept.append(act)
+        else:
+            kept[home] = _join(kept[home], act)
+    return kept
 
 
 def _has_own_cause(harm: Draft, later: Sequence[Draft]) -> bool:
@@ -230,6 +243,7 @@ def _are_near(a: Place, b: Place) -> bool:
 
 def _join(a: Draft, b: Draft) -> Draft:
     same_sentence = a.sentence == b.sentence
+    a = a if same_sentence else gone_on(a, b)
     status, vouching = a.status, a.vouching
     if not same_sentence and _tells_better(b, a):
         status, vouching = b.status, b.vouching
@@ -260,7 +274,7 @@ def _worse(a: Toll | None, b: Toll | None) -> Toll | None:
 
 def _own_counts(a: Draft, b: Draft) -> tuple[Count, ...]:
     """The counts of a later telling; what was counted over weeks is no toll of the one act, but of a campaign."""
-    if a.sentence == b.sentence or (a.date is not None and a.date.end is None):
+    if a.sentence == b.sentence or (a.date is not None and a.date.end is None) or is_campaign(a):
         return b.tolls
     return tuple(c for c in b.tolls if not c.whom.lasting)
 

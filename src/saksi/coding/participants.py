@@ -154,12 +154,17 @@ def _content(row: Row, i: int, words: ClauseWords, all_roles: AllRoles, r: int) 
 
 
 def _threatened(row: Row, i: int, own: set[str]) -> tuple[Mention, ...]:
-    """The first participant named in what is threatened, whatever the verb."""
-    for item in row.items[i + 1 : i + 10]:
+    """The first participant named in what is threatened, whatever the verb; not who is to do it."""
+    items = row.items
+    for k in range(i + 1, min(i + 10, len(items))):
+        item = items[k]
         if item.kind in ("stop", "sub", "comma", "rel"):
             break
-        if item.kind == "actor" and item.mention is not None and entity(item.mention).name not in own:
-            return (item.mention,)
+        acts = k + 1 < len(items) and items[k + 1].kind == "aux"  # "vowed the rebels would go on"
+        if item.kind == "actor" and item.mention is not None and not acts:
+            who = entity(item.mention)
+            if who.name not in own and who.kind != "media":  # "vowed to press on"
+                return (item.mention,)
     return ()
 
 

@@ -40,7 +40,21 @@ def finer_date(a: EventDate | None, b: EventDate | None) -> EventDate | None:
 
 
 def is_long_ago(told: Draft, draft: Draft, published: date | None) -> bool:
-    """True for what happened long before the news, after an act of the news that has no day of its own."""
-    if published is None or told.date is not None or draft.date is None or draft.date.end is None:
+    """True for what happened long before the news, after an act of the news that has no day of its own; and for an act
+    of the news somewhere, told in a paragraph behind what happened long before."""
+    if published is None or draft.sentence <= told.sentence:
         return False
-    return draft.sentence > told.sentence and (published - draft.date.end).days > LONG_AGO
+    if told.date is not None and draft.date is None:
+        return _is_over(told.date, published) and _is_told_elsewhere(told, draft)
+    return told.date is None and draft.date is not None and _is_over(draft.date, published)
+
+
+def _is_over(day: EventDate, published: date) -> bool:
+    return day.end is not None and (published - day.end).days > LONG_AGO
+
+
+def _is_told_elsewhere(told: Draft, draft: Draft) -> bool:
+    """True for an act with a place of its own that another source tells in another paragraph."""
+    if draft.paragraph == told.paragraph or draft.place is None or draft.stance.definite:
+        return False
+    return told.place is None or told.place.name != draft.place.name

@@ -5,6 +5,8 @@ Everything here works on a `Row`; indexes are positions in its items.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from saksi.coding.antecedents import act_on_held, find_antecedent, find_relative, is_reduced, opened_relative
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.groups import before_brackets, capital_at, group_left, mentions_at
@@ -121,9 +123,20 @@ def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject |
         return find_antecedent(row, opened, words)
     group = group_left(row, head, words, joined)
     outside = governor(row, group[0], words) if group[0] != head else None
-    if outside is not None and words.has("pairing", row.items[outside].lower):
+    if outside is not None and (
+        words.has("pairing", row.items[outside].lower) or _stands_in(row, outside, group, words)
+    ):
         return outside - 1  # "the road between Moscow and Kyiv was shelled"
     return Subject(mentions_at(row, group), None, "role.subject")
+
+
+def _stands_in(row: Row, prep: int, group: Sequence[int], words: ClauseWords) -> bool:
+    """True for the lands of "troops in Iraq and Syria were attacked": the last of them is no subject either."""
+    if not prep or not words.has("locatives", row.items[prep].lower):
+        return False
+    if is_verbal(row.items[prep - 1]) and (prep < 2 or row.items[prep - 2].kind != "rel"):
+        return False  # "fighting raged in Syria and Iraq closed its border"
+    return all((m := row.items[k].mention) is not None and entity(m).kind == "state" for k in group)
 
 
 def _from_verb(row: Row, j: int, words: ClauseWords, depth: int, comma: bool) -> Subject:

@@ -112,6 +112,11 @@ class _Homes:
         return struck and (named or (not draft.recipients and draft.span.start <= start + OPENING))
 
 
+def _is_told_beside(harm: Draft, act: Draft) -> bool:
+    """True where the act is told again in the sentence of those it harmed."""
+    return any(row == harm.position[0] for row, _ in act.covers)
+
+
 def keep_counts(told: Sequence[Draft], kept: Sequence[Draft]) -> list[Draft]:
     """The kept acts with what deaths and injuries that stand as no act of their own count: "92 students were hurt"."""
     given: dict[int, tuple[Count, ...]] = {}
@@ -123,7 +128,7 @@ def keep_counts(told: Sequence[Draft], kept: Sequence[Draft]) -> list[Draft]:
                 i
                 for i, d in enumerate(kept)
                 if d.trigger.type in CAUSES[c.kind]
-                and 0 <= harm.sentence - d.sentence <= (0 if c.whom.lasting else NEXT)
+                and (_is_told_beside(harm, d) or 0 <= harm.sentence - d.sentence <= (0 if c.whom.lasting else NEXT))
                 and d.status in TOLD
                 and not any(own.kind == c.kind for own in d.tolls)
             ]

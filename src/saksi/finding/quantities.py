@@ -56,10 +56,11 @@ def _sentence(text: str, folded: str, start: int, end: int, cues: Cues, table: C
     """The counts of one sentence; where it tells of weeks, of a whole war or of one place, all of them are of that."""
     found = list(_counts(text, folded, start, end, cues, table))
     lasting = bool(found) and table.lasting.search(folded, start, end) is not None
+    running = bool(found) and table.running.search(folded, start, end) is not None
     located = bool(found) and table.located.match(text, start, end) is not None
     for m in found:
-        if isinstance(m.value, Quantity) and (lasting or located):
-            yield replace(m, value=replace(m.value, lasting=lasting, located=located))
+        if isinstance(m.value, Quantity) and (lasting or running or located):
+            yield replace(m, value=replace(m.value, lasting=lasting, running=running, located=located))
         else:
             yield m
 

@@ -39,6 +39,7 @@ class CountTable:
     sums_up: re.Pattern[str]
     scope: re.Pattern[str]
     lasting: re.Pattern[str]
+    running: re.Pattern[str]
     shared_after: re.Pattern[str]
     shared_before: re.Pattern[str]
     transitive: re.Pattern[str]

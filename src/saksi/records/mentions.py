@@ -135,8 +135,8 @@ class Quantity:
     `subgroup`: of a total in the same sentence. `part`: "two of them". `added`: beside the count before it, "and two
     policemen". `side` is what sets them apart from others, `depth` how narrowly the noun says who they are (0 people,
     1 a side, 2 a kind of person), `grade` how badly they were hurt, `vague` is no figure ("dozens"), `lasting`
-    counted over weeks or a whole war ("so far this year"), `cue` where the word stands that tells what befell them,
-    `located` in a sentence that opens with a place ("In Odesa, ...").
+    counted over weeks or a whole war ("so far this year"), `running` up to now ("so far"), `cue` where the word stands
+    that tells what befell them, `located` in a sentence that opens with a place ("In Odesa, ...").
     """
 
     low: int | None
@@ -153,6 +153,7 @@ class Quantity:
     lasting: bool = False
     cue: int | None = None
     located: bool = False
+    running: bool = False
 
 
 MentionKind = Literal["trigger", "actor", "place", "date", "quantity", "name"]
