@@ -36,3 +36,8 @@ from saksi.pipeline import read
 def test_means(language: str, text: str, kind: str, means: str | None) -> None:
     found = [e.means for e in read(text, language=language, published="2024-01-08").events if e.type == kind]
     assert found == [means]
+
+
+def test_what_an_act_answers_was_done_with_something_else() -> None:
+    text = "Militants raided the camp in retaliation for air strikes on a hamlet."
+    assert [e.means for e in read(text, language="en", published="2024-01-08").events] == [None, "air strike"]

@@ -90,3 +90,8 @@ def test_some_of_the_dead_counted_again_are_no_attack_of_their_own() -> None:
     assert event.killed and (event.killed.low, event.killed.high) == (8, 8)
     more = "Bom menewaskan delapan orang di Bannu, Jumat. Pasar ditutup. Empat tentara ditembak mati pada Minggu."
     assert types(more, "id") == ["ASSAULT", "ASSAULT"]
+
+
+def test_what_an_act_answers_is_another_act() -> None:
+    text = "Chad bombed a camp in retaliation for a rebel attack on a barracks."
+    assert types(text, "en") == ["ASSAULT", "ASSAULT"]

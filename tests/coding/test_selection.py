@@ -54,3 +54,9 @@ def test_talks_with_somebody_are_held() -> None:
     assert types("President Carla Benn discussed the border with Prime Minister Omar Deyn on Monday.", "en") == [
         "CONSULT"
     ]
+
+
+def test_words_to_the_press_are_no_meeting() -> None:
+    assert types("The mayor of Goma, speaking by phone from his home, gave no details.", "en") == []
+    assert "CONSULT" not in types("The mayor of Goma spoke with Reuters on Monday.", "en")
+    assert "CONSULT" in types("The president of Ghana spoke by phone with the king of Jordan.", "en")

@@ -29,7 +29,7 @@ def places(text: str, language: str) -> list[tuple[str, str | None]]:
         ("Polisi menahan tiga orang di Tarkom, Kabupaten Garut.", "id", ("COERCE", "Tarkom")),
         ("The army recaptured the capital, Khartoum, in March.", "en", ("ASSAULT", "Khartoum")),
         ("Tentara merebut ibu kota, Khartoum, pada Maret.", "id", ("ASSAULT", "Khartoum")),
-        ("Goma, once a haven for traders, was captured by rebels.", "en", ("COERCE", "Goma")),
+        ("Goma, once a haven for traders, was captured by rebels.", "en", ("ASSAULT", "Goma")),
         ("Militants fired rockets at Sderot from Gaza.", "en", ("ASSAULT", "Sderot")),
         ("Hakim Pengadilan Negeri Surabaya menjatuhkan hukuman 4 tahun penjara.", "id", ("SANCTION", "Surabaya")),
         ("A Moscow court jailed the activist for six years.", "en", ("SANCTION", "Moscow")),

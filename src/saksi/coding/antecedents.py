@@ -50,7 +50,19 @@ def is_reduced(row: Row, k: int, words: ClauseWords) -> bool:
     for item in reversed(items[:k]):
         if item.kind in ("stop", "comp"):
             return False
+        if words.has("saying", item.lower) and not doing:
+            return _verb_follows(row, k)  # else "said the men belonged to a gang and shot ..."
         if is_verbal(item):
+            return True
+    return False
+
+
+def _verb_follows(row: Row, k: int) -> bool:
+    """True where the clause goes on to a verb of its own: "said the men held in the raid were ..."."""
+    for item in row.items[k + 1 :]:
+        if item.kind in ("conj", "comma", "stop", "comp", "sub", "quote"):
+            return False
+        if item.kind == "aux" or is_verbal(item):
             return True
     return False
 

@@ -61,6 +61,8 @@ def complements(
             break  # "condemned the attack on X": what follows belongs to the act spoken of
         if is_nominal(item) and is_nominal(row.items[i]) and after is None and _is_next(row, i, j):
             break
+        if words.has("answers", item.lower):
+            break  # "raided a camp in retaliation for strikes on X"
         role = roles.get(item.lower) if item.kind == "prep" else None
         if frame.reciprocal and kind != "ASSAULT" and words.has("opposing", item.lower):
             continue  # "agreed on sanctions against X"

@@ -22,7 +22,7 @@ def name_doers(acts: Sequence[Draft], actors: Sequence[Mention]) -> list[Draft]:
     """The acts in text order; `actors` are all who are named in the article."""
     done: list[Draft] = []
     for act in sorted(acts, key=lambda d: d.position):
-        if not act.actors and act.trigger.type in ALIKE:
+        if not act.actors and act.trigger.type in ALIKE and not act.stance.answered:
             act = _of_list(act, done) or _by_whom(act, done)
         elif not act.actors and act.trigger.type == "PROTEST":
             act = _crowd(act, actors)

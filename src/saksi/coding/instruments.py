@@ -29,7 +29,7 @@ class Means:
 
 def code_means(row: Row, i: int, value: Trigger, named: Sequence[Means], words: ClauseWords) -> Means | None:
     """The instrument of the trigger at item `i`: one that "with" marks, else the nearest in its clause."""
-    clause = _own_part(row, i, _clause(row, i), words)
+    clause = _own_part(row, i, _clause(row, i, words), words)
     inside = [m for m in named if value.type in m.serves and clause.contains(m.span)]
     fit = [m for m in inside if not _is_target(row, i, value, m, words)]
     at = row.items[i].start
@@ -43,13 +43,16 @@ def refined(value: Trigger, found: Means | None) -> str | None:
     return found.means if value.means is None or found.mode == value.mode else value.means
 
 
-def _clause(row: Row, i: int) -> Span:
-    """From the last bound or verb of another act before the trigger to the next behind it."""
+def _clause(row: Row, i: int, words: ClauseWords) -> Span:
+    """From the last bound or verb of another act before the trigger to the next behind it.
+
+    What an act answers was done with something else: "the raid was in retaliation for air strikes".
+    """
     items = row.items
     first = last = i
-    while first > 0 and not _is_bound(row, first - 1, -1):
+    while first > 0 and not _is_bound(row, first - 1, -1) and not words.has("answers", items[first - 1].lower):
         first -= 1
-    while last + 1 < len(items) and not _is_bound(row, last + 1, 1):
+    while last + 1 < len(items) and not _is_bound(row, last + 1, 1) and not words.has("answers", items[last + 1].lower):
         last += 1
     return Span(items[first].start, items[last].end)
 

@@ -81,6 +81,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return _is_protest_damage(a, b)
     if _is_subject(a, b) or _is_subject(b, a):
         return True
+    if a.sentence == b.sentence and a.stance.answered != b.stance.answered:
+        return False  # "the raid was in retaliation for an air strike"
     if b.stance.other and not (a.stance.other and a.sentence == b.sentence):
         return False
     if (a.status == "denied") != (b.status == "denied") and "negated" in (a.trigger.aspect, b.trigger.aspect):

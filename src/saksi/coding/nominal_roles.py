@@ -33,12 +33,12 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
     actors: list[Mention] = []
     recipients: list[Mention] = []
     rules: list[str] = []
-    possessor = _possessor(row, i, words)
-    if possessor is not None:
+    owners = _possessors(row, i, words)
+    if owners:
         role = roles.get("genitive", "actor")
-        if entity(possessor).kind in ("thing", "place") and role == "actor":
+        if entity(owners[-1]).kind in ("thing", "place") and role == "actor":
             role = "recipient"
-        give(role, (possessor,), actors, recipients)
+        give(role, owners, actors, recipients)
         rules.append("role.genitive")
     bare = _bare(row, i, words)
     suffering: Sequence[Mention] = ()
@@ -122,16 +122,25 @@ def _armed_owner(
     return recipients, []
 
 
-def _possessor(row: Row, i: int, words: ClauseWords) -> Mention | None:
-    """The actor right before a noun: "Israel's strike", "Taliban attack"."""
+def _possessors(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Who stands right before a noun: "Israel's strike", "Taliban attack", "US and British air strikes"."""
     if "genitive" not in dict(trigger(row.items[i]).frame.preps):
-        return None
+        return ()
     k, steps = i - 1, 0
     while k >= 0 and row.items[k].kind == "word" and steps < 4:
         k -= 1
         steps += 1
     item = row.items[k] if k >= 0 else None
-    return item.mention if item is not None and item.kind == "actor" else None
+    if item is None or item.kind != "actor" or item.mention is None:
+        return ()
+    beside = row.items[k - 2].mention if k > 1 and row.items[k - 1].kind == "conj" else None
+    paired = beside is not None and row.items[k - 2].kind == "actor" and _are_alike(beside, item.mention)
+    return (beside, item.mention) if paired and beside is not None else (item.mention,)
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    """True for two states or two bodies: whoever does an act, not the object of another verb, is such."""
+    return entity(one).kind == entity(other).kind == "state"
 
 
 def _bare(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:

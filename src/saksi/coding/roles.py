@@ -129,7 +129,8 @@ def _passive(row: Row, i: int, words: ClauseWords, subject: Subject | None = Non
     actors: list[Mention] = []
     recipients: list[Mention] = []
     patients = subject.mentions or (described_subject(row, i, value, words) if subject.event is None else ())
-    give(value.frame.object or "recipient", patients, actors, recipients)
+    endured = value.frame.reciprocal and words.has("light_patient", row.items[i].lower.partition(" ")[0])
+    give("recipient" if endured else value.frame.object or "recipient", patients, actors, recipients)
     rules = [subject.rule] if subject.rule else []
     agent = find_agent(row, i, words)
     give(value.frame.subject or "actor", agent, actors, recipients)
@@ -138,7 +139,7 @@ def _passive(row: Row, i: int, words: ClauseWords, subject: Subject | None = Non
     rules += complements(row, i, words, actors, recipients, skip_agent=True)
     if not recipients and value.type == "ASSAULT" and subject.event is None:
         recipients += struck_land(row, i, actors, passive=True)
-    if value.frame.reciprocal:
+    if value.frame.reciprocal and not endured:
         actors, recipients = [*actors, *recipients], []
     return Roles(once(actors), once(recipients), tuple(rules), subject.event, None, passive=True)
 

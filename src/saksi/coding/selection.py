@@ -50,6 +50,8 @@ def is_event(draft: Draft) -> bool:
         return False
     if draft.mode == "visit" and draft.actors and all(_is_crowd(m) for m in draft.actors):
         return False  # "26,000 people have arrived"
+    if draft.trigger.type == "CONSULT" and _is_interview(draft):
+        return False
     if draft.trigger.type == "ACCUSE" and draft.mode == "investigate" and draft.passive and draft.recipients:
         return True  # "was named a suspect": by whom goes without saying
     if draft.mode == "ceasefire" and draft.trigger.form == "nominal" and _told(draft) == bool(draft.place):
@@ -57,10 +59,18 @@ def is_event(draft: Draft) -> bool:
     if draft.trigger.type in NEEDS_ACTOR:
         return bool(draft.actors) or _somebody_acts(draft)
     if draft.rule.split(".", 1)[-1] in LASTING and len(draft.covers) == 1:
-        return _told(draft) >= 2
+        return _told(draft) + (len(draft.actors) > 1) >= 2  # "rebels battled the army": both sides are told
     if draft.trigger.type == "RETREAT" and not participants:
         return bool(draft.tolls)
     return participants or bool(draft.place or draft.date or draft.tolls) or _somebody_acts(draft)
+
+
+def _is_interview(draft: Draft) -> bool:
+    """True for who speaks to the press ("talked to Reuters") or alone on the telephone ("speaking by phone")."""
+    if draft.recipients:
+        return all(entity(m).kind == "media" for m in draft.recipients) and draft.mode in (None, "phone")
+    alone = len(draft.actors) == 1 and not entity(draft.actors[0]).plural
+    return draft.mode == "phone" and (alone or draft.stance.participial) and draft.trigger.form != "nominal"
 
 
 def _is_crowd(mention: Mention) -> bool:

@@ -25,6 +25,7 @@ class Stance:
     `relative`: describes a noun. `described`: so does a participle right behind it ("troops stationed in").
     `happens`: a noun that is said to have taken place ("a protest was held").
     `purpose`: an infinitive that says what for. `participial`: an -ing clause behind a comma. `definite`: points back.
+    `answered`: what another act answers ("in retaliation for the raid").
     `other`: one more than those told before ("another attack", "in a separate incident").
     `prior`: lies before what is told ("had killed"). `follows`: goes on with it ("then", "juga").
     """
@@ -40,6 +41,7 @@ class Stance:
     happens: bool = False
     other: bool = False
     described: bool = False
+    answered: bool = False
 
 
 def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
@@ -60,6 +62,7 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         happens=value.form == "nominal" and _happens(row, i, words),
         other=_is_other(row, i, value, words),
         described=relative or _is_reduced(row, i, value, words),
+        answered=_is_answered(row, i, words),
     )
 
 
@@ -95,6 +98,16 @@ def _is_other(row: Row, i: int, value: Trigger, words: ClauseWords) -> bool:
     if value.form == "nominal" and any(words.has("one_more", x.lower) for x in near):
         return True
     return any(words.has("separately", x.lower) for x in row.items[: min(i, OPENING)])
+
+
+def _is_answered(row: Row, i: int, words: ClauseWords) -> bool:
+    """True behind "in response to", "retaliation for", "to avenge"."""
+    for item in reversed(row.items[max(i - FOLLOW_REACH, 0) : i]):
+        if words.has("answers", item.lower):
+            return True
+        if item.kind not in ("prep", "det", "word", "actor", "place", "date", "conj", "trigger"):
+            return False
+    return False
 
 
 def _as_threat(row: Row, i: int, value: Trigger) -> Trigger:

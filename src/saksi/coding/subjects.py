@@ -49,6 +49,8 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
             return Subject(harmed, None, "role.subject")
     if kind == "conj":
         return _shared(row, j, words, depth, i) or _scan(row, j - 1, words, depth)
+    if kind == "prep" and j == i - 1 and words.has("syntax", "past-attributes") and _is_past(items[i], words):
+        return NOBODY  # "amid continued support": no verb stands there
     if kind == "prep":
         return _controller(row, j, words, depth)
     if kind == "sub":
@@ -58,6 +60,10 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
     if is_nominal(items[j]) and words.ends("participle", items[i].lower):
         return Subject((), j, "role.event-subject")  # "in two attacks targeting the police"
     return _scan(row, j, words, depth)
+
+
+def _is_past(item: Item, words: ClauseWords) -> bool:
+    return words.ends("past", item.lower.partition(" ")[0])
 
 
 def _is_object(row: Row, j: int, words: ClauseWords) -> bool:
@@ -160,9 +166,16 @@ def _from_comma(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | i
 
 
 def _has_own_subject(row: Row, j: int, words: ClauseWords) -> bool:
-    """True where a definite noun that is no known participant follows the verb: "menyebut kelompok ini menyandera"."""
+    """True where a definite noun that is no known participant follows the verb: "menyebut kelompok ini menyandera".
+
+    So does one between a verb of saying and the verb of what is said: "the army says the commander was behind it".
+    """
     items = row.items
     k = j + 1
+    if words.has("saying", items[j].lower) and k < len(items) and words.has("articles", items[k].lower):
+        while k + 1 < len(items) and items[k + 1].kind == "word":
+            k += 1
+        return k > j + 1 and k + 1 < len(items) and (items[k + 1].kind == "aux" or is_verbal(items[k + 1]))
     while k < len(items) and items[k].kind == "word" and k - j < 5:
         if words.has("definite", items[k].lower):
             return k > j + 1
