@@ -222,6 +222,18 @@ def test_phrases_split_like_sentences(phrase: str) -> None:
             "Kepolisian setempat",
             None,
         ),
+        # who was named before
+        (
+            "en",
+            "The Zambian Energy Ministry denied it. The ministry summoned a banker.",
+            "ministry",
+            "Zambian Energy Ministry",
+        ),
+        ("en", "Hezbollah denied it. The Lebanese group shelled a hill.", "group", "Hezbollah"),
+        # whose ministers, whose drones; an adjective is no rank
+        ("en", "NATO defence ministers met.", "NATO defence ministers", "North Atlantic Treaty Organization"),
+        ("en", "A Hezbollah drone strike hit a farm.", "Hezbollah", "Hezbollah"),
+        ("en", "They hit a major Zambian refinery.", "Zambian refinery", "Infrastructure"),
         # names that belong to longer ones
         ("en", "The People's Harvest Front denied it.", "People's Harvest Front", "People's Harvest Front"),
         ("id", "Brigade Al-Quds cabang Nablus membantah.", "Brigade Al-Quds cabang Nablus", "Al-Quds Brigades"),

@@ -152,7 +152,7 @@ def _claims(mentions: Sequence[Sequence[Mention]], text: str, words: ClauseWords
                     at[start] = replace(m, span=Span(start, span.stop), value=_without_body(m.value))
                     blocked.update(span)
             elif span.start not in blocked and number == 1 and _is_known(m):
-                # "Hezbollah drone attack": the act's first word is the party's last
+                # "South Korean military drills": the act's first word is the party's last
                 stop = min(k for k in span if k in blocked) - 1
                 if stop > span.start:
                     at[span.start] = replace(m, span=Span(span.start, stop), value=_without_body(m.value))

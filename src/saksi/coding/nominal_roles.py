@@ -24,6 +24,7 @@ from saksi.records import Mention
 # Rules that name only one of two sides.
 _OTHER_SIDE = frozenset({"role.with", "role.against", "role.dengan", "role.melawan"})
 PURPOSEFUL = frozenset({"ASSAULT"})
+ARMED = frozenset({"military", "police", "armed-group"})
 
 
 def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
@@ -53,6 +54,10 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
         suffering = () if role == "actor" or seat else bare
         rules.append("role.bare-genitive")
     rules += complements(row, i, words, actors, recipients)
+    if not actors and "role.on" in rules and _is_laid_at(row, i, words):
+        last = max(item.start for item in row.items[i + 1 :] if item.lower == "on")
+        actors = [m for m in recipients if m.span.start > last]  # "blamed the attack on X on Y"
+        recipients = [m for m in recipients if m.span.start < last]
     if suffering and not actors and len(recipients) > len(suffering) and _may_act(suffering):
         actors, recipients = list(suffering), recipients[len(suffering) :]  # "sanksi PBB terhadap X"
     if not actors and (told := _coming_about(row, i, words)) is not None:
@@ -68,6 +73,8 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
             rules += complements(row, i, words, actors, recipients, skip_agent=True, after=at)
     if not actors and not any(map(is_verbal, row.items)):
         rules.append("role.listed")
+    if frame.reciprocal and trigger(row.items[i]).type == "ASSAULT" and set(rules) == {"role.with"}:
+        actors = [*_come_from(row, i, words, actors), *actors]
     if frame.reciprocal and {"role.light-verb", "role.antara"}.isdisjoint(rules):
         actors = [*_side_before(row, i, words), *actors]
     recipients = recipients or list(_befallen(row, i, words))
@@ -86,6 +93,32 @@ def _befallen(row: Row, i: int, words: ClauseWords) -> Sequence[Mention]:
     if value.mode == "seize":
         return searched(row, i, words)
     return protested(row, i, words) if value.type == "PROTEST" else ()
+
+
+def _is_laid_at(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for the object of "blame": "blamed the killing of soldiers on X"."""
+    for item in reversed(row.items[max(i - 4, 0) : i]):
+        if item.kind == "trigger":
+            return trigger(item).type == "ACCUSE" and words.has("shifting", trigger(item).lemma)
+        if item.kind not in ("det", "word", "actor", "date"):
+            return False
+    return False
+
+
+def _come_from(row: Row, i: int, words: ClauseWords, others: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The side that the main clause is about: "troops recovered a rifle after an encounter with rebels"."""
+    prep = i - 1
+    while prep > 0 and row.items[prep].kind in ("det", "word"):
+        prep -= 1
+    if prep < 2 or row.items[prep].kind not in ("prep", "sub"):
+        return ()
+    verb = next((k for k in range(prep - 1, 0, -1) if is_verbal(row.items[k])), None)
+    if verb is None or row.items[verb].kind != "verb" or row.items[verb - 1].kind == "aux":
+        return ()
+    own = {entity(m).name for m in others}
+    return tuple(
+        m for m in find_subject(row, verb, words).mentions if entity(m).kind in ARMED and entity(m).name not in own
+    )
 
 
 def _coming_about(row: Row, i: int, words: ClauseWords) -> int | None:

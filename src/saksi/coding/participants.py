@@ -10,12 +10,14 @@ from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.groups import group_right, mentions_at
 from saksi.coding.items import entity, governor, trigger
 from saksi.coding.parties import Roles
-from saksi.coding.pronouns import not_oneself
+from saksi.coding.pronouns import not_oneself, others_than
 from saksi.records import Entity, Mention, Span
 
 AllRoles = Mapping[tuple[int, int], Roles]
 # Acts that are done to somebody, not to something.
 SPOKEN_TO = frozenset({"THREATEN", "ACCUSE", "REJECT", "SUPPORT", "AGREE"})
+# Acts nobody does to himself.
+DIRECTED = frozenset({"ACCUSE", "SANCTION", "SUPPORT"})
 ANNOUNCING = ("police", "military", "court")
 _PROTESTERS = Entity("Protesters", None, "people", "generic")
 
@@ -47,6 +49,8 @@ def code_participants(
             actors, rule = _speaking(row, i, words, vouching), "role.speaker"
         rules += [rule] if actors else []
     recipients = not_oneself(row, tuple(recipients), actors) if actors else recipients
+    if trigger(row.items[i]).type in DIRECTED:
+        actors = others_than(actors, recipients)
     # A lorry does nothing by itself, and what an act was done with is not whom it hit.
     victims = tuple(m for m in recipients if entity(m).kind != "thing")
     doers = tuple(m for m in actors if entity(m).kind != "thing")

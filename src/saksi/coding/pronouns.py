@@ -35,3 +35,9 @@ def _named_before(row: Row, pronoun: Mention, own: set[str]) -> Mention | None:
         if who.name not in own and who.kind not in NO_PARTY and who.form != "pronoun":
             return m
     return None
+
+
+def others_than(subjects: Sequence[Mention], objects: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The subjects, less a pronoun read as who is named behind the verb: "it condemned Russia" is not Russia."""
+    named = {entity(m).name for m in objects if entity(m).form != "pronoun"}
+    return tuple(m for m in subjects if entity(m).form != "pronoun" or entity(m).name not in named)

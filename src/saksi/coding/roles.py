@@ -99,7 +99,13 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     if value.type != "MOBILIZE":  # what is moved is no party
         give("recipient" if value.type == "CONSULT" else value.frame.object, objects, actors, recipients)
     rules: list[str] = []
-    if not (objects and value.frame.speech and value.type == "ACCUSE"):  # "condemned X's actions against Y"
+    laid: list[Mention] = []
+    fronted = bool(objects) and objects[0].span.end <= row.items[i].start
+    if fronted and value.type == "ACCUSE" and words.has("shifting", value.lemma):
+        rules = [x for x in complements(row, i, words, [], laid) if x == "role.on"]
+    if rules and laid:
+        recipients = laid  # "the raid on X, which Y blamed on Z"
+    elif not (objects and value.frame.speech and value.type == "ACCUSE"):  # "condemned X's actions against Y"
         rules = complements(row, i, words, actors, recipients, skip_agent=value.frame.subject != "recipient")
     aimed = () if recipients else _aimed(row, i, words, value, objects)
     recipients += aimed
@@ -194,7 +200,9 @@ def _relative_object(row: Row, i: int, subject: Subject, words: ClauseWords) -> 
     while k is not None and k > 0 and items[k - 1].kind in ("det", "word"):
         k -= 1
     reduced = first is not None and entity(first).form == "pronoun" and not bare_agents(words)
-    if reduced and k is not None and k and items[k - 1].kind == "actor":
+    if reduced and k is not None and k and (m := items[k - 1].mention) and items[k - 1].kind == "actor":
+        if entity(m).kind == "state":
+            return ()  # "the Palestinian group fired rockets"
         return mentions_at(row, group_left(row, k - 1, words))  # "two men they accuse of theft"
     if k is None or k < 2 or items[k - 1].kind != "rel" or words.has("possessives", items[k - 1].lower):
         return ()

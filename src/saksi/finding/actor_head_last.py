@@ -14,7 +14,8 @@ class HeadLastReader(SentenceReader):
     def _noun_phrase(self, i: int, atom: Atom) -> int:
         head = self._find_head(i)
         if head is None:
-            if "title" in atom.meanings and not {"state", "actor", "people"} & set(atom.meanings):
+            plain = self._word(i) in self.grammar["title_adjectives"] and not self._capital(i)  # "a major Dutch port"
+            if "title" in atom.meanings and not plain and not {"state", "actor", "people"} & set(atom.meanings):
                 return self._titled(i, atom)
             return self._simple(i, atom)
         return self._headed(i, *head)
@@ -30,6 +31,8 @@ class HeadLastReader(SentenceReader):
         """The phrase from i whose head is the atom at j."""
         kind = self.atoms[j].meanings
         portfolio = self._portfolio_before(i, j)
+        if "ministry" in kind and "office" in kind and org is not None and org.kind in ("igo", "coalition"):
+            return self._emit(i, self.atoms[j].last, org, "organisation")  # "NATO defence ministers"
         if "ministry" in kind and ("portfolio" in kind or portfolio or self._of_portfolio(j)):
             return self._ministry_last(i, j, iso, portfolio)
         if "office" in kind:
@@ -38,10 +41,15 @@ class HeadLastReader(SentenceReader):
             phrase = self._ministry_phrase(kind["ministry_short"], iso or "GBR", None, self.atoms[j].last)
             return self._emit(i, phrase.last, phrase.entity, "ministry")
         end = self.atoms[j].last
+        if i == j and "ministry" in kind:
+            return max(end, self._definite(i) + 1)  # "the ministry"
         if i == j and self._merely_modifies(j, end):
             return end
-        if iso is not None and org is None and self._word(j) in self.grammar["weapon_nouns"] and self._names_act(end):
-            return self._emit(i, j, self.lexicon.state_entity(iso), "state")  # "a Russian drone strike"
+        if self._word(j) in self.grammar["weapon_nouns"] and self._names_act(end):
+            if org is not None:
+                return self._emit(i, j, org, "organisation")  # "a Hezbollah drone attack"
+            if iso is not None:
+                return self._emit(i, j, self.lexicon.state_entity(iso), "state")  # "a Russian drone strike"
         if "body" in kind and not (
             iso is None and org is None and self._word(end - 1) in self.grammar["of_states_only"]
         ):

@@ -39,7 +39,10 @@ class PointingWords(SentenceWords):
         kinds = self.lexicon.definite.get(word)
         if kinds is None:
             return i
-        marked = self._word(i + 1 if self.head_first else i - 1) in self.grammar["markers"]
+        at = i + 1 if self.head_first else i - 1
+        if not self.head_first and self._word(at) in self.grammar["group_modifiers"]:
+            at -= 1  # "the militant group"
+        marked = self._word(at) in self.grammar["markers"]
         if marked:
             self._emit(i, i + 1, None, "definite", "definite", kinds)
         return i
