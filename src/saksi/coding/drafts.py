@@ -137,7 +137,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         vouching = around.scopes.denier(row.sentence, item.end) or vouching
     who = code_participants(row, r, i, words, all_roles, vouching)
     who = replace(who, actors=()) if is_disowned(row, i, words) else who
-    if item.mention.rule.endswith(".mobilize.drill") and len({m.value.country for m in who.actors}) > 1:
+    if item.mention.rule.endswith(".mobilize.drill") and len({entity(m).country for m in who.actors}) > 1:
         value = replace(value, type="COOPERATE", mode=None)  # "US and South Korean military drills"
     if _is_told_by_narrator(row, i, value, vouching, who.actors, words):
         vouching = OWN_VOICE
