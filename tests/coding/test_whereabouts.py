@@ -158,3 +158,29 @@ def test_towns_entered_venues_of_signing_offices_and_forces(
 ) -> None:
     record = saksi.read(text, language=language, published="2024-10-18")
     assert [e.place.name if e.place else None for e in record.events if e.type == kind] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("A gunfight broke out in Sopore, about 45 km north of Srinagar.", "en", ("ASSAULT", "Sopur")),
+        ("Rebels attacked a base in Rutshuru, north of the city of Goma.", "en", ("ASSAULT", "Rutshuru")),
+        ("Near the village, north of Goma, rebels attacked a base.", "en", ("ASSAULT", "Goma")),
+        ("Baku tembak terjadi di Waghete, sebelah barat Enarotali.", "id", ("ASSAULT", "Waghete")),
+        ("They killed a man in Jos and burned houses in Bukuru.", "en", ("ASSAULT", "Bukuru")),
+        ("Gunmen shot a trader in Lagos, the commercial capital of Nigeria.", "en", ("ASSAULT", "Lagos")),
+    ],
+)
+def test_a_landmark_is_not_the_place(text: str, language: str, expected: tuple[str, str]) -> None:
+    assert expected in places(text, language)
+
+
+def test_an_act_of_another_year_is_not_at_the_place_of_the_last() -> None:
+    text = "Gunmen attacked a hotel in Mandera on Monday. In 2014, the gunmen attacked a bus."
+    assert places(text, "en") == [("ASSAULT", "Mandera"), ("ASSAULT", None)]
+
+
+def test_a_street_with_its_number_lies_in_the_ward_behind_it() -> None:
+    text = "Polisi menggeledah rumah seorang pria di Jalan Kenanga, RT 9/RW 2, Kelurahan Qorlat, Kabupaten Banyumas."
+    place = saksi.read(text, language="id").events[0].place
+    assert place is not None and (place.name, place.latitude) == ("Jalan Kenanga", pytest.approx(-7.5, abs=0.1))

@@ -19,6 +19,8 @@ def toponyms(text: str, language: str) -> dict[str, tuple[str | None, float | No
         ("Gunmen shot two teachers in the Zarkhel area of Bannu, Pakistan.", "en", "Zarkhel", "PAK"),
         ("Police found a bomb near Tarkom village in Borno, Nigeria.", "en", "Tarkom", "NGA"),
         ("A drone fell near Wolmirka, in eastern Ukraine.", "en", "Wolmirka", "UKR"),
+        ("Gunmen attacked a base in El Tarkom, southern Somalia.", "en", "El Tarkom", "SOM"),
+        ("Gunmen shot a man in Tarkom village in south Kashmir's Shopian district, India.", "en", "Tarkom", "IND"),
         ("Sebuah bom meledak di Wolmirka, Ukraina.", "id", "Wolmirka", "UKR"),
         ("Bentrokan pecah di Tarkom di Nigeria.", "id", "Tarkom", "NGA"),
     ],
@@ -31,6 +33,7 @@ def test_a_village_is_known_by_its_neighbours(text: str, language: str, name: st
     ("text", "language", "name"),
     [
         ("Shells fell on Tarkom village, about 50 km north of Homs, Syria.", "en", "Tarkom"),
+        ("Shells fell near the town of Tarkom, some 50 km (31 miles) north of Homs, Syria.", "en", "Tarkom"),
         ("Bom jatuh di Tarkom, sekitar 50 kilometer di utara Homs, Suriah.", "id", "Tarkom"),
     ],
 )

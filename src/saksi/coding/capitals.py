@@ -14,7 +14,8 @@ def find_capitals(row: Row, words: ClauseWords) -> list[tuple[int, Span, Toponym
     """The position, span and town of each capital that the sentence does not also name."""
     found = []
     for k, item in enumerate(row.items):
-        if item.kind == "word" and words.has("capital_nouns", item.lower):
+        other = k > 0 and words.has("capital_kinds", row.items[k - 1].lower)  # "the commercial capital of Nigeria"
+        if item.kind == "word" and words.has("capital_nouns", item.lower) and not other:
             spot = _capital(row.items, k, words)
             if spot is not None:
                 found.append(spot)

@@ -9,6 +9,7 @@ from typing import Final
 from saksi.records import Toponym
 
 APART: Final = 100.0  # kilometres within which a village may lie in a district
+ACROSS: Final = 250.0  # and in a region
 
 
 def contains(outer: Toponym, inner: Toponym) -> bool:
@@ -43,6 +44,8 @@ def agree(inner: Toponym, outer: Toponym) -> bool:
     if outer.feature == "ADM1":
         known = inner.admin1 is None or inner.feature == "ADM2"  # provinces are divided, and their old names live on
         return known or inner.admin1 == outer.admin1 or distance(inner, outer) < APART
+    if outer.feature == "RGN":
+        return (inner.admin1 is not None and inner.admin1 == outer.admin1) or distance(inner, outer) < ACROSS
     if outer.feature == "ADM2" and inner.admin1 is not None and outer.admin1 is not None:
         return inner.admin1 == outer.admin1 and distance(inner, outer) < APART
     return distance(inner, outer) < APART

@@ -164,7 +164,8 @@ def _inherit(act: Draft, before: Sequence[Draft]) -> Draft:
             return act
         if other.trigger.type in MATERIAL and other.status == "reported" and _shares(act, other):
             day = other.date if _lends_day(other, act) else None
-            here = None if act.stance.prior and act.sentence == other.sentence else other.place
+            apart = (act.stance.prior and act.sentence == other.sentence) or _days_between(act, other) > 0
+            here = None if apart else other.place
             changed = replace(act, place=act.place or here, date=act.date or day)
             return replace(changed, rules=(*changed.rules, "story.same-scene")) if changed != act else act
     return act

@@ -17,6 +17,7 @@ from saksi.records import Article, Mention, PlaceCandidates, Span, Toponym
 UNLISTED: Final = "UNLISTED"
 WIDE: Final = frozenset({"PCLI", "CONT"})
 _IN: Final = re.compile(r",? ?(?:(?:in|of|di) )?(?:[a-z]+ )?")
+OWNED: Final = frozenset({"'s ", "’s "})
 SHORTEST: Final = 5  # letters of a name that is looked up in other spellings
 WIDEST: Final = 250.0  # kilometres from the middle of a province
 CLOSE: Final = 60.0  # and from a district or town
@@ -48,6 +49,13 @@ def _shifted(place: Toponym, outer: Toponym, shift: tuple[float, float]) -> Topo
     latitude = outer.latitude + north / 111.2
     longitude = outer.longitude + east / (111.2 * max(0.1, cos(radians(outer.latitude))))
     return replace(place, latitude=round(latitude, 4), longitude=round(longitude, 4), precision="city")
+
+
+def _owned_by(article: Article, outer: Toponym, close: Sequence[tuple[Span, Toponym]], start: int) -> Toponym:
+    """The district of a province that is named as its own: "in X in Kashmir's Poonch district"."""
+    end = next(s.end for s, _ in close if s.start == start)
+    inner = next((t for s, t in close if article.text[end : s.start] in OWNED and s.start > end), None)
+    return inner if inner is not None and outer.feature in ("ADM1", "RGN", "PCLI") else outer
 
 
 def _spelt_otherwise(name: str, outer: Toponym) -> Toponym | None:
@@ -86,6 +94,7 @@ def seat_unlisted(
             break
         if ". " in between or "\n" in between or outer.feature in WIDE or outer.country is None:
             continue
+        outer = _owned_by(article, outer, close, span.end + gap) if gap <= 80 else outer
         spelt = _spelt_otherwise(place.name, outer)
         if spelt is not None:
             seated[place.name] = spelt

@@ -21,6 +21,7 @@ _NAME: Final = r"[^\W\d_a-zà-þ][\w'’-]*"
 _LINK: Final = r"(?: (?:de|la|del|du|des|al|el|of|the)(?= [^\W\d_a-zà-þ]))*"
 _RUN: Final = rf"{_NAME}(?:{_LINK} {_NAME}){{0,3}}"
 _PHRASE: Final = re.compile(
+    r"(?:, ?(?:(?:RT|RW|No|Nomor|Blok|Gang|Gg|Km|KM|Lorong|Lantai)\.? ?[\w.]{1,6}[ /]?){1,3})*"
     r"(?: ?,)?(?: (?:di|dekat|in|near|at|the|of|ke|kota|kabupaten|city|town|[^\W\d_]{4,})){0,6} ?\(?"
 )
 BEHIND: Final = 60  # characters to a town behind the site
@@ -49,8 +50,8 @@ def unlisted_site(
     if event_type not in MATERIAL or not toponyms:
         return None
     start, end = row.sentence.span.start, row.sentence.span.end
-    if _is_headline(text[start:end]):
-        return None
+    if _is_headline(text[start:end]) and _is_headline(text[start : start + (end - start) // 2]):
+        return None  # an address has many capitals, but at the end
     site, bare = _patterns(*(words.classes[f"sites_{x}"] for x in ("before", "behind", "lead")))
     for pattern, fine in ((site, True), (bare, False)):
         for match in pattern.finditer(text, start, end):

@@ -9,6 +9,7 @@ from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.elsewhere import VENUE_ONLY, is_elsewhere, is_of_another
 from saksi.coding.facilities import find_facilities
 from saksi.coding.items import entity, is_verbal, trigger
+from saksi.coding.place_ranks import is_cut_off, is_fronted_act, is_landmark, is_of_verb_before
 from saksi.records import Mention, Place, Span, Toponym
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
@@ -42,13 +43,16 @@ def code_place(
     if not found:
         return _seat_of_doer(row, i, event_type, toponyms)
     origin = event_type in ("ASSAULT", "MOBILIZE", "CONSULT")
+    fine = {k for k, _, t in found if fineness(t) < FINENESS["admin"]}
     found.sort(
         key=lambda f: (
             not (event_type in MATERIAL and _is_struck(row, i, f[0], event_type, words)),
             origin and _is_origin(row, f[0], words),
-            _is_cut_off(row, i, f[0]) or _is_fronted_act(row, i, f[0]),
+            is_cut_off(row, i, f[0]) or is_fronted_act(row, i, f[0]),
+            is_landmark(row, f[0], fine, words),
             f[0] < i - FAR_BEFORE,
             fineness(f[2]),
+            is_of_verb_before(row, i, f[0]),
             abs(f[0] - i),
         )
     )
@@ -131,24 +135,6 @@ def _find_spots(row: Row, toponyms: Toponyms, words: ClauseWords) -> list[tuple[
             inner = [toponyms[at] for at in reach if at in toponyms]
             found += [(k, span, t) for span, t in inner[-1:] if span.end >= item.end and t.precision != "country"]
     return found
-
-
-def _is_cut_off(row: Row, i: int, k: int) -> bool:
-    """True where a clause with its own verb begins between the act and the place ("... and sent tanks to ...")."""
-    items = row.items
-    return any(is_verbal(items[j]) and items[j - 1].kind in ("conj", "comma", "actor") for j in range(i + 2, k))
-
-
-def _is_fronted_act(row: Row, i: int, k: int) -> bool:
-    """True where the place belongs to an act told in a phrase in front ("Hours after a raid on Hebron, police")."""
-    if k > i or not any(row.items[c].kind == "comma" and row.items[c + 1].kind != "place" for c in range(k, i)):
-        return False
-    for item in reversed(row.items[:k]):
-        if item.kind in ("comma", "stop"):
-            return False
-        if item.kind == "trigger":
-            return True
-    return False
 
 
 def _is_origin(row: Row, k: int, words: ClauseWords) -> bool:

@@ -19,6 +19,7 @@ LONGEST_LEAD: Final = 24  # characters of "the neighbourhood of "
 _MILE: Final = 1.609
 _WORD: Final = r"[^\W\d_a-zà-þ][\w'’-]+"
 _NAME: Final = rf"{_WORD}(?:[ -]{_WORD}){{0,2}}"
+_FIRST: Final = frozenset({"al", "el", "san", "santa", "la", "port", "king"})  # of names that no more than begin so
 _PARTS: Final = re.compile(r"[ -]")
 
 Bearings = Mapping[str, tuple[int, int]]  # of each word for one, the steps north and east
@@ -47,7 +48,7 @@ def neighbourhood(pack: Pack) -> Neighbourhood:
     trailing = (
         rf"(?<!\w)(?:{cues}) (?:the )?({_NAME}?) (?:(?:{_any(table.get('asides', ()))}) )?(?:{_any(kinds)})(?!\w)"
     )
-    number = rf"(?P<number>\d+(?:[.,]\d+)?)[ -](?P<unit>{_any(table['units'])})"
+    number = rf"(?P<number>\d+(?:[.,]\d+)?)[ -](?P<unit>{_any(table['units'])})(?: \([^)\n]{{1,24}}\))?"
     apart = rf",? (?:{_any(table['about'])})?{number} {table['bearing'].format(_any(bearings))}"
     links = rf"(?:{apart}|,? ?(?:{_any(table['links'])})|,) (?:(?:{_any(table['levels'])}) )?"
     kind = rf"(?: (?:{_any(kinds)}))?" if kinds else ""
@@ -88,7 +89,8 @@ def called_villages(
 def find_neighbours(
     text: str, found: Sequence[Mention], near: Neighbourhood, never: frozenset[str], code: str, trailing: set[Span]
 ) -> Iterator[Mention]:
-    """The mentions of places that only these patterns show, apart from those in `found`, which is in text order."""
+    """The mentions of places that only these patterns show, apart from those in `found`, which is in text order; and
+    those unlisted in `found` whose distance from another they tell."""
     starts = [m.span.start for m in found]
     reached = 0
     for name, rule, shift in sorted(
@@ -96,9 +98,14 @@ def find_neighbours(
     ):
         at = bisect_left(starts, name.end)
         written = text[name.start : name.end]
-        if name.start < reached or (at and name.overlaps(found[at - 1].span)) or written.isupper():
+        known = found[at - 1] if at and name.overlaps(found[at - 1].span) else None
+        again = known is not None and shift is not None and known.span == name and known.rule.endswith(".unlisted")
+        if name.start < reached or (known is not None and not again) or written.isupper():
             continue
-        if written.lower() in near.peoples or written.lower() in never or _PARTS.split(written.lower())[0] in never:
+        parts = _PARTS.split(written.lower())
+        if written.lower() in near.peoples or written.lower() in never or parts[0] in never - _FIRST:
+            continue
+        if parts[0] in never and len(parts) == 1:
             continue
         reached = name.end
         place = Toponym(written, None, None, None, None, None, "admin", 0, UNLISTED)

@@ -69,8 +69,9 @@ class _Reading(RunJudge):
         trailing = trailing_names(self.text, near)
         villages = called_villages(self.text, mentions, near, lists.unlisted, trailing)
         mentions = [_as_village(m) if m.span in villages else m for m in mentions]
-        mentions += find_neighbours(self.text, mentions, near, lists.passed_over, lists.code, trailing)
-        return tuple(sorted(mentions, key=lambda m: m.span))
+        beside = list(find_neighbours(self.text, mentions, near, lists.passed_over, lists.code, trailing))
+        found = {m.span: m for m in (*mentions, *beside)}
+        return tuple(sorted(found.values(), key=lambda m: m.span))
 
     def mention(self, name: Name, rule: str) -> Mention:
         span = Span(self.words[name.first].start, self.words[name.last].end)
