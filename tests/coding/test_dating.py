@@ -15,6 +15,22 @@ CASES = [
     ("en", "Kenya strongly condemned the coup in Niger, the foreign ministry said Sunday.", "ACCUSE", SUNDAY),
     ("id", "Polisi memukul empat wartawan pada Jumat (5/1).", "ASSAULT", FRIDAY),
     ("id", "Dilansir Reuters, Minggu (7/1), tentara Israel menembak dua warga Palestina di Jenin.", "ASSAULT", None),
+    ("en", "Nine soldiers were killed in an attack near Goma, said the army's press wing on Sunday.", "ASSAULT", None),
+    ("id", "Hingga Minggu, korban tewas akibat serangan bom di Bandung menjadi 18 orang.", "ASSAULT", None),
+    # a noun behind the day of a verb has its own
+    ("en", "A court charged a man on Sunday over the stabbing of a nurse in Lyon on Friday.", "ASSAULT", FRIDAY),
+    ("id", "Menlu mengecam pada Minggu serangan yang menewaskan empat perawat pada Jumat.", "ASSAULT", FRIDAY),
+    # so many days after or before what is told behind
+    ("en", "Rebels freed two miners on Sunday, two days after soldiers killed a farmer near Goma.", "ASSAULT", FRIDAY),
+    ("en", "Rebels freed two miners on Sunday, two days after soldiers killed a farmer near Goma.", "RETREAT", SUNDAY),
+    ("en", "Rebels freed two miners on Friday, a day before soldiers shelled a farm in Goma.", "ASSAULT", SATURDAY),
+    ("id", "Milisi membebaskan dua penambang pada Minggu, dua hari setelah tentara membunuh seorang petani.",
+     "ASSAULT", FRIDAY),
+    # what is said of "the incident" right behind an act
+    ("en", "Rebels ambushed a convoy near Goma. The incident, they said, took place on Friday.", "ASSAULT", FRIDAY),
+    ("id", "Milisi menembaki konvoi di Nabire. Peristiwa itu terjadi pada Jumat (5/1) pagi.", "ASSAULT", FRIDAY),
+    ("en", "Rebels ambushed a convoy near Goma. The incident took place after a speech on Friday.", "ASSAULT", None),
+    ("id", "Mereka ditangkap polisi Ahad dini hari di Bandung.", "COERCE", SUNDAY),
     # what is condemned, welcomed or called for has its own day
     ("en", "Kenya condemned Friday's attack on a market in Goma.", "ACCUSE", None),
     ("en", "Kenya condemned Friday's attack on a market in Goma.", "ASSAULT", FRIDAY),
@@ -118,6 +134,10 @@ SPANS = [
     ("en", "From Friday to Sunday, protesters blocked a highway near Goma.", (FRIDAY, SUNDAY)),
     ("id", "Sejak Jumat hingga Minggu, mahasiswa berunjuk rasa di Bandung.", (FRIDAY, SUNDAY)),
     ("en", "Clashes between the army and the militia broke out in Goma on Friday.", (FRIDAY, FRIDAY)),
+    ("en", "Mali launched a ground offensive in the north on Friday.", (FRIDAY, None)),
+    ("en", "Mali launched an air strike in the north on Friday.", (FRIDAY, FRIDAY)),
+    ("id", "Mali melancarkan operasi militer di utara pada Jumat.", (FRIDAY, None)),
+    ("id", "Bentrokan pecah di Bandung sejak Jumat dini hari hingga Minggu (7/1/2024).", (FRIDAY, SUNDAY)),
     ("id", "Bentrokan antara tentara dan milisi dimulai pada Jumat (5/1).", (FRIDAY, None)),
     ("en", "Mali has killed 300 people since it launched its war on the rebels on Friday.", (FRIDAY, None)),
     ("en", "Rebels shelled Goma, killing four people, bringing the number of dead since Friday to 61.", None),

@@ -15,6 +15,7 @@ from saksi.coding.contexts import code_contexts
 from saksi.coding.counts import join_counts
 from saksi.coding.doers import name_doers
 from saksi.coding.drafts import Draft, Surroundings, draft_all
+from saksi.coding.incident_days import date_incidents
 from saksi.coding.instruments import Means
 from saksi.coding.items import entity
 from saksi.coding.meetings import place_at_meetings
@@ -101,6 +102,7 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
     told = [d for d in drafts if d.status == "denied" or d.trigger.aspect not in ("negated", "failed")]
     merged = merge_drafts(told, article.published)
     events = keep_counts(merged, [d for d in merged if is_event(d)])
+    events = date_incidents(events, article, found.dates, pack)
     acts = date_scene(complete_from_story(name_doers(events, found.actors)))
     return date_statements(acts, article, found.speeches, scopes, found.dates)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from saksi.coding.clauses import ClauseWords, Item, Row
+from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.items import is_nominal, is_verbal, trigger
 from saksi.coding.open_days import is_counted_off, is_of_charge, left_open, opens_since
 from saksi.coding.subclauses import find_relatives, find_sequels, has_own_subject, is_prior, tells_when, times_another
+from saksi.coding.toll_days import is_of_toll
 from saksi.records import EventDate, Span, TimeValue
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
@@ -30,7 +31,7 @@ def code_date(
     counted_back = [k for k in dated if _counts_back(row, k)]
     for k in counted_back:
         if k < i and not any(x.kind in ("comma", "stop", "sub", "trigger") for x in row.items[k + 1 : i]):
-            return _event_date(row, k, words), "date.days-after"
+            return event_date(row, k, words), "date.days-after"
     dated = [k for k in dated if k not in counted_back]
     if not dated:
         return None
@@ -41,21 +42,31 @@ def code_date(
     own = [k for k in own if not _hangs(row, k)] or own
     clause = [k for k in own if not _cut_between(row, i, k, words)]
     if clause:
+        clause = _own_of_noun(row, i, clause)
         k = min(clause, key=lambda k: (_across(row, i, k), abs(k - i), k < i))
-        return left_open(row, i, k, _event_date(row, k, words), words), "date.clause"
+        return left_open(row, i, k, event_date(row, k, words), words), "date.clause"
     since = [k for k in inside if opens_since(row, i, k, words)]
     if len(since) == 1 and not verbal and not own:
         # "Since the war began in May the army has closed the port"
-        return left_open(row, i, since[0], _event_date(row, since[0], words), words), "date.since"
+        return left_open(row, i, since[0], event_date(row, since[0], words), words), "date.since"
     if verbal:
         past = [k for k in own if event_type in PROMISING and _is_past_of_promise(row, i, k, published)]
         if len(past) == 1:
-            return _event_date(row, past[0], words), "date.clause"
+            return event_date(row, past[0], words), "date.clause"
         day = _statement_day(row, i, everywhere if scope is not None and not inside else told, words)
-        return (_event_date(row, day, words), "date.statement") if day is not None else None
+        return (event_date(row, day, words), "date.statement") if day is not None else None
     if len(own) == 1 and not _is_age(row, own[0]) and not _is_other_time(row, i, own[0], words):
-        return left_open(row, i, own[0], _event_date(row, own[0], words), words), "date.sentence"
+        return left_open(row, i, own[0], event_date(row, own[0], words), words), "date.sentence"
     return None
+
+
+def _own_of_noun(row: Row, i: int, clause: list[int]) -> list[int]:
+    """The days of a noun's own behind it, where the one before is a verb's: "held on Monday over a raid in May"."""
+    if not is_nominal(row.items[i]):
+        return clause
+    behind = [k for k in clause if k > i]
+    told = all(any(is_verbal(x) and x.kind == "trigger" for x in row.items[:k]) for k in clause if k < i)
+    return behind if behind and told else clause
 
 
 def _across(row: Row, i: int, k: int) -> bool:
@@ -97,9 +108,9 @@ def _is_age(row: Row, k: int) -> bool:
 
 
 def _counts_back(row: Row, k: int) -> bool:
-    """ "came two days after": the day of what is told behind it."""
+    """ "came two days after", "on Friday, a day after": the day of what is told behind it."""
     m = row.items[k].mention
-    return m is not None and m.rule.endswith(".days_after")
+    return m is not None and m.rule.endswith((".days_after", ".after_clause"))
 
 
 def _times_something(row: Row, k: int, words: ClauseWords) -> bool:
@@ -133,7 +144,7 @@ def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, p
         return True
     if is_of_charge(row, i, k, words):
         return True
-    if times_another(row, i, k, verbal, words) or _is_of_toll(row, i, k, words):
+    if times_another(row, i, k, verbal, words) or is_of_toll(row, i, k, words):
         return True
     return verbal and ((i < k and _is_of_content(row, i, k)) or _is_still_ahead(row, i, k, published))
 
@@ -178,29 +189,6 @@ def _is_still_ahead(row: Row, i: int, k: int, published: date | None) -> bool:
     return bool(published and first and first > published and trigger(row.items[i]).aspect != "future")
 
 
-def _is_of_toll(row: Row, i: int, k: int, words: ClauseWords) -> bool:
-    """True for the day on which a death toll rose, which is not the day of the deaths."""
-    items = row.items
-    summing = [v for v in range(max(k - 11, 0), k) if words.has("summing", items[v].lower)]
-    if summing and (i < summing[-1] or words.has("since", items[k - 1].lower)):
-        # "bringing the number of dead since January to 61"
-        return any(_is_toll(x, words) for x in items[summing[-1] + 1 : k])
-    rising = [v for v in range(max(k - 9, 0), k) if words.has("rising", items[v].lower)]
-    if rising and any(_is_toll(x, words) for x in items[: rising[-1]]):
-        return not any(is_nominal(x) for x in items[rising[-1] + 1 : k])
-    if not is_nominal(items[i]) or not any(_is_toll(x, words) for x in items[max(i - 6, 0) : i]):
-        return False
-    if words.has("dates_until", items[k - 1].lower):
-        return True  # "jumlah korban tewas akibat serangan itu hingga Kamis"
-    between = items[min(i, k) + 1 : max(i, k)]
-    return any(is_verbal(x) or x.kind in ("comma", "stop") or _is_toll(x, words) for x in between)
-
-
-def _is_toll(item: Item, words: ClauseWords) -> bool:
-    """ "the death toll", "korban tewas"."""
-    return words.has("tolls", item.lower.split()[0])
-
-
 def _is_other_time(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True where a subordinator parts trigger and date ("shut since March, after an attack")."""
     low = min(i, k)
@@ -211,7 +199,7 @@ def _is_other_time(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     return False
 
 
-def _event_date(row: Row, k: int, words: ClauseWords) -> EventDate:
+def event_date(row: Row, k: int, words: ClauseWords) -> EventDate:
     """The date at `k`, with an open side after "by" or "from"."""
     m = row.items[k].mention
     assert m is not None and isinstance(m.value, TimeValue)
@@ -239,7 +227,9 @@ def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
     for j in range(k - 1, max(k - 1 - TELLING_REACH, -1), -1):
         item = items[j]
         if words.has("hearers", item.lower):
-            return j > 0 and (words.has("toward", items[j - 1].lower) or words.has("reporting", items[j - 1].lower))
+            if j > 0 and (words.has("toward", items[j - 1].lower) or words.has("reporting", items[j - 1].lower)):
+                return True
+            continue
         if words.has("reporting", item.lower):
             return True
         if words.has("issuing", item.lower) or item.kind == "rel":

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.items import trigger
 from saksi.records import EventDate, TimeValue
 
 START_REACH = 5
 SINCE_REACH = 8
 RECORD_REACH = 6
+LAUNCH_REACH = 4
 
 
 def left_open(row: Row, i: int, k: int, day: EventDate, words: ClauseWords) -> EventDate:
@@ -19,12 +21,20 @@ def left_open(row: Row, i: int, k: int, day: EventDate, words: ClauseWords) -> E
         return replace(day, end=None, precision="range")
     if day.start is None or day.start != day.end:
         return day
-    if not any(words.has("lasting_acts", word) for word in row.items[i].lower.split()):
+    act = row.items[i].lower
+    if not (any(words.has("lasting_acts", w) for w in act.split()) or act.endswith(tuple(words.classes["campaigns"]))):
         return day
+    if trigger(row.items[i]).type == "ASSAULT" and _is_launched(row, i, words):
+        return replace(day, end=None, precision="range")
     before = [x.lower for x in row.items[max(min(i, k) - START_REACH, 0) : k]]
     behind_noun = [x.lower for x in row.items[i + 1 : k]]
     opened = any(words.has("opening_days", x) for x in behind_noun) or any(words.has("since", x) for x in before)
     return replace(day, end=None, precision="range") if opened else day
+
+
+def _is_launched(row: Row, i: int, words: ClauseWords) -> bool:
+    """ "launched a full-scale invasion on 24 February": what began then and went on."""
+    return any(words.has("campaign_starts", x.lower.split()[0]) for x in row.items[max(i - LAUNCH_REACH, 0) : i + 1])
 
 
 def is_since(row: Row, i: int, k: int, words: ClauseWords) -> bool:

@@ -13,6 +13,7 @@ from saksi.records import TimeValue
 
 # "hours later" is mostly the same day, "twelve hours later" mostly not
 SAME_DAY_HOURS = 6
+LONGEST_COUNT = 14
 
 
 def unit_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
@@ -108,6 +109,17 @@ def anchor_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
 def clause_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     """ "two days after the raid": hangs on what the clause tells, which only the code step can know."""
     return TimeValue(None, None, "day", "anchor")
+
+
+def counted_behind(items: Sequence[Item], day: date) -> TimeValue | None:
+    """ "(on Friday,) two days after the raid": the day of what is told behind it."""
+    r = gather(items)
+    if "A" in r:
+        return _around(shift(day, "day", -r["A"]), "day", "anchor")
+    unit, count = _unit_count(r)
+    if count is None or "F" in r or unit not in ("day", "week") or count > LONGEST_COUNT:
+        return None  # "40 days after" is seldom meant to the day
+    return _around(shift(day, unit, -count * r["B"]), unit, "anchor")
 
 
 def days_after_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:

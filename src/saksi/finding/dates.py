@@ -13,12 +13,15 @@ from typing import Final, NamedTuple
 
 from saksi.finding.date_items import BREAK, Codes, Item, load_lexicon, read_codes
 from saksi.finding.date_setting import Resolver, Setting, Tense
+from saksi.finding.date_shifts import counted_behind
 from saksi.finding.date_values import RESOLVERS
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 from saksi.records import Article, Mention, Span, TimeValue
 
 _TENSED: Final = frozenset(RESOLVERS[name] for name in ("calendar", "range", "unit", "part", "feast"))
+_CLAUSE: Final = RESOLVERS["clause"]
+_NEXT = re.compile(r"\)?,? (?:(?:just|only|barely|or|hanya|tepat|atau) )?")
 _CLOSED: Final = frozenset(RESOLVERS[name] for name in ("range", "window"))
 TOLD_REACH: Final = 100
 NUMBERED: Final = frozenset("CcDMY")
@@ -81,10 +84,28 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
             kept = setting.anchor is not None and (told or marked)
             anchor = value.start if value.start == value.end and not kept else setting.anchor
             setting = Setting(setting.published, anchor, value.start, setting.tense)
+        if rule.resolver is _CLAUSE and found:
+            value = _behind(found[-1], items, span, folded) or value
         if marked and rule.resolver not in _CLOSED:
             value = _opened(value, folded, span, grammar)
         found.append(Mention("date", span, value, rule.name))
-    return tuple(_dated_clocks(found, folded))
+    return tuple(_dated_clocks([m for n, m in enumerate(found) if not (n and _ends(found[n - 1], m, folded))], folded))
+
+
+def _behind(before: Mention, items: list[Item], span: Span, folded: str) -> TimeValue | None:
+    """The day of what is told behind "two days after", where a day stands right before it."""
+    day = before.value
+    if not isinstance(day, TimeValue) or day.start is None or day.start != day.end:
+        return None
+    return counted_behind(items, day.start) if _NEXT.fullmatch(folded, before.span.end, span.start) else None
+
+
+def _ends(before: Mention, after: Mention, folded: str) -> bool:
+    """True for the figures of a range's last day: "sejak Selasa hingga Rabu (14/5)"."""
+    whole, last = before.value, after.value
+    if not isinstance(whole, TimeValue) or not isinstance(last, TimeValue) or whole.start == whole.end:
+        return False
+    return last.start == last.end == whole.end and folded[before.span.end : after.span.start] == " ("
 
 
 def _same_weekday(
