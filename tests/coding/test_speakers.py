@@ -14,6 +14,10 @@ CASES = [
      "claimed"),
     ("en", "The mayor accused rebels of burning two houses in Goma.", "Mayor", "claimed"),
     ("id", "Wali kota menduga pemberontak membakar dua rumah di Goma.", "Mayor", "hedged"),
+    ("en", "A military report said rebels burned two houses in Goma.", "military report", "claimed"),
+    ("id", "Pemuda itu disebut Kapolres Bima menembak dua nelayan.", "Bima Police", "claimed"),
+    ("id", "Kapolres Bima meluruskan isu penculikan anak di Palu.", "Bima Police", "denied"),
+    ("id", "Pemberontak membakar pasar dan menewaskan 40 orang, menurut penghitungan AFP.", "narrator", "reported"),
     ("en", "Police said Musa Bello planned to bomb a church in Jos.", "Nigeria Police Force", "planned"),
 ]  # fmt: skip
 
@@ -33,3 +37,16 @@ def test_source_and_status(language: str, text: str, source: str, status: str) -
 )
 def test_offers_are_planned(text: str) -> None:
     assert [e.status for e in read(text, language="en").events] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("id", 'Kementerian Luar Negeri RI menyebut enam WNI ditahan.\n\n"Kami telah memberikan bantuan makanan kepada '
+         'para WNI," tambahnya.', "Indonesian Ministry of Foreign Affairs"),
+        ("en", 'The embassy said six men were ill. "Our staff have delivered food to the detainees," it said.',
+         "Embassy"),
+    ],
+)  # fmt: skip
+def test_bodies_go_on_speaking(language: str, text: str, source: str) -> None:
+    assert read(text, language=language).quotations[-1].source.name == source

@@ -392,3 +392,12 @@ def test_speakers_described_in_small_letters(text: str, source: str) -> None:
 def test_semicolons_within_a_list() -> None:
     text = "Jaksa menyatakan ia terlibat pembakaran pasar di Palu; penembakan nelayan di Ambon; dan perampokan bank."
     assert found(text, "id")[0][2] == text[len("Jaksa menyatakan ") : -1]
+
+
+def test_who_tells_it_in_its_middle() -> None:
+    text = "Pemuda itu disebut Kapolres Bima menembak dua nelayan."
+    assert found(text, "id") == [("Kapolres Bima", "disebut", text[:-1], False)]
+
+
+def test_nobody_suspects_the_suspected() -> None:
+    assert [x[0] for x in found("Troops killed 80 suspected rebels in Jolo, the army said.", "en")] == ["the army"]

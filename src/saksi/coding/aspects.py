@@ -43,6 +43,8 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
             return value
         if words.has("future", item.lower) and not _is_moment(row, k, i, words):
             return replace(value, aspect="future")
+        if _is_told_by(row, k, words):
+            continue
         if words.has("hedges", item.lower) and (joined or i - k <= HEDGE_REACH) and not _is_aside(row, k, i, words):
             return replace(value, aspect="hedged")
         if _is_said_to(row, k, words):
@@ -139,6 +141,12 @@ def _lies_ahead(row: Row, i: int, words: ClauseWords) -> bool:
         if item.kind == "verb":
             return words.has("cancelled", f"{item.lower} {items[min(k + 1, len(items) - 1)].lower}")
     return False
+
+
+def _is_told_by(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for "disebut" where who says so stands behind it: "dua orang disebut Kapolres menembak ..."."""
+    following = row.items[k + 1 : k + 2]
+    return words.has("inserted_cues", row.items[k].lower) and bool(following) and following[0].kind == "actor"
 
 
 def _is_aside(row: Row, k: int, i: int, words: ClauseWords) -> bool:

@@ -66,14 +66,15 @@ class Scopes:
         hearsay: Speech | None = None
         for i in self._contents.of(span):
             s = self._speeches[i]
-            if not s.content.contains(span) or not self._asserts(s):
+            if not s.content.contains(span) or not self._asserts(s) or self._is_tally(i):
                 continue
             if not self._is_named(i):
                 hearsay = s if self._is_hearsay(i) else hearsay
             elif best is None or _length(s.content) < _length(self._speeches[best].content):
                 best = i
         if best is not None:
-            return Vouching(self.sources[best], self._speeches[best], "voice.cue")
+            rule = "voice.denier" if self._corrects(self._speeches[best]) else "voice.cue"
+            return Vouching(self.sources[best], self._speeches[best], rule)
         source = self._running.get(sentence)
         if source is not None and not self._is_cue(span):
             return Vouching(source, None, "voice.running-on")
@@ -114,9 +115,26 @@ class Scopes:
         if name[:1].isupper() and " " not in name:
             return len(name) > len(SHORTEST)
         described = [w for w in name.lower().split() if not self._words.has("determiners", w)]
-        if any(self._words.has("rumours", w) or w[:1].isdigit() for w in described):
+        if any(w[:1].isdigit() for w in described):
             return False
+        if any(self._words.has("rumours", w) for w in described):  # "a military report" is somebody's
+            return any(self._words.has("paper_owners", w) for w in described)
         return len(described) > 1
+
+    def _is_tally(self, i: int) -> bool:
+        """True for an outlet's own count ("according to an AFP tally"): it vouches for a figure, not for the act."""
+        speech, source = self._speeches[i], self.sources[i]
+        if speech.source is None or source is None or source.entity is None or source.entity.kind != "media":
+            return False
+        words = tokenise(self._article.text, speech.source.start, speech.source.end)
+        return any(self._words.has("tallies", t.lower) for t in words)
+
+    def _corrects(self, speech: Speech) -> bool:
+        """True for "meluruskan isu (bahwa) ...": what is put right is only rumoured."""
+        if not self._words.has("correcting", speech.verb or ""):
+            return False
+        opening = tokenise(self._article.text, speech.content.start, min(speech.content.end, speech.content.start + 40))
+        return any(self._words.has("rumours", t.lower) for t in opening[:2])
 
     def _is_hearsay(self, i: int) -> bool:
         """True for "reports say", "kabar bahwa", "dilaporkan bahwa": somebody says so, and nobody knows who."""

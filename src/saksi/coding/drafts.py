@@ -135,6 +135,8 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     vouching = around.scopes.vouching(item.mention.span, row.index)
     if value.aspect == "negated" and value.form == "nominal" and vouching.source is None:
         vouching = around.scopes.denier(row.sentence, item.end) or vouching
+    if vouching.rule == "voice.denier" and stance.definite and value.aspect != "negated":
+        vouching = replace(vouching, rule="voice.cue")  # of a riot told before only a cause is denied
     who = code_participants(row, r, i, words, all_roles, vouching)
     who = replace(who, actors=()) if is_disowned(row, i, words) else who
     if item.mention.rule.endswith(".mobilize.drill") and len({entity(m).country for m in who.actors}) > 1:

@@ -57,6 +57,13 @@ def before_insertion(row: Row, j: int, words: ClauseWords) -> int | None:
     return None
 
 
+def before_teller(row: Row, j: int, words: ClauseWords) -> int | None:
+    """For who tells it in the middle of a clause ("dua orang disebut Kapolres ..."): who is before."""
+    items = row.items
+    inserted = j > 1 and words.has("inserted_cues", items[j - 1].lower)
+    return j - 2 if inserted and items[j - 2].kind in ("actor", "word", "place") else None
+
+
 def find_office_holder(row: Row, before: int, j: int, words: ClauseWords) -> Mention | None:
     """The name between commas behind an office: "Ketua Panitia Kerja X, Budi Santoso, berjanji"."""
     named, last = row.items[before + 2 : j], row.items[j - 1].mention

@@ -14,6 +14,7 @@ from saksi.lang.phrases import tokenise
 from saksi.records import Article, Entity, Mention, Party, Span, Speech
 
 CARRIED = 1_500  # characters over which "he said" may reach back to who spoke last
+RESUMED = 500  # and over which "it said" may
 SHARED_VIDEO = "Social media video"
 
 
@@ -60,7 +61,8 @@ class Speakers:
             return False
         who = source.entity
         if who is None:
-            return _is_single(last.entity)
+            near = span.start - end <= RESUMED
+            return _is_single(last.entity) or (near and self._words.has("speaking_bodies", said))
         if who.form != "pronoun" or who.name == last.entity.name or _is_single(who) != _is_single(last.entity):
             return False
         low, high = bisect_left(self._starts, end), bisect_left(self._starts, span.start)
@@ -84,8 +86,15 @@ class Speakers:
     def _is_paper(self, speech: Speech) -> bool:
         """True where the source is named by its statement, report or post."""
         assert speech.source is not None
-        words = tokenise(self._article.text, speech.source.start, speech.source.end)
-        return any(self._words.has("papers", t.lower) for t in words)
+        words = [t.lower for t in tokenise(self._article.text, speech.source.start, speech.source.end)]
+        if not any(self._words.has("papers", w) for w in words):
+            return False
+        # "a coalition statement", "pernyataan koalisi" is another's
+        return all(self._is_about_paper(w) for w in words)
+
+    def _is_about_paper(self, word: str) -> bool:
+        known = ("papers", "paper_words", "determiners", "possessives", "definite", "prepositions", "speakers")
+        return any(self._words.has(name, word) for name in known) or not word.isalpha()
 
     def _source(self, speech: Speech) -> Source | None:
         if speech.source is None:
@@ -96,8 +105,7 @@ class Speakers:
         if not found and speech.rule.endswith(".footage") and self._is_shared(speech):
             return Source(Party(SHARED_VIDEO, None, speech.source), None)
         if not found:
-            text = self._article.text[speech.source.start : speech.source.end]
-            return Source(Party(text, None, speech.source), None)
+            return Source(Party(self._described(speech.source), None, speech.source), None)
         return speaker(principal(found), speech.source)
 
     def _showing(self, speech: Speech) -> list[Mention]:
@@ -106,6 +114,14 @@ class Speakers:
         behind = Span(speech.source.start, speech.content.start)
         named = [self._by_start[i] for i in self._named.of(behind)]
         return [m for m in named if entity(m).kind == "media" and entity(m).form != "generic"][:1]
+
+    def _described(self, span: Span) -> str:
+        """The words for a source that is nobody known; of whose paper it is no more than that: "military report"."""
+        words = self._article.text[span.start : span.end].split()
+        bare = words[1:] if len(words) > 1 and self._words.has("determiners", words[0].lower()) else words
+        owned = any(self._words.has("paper_owners", w.lower()) for w in bare)
+        paper = next((k for k, w in enumerate(bare) if self._words.has("papers", w.lower())), -1)
+        return " ".join(bare[: paper + 1]) if owned and paper > 0 else " ".join(words)
 
     def _is_shared(self, speech: Speech) -> bool:
         """True for a video that only went round: "video yang beredar di media sosial"."""

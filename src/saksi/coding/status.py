@@ -53,11 +53,12 @@ def code_status(
         return "denied", "status.denied-by-source"
     if trigger.aspect == "threat":
         return "threatened", "status.threat"
-    if _says(vouching, "denials", words):
+    if _says(vouching, "denials", words) or vouching.rule == "voice.denier":
         return "denied", "status.denial"
     if trigger.aspect == "future":
         return "planned", "status.future"
-    if trigger.aspect == "hedged" or vouching.rule == "voice.hearsay" or _says(vouching, "supposing", words):
+    hedged = trigger.aspect == "hedged" and not _is_inserted(vouching)
+    if hedged or vouching.rule == "voice.hearsay" or _says(vouching, "supposing", words):
         return "hedged", "status.hedge"
     if vouching.source is None:
         return "reported", "status.narrator"
@@ -73,6 +74,11 @@ def code_status(
 def _says(vouching: Vouching, kind: str, words: ClauseWords) -> bool:
     """True where the verb of saying is of the class."""
     return vouching.speech is not None and words.has(kind, vouching.speech.verb or "")
+
+
+def _is_inserted(vouching: Vouching) -> bool:
+    """True for "dua orang disebut Kapolres ditembak": the doubt is only the word for who says so."""
+    return vouching.speech is not None and vouching.speech.rule.endswith(".inserted")
 
 
 def _is_party(source: Source, parties: Sequence[Mention]) -> bool:

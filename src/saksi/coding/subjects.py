@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from saksi.coding.antecedents import act_on_held, find_antecedent, find_relative, is_reduced, opened_relative
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.groups import before_brackets, capital_at, group_left, mentions_at
-from saksi.coding.insertions import before_insertion, before_quotation, closes_fronted, find_office_holder, first_behind
+from saksi.coding.insertions import (
+    before_insertion,
+    before_quotation,
+    before_teller,
+    closes_fronted,
+    find_office_holder,
+    first_behind,
+)
 from saksi.coding.items import NOBODY, Subject, entity, governor, is_nominal, is_verbal, trigger
 from saksi.records import Mention
 
@@ -89,7 +96,8 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
         item = items[j]
         found: Subject | int
         if item.kind == "actor":
-            found = _from_actor(row, j, words, joined)
+            told = before_teller(row, j, words)
+            found = _from_actor(row, j, words, joined) if told is None else told
         elif item.kind == "comma":
             found, comma = _from_comma(row, j, words, depth), True
         elif capitals := _joined_capitals(row, j, words):

@@ -37,7 +37,7 @@ def finite_verb(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         return None
     if form == "past" and lows[at - 1] == "," and lows[after] in words.infinitives and line.low(after + 1) in words.be:
         return None  # "gunmen, suspected to be bandits, ..."
-    if form == "past" and _is_naming(line, at, after):
+    if form == "past" and (_is_naming(line, at, after) or _is_described(line, at, cue)):
         return None
     if form == "past" and _is_passive(line, at):
         return None if cue.word.takes.isdisjoint(_SAYING) else _by_agent(line, at, after)
@@ -198,6 +198,12 @@ def _is_verb(line: Line, at: int, speaker: Range, form: str) -> bool:
 def _is_adjective(line: Line, at: int) -> bool:
     words, low = line.words, line.low(at)
     return low in words.adjectives or (bool(words.demonyms) and low.endswith(words.demonym_suffixes))
+
+
+def _is_described(line: Line, at: int, cue: Cue) -> bool:
+    """As in "80 suspected rebels", "dozens of suspected smugglers": nobody says it."""
+    previous = line.low(at - 1)
+    return cue.word.lemma in line.words.suspecting and (previous.isdigit() or previous in line.words.prepositions)
 
 
 def _is_naming(line: Line, at: int, after: int) -> bool:

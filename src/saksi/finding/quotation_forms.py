@@ -29,6 +29,8 @@ def before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     limit = line.size
     parted = at == 0 or line.low(at - 1) in _PARTING
     rule = "preposition" if "preposition" in cue.word.takes else "inverted"
+    if not parted and cue.word.form == "root" and cue.word.lemma in line.words.inserted_roots:
+        return _inserted(line, at, after)
     if "quote" in cue.word.takes or (not parted and cue.word.form == "root"):
         return None
     speaker: Range | None = None
@@ -56,6 +58,20 @@ def before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         return source, (0, clause_end(line, rest, limit)), rule
     start = content_floor(line, left)
     return source, (start, left), rule
+
+
+def _inserted(line: Line, at: int, after: int) -> Found | None:
+    """As in "X kata Dedi menembak dua orang", "X disebut Kapolres telah ditangkap": who tells it, in its middle."""
+    words = line.words
+    if at < 1 or line.low(at - 1) in _PARTING or line.low(at - 1) in words.relatives:
+        return None
+    speaker = speaker_after(line, after, line.size) if line.is_name(after) or line.low(after) in words.heads else None
+    if speaker is None:
+        return None
+    end = speaker[1]
+    if end >= line.size or not (line.has_verb_prefix(end) or line.low(end) in words.modals):
+        return None
+    return line.span(speaker), (content_floor(line, at), clause_end(line, end, line.size)), "inserted"
 
 
 def _can_speak(line: Line, part: Range) -> bool:
@@ -115,6 +131,9 @@ def passive_cue(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     if cue.source is not None:
         start = after_interpolation(line, after, limit)
         return (cue.source, (start, clause_end(line, start, limit)), "passive") if start is not None else None
+    inserted = _inserted(line, at, after) if words.inserted_roots else None
+    if inserted is not None:
+        return inserted
     named = line.low(after) in words.by or (after < limit and line.is_name(after)) or line.low(after) in words.heads
     speaker = speaker_after(line, after, limit) if named else None
     end = speaker[1] if speaker else after
