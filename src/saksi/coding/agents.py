@@ -42,7 +42,8 @@ def find_object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ..
             target = complement(row, j, words)
             return (mentions_at(row, group_right(row, target, words)) if target is not None else ()), None
         if item.kind == "place" and not (j + 1 < n and items[j + 1].kind == "actor"):
-            return capital_party(item, trigger(items[i]).type) if items[i].kind == "trigger" else (), None
+            party = capital_party(item, trigger(items[i]).type) if items[i].kind == "trigger" else ()
+            return (mentions_at(row, group_right(row, j, words, closes=True)) if party else ()), None
         if is_nominal(item):
             return (), j
         partitive = item.kind == "prep" and item.lower == "of" and items[j - 1].kind in ("word", "det")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.groups import before_brackets, group_left, mentions_at
+from saksi.coding.heads import described_head
 from saksi.coding.items import NOBODY, Subject, entity, is_nominal, is_verbal, trigger
 
 DEADLY_REACH = 14
@@ -98,6 +99,7 @@ def find_antecedent(row: Row, j: int, words: ClauseWords) -> Subject:
         if item.kind == "actor" and item.mention is not None and entity(item.mention).kind == "thing" and apposed:
             return NOBODY  # "near the hospital, a claim that was denied"
         if item.kind == "actor":
+            k = described_head(row, k, words)
             return Subject(mentions_at(row, group_left(row, k, words)), None, "role.relative")
         if is_nominal(item):
             return Subject((), k, "role.relative")
@@ -114,7 +116,10 @@ def find_antecedent(row: Row, j: int, words: ClauseWords) -> Subject:
 
 
 def _deadly_noun(row: Row, j: int, words: ClauseWords) -> int | None:
-    """The attack on somebody "that killed": what kills is the attack, not the convoy or mosque it was aimed at."""
+    """The attack on somebody "that killed": what kills is the attack, not the convoy or mosque it was aimed at.
+
+    So too the whole clause before a comma: "attacked a convoy in the north, which left four dead".
+    """
     items = row.items
     verb = next((x for x in items[j + 1 : j + 4] if x.kind == "trigger"), None)
     if verb is None or verb.mention is None or verb.mention.rule.rsplit(".", 1)[-1] not in HARMFUL:
@@ -123,9 +128,15 @@ def _deadly_noun(row: Row, j: int, words: ClauseWords) -> int | None:
         return None
     aimed = False
     for k in range(j - 1, max(j - DEADLY_REACH, -1), -1):
-        if items[k].kind in ("stop", "comp", "sub", "rel", "conj") or is_verbal(items[k]):
+        if items[k].kind in ("stop", "comp", "sub", "rel", "conj"):
             return None
+        if is_verbal(items[k]):
+            return k if items[j - 1].kind == "comma" and _is_attack(items[k]) else None
         if is_nominal(items[k]):
             return k if aimed and trigger(items[k]).type == "ASSAULT" else None
         aimed = aimed or items[k].kind == "prep"
     return None
+
+
+def _is_attack(item: Item) -> bool:
+    return item.kind == "trigger" and trigger(item).type == "ASSAULT" and trigger(item).form in ("active", "participle")

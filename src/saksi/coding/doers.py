@@ -31,7 +31,22 @@ def name_doers(acts: Sequence[Draft], actors: Sequence[Mention]) -> list[Draft]:
         if act.trigger.type == "ASSAULT" and act.mode == "crowd-control" and not act.recipients:
             act = _dispersed(act, actors)
         done.append(act)
-    return done
+    return _same_cause(done)
+
+
+def _same_cause(acts: Sequence[Draft]) -> list[Draft]:
+    """The protests of an article that tells of one target only are all against it."""
+    targets = {tuple(entity(m).name for m in a.recipients): a.recipients for a in acts if a.trigger.type == "PROTEST"}
+    targets.pop((), None)
+    if len(targets) != 1:
+        return list(acts)
+    ((names, target),) = targets.items()
+    return [
+        replace(a, recipients=target, rules=(*a.rules, "story.same-cause"))
+        if a.trigger.type == "PROTEST" and not a.recipients and {entity(m).name for m in a.actors}.isdisjoint(names)
+        else a
+        for a in acts
+    ]
 
 
 def _of_list(act: Draft, before: Sequence[Draft]) -> Draft | None:

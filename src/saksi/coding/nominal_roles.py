@@ -163,6 +163,9 @@ def _possessors(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     while k >= 0 and row.items[k].kind == "word" and steps < 4:
         k -= 1
         steps += 1
+    armed = words.has("blasts", row.items[i].lower.partition(" ")[0])
+    while k > 0 and armed and row.items[k].kind == "actor" and _is_vehicle(row.items[k].mention):
+        k -= 1  # "a Taliban truck bombing"
     item = row.items[k] if k >= 0 else None
     if item is None or item.kind != "actor" or item.mention is None:
         return ()
@@ -174,6 +177,10 @@ def _possessors(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
 def _are_alike(one: Mention, other: Mention) -> bool:
     """True for two states or two bodies: whoever does an act, not the object of another verb, is such."""
     return entity(one).kind == entity(other).kind == "state"
+
+
+def _is_vehicle(mention: Mention | None) -> bool:
+    return mention is not None and entity(mention).name == "Vehicles"
 
 
 def _bare(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:

@@ -89,6 +89,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     else:
         freed = value.form == "stative" and value.type == "RETREAT"  # "X bebas dari penjara"
         give("recipient" if freed else value.frame.subject, subject.mentions, actors, recipients)
+    if not objects and object_event is None and value.frame.object == "recipient":
+        objects = _shared_object(row, i, words)
     objects = not_oneself(row, objects, subject.mentions)
     if value.type == "REJECT" and (all(entity(m).form == "pronoun" for m in objects) or acts_next(row, objects)):
         objects = ()  # "denied it", "membantahnya", "membantah korban melawan": what was said, not who
@@ -119,8 +121,9 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         recipients += struck_land(row, i, actors)
     if not recipients and value.mode in BLASTING and object_event is None:
         recipients += struck_at(row, i, words)
-    if not recipients and value.type == "COERCE" and value.mode in ("seize", "arrest"):
-        recipients += taken_from(row, words) or (searched(row, i, words) if value.mode == "seize" else [])
+    if value.type == "COERCE" and value.mode in ("seize", "arrest") and _only_things(recipients):
+        held = [] if recipients else (searched(row, i, words) if value.mode == "seize" else [])
+        recipients += taken_from(row, words) or held
     envoy = all(entity(m).kind in ("person", "government") for m in objects) and (objects or value.mode == "withdraw")
     if value.type == "SANCTION" and envoy:
         recipients = _accredited(row, i, words, recipients)
@@ -145,6 +148,8 @@ def _passive(row: Row, i: int, words: ClauseWords, subject: Subject | None = Non
     rules += complements(row, i, words, actors, recipients, skip_agent=True)
     if not recipients and value.type == "ASSAULT" and subject.event is None:
         recipients += struck_land(row, i, actors, passive=True)
+    if value.mode == "seize" and _only_things(recipients):
+        recipients += taken_from(row, words)
     if value.frame.reciprocal and not endured:
         actors, recipients = [*actors, *recipients], []
     return Roles(once(actors), once(recipients), tuple(rules), subject.event, None, passive=True)
@@ -157,7 +162,28 @@ def _aimed(row: Row, i: int, words: ClauseWords, value: Trigger, objects: tuple[
         return find_agent(row, i, words, bare=False) or (_said_by(row, i, words) if value.type == "REJECT" else ())
     if value.type == "PROTEST":
         return (powers(objects) if value.frame.object is None else ()) or protested(row, i, words)
+    if value.type == "REQUEST" and not objects:  # "called for action by X"
+        return find_agent(row, i, words, bare=False)
     return find_purpose(row, i, words) if value.type in PURPOSEFUL else ()
+
+
+def _only_things(mentions: Sequence[Mention]) -> bool:
+    """True where none of them is somebody."""
+    return all(entity(m).kind in ("thing", "place") for m in mentions)
+
+
+def _shared_object(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """The object behind a second verb: "detained and questioned five men", "assaulted and robbed a tourist"."""
+    items, k = row.items, i + 2
+    if k + 1 >= len(items) or items[i + 1].kind != "conj" or not is_verbal(items[k]) or trigger(items[i]).frame.speech:
+        return ()
+    if items[k].kind == "verb":
+        return find_object(row, k, words)[0] if words.ends("past", items[k].lower) else ()
+    first, second = trigger(items[i]), trigger(items[k])
+    alike = second.form == first.form or {first.form, second.form} <= {"active", "participle"}
+    if not alike or first.type == second.type or second.frame.object != "recipient" or is_passive(row, k, words):
+        return ()
+    return find_object(row, k, words)[0]
 
 
 def _said_by(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:

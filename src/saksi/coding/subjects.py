@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from saksi.coding.antecedents import act_on_held, find_antecedent, find_relative, is_reduced, opened_relative
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.groups import before_brackets, capital_at, group_left, mentions_at
+from saksi.coding.heads import free_head
 from saksi.coding.insertions import (
     before_insertion,
     before_quotation,
@@ -19,13 +20,11 @@ from saksi.coding.insertions import (
     first_behind,
 )
 from saksi.coding.items import NOBODY, Subject, entity, governor, is_nominal, is_verbal, trigger
+from saksi.coding.outcomes import act_before, find_dead
 from saksi.records import Mention
 
 MAX_DEPTH = 4
 MAX_CONTENT = 12  # items between a verb of asking and the verb of what is asked
-# Bodies that belong to the one named behind them, and bodies that a state's name behind them tells apart.
-_BODIES = frozenset({"organisation", "police", "military"})
-_LANDED = frozenset({"armed-group", "organisation", "party", "ngo", "coalition", "company", "media"})
 
 
 def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subject:
@@ -45,21 +44,25 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
     if j < 0:
         return NOBODY
     told = before_insertion(row, j, words) if then is not None and items[j].kind == "comma" else j
+    if told and items[told].kind == "word" and words.has("pointing_behind", items[told].lower):
+        told -= 1  # "menangkap pencuri itu lalu memukulinya"
     if then is not None and told is not None and items[told].kind == "actor" and _is_object(row, told, words):
         shared = _shared(row, then, words, depth)
         if shared:
             return shared
+    if (act := act_before(row, i, words)) is not None:
+        return Subject((), act, "role.event-subject") if is_nominal(items[act]) else _chained(row, act, words, depth)
     kind = items[j].kind
     if kind == "conj" and words.has("resulting", items[j].lower) and items[i].kind == "trigger":
-        harmed = _harmed(row, i, j, words)
-        if harmed:
-            return Subject(harmed, None, "role.subject")
+        harmed = find_dead(row, i, j, words)
+        if harmed is not None:
+            return Subject(harmed, None, "role.subject" if harmed else "")
     if kind == "conj":
         return _shared(row, j, words, depth, i) or _scan(row, j - 1, words, depth)
     if kind == "prep" and j == i - 1 and words.has("syntax", "past-attributes") and _is_past(items[i], words):
         return NOBODY  # "amid continued support": no verb stands there
     if kind == "prep":
-        return _controller(row, j, words, depth)
+        return _controller(row, j, words, depth, items[i])
     if kind == "sub":
         return _shared(row, j, words, depth) or first_behind(row, i, words)
     if kind == "rel":
@@ -78,16 +81,11 @@ def _is_object(row: Row, j: int, words: ClauseWords) -> bool:
     for item in reversed(row.items[max(j - 5, 0) : j]):
         if item.kind == "trigger":
             return trigger(item).form == "active" and not trigger(item).frame.speech
+        if item.kind == "verb" and words.has("syntax", "bare-agent"):  # "mengejar X lalu menangkapnya"
+            return words.starts("active", item.lower) and not words.has("saying", item.lower)
         if item.kind not in ("word", "det", "actor"):
             return False
     return False
-
-
-def _harmed(row: Row, i: int, j: int, words: ClauseWords) -> tuple[Mention, ...]:
-    """Who dies of what was done to him: "menembak lima warga hingga tewas"; not who did it."""
-    if trigger(row.items[i]).form != "stative" or j < 2 or not _is_object(row, j - 1, words):
-        return ()
-    return mentions_at(row, group_left(row, j - 1, words)) if row.items[j - 1].kind == "actor" else ()
 
 
 def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
@@ -129,7 +127,7 @@ def _joined_capitals(row: Row, j: int, words: ClauseWords) -> tuple[Mention, ...
 
 def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject | int:
     """The subject that the party at `j` belongs to, or the position to go on from where a preposition governs it."""
-    head = _free_head(row, j, words)
+    head = free_head(row, j, words)
     if head is None:
         return (governor(row, j, words) or j) - 1
     opened = opened_relative(row, head, words)
@@ -189,45 +187,6 @@ def _has_own_subject(row: Row, j: int, words: ClauseWords) -> bool:
             return k > j + 1
         k += 1
     return False
-
-
-def _free_head(row: Row, j: int, words: ClauseWords) -> int | None:
-    """`j` itself where no preposition governs it; the head before "of"; None where it is a complement."""
-    j = _described(row, j, words)
-    prep = governor(row, j, words)
-    if prep is None:
-        return j
-    if prep and words.has("coordinators", row.items[prep].lower) and row.items[prep - 1].kind in ("actor", "close"):
-        return j
-    before = row.items[prep - 1] if prep else None
-    if row.items[prep].lower == "of" and before is not None:
-        if before.kind == "actor":
-            return _free_head(row, prep - 1, words)
-        counted = words.has("figures", before.lower) or words.has("others", before.lower) or before.lower.isdigit()
-        if before.kind in ("word", "det") and (
-            words.has("partitives", before.lower) or before.kind == "det" or counted
-        ):
-            return j
-    return None
-
-
-def _described(row: Row, j: int, words: ClauseWords) -> int:
-    """The head that a name behind it describes: "KKB pimpinan X", "Densus Polri", "orang tua siswa"; else `j`."""
-    items = row.items
-    if not words.has("syntax", "bare-agent") or j < 1:
-        return j
-    if j > 1 and words.has("led_by", items[j - 1].lower) and items[j - 2].kind == "actor":
-        return j - 2
-    k = before_brackets(row, j - 1) if items[j - 1].kind == "close" else j - 1
-    head, state = items[k].mention if k >= 0 else None, items[j].mention
-    if items[k].kind != "actor" or head is None or state is None or items[j].start > items[j - 1].end + 1:
-        return j
-    whole = entity(head).form == "name" and entity(head).kind in _BODIES and entity(state).kind in _BODIES
-    bodies = _LANDED | _BODIES if k < j - 1 else _LANDED  # "Korps Garda (IRGC) Iran"
-    landed = entity(head).kind in bodies and entity(state).kind == "state"
-    kin = all(entity(m).kind == "people" and entity(m).form == "generic" for m in (head, state))
-    armed = entity(state).name == "Militia" and entity(head).form == "name"  # "Pasukan Dukungan Cepat paramiliter"
-    return k if whole or landed or kin or armed else j
 
 
 def _event_subject(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
@@ -297,7 +256,7 @@ def _brings_own_subject(row: Row, k: int, words: ClauseWords) -> bool:
     return item.kind == "trigger" and trigger(item).type == "ASSAULT" and struck
 
 
-def _controller(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
+def _controller(row: Row, j: int, words: ClauseWords, depth: int, act: Item) -> Subject:
     """Subject of an infinitive or gerund: the noun phrase before its preposition, else that of the verb before."""
     items = row.items
     if words.has("adjunct_links", items[j].lower) and (shared := _shared(row, j, words, depth)):
@@ -308,6 +267,8 @@ def _controller(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     if k < 0:
         return first_behind(row, j, words)
     if items[k].kind == "actor":
+        if words.has("infinitive", items[j].lower) and _is_brought(row, k, act, words):
+            return _shared(row, j, words, depth) or NOBODY  # "were taken to the police station to be questioned"
         held = None if words.has("infinitive", items[j].lower) else act_on_held(row, k, words)
         if held is not None and (found := _chained(row, held, words, depth)).mentions:
             return found
@@ -315,3 +276,16 @@ def _controller(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     if is_verbal(items[k]):
         return _chained(row, k, words, depth)
     return _scan(row, k, words, depth + 1)
+
+
+def _is_brought(row: Row, k: int, act: Item, words: ClauseWords) -> bool:
+    """True where the party at `k` is where somebody was brought to have a passive `act` done to him."""
+    items = row.items
+    while k and items[k - 1].kind == "actor":
+        k -= 1  # "ke mobil petugas"
+    prep = governor(row, k, words)
+    passive = words.starts("passive", act.lower) or (act.kind == "trigger" and trigger(act).form == "passive")
+    goal = prep is not None and words.has("elsewhere_towards", items[prep].lower.partition(" ")[0])
+    if not goal or not passive or prep is None or prep < 1 or not is_verbal(items[prep - 1]):
+        return False
+    return items[prep - 1].kind == "verb" or not trigger(items[prep - 1]).frame.speech

@@ -6,7 +6,7 @@ from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.complements import (
     REACH,
 )
-from saksi.coding.items import governor, is_nominal, is_verbal, trigger
+from saksi.coding.items import MAX_MODIFIERS, governor, is_nominal, is_verbal, trigger
 
 
 def _is_of_object(row: Row, i: int, words: ClauseWords) -> bool:
@@ -82,11 +82,13 @@ def is_passive(row: Row, i: int, words: ClauseWords) -> bool:
         k -= 1
     if trigger(items[i]).frame.object is None:
         return False
+    if _is_gapped(row, i, words):
+        return True
     following = row.items[i + 1] if i + 1 < len(items) else None
     if following is not None and words.has("agent", following.lower):
         return not owns_author(row, i, words)
     led = words.kinds.get(items[i].lower.rpartition(" ")[2]) == "prep"  # "jailed for"
-    if following is None or led or following.kind in ("conj", "comma", "stop", "prep", "date", "aux"):
+    if following is None or led or following.kind in ("conj", "comma", "stop", "prep", "date", "aux", "sub"):
         first = _verb_before(row, i, words)
         if first is not None:
             return words.has("auxiliaries_be", items[first - 1].lower)  # "were held, questioned and freed"
@@ -94,6 +96,25 @@ def is_passive(row: Row, i: int, words: ClauseWords) -> bool:
         return True
     reduced = k >= 0 and items[k].kind in ("actor", "word", "place") and following is not None
     return bool(reduced and following and following.kind == "prep" and _has_finite_verb(row, i, words))
+
+
+def _is_gapped(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for a second passive that leaves its auxiliary out: "two were killed and several others abducted"."""
+    items, k = row.items, i - 1
+    while k > 0 and i - k <= MAX_MODIFIERS and items[k].kind in ("word", "det", "actor"):
+        k -= 1
+    first = items[k + 1].lower
+    counted = words.has("figures", first) or words.has("others", first) or first[0].isdigit()
+    ends = i + 1 == len(items) or items[i + 1].kind in ("stop", "sub", "prep", "date", "comma", "conj", "aux")
+    if k == i - 1 or k < 1 or items[k].kind not in ("conj", "comma") or not counted or not ends:
+        return False
+    for j in range(k - 1, max(k - 2 * REACH, 0), -1):
+        if items[j].kind in ("stop", "comp", "rel"):
+            return False
+        if is_verbal(items[j]):
+            led = items[j].lower.partition(" ")[0]
+            return words.has("auxiliaries_be", led) or words.has("auxiliaries_be", items[j - 1].lower)
+    return False
 
 
 def _has_finite_verb(row: Row, i: int, words: ClauseWords) -> bool:

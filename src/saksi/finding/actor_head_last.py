@@ -101,6 +101,8 @@ class HeadLastReader(SentenceReader):
             return False
         if word in self.grammar["needs_article"] and self._word(j - 1) not in self.grammar["possessors"]:
             return True
+        if word in self.grammar["attackers"] and after in self.grammar["attacks"]:
+            return False  # "a rebel ambush"
         thing = "thing" in self.atoms[j].meanings
         if not (thing or word in self.grammar["noun_modifiers"]) or not after.isalpha() or self._capital(end):
             return False

@@ -35,8 +35,12 @@ class SentenceReader(OfficeHolders, PointingWords, ABC):
             i for i, found in self.line.spots if found & POINTER or (found & PAIRED and self._opens_pair(i))
         }  # fmt: skip
         for i in sorted(spots.union(self.atoms, self.names)):
-            if i >= reached:
-                reached = self._phrase(i) if i in self.atoms or i in self.names else self._pointer(i)
+            if i < reached:
+                continue
+            told = len(self.found)
+            reached = self._phrase(i) if i in self.atoms or i in self.names else self._pointer(i)
+            if reached == i + 1 and len(self.found) == told and i in spots and i in self.atoms:
+                reached = self._pointer(i)  # "the ministry", which names none by itself
         return self.found
 
     def _phrase(self, i: int) -> int:

@@ -35,6 +35,7 @@ class Past(NamedTuple):
     standing: int
     end: int
     single: bool = False  # one person who is only described: "a gunman"
+    start: int = 0
 
 
 class Pointers:
@@ -51,6 +52,8 @@ class Pointers:
         self.passive = tuple(lexicon.grammar["passive_prefixes"])
         self.asked = frozenset(lexicon.grammar["asked_passives"])
         self.links = frozenset(lexicon.grammar["openers"])
+        self.sequels = frozenset(lexicon.grammar["sequels"])
+        self.content = frozenset(lexicon.grammar["content_verbs"])
         self.together: list[tuple[int, Entity, Entity]] = []  # parties named with "and" between them
         self.open: list[Reference] = []  # first persons whose quotation has not closed yet
         self.own: list[tuple[Reference, Entity | None]] = []  # first persons: settled when the quotation has closed
@@ -72,7 +75,7 @@ class Pointers:
     def remember(self, reference: Reference, entity: Entity, before: Reference | None) -> None:
         """Take a settled mention as an antecedent of what follows; `before` is the reference before it."""
         single = entity.form == "generic" and describes_one(self.text, reference.span, entity, self.grammar)
-        past = Past(reference.sentence, entity, reference.standing, reference.span.end, single)
+        past = Past(reference.sentence, entity, reference.standing, reference.span.end, single, reference.span.start)
         if reference.silent:
             self.silent.append(past)
         elif entity.kind not in ("thing", "place") and reference.standing != MODIFIES:
@@ -201,6 +204,8 @@ class Pointers:
         elif wanted == "group":
             near = [past for past in self._without_subject(reference, near) if not past.single]
             here = [past for past in near if past.sentence == sentence]
+            told = [past for past in here if not self._is_cited(past)]
+            here = told if any(_is_plural(past.entity) for past in told) else here
             said = self.text[reference.span.start : reference.span.end].lower()
             entity = (
                 self._pick(here, sentence, _is_plural, nearest=said in self.object_forms)
@@ -215,7 +220,9 @@ class Pointers:
         else:
             near = self._without_subject(reference, near)
             recent = [past.entity for past in near if sentence - past.sentence <= 1]
-            entity = next((e for e in reversed(recent) if _is_person(e) or _is_body(e)), None)
+            done_to = self._verb_at(reference).startswith(self.active)
+            able = (e for e in reversed(recent) if _is_person(e) or _is_body(e) or (done_to and _is_described(e)))
+            entity = next(able, None)
         return pointed(entity) if entity is not None else None
 
     def _coordinated(self, sentence: int) -> Entity | None:
@@ -234,7 +241,23 @@ class Pointers:
             return near
         if said not in self.object_forms and not verb[-1].startswith(self.active):
             return near
+        if verb[0].lower() in self.sequels and self._is_object(near[-1]):
+            return near  # "mengejar X lalu menangkapnya": X, who is no subject
         return [past for past in near if past.entity.name != near[-1].entity.name]
+
+    def _is_cited(self, past: Past) -> bool:
+        """Whether a mention stands behind "according to", so that "they" in its account are others."""
+        before = self.text[max(past.start - 24, 0) : past.start].lower()
+        return any(words in before and "," not in before.rpartition(words)[2] for words in self.grammar["citing"])
+
+    def _verb_at(self, reference: Reference) -> str:
+        """The word that ends with a suffix, without it."""
+        return self.text[max(reference.span.start - 30, 0) : reference.span.start].rpartition(" ")[2].lower()
+
+    def _is_object(self, past: Past) -> bool:
+        """Whether an active verb stands right before a mention, a figure between at most."""
+        before = self.text[max(past.start - 30, 0) : past.start].split()[-2:]
+        return any(word.startswith(self.active) and word not in self.content for word in before)
 
     def _in_quotation(self, start: int, end: int) -> bool:
         """Whether a quotation that is open at `start` closes before `end`."""
@@ -316,6 +339,11 @@ def _together(near: Sequence[Past], sentence: int) -> Entity | None:
 
 def _is_person(entity: Entity) -> bool:
     return entity.kind == "person" and not entity.plural
+
+
+def _is_described(entity: Entity) -> bool:
+    """True for people who are only described: "pelaku", "seorang remaja"."""
+    return entity.kind == "people" and entity.form == "generic"
 
 
 def _is_body(entity: Entity) -> bool:

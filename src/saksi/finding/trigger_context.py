@@ -139,6 +139,8 @@ def _is_noun(context: Context, kinds: set[Kind], previous: str, lexicon: Lexicon
         return False
     if previous in words["noun_before"] or previous.endswith(_ADJECTIVAL):
         return True
+    if "base" in kinds and not previous.endswith("s") and words["single_articles"].intersection(context.left[1:2]):
+        return True  # "a rebel ambush that": no verb agrees with one rebel
     if following in words["object_next"]:
         return False
     if following in words["noun_next"]:

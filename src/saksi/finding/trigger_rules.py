@@ -25,7 +25,7 @@ VerbForms = Callable[[str], tuple[tuple[str, Kind], ...]]
 _PATTERN_KEYS = ("after", "not_after", "after_cased", "before", "not_before", "with", "without")
 WORD_LISTS = (
     "attributive_before", "auxiliaries", "be", "determiners", "have", "joining", "light_stop", "noun_before",
-    "noun_next", "object_next", "prepositions", "pronouns", "subjects", "verb_before",
+    "noun_next", "object_next", "prepositions", "pronouns", "single_articles", "subjects", "verb_before",
 )  # fmt: skip
 _CONTENT_REACH = 140
 _SLOT = re.compile(r"\{([^}]+)\}")
