@@ -29,13 +29,14 @@ INANIMATE = frozenset({"threaten.threaten", "coerce.force", "coerce.displace"})
 # Befalls somebody whenever it is told, whoever the subject is: "the captain has been freed".
 BEFALLING = frozenset({"RETREAT", "SANCTION"})
 HAPPENING = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
+DENIABLE = HAPPENING | {"MOBILIZE", "SANCTION"}
 STATIONED = frozenset({"station", "garrison", "tempatkan", "tugaskan"})
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
 
 
 def is_event(draft: Draft) -> bool:
     """True where the draft may stand as a record of its own."""
-    if draft.stance.embedded or (draft.trigger.aspect in ("negated", "failed") and draft.status != "denied"):
+    if draft.stance.embedded or _is_undone(draft):
         return False
     if _is_bare_harm(draft) or _is_description(draft):
         return False
@@ -101,6 +102,13 @@ def _somebody_acts(draft: Draft) -> bool:
 def _told(draft: Draft) -> int:
     """How many of who, whom, where, when and how many a draft answers."""
     return sum(map(bool, (draft.actors, draft.recipients, draft.place, draft.date, draft.tolls)))
+
+
+def _is_undone(draft: Draft) -> bool:
+    """True for what was not done; a material act somebody denies stays on record as denied."""
+    if draft.trigger.aspect not in ("negated", "failed"):
+        return False
+    return draft.status != "denied" or draft.trigger.type not in DENIABLE
 
 
 def _is_lone_talk(draft: Draft) -> bool:
