@@ -60,3 +60,7 @@ def test_words_to_the_press_are_no_meeting() -> None:
     assert types("The mayor of Goma, speaking by phone from his home, gave no details.", "en") == []
     assert "CONSULT" not in types("The mayor of Goma spoke with Reuters on Monday.", "en")
     assert "CONSULT" in types("The president of Ghana spoke by phone with the king of Jordan.", "en")
+
+
+def test_help_that_nobody_took_is_no_event() -> None:
+    assert types("The mayor said none of the families had evacuated to the school.", "en") == []
