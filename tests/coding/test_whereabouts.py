@@ -168,10 +168,15 @@ def test_towns_entered_venues_of_signing_offices_and_forces(
         ("Near the village, north of Goma, rebels attacked a base.", "en", ("ASSAULT", "Goma")),
         ("Baku tembak terjadi di Waghete, sebelah barat Enarotali.", "id", ("ASSAULT", "Waghete")),
         ("They killed a man in Jos and burned houses in Bukuru.", "en", ("ASSAULT", "Bukuru")),
+        ("Peace talks between Kabul and the Taliban opened in Doha.", "en", ("CONSULT", "Doha")),
+        ("Perundingan antara Kabul dan Taliban digelar di Doha.", "id", ("CONSULT", "Doha")),
+        ("Ten soldiers were shot at a base neighbouring Niger.", "en", ("ASSAULT", None)),
+        ("Ten men died in an attack in the neighbouring Niger.", "en", ("ASSAULT", "Niger")),
+        ("Massa buruh dari Cilegon memblokade jalan tol.", "id", ("PROTEST", None)),
         ("Gunmen shot a trader in Lagos, the commercial capital of Nigeria.", "en", ("ASSAULT", "Lagos")),
     ],
 )
-def test_a_landmark_is_not_the_place(text: str, language: str, expected: tuple[str, str]) -> None:
+def test_a_landmark_a_party_or_an_origin_is_not_the_place(text: str, language: str, expected: tuple[str, str]) -> None:
     assert expected in places(text, language)
 
 

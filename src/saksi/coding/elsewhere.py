@@ -23,6 +23,8 @@ def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: C
         return True
     if t.precision == "country" and k and words.has("elsewhere_between", row.items[k - 1].lower):
         return True  # a party to a truce or a war
+    if event_type in (*VENUE_ONLY, "CONSULT") and _is_party(row, k, words):
+        return True
     if event_type in (*VENUE_ONLY, "CONSULT") and k < i and (_is_of_speaker(row, k) or _is_aside(row, i, k)):
         return True
     if event_type in VENUE_ONLY:
@@ -64,6 +66,21 @@ def _is_of_speaker(row: Row, k: int) -> bool:
         return False
     head = row.items[k - 2]
     return head.kind == "actor" and head.mention is not None and entity(head.mention).kind in _BODIES
+
+
+def lies_beside(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a land that something only lies beside: "a base bordering Niger", and not "in neighbouring Niger"."""
+    return k > 1 and words.has("bordering", row.items[k - 1].lower) and row.items[k - 2].kind not in ("prep", "det")
+
+
+def _is_party(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for a capital that stands for its government: "talks between Kabul and the Taliban"."""
+    for item in reversed(row.items[max(0, k - 4) : k]):
+        if words.has("elsewhere_between", item.lower):
+            return True
+        if item.kind not in ("conj", "actor", "det", "word", "place"):
+            return False
+    return False
 
 
 def _is_aside(row: Row, i: int, k: int) -> bool:

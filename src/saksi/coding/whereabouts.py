@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from saksi.coding.capitals import find_capitals, stands_for_capital
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.elsewhere import VENUE_ONLY, is_elsewhere, is_of_another
+from saksi.coding.elsewhere import VENUE_ONLY, is_elsewhere, is_of_another, lies_beside
 from saksi.coding.facilities import find_facilities
 from saksi.coding.items import entity, is_verbal, trigger
 from saksi.coding.place_ranks import is_cut_off, is_fronted_act, is_landmark, is_of_verb_before
@@ -41,7 +41,7 @@ def code_place(
         if (scope is None or scope.contains(span)) and _is_its_place(row, i, k, t, event_type, words)
     ]
     if not found:
-        return _seat_of_doer(row, i, event_type, toponyms)
+        return _seat_of_doer(row, i, event_type, toponyms, words)
     origin = event_type in ("ASSAULT", "MOBILIZE", "CONSULT")
     fine = {k for k, _, t in found if fineness(t) < FINENESS["admin"]}
     found.sort(
@@ -67,7 +67,9 @@ def fineness(t: Toponym) -> float:
     return FINENESS[t.precision] - 0.5 * (t.feature == "ADM2")
 
 
-def _seat_of_doer(row: Row, i: int, event_type: str, toponyms: Toponyms) -> tuple[Place, str] | None:
+def _seat_of_doer(
+    row: Row, i: int, event_type: str, toponyms: Toponyms, words: ClauseWords
+) -> tuple[Place, str] | None:
     """Where a court sits that passes sentence; where people live that demonstrate or are given aid ("warga Poso")."""
     near = range(max(0, i - NEAR_DOER), min(len(row.items), i + NEAR_DOER + 1))
     for k in near:
@@ -82,7 +84,10 @@ def _seat_of_doer(row: Row, i: int, event_type: str, toponyms: Toponyms) -> tupl
         else:
             continue
         found = next((toponyms[at] for at in range(item.start, end) if at in toponyms), None)
-        if found is not None and found[1].precision != "country":
+        away = event_type == "PROTEST" and any(
+            words.has("origins", x.lower) for x in row.items[k:i] if found is not None and x.start < found[0].start
+        )  # "workers from X blocked a road"
+        if found is not None and not away and found[1].precision != "country":
             return as_place(*found), "place.seat"
     return None
 
@@ -92,7 +97,7 @@ def _is_its_place(row: Row, i: int, k: int, t: Toponym, event_type: str, words: 
     verbal = event_type in VENUE_ONLY
     if k not in _stretch(row, i, verbal, words):
         return False
-    if t.feature == "PCLI" and _is_attribute(row, k, words):
+    if lies_beside(row, k, words) or (t.feature == "PCLI" and _is_attribute(row, k, words)):
         return False
     if event_type in MATERIAL and _is_struck(row, i, k, event_type, words):
         return True
