@@ -176,3 +176,11 @@ def test_an_offence_is_an_act_where_it_is_told(text: str, kinds: list[str]) -> N
 )
 def test_a_position_taken_in_the_first_person_or_by_a_state_is_an_event(text: str, kind: str) -> None:
     assert types(text, "en") == [kind]
+
+
+def test_where_forces_are_is_no_deployment() -> None:
+    for text, language in (
+        ("Rockets hit the base, where Norwegian troops are stationed.", "en"),
+        ("Roket menghantam pangkalan itu, tempat pasukan Norwegia ditempatkan.", "id"),
+    ):
+        assert "MOBILIZE" not in [e.type for e in read(text, language=language).events]

@@ -34,7 +34,22 @@ def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
         or _is_work(row, i, words)
         or _is_demanded(row, i, words)
         or _is_attitude(row, i, words)
+        or _is_post(row, i, words)
     )
+
+
+def _is_post(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for where forces are: "the base where US troops are stationed", "tempat pasukan itu ditempatkan"."""
+    value = trigger(row.items[i])
+    if value.type != "MOBILIZE" or value.form != "passive":
+        return False
+    for k in range(i - 1, max(i - SUBJECT_REACH, -1), -1):
+        item = row.items[k]
+        if words.has("posts", item.lower):
+            return not any(x.kind == "date" for x in row.items[k:])
+        if item.kind not in ("actor", "aux", "det", "word", "place"):
+            return False
+    return False
 
 
 def _is_asked(row: Row, i: int, words: ClauseWords) -> bool:
