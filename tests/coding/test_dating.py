@@ -17,6 +17,7 @@ CASES = [
     ("id", "Dilansir Reuters, Minggu (7/1), tentara Israel menembak dua warga Palestina di Jenin.", "ASSAULT", None),
     ("en", "Nine soldiers were killed in an attack near Goma, said the army's press wing on Sunday.", "ASSAULT", None),
     ("id", "Hingga Minggu, korban tewas akibat serangan bom di Bandung menjadi 18 orang.", "ASSAULT", None),
+    ("en", "The army bombed Goma, officials said, in operations to retake land it lost in May 2023.", "ASSAULT", None),
     # a noun behind the day of a verb has its own
     ("en", "A court charged a man on Sunday over the stabbing of a nurse in Lyon on Friday.", "ASSAULT", FRIDAY),
     ("id", "Menlu mengecam pada Minggu serangan yang menewaskan empat perawat pada Jumat.", "ASSAULT", FRIDAY),

@@ -15,6 +15,7 @@ from saksi.records import EventDate, Span, TimeValue
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 PROMISING = frozenset({"AGREE", "REQUEST", "CONCEDE", "THREATEN"})
 TELLING_REACH = 9
+CONTACT = 3
 LONGEST = 366
 POSSESSIVE_GAP = len("'s ")
 
@@ -192,6 +193,12 @@ def _is_still_ahead(row: Row, i: int, k: int, published: date | None) -> bool:
 def _is_other_time(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True where a subordinator parts trigger and date ("shut since March, after an attack")."""
     low = min(i, k)
+    if (
+        i < k - CONTACT
+        and [x.kind for x in row.items[k - 2 : k]] == ["actor", "verb"]
+        and row.items[k - 3].kind == "word"
+    ):
+        return True  # "territory it lost last year"
     for j in range(low + 1, max(i, k)):
         contrast = row.items[j - 1].kind == "comma" and words.has("dates_contrast", row.items[j].lower)
         if row.items[j].kind == "sub" and (contrast or not words.has("moments", row.items[j].lower)):

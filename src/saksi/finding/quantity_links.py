@@ -46,6 +46,7 @@ def link_of(folded: str, start: int, end: int, phrase: Phrase, previous: tuple[P
         or _as_subject(folded, end, phrase, table, near=False)
         or _as_listed(folded, phrase, previous, table)
         or _as_far_object(folded, start, phrase, table)
+        or _as_struck(folded, start, end, phrase, table)
     )
 
 
@@ -78,6 +79,8 @@ def _sums_up(folded: str, start: int, end: int, phrase: Phrase, table: CountTabl
 
 
 def _as_toll(folded: str, start: int, phrase: Phrase, cues: Cues, table: CountTable) -> Link | None:
+    if phrase.indefinite or phrase.definite:
+        return None  # "multiple deaths, according to a soldier"
     near = _within(cues.tolls, max(start, phrase.start - TOLL_REACH), phrase.start)
     far = _within(cues.tolls, max(start, phrase.start - RISE_REACH), phrase.start)
     m = next((m for at in near if (m := table.toll.match(folded, at, phrase.start))), None) or next(
@@ -164,6 +167,16 @@ def _as_far_object(folded: str, start: int, phrase: Phrase, table: CountTable) -
         return None
     m = table.far_before.search(folded, max(start, phrase.start - 90), phrase.start)
     return Link(table.kind_of[m["cue"]], "object", cue=m.start("cue")) if m else None
+
+
+def _as_struck(folded: str, start: int, end: int, phrase: Phrase, table: CountTable) -> Link | None:
+    """ "stabbed two men to death", "dua sopir ditembak hingga tewas": what came of the blow stands behind."""
+    if not phrase.people:
+        return None
+    before = table.fatal_before.search(folded, max(start, phrase.start - 24), phrase.start)
+    active = before is not None and table.fatal_after.match(folded, phrase.end, end) is not None
+    struck = active or table.fatal_passive.match(folded, phrase.end, end) is not None
+    return Link("killed", "object", cue=before.start() if before else None) if struck else None
 
 
 def grouped(folded: str, start: int, phrase: Phrase, link: Link, previous: tuple[Phrase, Link] | None,
