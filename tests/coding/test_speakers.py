@@ -50,3 +50,25 @@ def test_offers_are_planned(text: str) -> None:
 )  # fmt: skip
 def test_bodies_go_on_speaking(language: str, text: str, source: str) -> None:
     assert read(text, language=language).quotations[-1].source.name == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("According to a press release issued by Hamas, its fighters shot two soldiers in Rafah.", "Hamas"),
+        ("Rebels shot two soldiers in Goma, according to a statement by the M23.", "March 23 Movement"),
+    ],
+)
+def test_papers_of_those_named_behind(text: str, source: str) -> None:
+    assert [e.according_to.name for e in read(text, language="en").events] == [source]
+
+
+def test_side_of_a_chief_is_his_force() -> None:
+    text = "Kapolda Maluku Irjen Rudi Hamzah mengatakan pihaknya menangkap dua perampok di Ambon."
+    (arrest,) = read(text, language="id").events
+    assert [a.name for a in arrest.actors] == [arrest.according_to.name] == ["Maluku Regional Police"]
+
+
+def test_talks_to_be_held_are_planned() -> None:
+    text = "The ministers spoke about a summit to be held in Oslo."
+    assert {e.status for e in read(text, language="en").events if e.mode == "multilateral"} <= {"planned"}

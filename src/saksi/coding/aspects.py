@@ -134,7 +134,7 @@ def _lies_ahead(row: Row, i: int, words: ClauseWords) -> bool:
     items = row.items
     for k in _ahead(row, i):
         item = items[k]
-        if words.has("cancelled", item.lower):
+        if words.has("cancelled", item.lower) or _is_to_be(row, k, words):
             return True
         if words.has("future", item.lower) or words.has("due", item.lower):
             return any(x.kind == "date" or words.has("coming_about", x.lower) for x in items[k + 1 : k + 5])
@@ -147,6 +147,14 @@ def _is_told_by(row: Row, k: int, words: ClauseWords) -> bool:
     """True for "disebut" where who says so stands behind it: "dua orang disebut Kapolres menembak ..."."""
     following = row.items[k + 1 : k + 2]
     return words.has("inserted_cues", row.items[k].lower) and bool(following) and following[0].kind == "actor"
+
+
+def _is_to_be(row: Row, k: int, words: ClauseWords) -> bool:
+    """ "talks to be held in Geneva", "expects a truce to be reached": still to come."""
+    following = row.items[k + 1 : k + 3]
+    if len(following) < 2 or not words.has("infinitive", row.items[k].lower) or following[0].lower != "be":
+        return False
+    return following[1].kind in ("verb", "trigger") or words.has("coming_about", following[1].lower)
 
 
 def _is_aside(row: Row, k: int, i: int, words: ClauseWords) -> bool:

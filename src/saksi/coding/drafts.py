@@ -17,7 +17,7 @@ from saksi.coding.participants import code_participants
 from saksi.coding.parties import Roles
 from saksi.coding.place_pointers import point_back
 from saksi.coding.roles import code_roles
-from saksi.coding.sources import Source, speaker
+from saksi.coding.sources import FORCES, Source, speaker
 from saksi.coding.stance import Stance, code_stance
 from saksi.coding.status import PROSECUTING, code_status
 from saksi.coding.unlisted_sites import unlisted_site
@@ -29,6 +29,7 @@ from saksi.vocab import Status
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE"})
 # Who tells of plots, rather than of what he himself is about to do.
 UNCOVERING = frozenset({"police", "court", "media", "igo", "ngo", "people"})
+SIDE = 8  # characters
 # What an account that runs on goes on to tell; other acts beside it are the article's own report.
 RUNNING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 
@@ -141,6 +142,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     who = replace(who, actors=()) if is_disowned(row, i, words) else who
     if item.mention.rule.endswith(".mobilize.drill") and len({entity(m).country for m in who.actors}) > 1:
         value = replace(value, type="COOPERATE", mode=None)  # "US and South Korean military drills"
+    who = replace(who, actors=tuple(_own_force(m, around.text, words) for m in who.actors))
     if _is_told_by_narrator(row, i, value, vouching, who.actors, words):
         vouching = OWN_VOICE
     value = _as_plot(value, trigger(item), vouching, who.actors)
@@ -169,6 +171,15 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         means=refined(value, means), rules=tuple(dict.fromkeys(rules)),
         told_by=frozenset({item.mention.rule}), covers=frozenset({(r, i)}),
     )  # fmt: skip
+
+
+def _own_force(m: Mention, text: str, words: ClauseWords) -> Mention:
+    """ "pihaknya" of a chief of police is the force he leads."""
+    who = entity(m)
+    if who.form != "pronoun" or who.leads is None or who.leads.kind not in FORCES:
+        return m
+    before = text[max(m.span.start - SIDE, 0) : m.span.start].lower()
+    return replace(m, value=who.leads) if any(before.endswith(w) for w in words.classes["own_side"]) else m
 
 
 def _as_plot(value: Trigger, told: Trigger, vouching: Vouching, actors: Sequence[Mention]) -> Trigger:

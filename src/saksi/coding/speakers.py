@@ -15,6 +15,7 @@ from saksi.records import Article, Entity, Mention, Party, Span, Speech
 
 CARRIED = 1_500  # characters over which "he said" may reach back to who spoke last
 RESUMED = 500  # and over which "it said" may
+ISSUED = 60  # characters behind a paper for "issued by" and a name
 SHARED_VIDEO = "Social media video"
 
 
@@ -102,6 +103,8 @@ class Speakers:
         found = [self._by_start[i] for i in self._named.of(speech.source)]
         if speech.rule.endswith(".footage"):
             found = self._showing(speech)
+        elif not found:
+            found = self._issuing(speech.source)
         if not found and speech.rule.endswith(".footage") and self._is_shared(speech):
             return Source(Party(SHARED_VIDEO, None, speech.source), None)
         if not found:
@@ -114,6 +117,22 @@ class Speakers:
         behind = Span(speech.source.start, speech.content.start)
         named = [self._by_start[i] for i in self._named.of(behind)]
         return [m for m in named if entity(m).kind == "media" and entity(m).form != "generic"][:1]
+
+    def _issuing(self, source: Span) -> list[Mention]:
+        """Whose paper it is that the words behind it name: "according to a press release (issued) by X"."""
+        words = self._words
+        own = tokenise(self._article.text, source.start, source.end)
+        if not any(words.has("papers", t.lower) for t in own):
+            return []
+        behind = tokenise(self._article.text, source.end, source.end + ISSUED)
+        k = 1 if behind and words.has("issuing", behind[0].lower) else 0
+        if k >= len(behind) or not words.has("paper_links", behind[k].lower):
+            return []
+        k += 1
+        while k < len(behind) and words.has("determiners", behind[k].lower):
+            k += 1
+        at = bisect_left(self._starts, behind[k].start) if k < len(behind) else len(self._starts)
+        return [self._by_start[at]] if at < len(self._starts) and self._starts[at] == behind[k].start else []
 
     def _described(self, span: Span) -> str:
         """The words for a source that is nobody known; of whose paper it is no more than that: "military report"."""
