@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saksi.finding.actor_line import words_of
-from saksi.finding.actor_tables import actor_rows, read_actor_tables
+from saksi.finding.actor_tables import actor_rows, load_lexicon, read_actor_tables
 from saksi.finding.actors import find_actors
 from saksi.lang.pack import load_pack
 from saksi.reading.article import read_article
@@ -193,6 +193,14 @@ def test_mentions_are_ordered_inside_the_text_and_apart(text: str, language: str
 
 def test_the_compiled_lexicon_is_that_of_the_tables() -> None:
     assert list(actor_rows()) == read_actor_tables(), "run scripts/build_actors.py"
+
+
+def test_all_names_of_one_organisation_share_one_table_of_what_they_mean() -> None:
+    tree = load_lexicon(load_pack("en")).tree
+    meanings = [found for branch in tree.values() for rows in branch.values() for _, found in rows]
+    alone = [found for found in meanings if list(found) == ["actor"]]
+    organisations = {id(found["actor"]) for found in alone}
+    assert len({id(found) for found in alone}) == len(organisations) < len(alone)
 
 
 @given(st.text(alphabet="aB -'&.é"))

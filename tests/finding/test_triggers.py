@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saksi.finding.means import find_means
+from saksi.finding.trigger_rules import load_lexicon
 from saksi.finding.triggers import find_triggers
 from saksi.lang.pack import load_pack
 from saksi.records import Article, Mention, Sentence, Span, Trigger
@@ -224,3 +225,10 @@ def test_a_second_participle_behind_have_is_active(text: str, form: str) -> None
 def test_a_figure_before_attacks_is_a_statistic() -> None:
     assert triggers("The report counted 789 terror attacks.", "en") == []
     assert triggers("The navy carried out 30 air strikes.", "en") != []
+
+
+def test_a_word_may_say_what_was_done_and_set_the_scene_too() -> None:
+    lexicon = load_lexicon(load_pack("en"))
+    assert lexicon is not None
+    [(_, _, (entry,))] = [hit for hit in lexicon.matcher.find("the riot") if hit[2][0].scenes]
+    assert {reading.rule.type for reading in entry.readings} and "violence" in entry.scenes and "hard" in entry.topics

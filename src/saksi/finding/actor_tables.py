@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
@@ -19,11 +19,14 @@ from saksi.lang.phrases import fold
 from saksi.records import Entity
 
 COMPILED = "actors.json.gz"
+Row = tuple[tuple[str, ...], Mapping[str, Any]]  # a phrase and what it may mean
 
 
-@cache
 def actor_rows() -> tuple[Mapping[str, Any], ...]:
-    """Every organisation and person of the lexicon, from the file compiled by `scripts/build_actors.py`."""
+    """Every organisation and person of the lexicon, from the file compiled by `scripts/build_actors.py`.
+
+    Not kept: a pack asks once, and reading them again for another pack is cheaper than keeping all the rows alive.
+    """
     compiled = (files("saksi.data") / COMPILED).read_bytes()
     return tuple(msgspec.json.decode(gzip.decompress(compiled)))
 
@@ -57,15 +60,23 @@ class _Builder:
 
 def _branches(phrases: Mapping[tuple[str, ...], Mapping[str, Any]]) -> dict[str, Branch]:
     """Phrases by their first and second word ("" for a phrase of one word), the longest first."""
-    tree: dict[str, dict[str, list[tuple[tuple[str, ...], Mapping[str, Any]]]]] = {}
+    tree: dict[str, dict[str, list[Row]]] = {}
+    shared: dict[tuple[str, int], Mapping[str, Any]] = {}
     for words, meanings in phrases.items():
+        if len(meanings) == 1:  # all names of one organisation mean the same: one table for them
+            ((category, value),) = meanings.items()
+            meanings = shared.setdefault((category, id(value)), meanings)
         if words:
             second = words[1] if len(words) > 1 else ""
             tree.setdefault(words[0], {}).setdefault(second, []).append((words, meanings))
-    for branch in tree.values():
-        for rows in branch.values():
-            rows.sort(key=lambda item: -len(item[0]))
-    return cast("dict[str, Branch]", tree)
+    return {
+        first: {second: tuple(sorted(rows, key=_longest_first)) for second, rows in branch.items()}
+        for first, branch in tree.items()
+    }
+
+
+def _longest_first(row: Row) -> int:
+    return -len(row[0])
 
 
 @cache

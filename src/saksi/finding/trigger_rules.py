@@ -7,6 +7,7 @@ The keys are explained at the top of `triggers.toml`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -65,9 +66,9 @@ class Entry(NamedTuple):
     Scenes (sport, market, violence) count in their sentence, topics over the whole story.
     """
 
-    readings: list[Reading]
-    scenes: list[str]
-    topics: list[str]
+    readings: tuple[Reading, ...]
+    scenes: tuple[str, ...]
+    topics: tuple[str, ...]
 
 
 class Content(NamedTuple):
@@ -132,20 +133,23 @@ def _entries(
     topics: Mapping[str, Iterable[str]],
 ) -> dict[str, Entry]:
     """One entry for each phrase, so that the finder does nothing for it but look."""
-    entries: dict[str, Entry] = {}
+    readings: defaultdict[str, list[Reading]] = defaultdict(list)
     for phrase, reading in phrases:
-        entry = entries.get(phrase)
-        if entry is None:
-            entries[phrase] = Entry([reading], [], [])
-        else:
-            entry.readings.append(reading)
-    for scene, words in scenes.items():
+        readings[phrase].append(reading)
+    scenes_of, topics_of = _by_word(scenes), _by_word(topics)
+    return {
+        phrase: Entry(tuple(readings.get(phrase, ())), scenes_of.get(phrase, ()), topics_of.get(phrase, ()))
+        for phrase in dict.fromkeys((*readings, *scenes_of, *topics_of))
+    }
+
+
+def _by_word(words_of: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """The scenes or topics of each word, from the words of each."""
+    names: dict[str, tuple[str, ...]] = {}
+    for name, words in words_of.items():
         for word in words:
-            entries.setdefault(word, Entry([], [], [])).scenes.append(scene)
-    for topic, words in topics.items():
-        for word in words:
-            entries.setdefault(word, Entry([], [], [])).topics.append(topic)
-    return entries
+            names[word] = (*names.get(word, ()), name)
+    return names
 
 
 def _content(entry: Mapping[str, Any]) -> Content:

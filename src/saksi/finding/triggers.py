@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -14,7 +14,7 @@ from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 from saksi.records import Article, Frame, Mention, Sentence, Span, Trigger
 
-Hit = tuple[int, int, list[Reading]]
+Hit = tuple[int, int, Sequence[Reading]]
 
 # What refusing to do it is, by the type of the act refused. A hostile act that will not be done is no act at all.
 REFUSALS: Mapping[str, str | None] = {
@@ -119,7 +119,7 @@ def _hyphenated(folded: str, start: int, end: int) -> bool:
 
 
 def _choose(
-    context: Context, readings: list[Reading], scene: set[str], lexicon: Lexicon
+    context: Context, readings: Sequence[Reading], scene: set[str], lexicon: Lexicon
 ) -> tuple[Reading, Kind] | None:
     """The first reading whose rule holds here; the lexicon has them in order, the most particular first."""
     quiet = "violence" not in scene
