@@ -64,6 +64,8 @@ ROLES = [
     ("a force's raid", "en", "An army raid on the camp began at dawn.", "COERCE", ["army"], []),
     ("states that hold drills", "en", "US and South Korean military drills began on Monday.",
      "COOPERATE", ["US", "South Korean"], []),
+    ("participial insertion", "en", "The army, acting on a tip from Norway, raided a house.",
+     "COERCE", ["army"], ["house"]),
     ("endured", "en", "Yemenis, who have endured a long war since 2015, are tired.", "ASSAULT", [], ["Yemenis"]),
     ("both sides of a battle", "en", "Rebels battled soldiers for hours.", "ASSAULT", ["Rebels", "soldiers"], []),
     ("verbs of what is said share its subject", "en", "Nurses said the men belonged to a gang and stormed a camp.",

@@ -64,3 +64,8 @@ def test_words_to_the_press_are_no_meeting() -> None:
 
 def test_help_that_nobody_took_is_no_event() -> None:
     assert types("The mayor said none of the families had evacuated to the school.", "en") == []
+
+
+def test_nothing_is_done_by_whom_a_light_verb_before_a_circumstance_names() -> None:
+    events = read("The mayor made a speech amid protests in Goma.", language="en", published="2024-05-08").events
+    assert not any(event.actors for event in events if event.type == "PROTEST")

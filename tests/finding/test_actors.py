@@ -261,3 +261,11 @@ def test_who_is_meant(language: str, text: str, words: str, name: str | None) ->
         assert found.name == name
     else:
         assert found.country in ("NOR", "ZMB")
+
+
+def test_it_in_what_is_said_is_who_says_it() -> None:
+    assert entity("The Energy Ministry, acting with Norway, said it had closed the dam.", "en", "it").name.endswith(
+        "Ministry of Energy"
+    )
+    assert entity("Norway announced that it has sent a ship to Zambia.", "en", "it").name == "Norway"
+    assert not [e for w, e in actors("Norway said it was likely that rain would fall.", "en") if w == "it"]

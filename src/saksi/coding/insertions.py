@@ -53,15 +53,26 @@ def before_insertion(row: Row, j: int, words: ClauseWords) -> int | None:
             plain = not any(is_verbal(x) for x in items[k + 1 : j])
             clause = opener.kind == "rel" or (opener.kind == "prep" and items[k + 2].kind == "rel")
             some = items[k + 2].lower == "of" and words.has("others", opener.lower)  # "most of them wearing red"
-            return k - 1 if plain or clause or some else None
+            told = not plain and _is_participial(row, k, j, words)
+            return k - 1 if plain or clause or some or told else None
     return None
 
 
+<<<<<<< HEAD
 def before_teller(row: Row, j: int, words: ClauseWords) -> int | None:
     """For who tells it in the middle of a clause ("dua orang disebut Kapolres ..."): who is before."""
     items = row.items
     inserted = j > 1 and words.has("inserted_cues", items[j - 1].lower)
     return j - 2 if inserted and items[j - 2].kind in ("actor", "word", "place") else None
+=======
+def _is_participial(row: Row, k: int, j: int, words: ClauseWords) -> bool:
+    """True for an -ing clause between the subject that opens a sentence and its verb: "X, acting with Y, said"."""
+    items = row.items
+    if not words.ends("participle", items[k + 1].lower.partition(" ")[0]) or j + 1 >= len(items):
+        return False
+    goes_on = items[j + 1].kind == "aux" or is_verbal(items[j + 1])
+    return goes_on and not any(is_verbal(x) or x.kind in ("comp", "sub", "stop") for x in items[:k])
+>>>>>>> dfa98fd (English: 'it' in what a body says, participial insertions, no light verb across a circumstance; rules of promises restored)
 
 
 def find_office_holder(row: Row, before: int, j: int, words: ClauseWords) -> Mention | None:

@@ -26,7 +26,7 @@ def light_doer(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...
         named = _named_for(row, k, words) if words.has("parts", item.lower) else ()
         if named:
             return named, "role.light-verb", False, None
-        topic = item.kind == "prep" and words.has("topics", item.lower)
+        topic = item.kind == "prep" and (words.has("topics", item.lower) or words.has("light_breaks", item.lower))
         if topic or (item.kind not in ("det", "word", "prep", "conj", "aux", "quote") and not is_nominal(item)):
             break
     first = _listed_behind(row, i)

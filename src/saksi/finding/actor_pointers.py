@@ -216,7 +216,7 @@ class Pointers:
                 or self._pick(near, sentence, _is_body)
             )
         elif wanted == "thing":
-            entity = self._pick(near, sentence, _is_single_body, nearest=True)
+            entity = self._telling(reference, near) or self._pick(near, sentence, _is_single_body, nearest=True)
         else:
             near = self._without_subject(reference, near)
             recent = [past.entity for past in near if sentence - past.sentence <= 1]
@@ -224,6 +224,14 @@ class Pointers:
             able = (e for e in reversed(recent) if _is_person(e) or _is_body(e) or (done_to and _is_described(e)))
             entity = next(able, None)
         return pointed(entity) if entity is not None else None
+
+    def _telling(self, reference: Reference, near: Sequence[Past]) -> Entity | None:
+        """The body whose words "it" opens behind an insertion: "the ministry, acting with X, said it had ..."."""
+        before = self.text[max(reference.span.start - 40, 0) : reference.span.start].lower().split()
+        if len(before) < 2 or before[-1] not in self.grammar["before_it"] or not before[-2].endswith(","):
+            return None
+        first = next((past.entity for past in near if past.sentence == reference.sentence), None)
+        return first if first is not None and _is_single_body(first) else None
 
     def _coordinated(self, sentence: int) -> Entity | None:
         """The two parties of the sentence that "and" joins: "France and Italy said they ..."."""

@@ -15,13 +15,21 @@ class PointingWords(SentenceWords):
         word = self.words[i]
         kind = self.lexicon.pronouns.get(word)
         if kind is not None:
-            if kind != "thing" or self._word(i + 1) not in self.grammar["expletive"]:
+            if kind != "thing" or self._word(i + 1) not in self.grammar["expletive"] or self._is_meant(i):
                 self._emit(i, i + 1, None, "pronoun", "pronoun", kind)
         elif word in self.lexicon.definite or word in self.grammar["pair_words"]:
             return self._definite(i) + 1
         else:
             self._suffix(i)
         return i + 1
+
+    def _is_meant(self, i: int) -> bool:
+        """Whether "it" in what somebody says stands for a body: "announced that it has", not "said it was likely"."""
+        if self._word(i - 1) not in self.grammar["before_it"]:
+            return False
+        more = self._word(i + 2) in self.grammar["expletive_adverbs"]  # "it was not clear"
+        behind = {self._word(i + 2), self._word(i + 3) if more else ""}
+        return not behind & set(self.grammar["expletive_behind"])
 
     def _opens_pair(self, i: int) -> bool:
         """Whether a word and the next may open a phrase for two: "the two", but not any "the"."""
