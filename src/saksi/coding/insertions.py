@@ -58,13 +58,13 @@ def before_insertion(row: Row, j: int, words: ClauseWords) -> int | None:
     return None
 
 
-<<<<<<< HEAD
 def before_teller(row: Row, j: int, words: ClauseWords) -> int | None:
     """For who tells it in the middle of a clause ("dua orang disebut Kapolres ..."): who is before."""
     items = row.items
     inserted = j > 1 and words.has("inserted_cues", items[j - 1].lower)
     return j - 2 if inserted and items[j - 2].kind in ("actor", "word", "place") else None
-=======
+
+
 def _is_participial(row: Row, k: int, j: int, words: ClauseWords) -> bool:
     """True for an -ing clause between the subject that opens a sentence and its verb: "X, acting with Y, said"."""
     items = row.items
@@ -72,7 +72,6 @@ def _is_participial(row: Row, k: int, j: int, words: ClauseWords) -> bool:
         return False
     goes_on = items[j + 1].kind == "aux" or is_verbal(items[j + 1])
     return goes_on and not any(is_verbal(x) or x.kind in ("comp", "sub", "stop") for x in items[:k])
->>>>>>> dfa98fd (English: 'it' in what a body says, participial insertions, no light verb across a circumstance; rules of promises restored)
 
 
 def find_office_holder(row: Row, before: int, j: int, words: ClauseWords) -> Mention | None:
