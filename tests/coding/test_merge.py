@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from saksi.pipeline import read
 
 
@@ -95,3 +97,24 @@ def test_some_of_the_dead_counted_again_are_no_attack_of_their_own() -> None:
 def test_what_an_act_answers_is_another_act() -> None:
     text = "Chad bombed a camp in retaliation for a rebel attack on a barracks."
     assert types(text, "en") == ["ASSAULT", "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mode"),
+    [
+        (
+            "en",
+            "The attack was revenge for army shelling of a village near Goma on Friday in which 12 people were killed.",
+            "heavy-weapons",
+        ),
+        (
+            "en",
+            "The rebels claimed the attack, saying it answered air strikes on a village near Goma last week in which "
+            "12 people were killed.",
+            "aerial",
+        ),
+    ],
+)
+def test_the_dead_of_a_relative_clause_are_of_the_act_before_it(language: str, text: str, mode: str) -> None:
+    record = read(text, language=language, published="2020-03-05")
+    assert [(e.mode, e.killed.low) for e in record.events if e.killed] == [(mode, 12)]

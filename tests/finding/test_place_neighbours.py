@@ -56,3 +56,8 @@ def test_a_far_off_namesake_gives_way() -> None:
         "The Afghan army sent troops."
     )
     assert toponyms(text, "en")["Tepa"][0] == "AFG"
+
+
+def test_the_officer_of_a_land_is_no_town_in_it() -> None:
+    assert "Adunni Bello" not in toponyms("Troops fired on Adunni Bello, Nigeria's minister of works.", "en")
+    assert "Adunni Bello" in toponyms("Troops fired on Adunni Bello, Nigeria's northern gateway.", "en")

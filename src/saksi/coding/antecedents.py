@@ -38,6 +38,23 @@ def find_relative(row: Row, k: int, words: ClauseWords) -> int | None:
     return j if object_before and any(is_verbal(x) for x in items[max(j - 6, 0) : j]) else None
 
 
+def act_of_relative(row: Row, i: int, words: ClauseWords) -> int | None:
+    """The noun of an attack that a clause of harm tells more of: "raids near X in which twelve people were killed"."""
+    opener = None
+    for k in range(i - 1, max(i - 2 * DEADLY_REACH, -1), -1):
+        item = row.items[k]
+        if opener is None:
+            if words.has("act_relatives", item.lower):
+                opener = k
+            elif item.kind in ("stop", "sub", "rel", "comp", "trigger") or (item.kind == "verb" and k < i - 1):
+                return None
+        elif item.kind in ("stop", "sub", "comp") or is_verbal(item):
+            return None
+        elif is_nominal(item):
+            return k if trigger(item).type == "ASSAULT" else None
+    return None
+
+
 def is_reduced(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a participle that describes the noun before it ("a car packed with") beside the clause's own verb."""
     items = row.items

@@ -16,7 +16,7 @@ from saksi.coding.agents import (
     once,
 )
 from saksi.coding.aims import powers, protested, searched, struck_at, struck_land, taken_from
-from saksi.coding.antecedents import find_antecedent
+from saksi.coding.antecedents import act_of_relative, find_antecedent
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.complements import (
     REACH,
@@ -129,7 +129,10 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         recipients = _accredited(row, i, words, recipients)
     rules = [*(r for r in (subject.rule,) if subject.mentions or r == "role.event-subject"), *rules]
     rules += ["role.object"] if objects else []
-    return Roles(once(actors), once(recipients), tuple(rules), subject.event, object_event)
+    event = subject.event
+    if event is None and value.form == "stative" and value.type == "ASSAULT":
+        event = act_of_relative(row, i, words)
+    return Roles(once(actors), once(recipients), tuple(rules), event, object_event)
 
 
 def _passive(row: Row, i: int, words: ClauseWords, subject: Subject | None = None) -> Roles:
@@ -152,7 +155,10 @@ def _passive(row: Row, i: int, words: ClauseWords, subject: Subject | None = Non
         recipients += taken_from(row, words)
     if value.frame.reciprocal and not endured:
         actors, recipients = [*actors, *recipients], []
-    return Roles(once(actors), once(recipients), tuple(rules), subject.event, None, passive=True)
+    event = subject.event
+    if event is None and value.type == "ASSAULT" and not actors:
+        event = act_of_relative(row, i, words)
+    return Roles(once(actors), once(recipients), tuple(rules), event, None, passive=True)
 
 
 def _aimed(row: Row, i: int, words: ClauseWords, value: Trigger, objects: tuple[Mention, ...]) -> Sequence[Mention]:

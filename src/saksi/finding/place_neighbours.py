@@ -34,6 +34,7 @@ class Neighbourhood:
     bearings: Bearings
     link: str  # between a kind of place and its name
     seats: tuple[str, ...]  # what may stand behind the name of a small town
+    office: re.Pattern[str] | None  # behind a land whose officer the name before it is
     peoples: frozenset[str]  # words that say whose a town is ("the Nigerian town", "Kurdish villages")
 
 
@@ -43,7 +44,7 @@ def neighbourhood(pack: Pack) -> Neighbourhood:
     table = pack.table("places").get("beside", {})
     bearings = {word: (north, east) for word, (north, east) in table.get("bearings", {}).items()}
     if not table:
-        return Neighbourhood(None, None, bearings, "", (), frozenset())
+        return Neighbourhood(None, None, bearings, "", (), None, frozenset())
     kinds, cues = tuple(table.get("kinds", ())), _any(table["cues"])
     trailing = (
         rf"(?<!\w)(?:{cues}) (?:the )?({_NAME}?) (?:(?:{_any(table.get('asides', ()))}) )?(?:{_any(kinds)})(?!\w)"
@@ -60,6 +61,7 @@ def neighbourhood(pack: Pack) -> Neighbourhood:
         bearings,
         link,
         tuple(table.get("seats", ())),
+        re.compile(rf"['’]s (?:\w+ ){{0,3}}(?:{_any(table['offices'])})(?!\w)") if "offices" in table else None,
         state_adjectives() | frozenset(table.get("peoples", ())),
     )
 
@@ -94,7 +96,8 @@ def find_neighbours(
     starts = [m.span.start for m in found]
     reached = 0
     for name, rule, shift in sorted(
-        _matches(text, set(starts), near, trailing), key=lambda m: (m[0].start, m[2] is None)
+        _matches(text, {m.span.start: m.span.end for m in found}, near, trailing),
+        key=lambda m: (m[0].start, m[2] is None),
     ):
         at = bisect_left(starts, name.end)
         written = text[name.start : name.end]
@@ -113,13 +116,14 @@ def find_neighbours(
 
 
 def _matches(
-    text: str, starts: set[int], near: Neighbourhood, trailing: set[Span]
+    text: str, places: Mapping[int, int], near: Neighbourhood, trailing: set[Span]
 ) -> Iterator[tuple[Span, str, tuple[float, float] | None]]:
     for span in trailing:
         yield span, "trailing", None
-    if near.beside is not None and starts:
+    if near.beside is not None and places:
         for match in near.beside.finditer(text):
-            if match.end() in starts:
+            officer = near.office is not None and near.office.match(text, places.get(match.end(), 0))
+            if match.end() in places and not officer:
                 yield Span(*match.span(1)), "beside", _shift(match, near.bearings)
 
 
