@@ -53,3 +53,12 @@ def test_an_act_of_the_news_is_not_the_one_of_long_ago() -> None:
         "Fighters attacked a convoy near Mao, the army said."
     )
     assert len(assaults(text, "en")) == 2
+
+
+def test_an_attack_owned_by_the_party_before_names_its_campaign_again() -> None:
+    text = (
+        "Israel has been waging a war on Gaza since October 2023. Protests went on in Oslo. "
+        "Norway stopped selling arms to Israel over its fierce bombing of Gaza."
+    )
+    attacks = [e for e in saksi.read(text, language="en", published="2024-06-01").events if e.type == "ASSAULT"]
+    assert len(attacks) == 1

@@ -189,3 +189,16 @@ def test_a_street_with_its_number_lies_in_the_ward_behind_it() -> None:
     text = "Polisi menggeledah rumah seorang pria di Jalan Kenanga, RT 9/RW 2, Kelurahan Qorlat, Kabupaten Banyumas."
     place = saksi.read(text, language="id").events[0].place
     assert place is not None and (place.name, place.latitude) == ("Jalan Kenanga", pytest.approx(-7.5, abs=0.1))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Iran gave military aid to Syria in its offensive on Idlib, sending 300 trucks."),
+        ("id", "Iran memberikan dukungan militer kepada Suriah dalam serangan besarnya terhadap Idlib."),
+    ],
+)
+def test_help_for_a_partys_own_attack_is_not_given_where_that_strikes(language: str, text: str) -> None:
+    events = {e.type: e for e in saksi.read(text, language=language).events}
+    assert events["AID"].place is None or events["AID"].place.name == "Syria"
+    assert [a.name for a in events["ASSAULT"].actors] == ["Syria"]

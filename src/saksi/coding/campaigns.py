@@ -9,11 +9,6 @@ from saksi.coding.items import entity
 from saksi.records import Place
 
 _TOLD = ("reported", "claimed", "hedged")
-# What goes on for weeks, whatever day it began on.
-_LASTING = frozenset({
-    "war", "offensive", "invasion", "invade", "aggression", "genocide", "operation", "campaign", "siege",
-    "perang", "ofensif", "invasi", "menginvasi", "agresi", "genosida", "operasi", "kampanye", "pengepungan",
-})  # fmt: skip
 _ARMS = frozenset({"state", "government", "military"})
 
 
@@ -33,8 +28,7 @@ def is_campaign_again(a: Draft, b: Draft) -> bool:
 def is_campaign(d: Draft) -> bool:
     """True for what goes on for weeks: a war, an offensive, whatever is told without an end."""
     open_ended = d.date is not None and d.date.start is not None and d.date.end is None
-    words = {d.trigger.lemma, *d.trigger.lemma.split()}
-    return open_ended or (d.date is not None and d.mode is None and not words.isdisjoint(_LASTING))
+    return open_ended or (d.date is not None and d.mode is None and d.stance.lasting)
 
 
 def gone_on(campaign: Draft, b: Draft) -> Draft:
@@ -54,7 +48,8 @@ def counts_on(b: Draft) -> bool:
 
 def _names_it(a: Draft, b: Draft) -> bool:
     """True for "its intense offensive on X": a noun that points back, without a day, a means or a toll of its own."""
-    if b.trigger.form != "nominal" or not b.stance.definite or b.date is not None or b.tolls:
+    points_back = b.stance.definite or "role.possessive" in b.rules
+    if b.trigger.form != "nominal" or not points_back or b.date is not None or b.tolls:
         return False
     return b.mode in (None, a.mode) and a.place is not None and b.place is not None and a.place.name == b.place.name
 

@@ -40,6 +40,8 @@ def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: C
         )
     if _is_of_matrix(row, i, k, words) or _is_of_fronted_cause(row, i, k, words):
         return True
+    if event_type == "AID" and _is_of_strike(row, -1, k) and any(x.kind == "comma" for x in row.items[k:i]):
+        return True  # "helped it in its assault on Kursk, sending 300 shells"
     return _is_home(row, k, words) if event_type in _HARM else event_type == "AID" and _is_doers(row, i, k)
 
 

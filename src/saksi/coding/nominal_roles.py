@@ -71,6 +71,9 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
             rules.append(rule)
         if at is not None and not recipients:  # "serangan yang dilancarkan X terhadap Y"
             rules += complements(row, i, words, actors, recipients, skip_agent=True, after=at)
+    if not actors and recipients and (owner := _owner_before(row, i, words)) is not None:
+        actors.append(owner)
+        rules.append("role.possessive")
     if not actors and not any(map(is_verbal, row.items)):
         rules.append("role.listed")
     if frame.reciprocal and trigger(row.items[i]).type == "ASSAULT" and set(rules) == {"role.with"}:
@@ -172,6 +175,24 @@ def _possessors(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     beside = row.items[k - 2].mention if k > 1 and row.items[k - 1].kind == "conj" else None
     paired = beside is not None and row.items[k - 2].kind == "actor" and _are_alike(beside, item.mention)
     return (beside, item.mention) if paired and beside is not None else (item.mention,)
+
+
+def _owner_before(row: Row, i: int, words: ClauseWords) -> Mention | None:
+    """Whose attack a pronoun makes it, in a phrase about the party before: "help for X in its (fierce) raids on Y"."""
+    items, k = row.items, i - 1
+    possessed = words.ends("possessed", items[i].lower)
+    while k > 0 and items[k].kind in ("word", "det") and i - k < 4:
+        possessed = possessed or words.has("possessives", items[k].lower)
+        k -= 1
+    for item in items[i + 1 : i + 3]:
+        if item.kind != "word":
+            break
+        possessed = possessed or words.ends("possessed", item.lower)  # "serangan gencarnya"
+    if k < 1 or not possessed or not words.has("belonging", items[k].lower):
+        return None
+    party = items[k - 1].mention if items[k - 1].kind == "actor" else None
+    sides = ("state", *ARMED)
+    return party if party is not None and entity(party).kind in sides and entity(party).form != "pronoun" else None
 
 
 def _are_alike(one: Mention, other: Mention) -> bool:

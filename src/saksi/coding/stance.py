@@ -27,6 +27,7 @@ class Stance:
     `purpose`: an infinitive that says what for. `participial`: an -ing clause behind a comma. `definite`: points back.
     `answered`: what another act answers ("in retaliation for the raid").
     `other`: one more than those told before ("another attack", "in a separate incident").
+    `lasting`: its word is for what goes on for weeks, whatever day it began on ("war", "offensive").
     `prior`: lies before what is told ("had killed"). `follows`: goes on with it ("then", "juga").
     """
 
@@ -42,6 +43,7 @@ class Stance:
     other: bool = False
     described: bool = False
     answered: bool = False
+    lasting: bool = False
 
 
 def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
@@ -57,6 +59,7 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         purpose=purpose,
         participial=i > 0 and row.items[i - 1].kind == "comma" and words.ends("participle", item.lower.split()[0]),
         definite=_is_definite(row, i, words),
+        lasting=any(words.has("lasting", word) for word in (value.lemma, *value.lemma.split())),
         prior=is_prior(row, i, words),
         follows=any(words.has("follow_ons", x.lower) for x in row.items[max(i - FOLLOW_REACH, 0) : i]),
         happens=value.form == "nominal" and _happens(row, i, words),
