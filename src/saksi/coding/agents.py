@@ -23,7 +23,7 @@ def counts_others(row: Row, i: int, words: ClauseWords) -> bool:
     after = row.items[i + 1] if i < row_end else None
     if after is None or i == 0 or row.items[i - 1].kind not in ("conj", "comma", "aux"):
         return False
-    return after.lower[0].isdigit() or words.has("figures", after.lower) or words.has("others", after.lower)
+    return after.lower[0].isdigit() or "figures" in after.classes or "others" in after.classes
 
 
 def find_object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...], int | None]:
@@ -38,7 +38,7 @@ def find_object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ..
                 return (), None  # "shot the headmaster of a school"
         if item.kind == "actor":
             return owners(row, group_right(row, j, words, closes=True), words), None
-        if words.has("counterparts", item.lower) and j + 1 < n and items[j + 1].kind == "prep":
+        if "counterparts" in item.classes and j + 1 < n and items[j + 1].kind == "prep":
             target = complement(row, j, words)
             return (mentions_at(row, group_right(row, target, words)) if target is not None else ()), None
         if item.kind == "place" and not (j + 1 < n and items[j + 1].kind == "actor"):
@@ -56,7 +56,7 @@ def find_object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ..
         describes = item.kind == "verb" and items[j - 1].kind == "det" and words.ends("past", item.lower)
         if item.kind not in ("det", "aux", "word", "quote", "date", "place") and not partitive and not describes:
             break  # else "ousted the elected president"
-        if words.has("not_genitive", item.lower):
+        if "not_genitive" in item.classes:
             break  # "menolak UU TNI": the law, not the army
         j += 1
         steps += 1
@@ -76,9 +76,9 @@ def find_launcher(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     for k in range(i - 1, max(i - 10, 0), -1):
         if items[k].kind in ("stop", "comp", "conj"):
             break
-        if not words.has("launching", items[k].lower):
+        if "launching" not in items[k].classes:
             continue
-        agent = words.has("agent", items[k + 1].lower)
+        agent = "agent" in items[k + 1].classes
         target = complement(row, k + 1, words) if agent else k + 1
         if target is not None and target < i and items[target].kind == "actor" and (agent or bare_agents(words)):
             return mentions_at(row, group_right(row, target, words))
@@ -96,7 +96,7 @@ def find_agent(row: Row, i: int, words: ClauseWords, bare: bool = True) -> tuple
     items = row.items
     last = i
     for j in clause_right(row, i):
-        if items[j].kind == "prep" and words.has("agent", items[j].lower):
+        if items[j].kind == "prep" and "agent" in items[j].classes:
             target = complement(row, j, words)
             return mentions_at(row, group_right(row, target, words)) if target is not None else ()
         last = j
@@ -123,7 +123,7 @@ def find_agent(row: Row, i: int, words: ClauseWords, bare: bool = True) -> tuple
 def _joined_passive(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True for a second participle, whose agent is that of the first: "beaten and burned by guards"."""
     items = row.items
-    if not i + 1 < k < len(items) or not is_verbal(items[k]) or not words.has("auxiliaries_be", items[i - 1].lower):
+    if not i + 1 < k < len(items) or not is_verbal(items[k]) or "auxiliaries_be" not in items[i - 1].classes:
         return False
     past = words.ends("past", items[k].lower) or (items[k].kind == "trigger" and trigger(items[k]).form == "passive")
     return past and items[k - 1].kind in ("conj", "comma") and not any(x.kind == "actor" for x in items[i + 1 : k])
@@ -132,7 +132,7 @@ def _joined_passive(row: Row, i: int, k: int, words: ClauseWords) -> bool:
 def _past_rank(row: Row, j: int, words: ClauseWords) -> int:
     """Past the office or unit that stands before whom it describes: "oleh Dandim 1702/Wamena Letkol X"."""
     items = row.items
-    if j >= len(items) or not (words.has("office_words", items[j].lower) or words.has("units", items[j].lower)):
+    if j >= len(items) or not ("office_words" in items[j].classes or "units" in items[j].classes):
         return j
     for k in range(j + 1, min(j + 9, len(items))):
         if items[k].kind == "actor":
@@ -148,8 +148,8 @@ def find_purpose(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     for k in range(i + 1, min(i + REACH, len(items) - 1)):
         if items[k].kind in ("stop", "comp", "rel"):
             break
-        if words.has("infinitive", items[k].lower) and is_verbal(items[k + 1]):
-            if words.has("helping", items[k + 1].lower):
+        if "infinitive" in items[k].classes and is_verbal(items[k + 1]):
+            if "helping" in items[k + 1].classes:
                 return ()  # "untuk mendukung X": for whom, not against whom
             return find_object(row, k + 1, words)[0]
     return ()

@@ -41,7 +41,7 @@ def taken_from(row: Row, words: ClauseWords) -> list[Mention]:
     """Whom things were seized from, where the sentence opens with it: "Dari tangan pelaku, polisi menyita ..."."""
     items = row.items
     first = next((k for k in range(min(3, len(items))) if items[k].kind == "prep"), None)
-    if first is None or not words.has("origins", items[first].lower):
+    if first is None or "origins" not in items[first].classes:
         return []
     target = complement(row, first, words)
     found = mentions_at(row, group_right(row, target, words)) if target is not None else ()
@@ -51,7 +51,7 @@ def taken_from(row: Row, words: ClauseWords) -> list[Mention]:
 def struck_at(row: Row, i: int, words: ClauseWords) -> list[Mention]:
     """What a bomb was set off at or dropped on: "meledakkan diri di depan pos polisi", "went off at a church"."""
     for j in clause_right(row, i):
-        if row.items[j].kind == "prep" and words.has("venues", row.items[j].lower):
+        if row.items[j].kind == "prep" and "venues" in row.items[j].classes:
             target = complement(row, j, words)
             found = owners(row, group_right(row, target, words), words) if target is not None else ()
             hit = [m for m in found if entity(m).kind in _STRUCK]
@@ -63,7 +63,7 @@ def struck_at(row: Row, i: int, words: ClauseWords) -> list[Mention]:
 def searched(row: Row, i: int, words: ClauseWords) -> list[Mention]:
     """Whose home or cell was searched, or who was: "penggeledahan di kamar tahanan", "a search at the home of X"."""
     for j in clause_right(row, i):
-        if row.items[j].kind == "prep" and words.has("searching", row.items[j].lower):
+        if row.items[j].kind == "prep" and "searching" in row.items[j].classes:
             target = complement(row, j, words)
             found = owners(row, group_right(row, target, words), words) if target is not None else ()
             if hit := [m for m in found if entity(m).kind in _SEARCHED]:
@@ -76,17 +76,17 @@ def protested(row: Row, i: int, words: ClauseWords) -> list[Mention]:
     items = row.items
     for k in range(i + 1, min(i + 2 * REACH, len(items) - 1)):
         held = items[k].kind == "rel" and (
-            words.has("happening", items[k + 1].lower) or words.has("happenings", items[k + 1].lower)
+            "happening" in items[k + 1].classes or "happenings" in items[k + 1].classes
         )  # "unjuk rasa yang digelar di depan X"
-        if items[k].kind in ("stop", "comp", "rel", "sub") and not held and not words.has("infinitive", items[k].lower):
+        if items[k].kind in ("stop", "comp", "rel", "sub") and not held and "infinitive" not in items[k].classes:
             break
         found: tuple[Mention, ...] = ()
-        if items[k].kind == "prep" and words.has("venues", items[k].lower):
+        if items[k].kind == "prep" and "venues" in items[k].classes:
             target = complement(row, k, words)
             if target is not None:
-                seat = any(words.has("seats", item.lower) for item in items[k + 1 : target])
+                seat = any("seats" in item.classes for item in items[k + 1 : target])
                 found = powers(mentions_at(row, group_right(row, target, words)), seat)
-        elif is_verbal(items[k]) and words.has("protesting", items[k].lower):
+        elif is_verbal(items[k]) and "protesting" in items[k].classes:
             found = powers(_blamed(row, k, words), True)
         if found:
             return list(found)
@@ -109,9 +109,9 @@ def _blamed(row: Row, k: int, words: ClauseWords) -> tuple[Mention, ...]:
     for item in row.items[k + 1 : k + 7]:
         if item.kind == "actor" and item.mention is not None:
             return (item.mention,)
-        if words.has("not_genitive", item.lower) or item.kind not in ("word", "det", "trigger", "prep"):
+        if "not_genitive" in item.classes or item.kind not in ("word", "det", "trigger", "prep"):
             break
-        if item.kind == "prep" and item.lower != "of" and not words.has("agent", item.lower):
+        if item.kind == "prep" and item.lower != "of" and "agent" not in item.classes:
             break
     return ()
 
@@ -146,7 +146,7 @@ def _land(town: Mention, actors: Sequence[Mention]) -> list[Mention]:
 def acts_abroad(row: Row, states_named: Sequence[Mention], words: ClauseWords) -> bool:
     """True for a state before a place in another land: "pengeboman Israel di Jalur Gaza" is Israel's."""
     last = next((k for k, item in enumerate(row.items) if states_named and item.mention is states_named[-1]), None)
-    if last is None or last + 2 >= len(row.items) or not words.has("locatives", row.items[last + 1].lower):
+    if last is None or last + 2 >= len(row.items) or "locatives" not in row.items[last + 1].classes:
         return False
     there = row.items[last + 2].mention
     known = there.value.candidates if there is not None and isinstance(there.value, PlaceCandidates) else ()

@@ -22,7 +22,7 @@ def opened_relative(row: Row, j: int, words: ClauseWords) -> int | None:
             return k if verbs == 1 or (verbs and not named) else None
         if item.kind in ("stop", "comp", "sub", "comma", "conj"):
             return None
-        if words.has("saying", item.lower):
+        if "saying" in item.classes:
             return None  # "kabar yang menyebut X tewas": X stands in what is said
         verbs += is_verbal(item)
         named = named or (item.kind == "actor" and verbs > 0)
@@ -44,7 +44,7 @@ def act_of_relative(row: Row, i: int, words: ClauseWords) -> int | None:
     for k in range(i - 1, max(i - 2 * DEADLY_REACH, -1), -1):
         item = row.items[k]
         if opener is None:
-            if words.has("act_relatives", item.lower):
+            if "act_relatives" in item.classes:
                 opener = k
             elif item.kind in ("stop", "sub", "rel", "comp", "trigger") or (item.kind == "verb" and k < i - 1):
                 return None
@@ -68,7 +68,7 @@ def is_reduced(row: Row, k: int, words: ClauseWords) -> bool:
     for item in reversed(items[:k]):
         if item.kind in ("stop", "comp"):
             return False
-        if words.has("saying", item.lower) and not doing:
+        if "saying" in item.classes and not doing:
             return _verb_follows(row, k)  # else "said the men belonged to a gang and shot ..."
         if is_verbal(item):
             return True
@@ -93,7 +93,7 @@ def act_on_held(row: Row, k: int, words: ClauseWords) -> int | None:
     items, j = row.items, k - 1
     while j > 0 and items[j].kind in ("det", "word"):
         j -= 1
-    if items[j].kind == "prep" and words.has("agent", items[j].lower):
+    if items[j].kind == "prep" and "agent" in items[j].classes:
         j -= 1
     elif not words.has("syntax", "bare-agent"):
         return None
@@ -123,7 +123,7 @@ def find_antecedent(row: Row, j: int, words: ClauseWords) -> Subject:
         if item.kind == "close":
             k = before_brackets(row, k)
             continue
-        agent = item.kind == "prep" and words.has("agent", item.lower)
+        agent = item.kind == "prep" and "agent" in item.classes
         apposed = apposed or (item.kind == "comma" and steps > 0)
         if agent or item.kind in ("stop", "comp", "sub") or is_verbal(item):
             return NOBODY  # "oleh pihak yang ...": who it was is not among the participants
@@ -141,7 +141,7 @@ def _deadly_noun(row: Row, j: int, words: ClauseWords) -> int | None:
     verb = next((x for x in items[j + 1 : j + 4] if x.kind == "trigger"), None)
     if verb is None or verb.mention is None or verb.mention.rule.rsplit(".", 1)[-1] not in HARMFUL:
         return None
-    if trigger(verb).form not in ("active", "participle") or words.has("personal", items[j].lower):
+    if trigger(verb).form not in ("active", "participle") or "personal" in items[j].classes:
         return None
     aimed = False
     for k in range(j - 1, max(j - DEADLY_REACH, -1), -1):

@@ -18,7 +18,7 @@ ORDINAL_REACH = 12
 
 def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger:
     """The trigger with the future or hedge of its clause, where its own verb group says nothing."""
-    if value.aspect == "failed" and any(words.has("attempts", x.lower) for x in row.items[max(i - 4, 0) : i]):
+    if value.aspect == "failed" and any("attempts" in x.classes for x in row.items[max(i - 4, 0) : i]):
         return replace(value, aspect=None)
     if _is_untrue(row, i, words) or (value.form != "nominal" and is_nobodys(row, i, words)):
         return replace(value, aspect="negated")
@@ -41,11 +41,11 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
             return value
         if item.kind == "sub" and _has_happened(row, k, value, words):
             return value
-        if words.has("future", item.lower) and not _is_moment(row, k, i, words):
+        if "future" in item.classes and not _is_moment(row, k, i, words):
             return replace(value, aspect="future")
         if _is_told_by(row, k, words):
             continue
-        if words.has("hedges", item.lower) and (joined or i - k <= HEDGE_REACH) and not _is_aside(row, k, i, words):
+        if "hedges" in item.classes and (joined or i - k <= HEDGE_REACH) and not _is_aside(row, k, i, words):
             return replace(value, aspect="hedged")
         if _is_said_to(row, k, words):
             return replace(value, aspect="hedged")
@@ -55,10 +55,10 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
 def _is_one_more(row: Row, i: int, value: Trigger, words: ClauseWords) -> bool:
     """ "the second officer in the town to be killed this year": one of those to whom it has happened."""
     items = row.items
-    if value.form == "active" or not any(words.has("infinitive", x.lower) for x in items[max(i - 2, 0) : i]):
+    if value.form == "active" or not any("infinitive" in x.classes for x in items[max(i - 2, 0) : i]):
         return False
     for k in range(i - 1, max(i - ORDINAL_REACH, -1), -1):
-        if words.has("ordinals", items[k].lower) or any(words.has("ordinals", x) for x in items[k].lower.split()[:1]):
+        if "ordinals" in items[k].classes or any(words.has("ordinals", x) for x in items[k].lower.split()[:1]):
             return True
         if items[k].kind in ("stop", "comma", "verb", "trigger", "sub", "rel"):
             return False
@@ -71,14 +71,14 @@ def _has_happened(row: Row, k: int, value: Trigger, words: ClauseWords) -> bool:
     "will stay shut because rebels shelled it", "akan ditutup karena pemberontak menembaki warga".
     """
     past = bool(words.classes["auxiliaries_be"]) and value.form == "participle"
-    return past or words.has("causes", row.items[k].lower)
+    return past or "causes" in row.items[k].classes
 
 
 def _is_moment(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     """True for "akan", "would" at `k` in a clause that only says when, before what came of it: "diserang saat hendak
     mengambil air hingga dua orang tewas"."""
     before = row.items[max(k - 2, 0) : k]
-    return any(words.has("moments", x.lower) for x in before) and any(x.kind == "verb" for x in row.items[k + 1 : i])
+    return any("moments" in x.classes for x in before) and any(x.kind == "verb" for x in row.items[k + 1 : i])
 
 
 def _named_act(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger:
@@ -94,9 +94,9 @@ def _is_doubtfully_done(row: Row, i: int, words: ClauseWords) -> bool:
     k = i - 1
     while k > max(i - 5, 0) and row.items[k].kind in ("det", "word", "prep"):
         k -= 1
-    if k < 1 or row.items[k].kind != "verb" or not words.has("light", row.items[k].lower):
+    if k < 1 or row.items[k].kind != "verb" or "light" not in row.items[k].classes:
         return False
-    return any(words.has("hedges", x.lower) and x.kind != "stop" for x in row.items[max(k - 2, 0) : k])
+    return any("hedges" in x.classes and x.kind != "stop" for x in row.items[max(k - 2, 0) : k])
 
 
 def _ahead(row: Row, i: int) -> Iterator[int]:
@@ -118,14 +118,14 @@ def _is_said_to_arise(row: Row, i: int, words: ClauseWords) -> bool:
     items, doubted, arisen = row.items, False, False
     for k in _ahead(row, i):
         item = items[k]
-        if words.has("definite", item.lower):
+        if "definite" in item.classes:
             return False
-        if (doubted and words.has("arising", item.lower)) or (arisen and words.has("hedges", item.lower)):
+        if (doubted and "arising" in item.classes) or (arisen and "hedges" in item.classes):
             return True
-        arisen = arisen or words.has("arising", item.lower)
-        if words.has("said_to", item.lower) and words.has("auxiliaries_be", items[k - 1].lower):
-            return not any(words.has("definite", x.lower) for x in items[max(i - 3, 0) : i])
-        doubted = doubted or words.has("hedges", item.lower)
+        arisen = arisen or "arising" in item.classes
+        if "said_to" in item.classes and "auxiliaries_be" in items[k - 1].classes:
+            return not any("definite" in x.classes for x in items[max(i - 3, 0) : i])
+        doubted = doubted or "hedges" in item.classes
     return False
 
 
@@ -134,10 +134,10 @@ def _lies_ahead(row: Row, i: int, words: ClauseWords) -> bool:
     items = row.items
     for k in _ahead(row, i):
         item = items[k]
-        if words.has("cancelled", item.lower) or _is_to_be(row, k, words):
+        if "cancelled" in item.classes or _is_to_be(row, k, words):
             return True
-        if words.has("future", item.lower) or words.has("due", item.lower):
-            return any(x.kind == "date" or words.has("coming_about", x.lower) for x in items[k + 1 : k + 5])
+        if "future" in item.classes or "due" in item.classes:
+            return any(x.kind == "date" or "coming_about" in x.classes for x in items[k + 1 : k + 5])
         if item.kind == "verb":
             return words.has("cancelled", f"{item.lower} {items[min(k + 1, len(items) - 1)].lower}")
     return False
@@ -146,22 +146,22 @@ def _lies_ahead(row: Row, i: int, words: ClauseWords) -> bool:
 def _is_told_by(row: Row, k: int, words: ClauseWords) -> bool:
     """True for "disebut" where who says so stands behind it: "dua orang disebut Kapolres menembak ..."."""
     following = row.items[k + 1 : k + 2]
-    return words.has("inserted_cues", row.items[k].lower) and bool(following) and following[0].kind == "actor"
+    return "inserted_cues" in row.items[k].classes and bool(following) and following[0].kind == "actor"
 
 
 def _is_to_be(row: Row, k: int, words: ClauseWords) -> bool:
     """ "talks to be held in Geneva", "expects a truce to be reached": still to come."""
     following = row.items[k + 1 : k + 3]
-    if len(following) < 2 or not words.has("infinitive", row.items[k].lower) or following[0].lower != "be":
+    if len(following) < 2 or "infinitive" not in row.items[k].classes or following[0].lower != "be":
         return False
-    return following[1].kind in ("verb", "trigger") or words.has("coming_about", following[1].lower)
+    return following[1].kind in ("verb", "trigger") or "coming_about" in following[1].classes
 
 
 def _is_aside(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     """True for a doubt about something else: "suspected gunmen", "the drones, allegedly fired from Iraq, hit"."""
     items = row.items
     following = items[k + 1].kind if k + 1 < len(items) else ""
-    if words.has("suspecting", items[k].lower) and following in ("actor", "word", "det"):
+    if "suspecting" in items[k].classes and following in ("actor", "word", "det"):
         return True
     inserted = k > 0 and items[k - 1].kind == "comma" and following != "comma"
     return inserted and any(x.kind == "comma" for x in items[k + 1 : i])
@@ -169,13 +169,9 @@ def _is_aside(row: Row, k: int, i: int, words: ClauseWords) -> bool:
 
 def _is_said_to(row: Row, k: int, words: ClauseWords) -> bool:
     """ "are said to have", "was reported late on Monday to have"."""
-    if (
-        k == 0
-        or not words.has("said_to", row.items[k].lower)
-        or not words.has("auxiliaries_be", row.items[k - 1].lower)
-    ):
+    if k == 0 or "said_to" not in row.items[k].classes or "auxiliaries_be" not in row.items[k - 1].classes:
         return False
-    return any(words.has("infinitive", x.lower) for x in row.items[k + 1 : k + 6])
+    return any("infinitive" in x.classes for x in row.items[k + 1 : k + 6])
 
 
 def _carried(row: Row, k: int, value: Trigger, words: ClauseWords) -> Trigger:
@@ -183,7 +179,7 @@ def _carried(row: Row, k: int, value: Trigger, words: ClauseWords) -> Trigger:
     if is_relative(row, k):
         return value
     aspect = with_aspect(row, k, trigger(row.items[k]), words).aspect
-    ahead = any(words.has("future", x.lower) for x in row.items[max(k - 3, 0) : k])
+    ahead = any("future" in x.classes for x in row.items[max(k - 3, 0) : k])
     return replace(value, aspect=aspect) if aspect == "hedged" or (aspect == "future" and ahead) else value
 
 
@@ -197,7 +193,7 @@ def _opens_with_hedge(row: Row, i: int, words: ClauseWords) -> bool:
     for k, item in enumerate(row.items[: min(i, 4)]):
         if item.kind == "comma":
             return k > 0 and not any(x.kind in ("stop", "sub", "comp", "rel") for x in row.items[k:i])
-        if not (words.has("hedges", item.lower) or (k and item.kind in ("aux", "word"))):
+        if not ("hedges" in item.classes or (k and item.kind in ("aux", "word"))):
             return False
     return False
 
@@ -208,16 +204,16 @@ def _is_joined(row: Row, i: int, words: ClauseWords) -> bool:
     while k >= 0 and row.items[k].kind == "aux":
         k -= 1
     joining = k > 0 and row.items[k].kind in ("conj", "comma")
-    return joining and not words.has("contrasts", row.items[k].lower)
+    return joining and "contrasts" not in row.items[k].classes
 
 
 def _is_realised(row: Row, k: int, words: ClauseWords) -> bool:
     """True for "has", "telah" and the like; not for the "have" of "is believed to have"."""
-    if not words.has("realised", row.items[k].lower):
+    if "realised" not in row.items[k].classes:
         return False
-    if k and words.has("hedges", row.items[k - 1].lower):
+    if k and "hedges" in row.items[k - 1].classes:
         return False  # "diduga telah", "dilaporkan sudah"
-    return k == 0 or not words.has("infinitive", row.items[k - 1].lower)
+    return k == 0 or "infinitive" not in row.items[k - 1].classes
 
 
 def _is_untrue(row: Row, i: int, words: ClauseWords) -> bool:
@@ -226,10 +222,10 @@ def _is_untrue(row: Row, i: int, words: ClauseWords) -> bool:
         item = row.items[k]
         if item.kind in ("stop", "trigger", "quote"):
             return False
-        if words.has("rumours", item.lower):
+        if "rumours" in item.classes:
             return _is_called_false(row, i, words)
-        if words.has("truths", item.lower):
-            return any(words.has("negators", x.lower) for x in row.items[max(k - 2, 0) : k])
+        if "truths" in item.classes:
+            return any("negators" in x.classes for x in row.items[max(k - 2, 0) : k])
     return False
 
 
@@ -237,10 +233,10 @@ def _is_called_false(row: Row, i: int, words: ClauseWords) -> bool:
     """True where what follows says the rumour is none: "... is false", "tidak pernah terjadi", "did not happen"."""
     items = row.items[i + 1 : i + 20]
     for k, item in enumerate(items):
-        if words.has("falsehoods", item.lower):
+        if "falsehoods" in item.classes:
             return True
-        if words.has("negators", item.lower):
-            return any(words.has("truths", x.lower) or words.has("occurring", x.lower) for x in items[k + 1 : k + 3])
+        if "negators" in item.classes:
+            return any("truths" in x.classes or "occurring" in x.classes for x in items[k + 1 : k + 3])
     return False
 
 

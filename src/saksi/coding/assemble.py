@@ -9,7 +9,7 @@ from itertools import repeat
 
 from saksi.coding.aims import LAND
 from saksi.coding.attribution import NARRATOR_PARTY, Scopes
-from saksi.coding.clauses import build_rows, clause_words
+from saksi.coding.clauses import clause_words
 from saksi.coding.confidence import confidence
 from saksi.coding.contexts import code_contexts
 from saksi.coding.counts import join_counts
@@ -21,6 +21,7 @@ from saksi.coding.items import entity
 from saksi.coding.meetings import place_at_meetings
 from saksi.coding.merge import merge_drafts
 from saksi.coding.only_day import date_scene
+from saksi.coding.rows import build_rows
 from saksi.coding.selection import is_event
 from saksi.coding.sources import vouching_party
 from saksi.coding.statement_days import date_statements

@@ -14,8 +14,8 @@ def find_capitals(row: Row, words: ClauseWords) -> list[tuple[int, Span, Toponym
     """The position, span and town of each capital that the sentence does not also name."""
     found = []
     for k, item in enumerate(row.items):
-        other = k > 0 and words.has("capital_kinds", row.items[k - 1].lower)  # "the commercial capital of Nigeria"
-        if item.kind == "word" and words.has("capital_nouns", item.lower) and not other:
+        other = k > 0 and "capital_kinds" in row.items[k - 1].classes  # "the commercial capital of Nigeria"
+        if item.kind == "word" and "capital_nouns" in item.classes and not other:
             spot = _capital(row.items, k, words)
             if spot is not None:
                 found.append(spot)
@@ -24,12 +24,12 @@ def find_capitals(row: Row, words: ClauseWords) -> list[tuple[int, Span, Toponym
 
 def stands_for_capital(row: Row, k: int, words: ClauseWords) -> bool:
     """True for the first word of such a phrase."""
-    return any(words.has("capital_nouns", x.lower) for x in row.items[k : k + 2])
+    return any("capital_nouns" in x.classes for x in row.items[k : k + 2])
 
 
 def _capital(items: Sequence[Item], k: int, words: ClauseWords) -> tuple[int, Span, Toponym] | None:
     n = k + 1
-    while n < len(items) and words.has("capital_links", items[n].lower):
+    while n < len(items) and "capital_links" in items[n].classes:
         n += 1
     if n < len(items) and (n > k + 1 or items[n].place) and _state(items[n]):
         first, last, state = k, n, items[n]
@@ -38,7 +38,7 @@ def _capital(items: Sequence[Item], k: int, words: ClauseWords) -> tuple[int, Sp
     else:
         return None
     behind = [x for x in items[last + 1 : last + 3] if x.kind != "comma"]
-    if behind and (behind[0].place or words.has("capital_others", behind[0].lower)):
+    if behind and (behind[0].place or "capital_others" in behind[0].classes):
         return None  # named itself, or money
     town = seat_of(_state(state))
     return (first, Span(items[first].start, items[last].end), town) if town is not None else None

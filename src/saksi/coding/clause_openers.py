@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from saksi.coding.clauses import ClauseWords, Item
 from saksi.records import Trigger
-
-if TYPE_CHECKING:
-    from saksi.coding.clauses import ClauseWords, Item
 
 # How far behind "after" its verb may stand.
 _REACH = 14
@@ -17,7 +14,7 @@ _REACH = 14
 def settle_openers(items: list[Item], words: ClauseWords) -> tuple[Item, ...]:
     """Prepositions that open a clause here become subordinators: "after gunmen attacked", not "after the attack"."""
     for k, item in enumerate(items):
-        if item.kind == "prep" and words.has("clause_openers", item.lower) and _opens_clause(items, k, words):
+        if item.kind == "prep" and "clause_openers" in item.classes and _opens_clause(items, k, words):
             items[k] = item._replace(kind="sub")
     return tuple(items)
 
@@ -30,13 +27,13 @@ def _opens_clause(items: Sequence[Item], k: int, words: ClauseWords) -> bool:
         verb = (item.kind == "verb" and items[j - 1].kind != "det") or (
             item.kind == "trigger" and _form(item) != "nominal"
         )
-        if verb or (item.kind == "aux" and words.has("auxiliaries_be", item.lower)):
+        if verb or (item.kind == "aux" and "auxiliaries_be" in item.classes):
             if not named:
                 return False
-            if words.ends("participle", item.lower) or words.has("infinitive", items[j - 1].lower):
+            if words.ends("participle", item.lower) or "infinitive" in items[j - 1].classes:
                 continue
             reduced = verb and items[j - 1].kind != "aux" and j + 1 < len(items) and items[j + 1].kind == "prep"
-            if not (reduced and words.ends("past", item.lower) and words.has("describing", items[j + 1].lower)):
+            if not (reduced and words.ends("past", item.lower) and "describing" in items[j + 1].classes):
                 return True
             described = True  # "after a bomb planted by rebels": the verb may be still to come
         elif item.kind in ("actor", "trigger", "place") or (item.kind == "word" and not described):

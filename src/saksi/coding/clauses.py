@@ -5,17 +5,14 @@ Roles, attribution and circumstances are read off this row; nobody looks at raw 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from saksi.coding.clause_openers import settle_openers
-from saksi.data.states import states
 from saksi.lang.pack import Pack
-from saksi.lang.phrases import Token, fold, tokenise
-from saksi.lang.tagger import tag
-from saksi.records import Entity, Mention, Sentence, Span, Trigger
+from saksi.lang.phrases import tokenise
+from saksi.records import Mention, Sentence
 
 ItemKind = Literal[
     "actor", "trigger", "place", "date", "prep", "conj", "sub", "comp", "rel", "det", "aux", "verb", "comma", "stop",
@@ -25,17 +22,14 @@ _MARKS: dict[str, ItemKind] = {
     ",": "comma", ";": "stop", ":": "stop", "–": "comma", "—": "comma", ".": "stop", "!": "stop", "?": "stop",
     '"': "quote", "(": "open", ")": "close", "[": "open", "]": "close", "-": "comma", "/": "conj",
 }  # fmt: skip
-LONGEST_SHORT_FORM = 5
-LONGEST_STATE_LETTERS = 3  # with the space before them
-PART_REACH = 12  # characters
-_BODIES = frozenset({"parliament", "police", "government", "court", "military", "party", "organisation"})
-_ANTECEDENTS = frozenset({"actor", "place", "comma", "word", "close", "date", "prep"})
+_NONE: frozenset[str] = frozenset()
 
 
 class Item(NamedTuple):
     """One unit of a sentence. `mention` is set for actors, triggers, places and dates.
 
-    `place` is true where the words name a place, also for an actor whose name is one.
+    `place` is true where the words name a place, also for an actor whose name is one. `classes` are the word classes
+    its words are in: `"definite" in item.classes` is asked all the time.
     """
 
     kind: ItemKind
@@ -44,6 +38,7 @@ class Item(NamedTuple):
     lower: str
     mention: Mention | None = None
     place: bool = False
+    classes: frozenset[str] = _NONE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,28 +51,40 @@ class ClauseWords:
     openers: frozenset[str]  # the first tokens of the phrases
     pack: Pack
     kinds: Mapping[str, ItemKind]
+    by_word: Mapping[str, frozenset[str]]  # the classes each word is in
+    edges: Mapping[str, tuple[str, ...]]  # the endings and beginnings
 
     def ends(self, name: str, word: str) -> bool:
         """True when the word has an ending of the class ("adverb", "participle", "past")."""
-        return any(word.endswith(e) for e in self.classes[f"endings_{name}"])
+        return word.endswith(self.edges[f"endings_{name}"])
 
     def starts(self, name: str, word: str) -> bool:
         """True when the word has a beginning of the class ("action")."""
-        return any(word.startswith(b) for b in self.classes[f"beginnings_{name}"])
+        return word.startswith(self.edges[f"beginnings_{name}"])
 
     def has(self, name: str, word: str) -> bool:
         """True when the word belongs to the class."""
         return word in self.classes[name]
 
+    def item(
+        self, kind: ItemKind, start: int, end: int, lower: str, mention: Mention | None = None, place: bool = False
+    ) -> Item:
+        """An item with the classes of its words."""
+        return Item(kind, start, end, lower, mention, place, self.by_word.get(lower, _NONE))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One sentence's items, with the index of each trigger. Equal to itself alone: answers are kept by it."""
+    """One sentence's items, with the index of each trigger. Equal to itself alone: answers are kept by it.
+
+    `classes` are the word classes that any of its items is in: what none is in need not be looked for.
+    """
 
     sentence: Sentence
     index: int
     items: tuple[Item, ...]
     triggers: tuple[int, ...]
+    classes: frozenset[str]
 
 
 @cache
@@ -89,252 +96,8 @@ def clause_words(pack: Pack) -> ClauseWords:
     phrases = frozenset(p for name in several for p in classes[name] if " " in p)
     longest = max((p.count(" ") + 1 for p in phrases), default=1)
     openers = frozenset(tokenise(p)[0].lower for p in phrases)
-    return ClauseWords(classes, longest, phrases, openers, pack, _word_kinds(classes))
-
-
-def build_rows(
-    text: str, sentences: Sequence[Sentence], words: ClauseWords, mentions: Sequence[Sequence[Mention]]
-) -> tuple[Row, ...]:
-    """The rows of all sentences that hold a trigger.
-
-    `mentions` are triggers, actors, places and dates; where two overlap the earlier kind keeps the words.
-    """
-    at = _claims(mentions, text, words)
-    place_at = {m.span.start: m for m in mentions[2]}
-    actor_to = {m.span.end: m for m in mentions[1]}
-    rows = []
-    triggers = [m.span for m in mentions[0]]
-    position = 0
-    for index, sentence in enumerate(sentences):
-        while position < len(triggers) and triggers[position].end <= sentence.span.start:
-            position += 1
-        if position >= len(triggers):
-            break
-        if triggers[position].start >= sentence.span.end:
-            continue
-        items = _items(text, sentence.span, words, at, place_at, actor_to)
-        found = tuple(i for i, item in enumerate(items) if item.kind == "trigger")
-        if found:
-            rows.append(Row(sentence, index, items, found))
-    return tuple(rows)
-
-
-def _claims(mentions: Sequence[Sequence[Mention]], text: str, words: ClauseWords) -> dict[int, Mention]:
-    """The mention that starts at each offset; triggers go before actors, actors before places, places before dates.
-
-    A trigger word inside a longer known name or description ("security forces") belongs to that.
-    """
-    at: dict[int, Mention] = {}
-    blocked: set[int] = set()
-    covering = {k: m for m in mentions[1] if _is_known(m) for k in range(m.span.start, m.span.end)}
-    places = {k: m.span for m in mentions[2] for k in range(m.span.start, m.span.end)}
-    for number, group in enumerate(mentions):
-        for m in group:
-            place = places.get(m.span.end - 1)
-            if number == 1 and place is not None and place.end > m.span.end and not _is_known(m):
-                continue  # a name cut short: "Pangkalan Udara Ain" of "Pangkalan Udara Ain al-Asad"
-            if number == 1 and place is not None and _wider(place, m.span) and not _is_seated(m, place):
-                # a word of the place's own name: "Japan" in "Sea of Japan"; what was hit may be the camp so named
-                if not (isinstance(m.value, Entity) and m.value.kind == "thing" and m.span.end == place.end):
-                    continue
-                m = replace(m, span=place)
-            actor = covering.get(m.span.start) if number == 0 else None
-            if actor and _wider(actor.span, m.span) and not _is_laid_to(text, actor.span, m.span, words):
-                continue
-            span = range(m.span.start, m.span.end)
-            if blocked.isdisjoint((span.start, span.stop - 1)):
-                at[m.span.start] = m
-                blocked.update(span)
-            elif span.stop - 1 not in blocked and ((number == 1 and _is_known(m)) or number == 2):
-                # "operasi militer Israel": the act's last word is the actor's first; the rest still says who or where
-                start = max(k for k in span if k in blocked) + 2
-                if start < span.stop:
-                    at[start] = replace(m, span=Span(start, span.stop), value=_without_body(m.value))
-                    blocked.update(span)
-            elif span.start not in blocked and number == 1 and _is_known(m):
-                # "South Korean military drills": the act's first word is the party's last
-                stop = min(k for k in span if k in blocked) - 1
-                if stop > span.start:
-                    at[span.start] = replace(m, span=Span(span.start, stop), value=_without_body(m.value))
-                    blocked.update(range(span.start, stop))
-    return at
-
-
-def _is_laid_to(text: str, who: Span, act: Span, words: ClauseWords) -> bool:
-    """True for "(X merupakan) pelaku penembakan": what tells of the doer tells of the act, and X did it."""
-    links = words.classes["part_links"]
-    if not links or not words.has("parts", text[who.start : act.start].strip().lower()):
-        return False
-    before = text[max(who.start - PART_REACH, 0) : who.start].split()
-    return bool(before) and before[-1].lower() in links
-
-
-def _without_body(value: Any) -> Any:
-    """Whose an act is whose last word is that of a body: "bantuan militer Kenya" is the state's, not its army's."""
-    if not isinstance(value, Entity) or value.kind != "military" or value.country is None:
-        return value
-    return states().get(value.country, value)
-
-
-def _is_seated(m: Mention, place: Span) -> bool:
-    """True for who is in the name of his seat ("Gedung DPRD Sumbar", "Kantor Bupati X"): an act may be against him."""
-    if not isinstance(m.value, Entity) or not 0 <= place.end - m.span.end <= LONGEST_STATE_LETTERS:
-        return False  # "Gedung DPR RI"
-    return m.value.kind in _BODIES or (m.value.kind == "person" and m.value.form == "role")
-
-
-def _is_known(m: Mention) -> bool:
-    """False for a name that is only guessed from its capitals."""
-    return isinstance(m.value, Entity) and (m.value.id is not None or m.value.form in ("generic", "role"))
-
-
-def _wider(outer: Span, inner: Span) -> bool:
-    return outer.contains(inner) and outer != inner
-
-
-def _items(
-    text: str,
-    span: Span,
-    words: ClauseWords,
-    at: Mapping[int, Mention],
-    place_at: Mapping[int, Mention],
-    actor_to: Mapping[int, Mention],
-) -> tuple[Item, ...]:
-    tokens = tokenise(text, span.start, span.end)
-    tags = tag(tokens, text, words.pack)
-    folded = fold(text)
-    items: list[Item] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        mention = at.get(token.start)
-        if mention is not None:
-            item = _mention_item(mention, folded, _names_place(mention, place_at.get(token.start)))
-            if item.kind == "trigger" and items and _is_attribute(item, items[-1], mention.span.end, at, words):
-                item = Item("word", item.start, item.end, item.lower)
-            if item.kind == "trigger" and words.has("weapons", item.lower) and _is_noun(item, items):
-                item = Item("word", item.start, item.end, item.lower)
-            if words.has("possessives", item.lower):
-                item = Item("det", item.start, item.end, item.lower)
-            items.append(item)
-            if item.kind == "trigger":
-                closing = actor_to.get(mention.span.end)
-                if (
-                    closing is not None
-                    and closing.span.start > mention.span.start
-                    and not _names_kind(mention, closing)
-                ):
-                    # a participant inside an idiom ("membubarkan demonstran", "took hostages") closes it and takes part
-                    items.append(_mention_item(closing, folded, False))
-            i = _after(tokens, i, mention.span.end)
-            continue
-        inner = _inner_mention(token, at)
-        if inner is not None:
-            items.append(Item("word", token.start, inner.span.start, folded[token.start : inner.span.start]))
-            items.append(_mention_item(inner, folded, False))
-            i = _after(tokens, i, inner.span.end)
-            continue
-        if token.lower == "." and items and _shortens(items[-1], token, tokens[i + 1 : i + 2]):
-            i += 1
-            continue
-        width = _phrase_width(tokens, i, folded, words, at)
-        last = tokens[i + width - 1]
-        lower = folded[token.start : last.end]
-        items.append(Item(_kind(lower, tags[i], words, items), token.start, last.end, lower))
-        i += width
-    return settle_openers(items, words)
-
-
-def _shortens(before: Item, stop: Token, following: Sequence[Token]) -> bool:
-    """True for the full stop of "Maj. Gen. N. N.", which ends nothing: the sentence goes on with a name."""
-    near = before.end == stop.start and before.end - before.start <= LONGEST_SHORT_FORM
-    follows = bool(following) and following[0].start == stop.end + 1 and following[0].lower[:1].isalnum()
-    return near and follows and not before.lower.isdigit()
-
-
-def _is_noun(item: Item, before: Sequence[Item]) -> bool:
-    """True for a weapon behind an article, which elsewhere is a verb: "a roadside bomb hit the convoy"."""
-    acts = item.mention is not None and isinstance(item.mention.value, Trigger) and item.mention.value.form == "active"
-    near = [x.kind for x in before[-2:]]
-    return acts and bool(near) and (near[-1] == "det" or near == ["det", "word"])
-
-
-def _is_attribute(item: Item, before: Item, end: int, at: Mapping[int, Mention], words: ClauseWords) -> bool:
-    """True for an -ed form between a figure or article and whom it describes: "30 captured soldiers"."""
-    counted = before.kind == "det" or before.lower.isdigit() or words.has("figures", before.lower)
-    follows = at.get(end + 1)
-    return (
-        counted and words.ends("past", item.lower) and " " not in item.lower and follows is not None
-        and follows.kind == "actor"
-    )  # fmt: skip
-
-
-def _names_kind(act: Mention, closing: Mention) -> bool:
-    """True where the last word of a noun of the act only says of what kind it is: "serangan drone", "aksi bela X"."""
-    if not isinstance(act.value, Trigger) or act.value.form != "nominal":
-        return False
-    return act.value.type == "PROTEST" or (isinstance(closing.value, Entity) and closing.value.kind == "thing")
-
-
-def _mention_item(m: Mention, folded: str, is_place: bool) -> Item:
-    kind: ItemKind = (
-        "actor" if m.kind == "actor" else "trigger" if m.kind == "trigger" else "date" if m.kind == "date" else "place"
-    )
-    return Item(kind, m.span.start, m.span.end, folded[m.span.start : m.span.end], m, is_place or kind == "place")
-
-
-def _names_place(m: Mention, place: Mention | None) -> bool:
-    """True where a place name is all of the mention, and not the first word of a body's ("Kandahar Brigade")."""
-    return place is not None and place.span.end >= m.span.end
-
-
-def _inner_mention(token: Token, at: Mapping[int, Mention]) -> Mention | None:
-    """A mention that begins inside a token: Indonesian "-nya" or the state in "Russian-Turkish"."""
-    for offset in range(token.start + 1, token.end):
-        if offset in at:
-            return at[offset]
-    return None
-
-
-def _after(tokens: Sequence[Token], i: int, end: int) -> int:
-    while i < len(tokens) and tokens[i].start < end:
-        i += 1
-    return i
-
-
-def _phrase_width(tokens: Sequence[Token], i: int, folded: str, words: ClauseWords, at: Mapping[int, Mention]) -> int:
-    if tokens[i].lower not in words.openers:
-        return 1
-    for width in range(min(words.longest, len(tokens) - i), 1, -1):
-        if folded[tokens[i].start : tokens[i + width - 1].end] in words.phrases and not any(
-            t.start in at for t in tokens[i + 1 : i + width]
-        ):
-            return width
-    return 1
-
-
-def _kind(lower: str, tagged: str, words: ClauseWords, before: Sequence[Item]) -> ItemKind:
-    if before and lower in words.classes["relatives"] and _may_precede_relative(before[-1]):
-        if lower in words.classes["complementisers"] and before[-1].kind not in ("actor", "place"):
-            return "comp"
-        return "rel"
-    known = words.kinds.get(lower)
-    if known == "verb" and before and before[-1].lower in words.classes["articles"]:
-        return "word"  # "the claims", "a report"
-    if known is not None:
-        return known
-    return "verb" if tagged == "VERB" and lower not in words.classes["not_verbs"] else "word"
-
-
-def _may_precede_relative(item: Item) -> bool:
-    """True for what a relative pronoun may stand for: a noun, and so also a noun of an act ("serangan yang ...")."""
-    if item.kind == "trigger":
-        return (
-            item.mention is not None
-            and isinstance(item.mention.value, Trigger)
-            and item.mention.value.form == "nominal"
-        )
-    return item.kind in _ANTECEDENTS
+    edges = {name: tuple(words) for name, words in classes.items() if name.startswith(("endings_", "beginnings_"))}
+    return ClauseWords(classes, longest, phrases, openers, pack, _word_kinds(classes), _by_word(classes), edges)
 
 
 def _word_kinds(c: Mapping[str, frozenset[str]]) -> dict[str, ItemKind]:
@@ -347,3 +110,12 @@ def _word_kinds(c: Mapping[str, frozenset[str]]) -> dict[str, ItemKind]:
     kinds.update(dict.fromkeys(c["auxiliaries"], "aux"))
     kinds.update(dict.fromkeys(c["complementisers"] - c["subordinators"], "comp"))
     return {**kinds, **_MARKS}
+
+
+def _by_word(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The classes of every word that is in one."""
+    found: dict[str, set[str]] = {}
+    for name, words in classes.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}

@@ -61,14 +61,14 @@ def complements(
             break  # "condemned the attack on X": what follows belongs to the act spoken of
         if is_nominal(item) and is_nominal(row.items[i]) and after is None and _is_next(row, i, j):
             break
-        if words.has("answers", item.lower):
+        if "answers" in item.classes:
             break  # "raided a camp in retaliation for strikes on X"
         role = roles.get(item.lower) if item.kind == "prep" else None
-        if frame.reciprocal and kind != "ASSAULT" and words.has("opposing", item.lower):
+        if frame.reciprocal and kind != "ASSAULT" and "opposing" in item.classes:
             continue  # "agreed on sanctions against X"
-        if role is None or (skip_agent and words.has("agent", item.lower)):
+        if role is None or (skip_agent and "agent" in item.classes):
             continue
-        if role == "actor" and rules and row.items[j - 1].kind == "actor" and words.has("origins", item.lower):
+        if role == "actor" and rules and row.items[j - 1].kind == "actor" and "origins" in item.classes:
             continue  # "penyanderaan terhadap tim dari X": where the team is from
         if objects and role == "recipient":
             continue  # "meringkus pelaku penganiayaan terhadap X", "dibebaskan atas permintaan X"
@@ -78,11 +78,11 @@ def complements(
                 recipients += _place_complement(row, j, kind) or described_behind(row, j, kind, words)
             continue
         group = group_right(row, target, words)
-        if words.has("pairing", item.lower):
+        if "pairing" in item.classes:
             group = (*group, *_partner(row, group[-1], words))
-        visited = kind == "CONSULT" and words.has("partners", item.lower)
+        visited = kind == "CONSULT" and "partners" in item.classes
         found = owners(row, group, words) if group == group_right(row, target, words) else mentions_at(row, group)
-        if kind == "COERCE" and role == "recipient" and words.has("posted", item.lower):
+        if kind == "COERCE" and role == "recipient" and "posted" in item.classes:
             found = tuple(m for m in found if entity(m).kind not in ("thing", "place", "state"))  # where it came from
         give("recipient" if visited else role, found, actors, recipients)
         rules.append(f"role.{item.lower.replace(' ', '-')}")
@@ -93,7 +93,7 @@ def _partner(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
     """After "between X": the other side, behind "and" or "dengan" with whatever describes X in between."""
     items = row.items
     for k in range(j + 1, min(j + 9, len(items))):
-        if items[k].kind in ("conj", "prep") and words.has("pair_links", items[k].lower):
+        if items[k].kind in ("conj", "prep") and "pair_links" in items[k].classes:
             target = complement(row, k, words)
             return group_right(row, target, words) if target is not None else ()
         if items[k].kind not in ("word", "place", "open", "close", "prep", "actor", "date"):
@@ -159,19 +159,15 @@ def complement(row: Row, j: int, words: ClauseWords) -> int | None:
         item = items[k]
         if item.kind == "actor":
             return _counterpart(row, j, k, words)
-        if (
-            words.has("pairing", items[j].lower)
-            and capital_at(item) is not None
-            and len(group_right(row, k, words)) > 1
-        ):
+        if "pairing" in items[j].classes and capital_at(item) is not None and len(group_right(row, k, words)) > 1:
             return k  # "between Moscow and Kyiv"
-        if words.has("go_between", item.lower) and words.has("partners", items[j].lower):
+        if "go_between" in item.classes and "partners" in items[j].classes:
             return None  # "with the mediation of X"
         # "members of X", "kepada sekitar 500 pengungsi", "dengan mitra dari X"
-        if words.has("questions", item.lower):
+        if "questions" in item.classes:
             return None  # "against what they called neglect"
-        within = item.kind == "prep" and (item.lower == "of" or words.has("approximators", item.lower))
-        within = within or (item.kind == "prep" and words.has("counterparts", items[k - 1].lower))
+        within = item.kind == "prep" and (item.lower == "of" or "approximators" in item.classes)
+        within = within or (item.kind == "prep" and "counterparts" in items[k - 1].classes)
         if item.kind not in ("det", "word", "quote", "aux", "place") and not within:
             return None
     return None
@@ -180,7 +176,7 @@ def complement(row: Row, j: int, words: ClauseWords) -> int | None:
 def _counterpart(row: Row, j: int, k: int, words: ClauseWords) -> int:
     """Behind "dengan timpalannya dari X": whoever is named after his state; else `k` itself."""
     items = row.items
-    if not any(words.has("counterparts", item.lower) for item in items[j:k]):
+    if not any("counterparts" in item.classes for item in items[j:k]):
         return k
     named = k + 2 if k + 2 < len(items) and items[k + 1].kind == "comma" else k + 1
     state = items[k].mention
@@ -220,11 +216,11 @@ def _telling_whose(row: Row, k: int, thing: str, words: ClauseWords) -> int | No
     after = items[k + 1] if k + 1 < len(items) else items[k]
     if after.kind == "prep" and words.has("carrying", f"{items[k].lower} {after.lower}"):
         return k + 1  # "full of", "owned by"
-    if words.has("owning", items[k].lower) or words.has("carrying", items[k].lower):
+    if "owning" in items[k].classes or "carrying" in items[k].classes:
         return k + 1 if after.lower == "to" else k
     if items[k].lower == "of" and thing in _OWNED:
         return k
-    carries = items[k].kind == "rel" and words.has("carrying", after.lower)
+    carries = items[k].kind == "rel" and "carrying" in after.classes
     return k + 1 if carries else None
 
 
@@ -234,10 +230,10 @@ def _name_behind(row: Row, j: int, words: ClauseWords) -> int | None:
     who = items[j].mention
     if who is None or entity(who).kind not in ("people", "person", "armed-group"):
         return None
-    told = k < len(items) and words.has("naming", items[k].lower)
+    told = k < len(items) and "naming" in items[k].classes
     if entity(who).form != "generic" and not (told and entity(who).form == "role"):
         return None
-    while k < len(items) and k - j < 3 and words.has("naming", items[k].lower):
+    while k < len(items) and k - j < 3 and "naming" in items[k].classes:
         k += 1
     name = items[k].mention if k < len(items) and items[k].kind == "actor" else None
     return k if name is not None and entity(name).kind == "person" and entity(name).form == "name" else None
@@ -264,7 +260,7 @@ def invaded(row: Row, i: int, words: ClauseWords, actors: Sequence[Mention]) -> 
         return ()
     own = {entity(m).name for m in actors} | {entity(m).country for m in actors}
     for j in clause_right(row, i):
-        if row.items[j].kind == "prep" and words.has("locatives", row.items[j].lower):
+        if row.items[j].kind == "prep" and "locatives" in row.items[j].classes:
             target = complement(row, j, words)
             found = next(iter(mentions_at(row, (target,))), None) if target is not None else None
             if found is None or entity(found).kind != "state" or own & {entity(found).name, entity(found).country}:
@@ -283,10 +279,10 @@ def toward(row: Row, i: int, words: ClauseWords, actors: Sequence[Mention]) -> t
     """The recipient behind a preposition of direction, where the trigger's own frame found nobody."""
     own = {entity(m).id or entity(m).name for m in actors}
     for j in clause_right(row, i):
-        taken = row.items[i].lower.split()[0] in words.classes["taking"] and words.has("posted", row.items[j].lower)
-        if row.items[j].kind != "prep" or not (taken or words.has("toward", row.items[j].lower)):
+        taken = row.items[i].lower.split()[0] in words.classes["taking"] and "posted" in row.items[j].classes
+        if row.items[j].kind != "prep" or not (taken or "toward" in row.items[j].classes):
             continue
-        if trigger(row.items[i]).type == "ASSAULT" and words.has("partners", row.items[j].lower):
+        if trigger(row.items[i]).type == "ASSAULT" and "partners" in row.items[j].classes:
             continue  # "attacked ... with drones"
         target = complement(row, j, words)
         if target is None:

@@ -123,15 +123,15 @@ def _times_something(row: Row, k: int, words: ClauseWords) -> bool:
     if k == 0:
         return True
     before = row.items[k - 1]
-    stretch = m.rule.endswith((".unit", ".past_days", ".window", ".ago")) or words.has("since", before.lower)
-    if stretch and any(words.has("records", x.lower) for x in row.items[max(k - 10, 0) : k]):
+    stretch = m.rule.endswith((".unit", ".past_days", ".window", ".ago")) or "since" in before.classes
+    if stretch and any("records" in x.classes for x in row.items[max(k - 10, 0) : k]):
         return False  # "the deadliest this year", "its third since January"
-    if words.has("times", before.lower):
+    if "times" in before.classes:
         # "for the third time this week"
         return False
     if item.lower.isdigit() and before.kind in ("word", "actor", "place"):
         return False
-    return not words.has("dates_apart", before.lower) or words.has("hours", item.lower.split()[0])
+    return "dates_apart" not in before.classes or words.has("hours", item.lower.split()[0])
 
 
 def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, published: date | None) -> bool:
@@ -139,7 +139,7 @@ def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, p
     verbal = event_type in VERBAL
     noun = _noun_dated(row, k)
     if noun is not None or _is_possessive(row, k):
-        within = k > 0 and words.has("within", row.items[k - 1].lower)
+        within = k > 0 and "within" in row.items[k - 1].classes
         return noun != i and (verbal or (noun is not None and not within))
     if (i < k and is_nominal(row.items[i]) and _is_topic(row, i, words)) or is_counted_off(row, i, k):
         return True
@@ -153,7 +153,7 @@ def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, p
 def _is_topic(row: Row, i: int, words: ClauseWords) -> bool:
     """ "heard about the arrest on Friday", "menerima laporan tentang penangkapan itu, Jumat": the day is the verb's."""
     before = row.items[max(i - 3, 0) : i]
-    about = next((k for k, x in enumerate(before) if words.has("about", x.lower)), None)
+    about = next((k for k, x in enumerate(before) if "about" in x.classes), None)
     return about is not None and any(is_verbal(x) for x in row.items[max(i - 8, 0) : max(i - 3, 0) + about])
 
 
@@ -200,8 +200,8 @@ def _is_other_time(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     ):
         return True  # "territory it lost last year"
     for j in range(low + 1, max(i, k)):
-        contrast = row.items[j - 1].kind == "comma" and words.has("dates_contrast", row.items[j].lower)
-        if row.items[j].kind == "sub" and (contrast or not words.has("moments", row.items[j].lower)):
+        contrast = row.items[j - 1].kind == "comma" and "dates_contrast" in row.items[j].classes
+        if row.items[j].kind == "sub" and (contrast or "moments" not in row.items[j].classes):
             return True
     return False
 
@@ -224,7 +224,7 @@ def event_date(row: Row, k: int, words: ClauseWords) -> EventDate:
 def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a day right behind a word of reporting: "officials said Friday", "dilansir AFP, Senin (13/1)"."""
     items = row.items
-    near = (x for x in reversed(items[max(k - 3, 0) : k]) if x.kind != "prep" and not words.has("day_nouns", x.lower))
+    near = (x for x in reversed(items[max(k - 3, 0) : k]) if x.kind != "prep" and "day_nouns" not in x.classes)
     paper = next(near, None)
     if paper is not None and words.has("papers", paper.lower.removesuffix("nya")):
         return True  # "dalam pernyataannya hari Rabu mengumumkan operasi"
@@ -233,13 +233,13 @@ def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
         return False
     for j in range(k - 1, max(k - 1 - TELLING_REACH, -1), -1):
         item = items[j]
-        if words.has("hearers", item.lower):
-            if j > 0 and (words.has("toward", items[j - 1].lower) or words.has("reporting", items[j - 1].lower)):
+        if "hearers" in item.classes:
+            if j > 0 and ("toward" in items[j - 1].classes or "reporting" in items[j - 1].classes):
                 return True
             continue
-        if words.has("reporting", item.lower):
+        if "reporting" in item.classes:
             return True
-        if words.has("issuing", item.lower) or item.kind == "rel":
+        if "issuing" in item.classes or item.kind == "rel":
             continue
         if item.kind not in ("comma", "actor", "prep", "det", "word", "open", "close", "conj", "place") or (
             item.lower in ("pada", "on") and j < k - 1

@@ -45,11 +45,11 @@ def _is_called_off(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a noun that points back and whose verb says that it did not come about."""
     items = row.items
     near = items[max(k - 2, 0) : k] + items[k + 1 : k + 3]
-    if not any(words.has("definite", x.lower) for x in near):
+    if not any("definite" in x.classes for x in near):
         return False
     for i in range(k + 1, min(k + 7, len(items))):
         pair = f"{items[i].lower} {items[min(i + 1, len(items) - 1)].lower}"
-        if words.has("cancelled", items[i].lower) or words.has("cancelled", pair):
+        if "cancelled" in items[i].classes or words.has("cancelled", pair):
             return True
         if items[i].kind in ("stop", "comma", "sub", "trigger"):
             return False
@@ -58,7 +58,7 @@ def _is_called_off(row: Row, k: int, words: ClauseWords) -> bool:
 
 def _is_not_denied(row: Row, k: int, words: ClauseWords) -> bool:
     """ "neither confirmed nor denied", "tidak membantah": nothing is denied."""
-    return any(words.has("negators", x.lower) or words.has("nobody", x.lower) for x in row.items[max(k - 2, 0) : k])
+    return any("negators" in x.classes or "nobody" in x.classes for x in row.items[max(k - 2, 0) : k])
 
 
 def is_disowned(row: Row, i: int, words: ClauseWords) -> bool:
@@ -82,20 +82,20 @@ def _after(row: Row, k: int, words: ClauseWords) -> int | None:
         item = row.items[i]
         if (i > k + REACH and not linked) or (item.kind == "comp" and any(x.kind == "comp" for x in row.items[k:i])):
             return None  # "denied that X and claimed that Y"
-        if words.has("shares", item.lower):
+        if "shares" in item.classes:
             return None
         if item.kind == "trigger":
             if linked and not _is_saying(row, i):
                 return i
-            if not linked and not words.has("rumours", item.lower):
+            if not linked and "rumours" not in item.classes:
                 return None
         elif (
             item.kind == "stop"
             or (item.kind == "comma" and (not linked or _turns(row, i, words)))
-            or words.has("involvements", item.lower)
+            or "involvements" in item.classes
         ):
             return None  # "denied any part in the attack": not the attack
-        linked = linked or item.kind == "comp" or words.has("rumours", item.lower)
+        linked = linked or item.kind == "comp" or "rumours" in item.classes
     return None
 
 
@@ -119,7 +119,7 @@ def _before(row: Row, k: int, words: ClauseWords) -> int | None:
         item = row.items[i]
         if item.kind == "stop":
             return None
-        if words.has("rumours", item.lower):
+        if "rumours" in item.classes:
             return found
         if item.kind == "trigger" and not _is_saying(row, i):
             found = i
@@ -129,7 +129,7 @@ def _before(row: Row, k: int, words: ClauseWords) -> int | None:
 def _points_back(row: Row, k: int, passive: bool, words: ClauseWords) -> bool:
     """True where only the rumour itself is named: "kabar tersebut dibantah", "denied the reports"."""
     near = row.items[max(k - 4, 0) : k] if passive else row.items[k + 1 : k + 5]
-    return any(words.has("rumours", x.lower) for x in near)
+    return any("rumours" in x.classes for x in near)
 
 
 def _is_saying(row: Row, i: int) -> bool:

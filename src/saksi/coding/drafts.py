@@ -210,9 +210,9 @@ def _is_told_by_narrator(
     if value.type not in SPOKEN or value.mode == "investigate":
         return False
     if speech.direct:
-        own = any(words.has("first_persons", x.lower) for x in row.items[max(i - 5, 0) : i])
+        own = any("first_persons" in x.classes for x in row.items[max(i - 5, 0) : i])
         return own or speaks_for_itself(vouching, actors)
-    return not words.has("retold", before.lower) and speaks_for_itself(vouching, actors)
+    return "retold" not in before.classes and speaks_for_itself(vouching, actors)
 
 
 def _is_hearsay(claimant: Source | None, denier: Source, words: ClauseWords) -> bool:

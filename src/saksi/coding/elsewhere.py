@@ -21,7 +21,7 @@ def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: C
     """True where the place at `k` is in the clause of the act at `i`, and not where it happened."""
     if is_of_another(row, i, k, words) or _is_range(row, k, t, event_type, words):
         return True
-    if t.precision == "country" and k and words.has("elsewhere_between", row.items[k - 1].lower):
+    if t.precision == "country" and k and "elsewhere_between" in row.items[k - 1].classes:
         return True  # a party to a truce or a war
     if event_type in (*VENUE_ONLY, "CONSULT") and _is_party(row, k, words):
         return True
@@ -36,7 +36,7 @@ def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: C
             or (event_type in _HARM and _is_refuge(row, i, k, words))
             or (event_type in _OF_ANOTHER_STRIKE and _is_of_strike(row, i, k))
             or (event_type in ("ASSAULT", "COERCE") and _is_bound_for(row, k, words))
-            or (trigger(row.items[i]).mode == "weapons" and words.has("elsewhere_overflown", row.items[k - 1].lower))
+            or (trigger(row.items[i]).mode == "weapons" and "elsewhere_overflown" in row.items[k - 1].classes)
         )
     if _is_of_matrix(row, i, k, words) or _is_of_fronted_cause(row, i, k, words):
         return True
@@ -52,10 +52,10 @@ def is_of_another(row: Row, i: int, k: int, words: ClauseWords) -> bool:
         if any(x.kind == "trigger" and trigger(x).type in VENUE_ONLY for x in row.items[k + 1 : i]):
             return True
         if trigger(row.items[i]).type == "RETREAT":  # "went home to Goma after the truce"
-            return any(words.has("places_apart", x.lower) for x in row.items[k + 1 : i])
+            return any("places_apart" in x.classes for x in row.items[k + 1 : i])
     apart = False
     for item in row.items[min(i, k) + 1 : max(i, k)]:
-        if words.has("places_apart", item.lower):
+        if "places_apart" in item.classes:
             apart = True
         elif (item.kind == "trigger" and apart) or (item.lower.startswith("pasca") and item.lower != "pasca"):
             return i < k
@@ -72,13 +72,13 @@ def _is_of_speaker(row: Row, k: int) -> bool:
 
 def lies_beside(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a land that something only lies beside: "a base bordering Niger", and not "in neighbouring Niger"."""
-    return k > 1 and words.has("bordering", row.items[k - 1].lower) and row.items[k - 2].kind not in ("prep", "det")
+    return k > 1 and "bordering" in row.items[k - 1].classes and row.items[k - 2].kind not in ("prep", "det")
 
 
 def _is_party(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a capital that stands for its government: "talks between Kabul and the Taliban"."""
     for item in reversed(row.items[max(0, k - 4) : k]):
-        if words.has("elsewhere_between", item.lower):
+        if "elsewhere_between" in item.classes:
             return True
         if item.kind not in ("conj", "actor", "det", "word", "place"):
             return False
@@ -95,7 +95,7 @@ def _is_aside(row: Row, i: int, k: int) -> bool:
 def _is_held_there(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True for the place of a meeting told of in passing: "to honour the talks being held in Geneva"."""
     items = row.items
-    held = next((j for j in range(k - 1, i + 1, -1) if words.has("elsewhere_held", items[j].lower)), None)
+    held = next((j for j in range(k - 1, i + 1, -1) if "elsewhere_held" in items[j].classes), None)
     if held is None:
         return False
     head = held - 1
@@ -110,12 +110,12 @@ def _is_range(row: Row, k: int, t: Toponym, event_type: str, words: ClauseWords)
     items = row.items
     if not k or t.precision != "country" or event_type in ("MOBILIZE", "RETREAT", "AID"):
         return False
-    if words.has("elsewhere_range_from", items[k - 1].lower):
+    if "elsewhere_range_from" in items[k - 1].classes:
         behind = range(k + 1, min(k + 4, len(items) - 1))
-        return any(words.has("elsewhere_range_to", items[j].lower) and items[j + 1].place for j in behind)
-    if words.has("elsewhere_range_to", items[k - 1].lower):
+        return any("elsewhere_range_to" in items[j].classes and items[j + 1].place for j in behind)
+    if "elsewhere_range_to" in items[k - 1].classes:
         ahead = range(max(0, k - 4), k - 2)
-        return any(words.has("elsewhere_range_from", items[j].lower) and items[j + 1].place for j in ahead)
+        return any("elsewhere_range_from" in items[j].classes and items[j + 1].place for j in ahead)
     return False
 
 
@@ -124,16 +124,14 @@ def _is_topic(row: Row, i: int, k: int, t: Toponym, event_type: str, words: Clau
     "mengancam akan menutup bandara di Ilaga"."""
     items = row.items
     j = k - 1
-    while (
-        j > i and items[j].kind in ("word", "det") and (items[j].kind == "det" or words.has("grounds", items[j].lower))
-    ):
+    while j > i and items[j].kind in ("word", "det") and (items[j].kind == "det" or "grounds" in items[j].classes):
         j -= 1
     if j <= i or items[j].kind != "prep":
         return False
     head = items[j - 1]
     if event_type == "AGREE" and any(words.has("elsewhere_signed", word) for word in items[i].lower.split(" ")):
         return False  # "signed a truce in Doha"
-    if words.has("elsewhere_topics", head.lower):
+    if "elsewhere_topics" in head.classes:
         return True
     if j - 1 == i:
         return event_type == "THREATEN" or words.has("elsewhere_topics", head.lower.rpartition(" ")[2])
@@ -145,7 +143,7 @@ def _is_topic(row: Row, i: int, k: int, t: Toponym, event_type: str, words: Clau
 def _is_of_cause(row: Row, i: int, k: int, event_type: str, words: ClauseWords) -> bool:
     """True for the place of those for whom an act is done, or of what it answers: "menyerang kapal untuk mendukung
     warga di Gaza", "fired at Eilat in response to the massacre in Gaza"."""
-    return event_type != "PROTEST" and any(words.has("elsewhere_causes", x.lower) for x in row.items[i + 1 : k])
+    return event_type != "PROTEST" and any("elsewhere_causes" in x.classes for x in row.items[i + 1 : k])
 
 
 def _is_of_fronted_cause(row: Row, i: int, k: int, words: ClauseWords) -> bool:
@@ -153,7 +151,7 @@ def _is_of_fronted_cause(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     at ships"."""
     if not any(x.kind == "comma" for x in row.items[k + 1 : i]):
         return False
-    cause = next((j for j, x in enumerate(row.items[: min(k, 4)]) if words.has("elsewhere_causes", x.lower)), None)
+    cause = next((j for j, x in enumerate(row.items[: min(k, 4)]) if "elsewhere_causes" in x.classes), None)
     return cause is not None and not any(x.kind in ("actor", "comma", "stop") for x in row.items[:cause])
 
 
@@ -173,15 +171,15 @@ def _is_bound_for(row: Row, k: int, words: ClauseWords) -> bool:
         j -= 1
     if j < 1 or items[j].kind != "prep":
         return False
-    return words.has("elsewhere_bound_for", items[j].lower) or words.has("elsewhere_bound_for", items[j - 1].lower)
+    return "elsewhere_bound_for" in items[j].classes or "elsewhere_bound_for" in items[j - 1].classes
 
 
 def _is_refuge(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True for where people ran to or were brought: "forced them to flee across the border into Chad"."""
     towards = False
     for item in reversed(row.items[max(i + 1, k - 6) : k]):
-        towards = towards or words.has("elsewhere_towards", item.lower)
-        if words.has("elsewhere_fled", item.lower):
+        towards = towards or "elsewhere_towards" in item.classes
+        if "elsewhere_fled" in item.classes:
             return towards
     return False
 
@@ -193,14 +191,14 @@ def _is_of_matrix(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     rel = next((j for j in range(i - 1, k, -1) if items[j].kind == "rel"), None)
     if rel is None or not any(x.kind == "trigger" or is_verbal(x) for x in items[:rel]):
         return False
-    return any(words.has("elsewhere_earlier", x.lower) for x in items[rel:i]) or any(
+    return any("elsewhere_earlier" in x.classes for x in items[rel:i]) or any(
         words.has("elsewhere_earlier", word) for word in items[i].lower.split()
     )
 
 
 def _is_home(row: Row, k: int, words: ClauseWords) -> bool:
     """True for where people come from who are then struck or held: "lima tentara dari Bogor tewas"."""
-    if k < 2 or not words.has("origins", row.items[k - 1].lower):
+    if k < 2 or "origins" not in row.items[k - 1].classes:
         return False
     head = row.items[k - 2]
     return head.kind == "actor" and head.mention is not None and entity(head.mention).kind in _PEOPLE

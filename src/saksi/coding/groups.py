@@ -22,7 +22,7 @@ def group_left(row: Row, j: int, words: ClauseWords, joined: bool = False) -> tu
             steps += 1
         if k < 1:
             break
-        if items[k].kind in ("conj", "prep") and words.has("coordinators", items[k].lower):
+        if items[k].kind in ("conj", "prep") and "coordinators" in items[k].classes:
             joined = True
             k -= 1
             if items[k].kind == "close":
@@ -53,11 +53,11 @@ def group_right(row: Row, j: int, words: ClauseWords, closes: bool = False) -> t
         k += 2 * _is_age(row, k + 1)
         if k >= n or items[k].kind not in ("conj", "comma", "prep"):
             break
-        last = items[k].kind != "comma" and words.has("coordinators", items[k].lower)
+        last = items[k].kind != "comma" and "coordinators" in items[k].classes
         if items[k].kind != "comma" and not last:
             break
         k += 1
-        if k < n and items[k].kind == "conj" and words.has("coordinators", items[k].lower):
+        if k < n and items[k].kind == "conj" and "coordinators" in items[k].classes:
             last = True
             k += 1
         steps = 0

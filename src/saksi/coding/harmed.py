@@ -34,14 +34,14 @@ def find_harmed(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...] | N
 
 
 def _has_agent(row: Row, i: int, words: ClauseWords) -> bool:
-    return i + 1 < len(row.items) and words.has("agent", row.items[i + 1].lower)
+    return i + 1 < len(row.items) and "agent" in row.items[i + 1].classes
 
 
 def _is_whole(row: Row, k: int, words: ClauseWords) -> bool:
     """True for kin, remains or names before "of"; not for a part or a number of those who act."""
     item = row.items[k]
     if item.kind != "actor" or item.mention is None:
-        counts = words.has("partitives", item.lower) or words.has("figures", item.lower) or item.lower.isdigit()
+        counts = "partitives" in item.classes or "figures" in item.classes or item.lower.isdigit()
         return item.kind == "word" and not counts
     head = item.lower.rpartition(" ")[2]
     return not words.has("partitives", head) and entity(item.mention).kind in ("people", "person")

@@ -17,16 +17,14 @@ def free_head(row: Row, j: int, words: ClauseWords) -> int | None:
     prep = governor(row, j, words)
     if prep is None:
         return j
-    if prep and words.has("coordinators", row.items[prep].lower) and row.items[prep - 1].kind in ("actor", "close"):
+    if prep and "coordinators" in row.items[prep].classes and row.items[prep - 1].kind in ("actor", "close"):
         return j
     before = row.items[prep - 1] if prep else None
     if row.items[prep].lower == "of" and before is not None:
         if before.kind == "actor":
             return free_head(row, prep - 1, words)
-        counted = words.has("figures", before.lower) or words.has("others", before.lower) or before.lower.isdigit()
-        if before.kind in ("word", "det") and (
-            words.has("partitives", before.lower) or before.kind == "det" or counted
-        ):
+        counted = "figures" in before.classes or "others" in before.classes or before.lower.isdigit()
+        if before.kind in ("word", "det") and ("partitives" in before.classes or before.kind == "det" or counted):
             return j
     return None
 
@@ -36,7 +34,7 @@ def described_head(row: Row, j: int, words: ClauseWords) -> int:
     items = row.items
     if not words.has("syntax", "bare-agent") or j < 1:
         return j
-    if j > 1 and words.has("led_by", items[j - 1].lower) and items[j - 2].kind == "actor":
+    if j > 1 and "led_by" in items[j - 1].classes and items[j - 2].kind == "actor":
         return j - 2
     k = before_brackets(row, j - 1) if items[j - 1].kind == "close" else j - 1
     head, state = items[k].mention if k >= 0 else None, items[j].mention

@@ -52,7 +52,7 @@ def before_insertion(row: Row, j: int, words: ClauseWords) -> int | None:
             opener = items[k + 1]
             plain = not any(is_verbal(x) for x in items[k + 1 : j])
             clause = opener.kind == "rel" or (opener.kind == "prep" and items[k + 2].kind == "rel")
-            some = items[k + 2].lower == "of" and words.has("others", opener.lower)  # "most of them wearing red"
+            some = items[k + 2].lower == "of" and "others" in opener.classes  # "most of them wearing red"
             told = not plain and _is_participial(row, k, j, words)
             return k - 1 if plain or clause or some or told else None
     return None
@@ -61,7 +61,7 @@ def before_insertion(row: Row, j: int, words: ClauseWords) -> int | None:
 def before_teller(row: Row, j: int, words: ClauseWords) -> int | None:
     """For who tells it in the middle of a clause ("dua orang disebut Kapolres ..."): who is before."""
     items = row.items
-    inserted = j > 1 and words.has("inserted_cues", items[j - 1].lower)
+    inserted = j > 1 and "inserted_cues" in items[j - 1].classes
     return j - 2 if inserted and items[j - 2].kind in ("actor", "word", "place") else None
 
 
@@ -80,7 +80,7 @@ def find_office_holder(row: Row, before: int, j: int, words: ClauseWords) -> Men
     if last is None or row.items[j - 1].kind != "actor" or any(x.kind not in ("actor", "word") for x in named):
         return None
     who = entity(last)
-    told = words.has("telling", named[0].lower)  # "X, lanjut Y, ..."
+    told = "telling" in named[0].classes  # "X, lanjut Y, ..."
     single = not told and sum(x.kind == "actor" for x in named) == 1 and len(named) <= 3
     office = row.items[before].mention if row.items[before].kind == "actor" else None
     fits = office is None or entity(office).kind not in ("person", "state", "people")

@@ -50,9 +50,9 @@ def _clause(row: Row, i: int, words: ClauseWords) -> Span:
     """
     items = row.items
     first = last = i
-    while first > 0 and not _is_bound(row, first - 1, -1) and not words.has("answers", items[first - 1].lower):
+    while first > 0 and not _is_bound(row, first - 1, -1) and "answers" not in items[first - 1].classes:
         first -= 1
-    while last + 1 < len(items) and not _is_bound(row, last + 1, 1) and not words.has("answers", items[last + 1].lower):
+    while last + 1 < len(items) and not _is_bound(row, last + 1, 1) and "answers" not in items[last + 1].classes:
         last += 1
     return Span(items[first].start, items[last].end)
 
@@ -60,7 +60,7 @@ def _clause(row: Row, i: int, words: ClauseWords) -> Span:
 def _own_part(row: Row, i: int, clause: Span, words: ClauseWords) -> Span:
     """ "Before the attack on X, ..." and what follows the comma are two acts."""
     items = row.items
-    if not any(words.has("sequels", x.lower) for x in items[:2]):
+    if not any("sequels" in x.classes for x in items[:2]):
         return clause
     comma = next((x.start for x in items if x.kind == "comma"), clause.end)
     if items[i].start < comma:
@@ -105,7 +105,7 @@ def _is_target(row: Row, i: int, value: Trigger, found: Means, words: ClauseWord
 def _is_marked(row: Row, i: int, found: Means, words: ClauseWords) -> bool:
     """True behind "with", "using", "dengan", "menggunakan", with nothing but its own phrase between."""
     for item in reversed([x for x in row.items if x.end <= found.span.start][-6:]):
-        if words.has("instruments", item.lower):
+        if "instruments" in item.classes:
             return True
         if item.kind in ("prep", "stop", "sub", "comp", "rel", "trigger"):
             return False

@@ -55,9 +55,9 @@ def makes_vague(row: Row, k: int, words: ClauseWords) -> bool:
     items = row.items
     if items[k].kind != "prep" or not is_about(row, k, words):
         return False
-    if not words.has("two_sided", items[k].lower):
-        return items[k].lower != "at" or words.has("bounds", items[k + 1].lower)
-    if items[k + 1].kind == "det" and not (k + 2 < len(items) and words.has("scales", items[k + 2].lower)):
+    if "two_sided" not in items[k].classes:
+        return items[k].lower != "at" or "bounds" in items[k + 1].classes
+    if items[k + 1].kind == "det" and not (k + 2 < len(items) and "scales" in items[k + 2].classes):
         return False  # "over a dispute", not "over a dozen"
     return k == 0 or items[k - 1].kind in ("comma", "stop", "comp", "conj", "sub", "quote", "prep", "verb", "aux")
 
@@ -69,7 +69,7 @@ def governor(row: Row, i: int, words: ClauseWords) -> int | None:
     while (
         k >= 0 and steps < MAX_MODIFIERS and (items[k].kind in ("det", "word", "quote") or makes_vague(row, k, words))
     ):
-        if words.has("definite", items[k].lower) and items[k].kind == "word":
+        if "definite" in items[k].classes and items[k].kind == "word":
             return None
         k -= 1
         steps += 1

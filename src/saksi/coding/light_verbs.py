@@ -20,13 +20,13 @@ def light_doer(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...
     for k in range(i - 1, max(i - 10, -1), -1):
         item = items[k]
         if _is_light(row, k, words):
-            passive = words.has("auxiliaries_be", items[k - 1].lower) and not words.has("light_states", item.lower)
+            passive = "auxiliaries_be" in items[k - 1].classes and "light_states" not in item.classes
             subject = Subject((), None, "") if passive else find_subject(row, k, words)
-            return subject.mentions, "role.light-verb", words.has("light_patient", item.lower), None
-        named = _named_for(row, k, words) if words.has("parts", item.lower) else ()
+            return subject.mentions, "role.light-verb", "light_patient" in item.classes, None
+        named = _named_for(row, k, words) if "parts" in item.classes else ()
         if named:
             return named, "role.light-verb", False, None
-        topic = item.kind == "prep" and (words.has("topics", item.lower) or words.has("light_breaks", item.lower))
+        topic = item.kind == "prep" and ("topics" in item.classes or "light_breaks" in item.classes)
         if topic or (item.kind not in ("det", "word", "prep", "conj", "aux", "quote") and not is_nominal(item)):
             break
     first = _listed_behind(row, i)
@@ -40,8 +40,8 @@ def light_doer(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...
         related = related or item.kind == "rel"
         if (
             item.kind == "verb"
-            and words.has("light", item.lower)
-            and (not described or items[k - 1].kind == "rel" or words.has("light_passive", item.lower))
+            and "light" in item.classes
+            and (not described or items[k - 1].kind == "rel" or "light_passive" in item.classes)
         ):
             return find_agent(row, k, words), "role.light-agent", False, k
         described = described or item.kind in ("prep", "actor", "place") or is_verbal(item) or k > i + 6
@@ -55,27 +55,27 @@ def light_doer(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...
 def _is_light(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a verb that only carries the noun behind it, and for "was (also) behind", "is locked in"."""
     item = row.items[k]
-    if words.has("light_states", item.lower):
+    if "light_states" in item.classes:
         return _tie(row, k, words) is not None
     if item.kind == "trigger" and trigger(item).form == "active":  # "melakukan aksi pelemparan batu"
         return k + 1 < len(row.items) and is_nominal(row.items[k + 1]) and words.has("light", item.lower.split()[0])
-    return item.kind == "verb" and words.has("light", item.lower)
+    return item.kind == "verb" and "light" in item.classes
 
 
 def _tie(row: Row, k: int, words: ClauseWords) -> int | None:
     """The form of "be" before what only describes a part in an act, adverbs apart: "was also behind"."""
     j = k - 1
-    while j > 0 and row.items[j].kind == "aux" and not words.has("auxiliaries_be", row.items[j].lower):
+    while j > 0 and row.items[j].kind == "aux" and "auxiliaries_be" not in row.items[j].classes:
         j -= 1
-    return j if j >= 0 and words.has("auxiliaries_be", row.items[j].lower) else None
+    return j if j >= 0 and "auxiliaries_be" in row.items[j].classes else None
 
 
 def _named_for(row: Row, k: int, words: ClauseWords) -> tuple[Mention, ...]:
     """Who "is the culprit of", "merupakan dalang": the subject of the copula; behind "sebagai" who stands before it."""
     items, j = row.items, k - 1
-    while j > 0 and items[j].kind in ("det", "word", "quote") and not words.has("part_links", items[j].lower):
+    while j > 0 and items[j].kind in ("det", "word", "quote") and "part_links" not in items[j].classes:
         j -= 1
-    if j < 1 or not words.has("part_links", items[j].lower):
+    if j < 1 or "part_links" not in items[j].classes:
         return ()
     if items[j].kind != "prep":
         return find_subject(row, j, words).mentions

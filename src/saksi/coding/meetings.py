@@ -53,11 +53,11 @@ def _goes_on(row: Row, host: int, i: int) -> bool:
 def _is_pointed_at(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a meeting spoken of before, behind a preposition: "at the talks", "dalam pertemuan tersebut"."""
     items = row.items
-    if not words.has("meetings", items[k].lower):
+    if "meetings" not in items[k].classes:
         return False
     behind = items[k + 1] if k + 1 < len(items) else None
-    if behind is not None and words.has("pointing_behind", behind.lower):
+    if behind is not None and "pointing_behind" in behind.classes:
         return items[k - 1].kind == "prep"
-    if not words.has("pointing_before", items[k - 1].lower) or k < 2 or items[k - 2].kind != "prep":
+    if "pointing_before" not in items[k - 1].classes or k < 2 or items[k - 2].kind != "prep":
         return False
     return behind is None or behind.kind in ("comma", "stop", "actor", "trigger", "verb")

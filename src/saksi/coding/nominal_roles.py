@@ -128,7 +128,7 @@ def _coming_about(row: Row, i: int, words: ClauseWords) -> int | None:
     """The verb by which a noun's act comes about, its prepositions being the noun's: "a clash broke out between"."""
     for k in range(i + 1, min(i + REACH, len(row.items) - 1)):
         item = row.items[k]
-        if words.has("happenings", item.lower) or words.has("happening", item.lower):
+        if "happenings" in item.classes or "happening" in item.classes:
             return k
         if is_verbal(item):
             return None
@@ -150,7 +150,7 @@ def _armed_owner(
     """
     named = rules in (["role.genitive"], ["role.bare-genitive"])
     armed = all(entity(m).kind in ("armed-group", "military") for m in recipients)
-    done_by = any(words.has("agent", item.lower) for item in row.items[i + 1 : i + 7])
+    done_by = any("agent" in item.classes for item in row.items[i + 1 : i + 7])
     if named and not done_by and acts_abroad(row, recipients, words):
         return recipients, []
     if not named or not armed or done_by or words.starts("action", row.items[i].lower):
@@ -182,13 +182,13 @@ def _owner_before(row: Row, i: int, words: ClauseWords) -> Mention | None:
     items, k = row.items, i - 1
     possessed = words.ends("possessed", items[i].lower)
     while k > 0 and items[k].kind in ("word", "det") and i - k < 4:
-        possessed = possessed or words.has("possessives", items[k].lower)
+        possessed = possessed or "possessives" in items[k].classes
         k -= 1
     for item in items[i + 1 : i + 3]:
         if item.kind != "word":
             break
         possessed = possessed or words.ends("possessed", item.lower)  # "serangan gencarnya"
-    if k < 1 or not possessed or not words.has("belonging", items[k].lower):
+    if k < 1 or not possessed or "belonging" not in items[k].classes:
         return None
     party = items[k - 1].mention if items[k - 1].kind == "actor" else None
     sides = ("state", *ARMED)
@@ -209,13 +209,13 @@ def _bare(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     items = row.items
     j, steps = i + 1, 0
     while j < len(items) and items[j].kind in ("word", "det") and steps < 3:
-        if words.has("definite", items[j].lower) or words.has("not_genitive", items[j].lower):
+        if "definite" in items[j].classes or "not_genitive" in items[j].classes:
             return ()
         j += 1
         steps += 1
     if j < len(items) and items[j].kind == "actor":
         return mentions_at(row, group_right(row, j, words))
-    aimed = j + 1 < len(items) and words.has("aiming", items[j + 1].lower)
+    aimed = j + 1 < len(items) and "aiming" in items[j + 1].classes
     return mentions_at(row, (j,)) if aimed and capital_at(items[j]) is not None else ()  # "serangan Teheran ke X"
 
 
@@ -224,7 +224,7 @@ def _side_before(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     items, k = row.items, i - 1
     if not words.has("syntax", "bare-agent") or trigger(items[i]).type != "ASSAULT":
         return ()
-    facing = any(items[j].kind == "prep" and words.has("facing", items[j].lower) for j in clause_right(row, i))
+    facing = any(items[j].kind == "prep" and "facing" in items[j].classes for j in clause_right(row, i))
     if not facing and not items[i].lower.startswith(tuple(words.classes["mutual_words"])):
         return ()
     while k > 0 and items[k].kind == "aux":
@@ -238,14 +238,14 @@ def _undergone(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     """Who "was the target of a strike", "menjadi korban penembakan"."""
     items, k = row.items, i - 1
     while k > 0 and (items[k].kind in ("det", "word") or items[k].lower == "of"):
-        if words.has("undergoing", items[k].lower):
+        if "undergoing" in items[k].classes:
             break
         k -= 1
-    if k < 1 or not words.has("undergoing", items[k].lower):
+    if k < 1 or "undergoing" not in items[k].classes:
         return ()
     while k > 0 and items[k - 1].kind == "det":
         k -= 1
-    tied = items[k - 1].kind == "aux" or words.has("becoming", items[k - 1].lower)
+    tied = items[k - 1].kind == "aux" or "becoming" in items[k - 1].classes
     found = find_subject(row, k - 1, words).mentions if tied else ()
     return tuple(m for m in found if entity(m).name != "Victims")
 
@@ -254,8 +254,8 @@ def _suffered(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     """Whom a relative clause says the act befell: "pengeroyokan yang dialami dua remaja", "abuse suffered by"."""
     items = row.items
     for k in range(i + 1, min(i + 5, len(items) - 1)):
-        if words.has("befalling", items[k].lower):
-            return find_object(row, k + words.has("agent", items[k + 1].lower), words)[0]
+        if "befalling" in items[k].classes:
+            return find_object(row, k + ("agent" in items[k + 1].classes), words)[0]
         if items[k].kind not in ("rel", "word", "aux", "det"):
             break
     return ()

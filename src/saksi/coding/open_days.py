@@ -40,7 +40,7 @@ def _is_launched(row: Row, i: int, words: ClauseWords) -> bool:
 def is_since(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True where the day is that of what an act has gone on since, and the act is not that itself."""
     j = _since(row, k, words)
-    if j is None or any(words.has("records", x.lower) for x in row.items[max(j - RECORD_REACH, 0) : j]):
+    if j is None or any("records" in x.classes for x in row.items[max(j - RECORD_REACH, 0) : j]):
         return False  # "the worst attack since the raid in May"
     return i < j or i > k
 
@@ -55,7 +55,7 @@ def _since(row: Row, k: int, words: ClauseWords) -> int | None:
     """Where the word stands that opens the clause of the day at `k`."""
     j = k - 2  # right beside the day it is part of the time told
     while j >= max(0, k - SINCE_REACH) and row.items[j].kind not in ("comma", "stop", "conj"):
-        if words.has("since", row.items[j].lower):
+        if "since" in row.items[j].classes:
             return j
         j -= 1
     return None
@@ -80,5 +80,5 @@ def is_of_charge(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     if m is None or not isinstance(m.value, TimeValue) or m.value.precision == "day":
         return False
     between = row.items[i + 1 : k]
-    over = next((n for n, x in enumerate(between) if words.has("places_apart", x.lower)), None)
+    over = next((n for n, x in enumerate(between) if "places_apart" in x.classes), None)
     return over is not None and any(x.kind == "trigger" for x in between[over + 1 :])

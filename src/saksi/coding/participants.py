@@ -68,7 +68,7 @@ def _scattered(row: Row, i: int, actors: Sequence[Mention], words: ClauseWords) 
         if who is not None and entity(who).kind == "people" and entity(who).name not in own:
             return (who,)
     for item in row.items[i:]:
-        if words.has("gatherings", item.lower) or words.has("gatherings", item.lower.partition(" ")[2]):
+        if "gatherings" in item.classes or words.has("gatherings", item.lower.partition(" ")[2]):
             return (
                 Mention("actor", Span(item.start, item.end), _PROTESTERS, "role.scattered"),
             )  # "break up the rally"
@@ -137,7 +137,7 @@ def _speaking(row: Row, i: int, words: ClauseWords, vouching: Vouching) -> tuple
     k = i - 1
     while k >= 0 and row.items[k].kind == "aux":
         k -= 1
-    if k < 0 or not words.has("first_persons", row.items[k].lower):
+    if k < 0 or "first_persons" not in row.items[k].classes:
         return ()
     return (replace(source.mention, value=source.entity.speaks_for or source.entity),)
 
@@ -150,7 +150,7 @@ def _content(row: Row, i: int, words: ClauseWords, all_roles: AllRoles, r: int) 
     """The roles of the act that a threat or demand at `i` is about: the next verbal trigger of its clause."""
     for k in range(i + 1, min(i + 12, len(row.items))):
         item = row.items[k]
-        if item.kind in ("stop", "rel") or (item.kind == "sub" and words.has("clause_openers", item.lower)):
+        if item.kind in ("stop", "rel") or (item.kind == "sub" and "clause_openers" in item.classes):
             return None
         if item.kind == "trigger" and trigger(item).form != "nominal":
             return all_roles[r, k]
@@ -176,7 +176,7 @@ def _asked(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     """Who is asked in "demanded that X ..." / "meminta agar X ...": the subject of the content clause."""
     items = row.items
     start = next((k for k in range(i + 1, min(i + 7, len(items))) if items[k].kind in ("comp", "sub")), None)
-    if start is None or words.has("clause_openers", items[start].lower):
+    if start is None or "clause_openers" in items[start].classes:
         return ()
     for k in range(start + 1, min(start + 7, len(items))):
         if items[k].kind == "actor" and governor(row, k, words) is None:

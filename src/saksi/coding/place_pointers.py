@@ -53,25 +53,25 @@ def _is_definite(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     after = items[k + 1] if k + 1 < len(items) else None
     if after is not None and after.kind == "comma" and k + 2 < len(items) and items[k + 2].place:
         return False  # "the capital, Khartoum"
-    if after is not None and words.has("pointing_behind", after.lower):
+    if after is not None and "pointing_behind" in after.classes:
         return True
     if after is not None and (after.place or after.kind in ("word", "actor") or after.lower in ("of", "in")):
         return False
     if k == i:
         return " the " in items[k].lower
-    return k > 0 and words.has("pointing_before", items[k - 1].lower)
+    return k > 0 and "pointing_before" in items[k - 1].classes
 
 
 def _is_its_place(row: Row, i: int, k: int, event_type: str, words: ClauseWords) -> bool:
     if k == i:
         return True
-    if words.has("pointers_there", row.items[k].lower):
+    if "pointers_there" in row.items[k].classes:
         return not any(x.kind in ("comp", "stop", "sub", "rel") for x in row.items[min(i, k) : max(i, k)])
     if belongs(row, i, k, words):
         return True
     if event_type not in MATERIAL or k < i or k - i > 3 or is_nominal(row.items[i]):
         return False
-    return all(x.kind == "det" or words.has("grounds", x.lower) for x in row.items[i + 1 : k])
+    return all(x.kind == "det" or "grounds" in x.classes for x in row.items[i + 1 : k])
 
 
 def _last_before(start: int, level: tuple[str, ...], toponyms: Toponyms) -> tuple[Span, Toponym] | None:

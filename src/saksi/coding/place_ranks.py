@@ -37,7 +37,7 @@ def is_landmark(row: Row, k: int, fine: Container[int], words: ClauseWords) -> b
             return near and comma and j in fine
         if item.kind in ("stop", "trigger", "sub", "rel", "comp", "conj") or is_verbal(item):
             return False
-        near = near or words.has("landmarks", item.lower)
+        near = near or "landmarks" in item.classes
         comma = comma or item.kind == "comma"
     return False
 

@@ -197,12 +197,12 @@ def _said_by(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     items = row.items
     said = words.has("statements", items[i].lower.rpartition(" ")[2])
     for k in range(i + 1, min(i + REACH, len(items) - 1)):
-        if said and items[k].kind == "prep" and words.has("authors", items[k].lower):
+        if said and items[k].kind == "prep" and "authors" in items[k].classes:
             target = complement(row, k, words)
             return mentions_at(row, group_right(row, target, words)) if target is not None else ()
         made = said and is_verbal(items[k]) and items[k + 1].kind == "prep"
-        said = said or words.has("statements", items[k].lower)
-        verb = is_verbal(items[k]) and not made and not words.has("statements", items[k].lower)
+        said = said or "statements" in items[k].classes
+        verb = is_verbal(items[k]) and not made and "statements" not in items[k].classes
         if verb or items[k].kind in ("stop", "comp", "sub", "rel", "comma", "conj"):
             break
     return ()
@@ -211,7 +211,7 @@ def _said_by(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
 def _accredited(row: Row, i: int, words: ClauseWords, recipients: list[Mention]) -> list[Mention]:
     """The state that an envoy is called back from: "recalled its ambassador to X", "menarik duta besarnya dari X"."""
     for k in clause_right(row, i):
-        if row.items[k].kind == "prep" and words.has("posted", row.items[k].lower):
+        if row.items[k].kind == "prep" and "posted" in row.items[k].classes:
             target = complement(row, k, words)
             found = next(iter(mentions_at(row, (target,))), None) if target is not None else None
             if found is not None and entity(found).kind == "state":
@@ -236,6 +236,6 @@ def _relative_object(row: Row, i: int, subject: Subject, words: ClauseWords) -> 
         if entity(m).kind == "state":
             return ()  # "the Palestinian group fired rockets"
         return mentions_at(row, group_left(row, k - 1, words))  # "two men they accuse of theft"
-    if k is None or k < 2 or items[k - 1].kind != "rel" or words.has("possessives", items[k - 1].lower):
+    if k is None or k < 2 or items[k - 1].kind != "rel" or "possessives" in items[k - 1].classes:
         return ()
     return find_antecedent(row, k - 1, words).mentions

@@ -61,7 +61,7 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         definite=_is_definite(row, i, words),
         lasting=any(words.has("lasting", word) for word in (value.lemma, *value.lemma.split())),
         prior=is_prior(row, i, words),
-        follows=any(words.has("follow_ons", x.lower) for x in row.items[max(i - FOLLOW_REACH, 0) : i]),
+        follows=any("follow_ons" in x.classes for x in row.items[max(i - FOLLOW_REACH, 0) : i]),
         happens=value.form == "nominal" and _happens(row, i, words),
         other=_is_other(row, i, value, words),
         described=relative or _is_reduced(row, i, value, words),
@@ -98,15 +98,15 @@ def _protests_for(row: Row, i: int) -> bool:
 def _is_other(row: Row, i: int, value: Trigger, words: ClauseWords) -> bool:
     """ "another suicide attack", "serangan lain", or anything told behind "in a separate incident"."""
     near = [*row.items[max(i - 3, 0) : i], *row.items[i + 1 : i + 2]]
-    if value.form == "nominal" and any(words.has("one_more", x.lower) for x in near):
+    if value.form == "nominal" and any("one_more" in x.classes for x in near):
         return True
-    return any(words.has("separately", x.lower) for x in row.items[: min(i, OPENING)])
+    return any("separately" in x.classes for x in row.items[: min(i, OPENING)])
 
 
 def _is_answered(row: Row, i: int, words: ClauseWords) -> bool:
     """True behind "in response to", "retaliation for", "to avenge"."""
     for item in reversed(row.items[max(i - FOLLOW_REACH, 0) : i]):
-        if words.has("answers", item.lower):
+        if "answers" in item.classes:
             return True
         if item.kind not in ("prep", "det", "word", "actor", "place", "date", "conj", "trigger"):
             return False
@@ -135,12 +135,12 @@ def _is_definite(row: Row, i: int, words: ClauseWords) -> bool:
     """ "the attack", "serangan itu": a noun that points back."""
     items, behind = row.items, words.has("syntax", "definite-after")
     for k in range(i - 1, max(i - 4, -1), -1):
-        if not behind and items[k].kind == "det" and words.has("definite", items[k].lower):
+        if not behind and items[k].kind == "det" and "definite" in items[k].classes:
             return True
         if items[k].kind not in ("word", "det"):
             break
     for k in range(i + 1, min(i + 3, len(items))):
-        if behind and words.has("definite", items[k].lower):
+        if behind and "definite" in items[k].classes:
             return True
         if items[k].kind != "word":
             break
@@ -151,7 +151,7 @@ def _happens(row: Row, i: int, words: ClauseWords) -> bool:
     for item in row.items[i + 1 : i + HAPPENING_REACH]:
         if item.kind in ("stop", "comma", "rel", "sub", "comp", "trigger"):
             return False
-        if words.has("happenings", item.lower):
+        if "happenings" in item.classes:
             return True
     return False
 
@@ -183,19 +183,16 @@ def _is_topic(row: Row, i: int, words: ClauseWords) -> bool:
         return False
     k, steps = i - 1, 0
     while (
-        k >= 0
-        and row.items[k].kind in ("det", "word", "actor")
-        and steps < 4
-        and not words.has("topics", row.items[k].lower)
+        k >= 0 and row.items[k].kind in ("det", "word", "actor") and steps < 4 and "topics" not in row.items[k].classes
     ):
         k -= 1
         steps += 1
-    return k >= 0 and words.has("topics", row.items[k].lower)
+    return k >= 0 and "topics" in row.items[k].classes
 
 
 def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     between = row.items[k + 1 : i]
-    return any(words.has("infinitive", x.lower) or words.has("content_links", x.lower) for x in between) or not any(
+    return any("infinitive" in x.classes or "content_links" in x.classes for x in between) or not any(
         is_verbal(x) or x.kind in ("comma", "sub", "conj") for x in between
     )
 
@@ -203,15 +200,15 @@ def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
 def _is_content(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     """True where an infinitive links a verb to what is demanded before it: "urged X to press Y to resume talks"."""
     between = row.items[k + 1 : i]
-    return any(words.has("infinitive", x.lower) or words.has("content_links", x.lower) for x in between) and not any(
+    return any("infinitive" in x.classes or "content_links" in x.classes for x in between) and not any(
         x.kind in ("comma", "sub", "rel") for x in between
     )
 
 
 def _is_purpose(row: Row, i: int, words: ClauseWords) -> bool:
     """True for an infinitive that only says what for; not after "plans to", "is due to", "akan"."""
-    if i == 0 or not words.has("infinitive", row.items[i - 1].lower) or words.has("future", row.items[i - 1].lower):
+    if i == 0 or "infinitive" not in row.items[i - 1].classes or "future" in row.items[i - 1].classes:
         return False
-    if i > 2 and words.has("auxiliaries_be", row.items[i - 2].lower) and row.items[i - 3].kind == "actor":
+    if i > 2 and "auxiliaries_be" in row.items[i - 2].classes and row.items[i - 3].kind == "actor":
         return False  # "the envoys are to meet"
-    return i < 2 or not words.has("planning", row.items[i - 2].lower)
+    return i < 2 or "planning" not in row.items[i - 2].classes

@@ -46,7 +46,7 @@ def _is_relative(row: Row, k: int, words: ClauseWords) -> bool:
     if item.kind == "rel":
         return True
     # "the attack that killed": to the row acts are no antecedents, since "that" may open what is said.
-    return is_nominal(before) and not trigger(before).frame.speech and words.has("relatives", item.lower)
+    return is_nominal(before) and not trigger(before).frame.speech and "relatives" in item.classes
 
 
 def _relative_end(row: Row, r: int) -> int:
@@ -85,7 +85,7 @@ def _parts(row: Row, clause: Stretch, i: int, k: int, words: ClauseWords) -> boo
 
 def tells_when(row: Row, clause: Stretch, i: int, k: int, words: ClauseWords) -> bool:
     """True for "a gunfight that began on Friday", "sidang yang digelar Jumat": a clause that only dates its noun."""
-    if words.has("personal", row.items[clause.opener].lower):
+    if "personal" in row.items[clause.opener].classes:
         return False
     if any(is_nominal(x) for x in row.items[i + 1 : clause.opener]):
         return False
@@ -93,13 +93,13 @@ def tells_when(row: Row, clause: Stretch, i: int, k: int, words: ClauseWords) ->
     if len(verbs) != 1:
         return False
     same = verbs[0].kind == "trigger" and trigger(verbs[0]).type == trigger(row.items[i]).type
-    return words.has("happening", verbs[0].lower) or (same and is_nominal(row.items[i]))
+    return "happening" in verbs[0].classes or (same and is_nominal(row.items[i]))
 
 
 def is_prior(row: Row, i: int, words: ClauseWords) -> bool:
     """True for an act before the others: "who had killed", "yang sebelumnya menyerang"."""
     for j in range(i - 1, max(i - 5, -1), -1):
-        if words.has("prior", row.items[j].lower):
+        if "prior" in row.items[j].classes:
             return True
         if row.items[j].kind != "aux":
             return False
@@ -113,7 +113,7 @@ def find_sequels(row: Row, words: ClauseWords) -> tuple[Stretch, ...]:
     found = []
     for k, item in enumerate(row.items[:-1]):
         behind = row.items[k + 1]
-        if words.has("sequels", item.lower) and behind.kind != "date" and not words.has("hours", behind.lower):
+        if "sequels" in item.classes and behind.kind != "date" and "hours" not in behind.classes:
             found.append(Stretch(k, _sequel_end(row, k, words)))
     return tuple(found)
 
@@ -145,7 +145,7 @@ def _goes_on(row: Row, comma: int) -> bool:
 
 def _tells(row: Row, comma: int, words: ClauseWords) -> bool:
     """ ", police said on Friday"."""
-    return any(words.has("reporting", x.lower) for x in row.items[comma + 1 : comma + 5])
+    return any("reporting" in x.classes for x in row.items[comma + 1 : comma + 5])
 
 
 def _sets_apart(row: Row, phrase: Stretch, i: int, k: int, verbal: bool) -> bool:
@@ -204,4 +204,4 @@ def _is_of_first_verb(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     before = verb - 1
     while before > 0 and items[before].kind == "aux":
         before -= 1
-    return words.has("infinitive", items[before].lower) or words.has("gerund_links", items[before].lower)
+    return "infinitive" in items[before].classes or "gerund_links" in items[before].classes

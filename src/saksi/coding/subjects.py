@@ -37,14 +37,14 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
     while j >= 0 and (
         items[j].kind == "aux"
         or (items[j].kind == "word" and words.ends("adverb", items[j].lower))
-        or (j and items[j - 1].kind == "aux" and words.has("mid_adverbs", items[j].lower))
+        or (j and items[j - 1].kind == "aux" and "mid_adverbs" in items[j].classes)
     ):
-        then = j if words.has("follow_ons", items[j].lower) and words.has("conjunctions", items[j].lower) else then
+        then = j if "follow_ons" in items[j].classes and "conjunctions" in items[j].classes else then
         j -= 1
     if j < 0:
         return NOBODY
     told = before_insertion(row, j, words) if then is not None and items[j].kind == "comma" else j
-    if told and items[told].kind == "word" and words.has("pointing_behind", items[told].lower):
+    if told and items[told].kind == "word" and "pointing_behind" in items[told].classes:
         told -= 1  # "menangkap pencuri itu lalu memukulinya"
     if then is not None and told is not None and items[told].kind == "actor" and _is_object(row, told, words):
         shared = _shared(row, then, words, depth)
@@ -53,7 +53,7 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
     if (act := act_before(row, i, words)) is not None:
         return Subject((), act, "role.event-subject") if is_nominal(items[act]) else _chained(row, act, words, depth)
     kind = items[j].kind
-    if kind == "conj" and words.has("resulting", items[j].lower) and items[i].kind == "trigger":
+    if kind == "conj" and "resulting" in items[j].classes and items[i].kind == "trigger":
         harmed = find_dead(row, i, j, words)
         if harmed is not None:
             return Subject(harmed, None, "role.subject" if harmed else "")
@@ -82,7 +82,7 @@ def _is_object(row: Row, j: int, words: ClauseWords) -> bool:
         if item.kind == "trigger":
             return trigger(item).form == "active" and not trigger(item).frame.speech
         if item.kind == "verb" and words.has("syntax", "bare-agent"):  # "mengejar X lalu menangkapnya"
-            return words.starts("active", item.lower) and not words.has("saying", item.lower)
+            return words.starts("active", item.lower) and "saying" not in item.classes
         if item.kind not in ("word", "det", "actor"):
             return False
     return False
@@ -135,16 +135,14 @@ def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject |
         return find_antecedent(row, opened, words)
     group = group_left(row, head, words, joined)
     outside = governor(row, group[0], words) if group[0] != head else None
-    if outside is not None and (
-        words.has("pairing", row.items[outside].lower) or _stands_in(row, outside, group, words)
-    ):
+    if outside is not None and ("pairing" in row.items[outside].classes or _stands_in(row, outside, group, words)):
         return outside - 1  # "the road between Moscow and Kyiv was shelled"
     return Subject(mentions_at(row, group), None, "role.subject")
 
 
 def _stands_in(row: Row, prep: int, group: Sequence[int], words: ClauseWords) -> bool:
     """True for the lands of "troops in Iraq and Syria were attacked": the last of them is no subject either."""
-    if not prep or not words.has("locatives", row.items[prep].lower):
+    if not prep or "locatives" not in row.items[prep].classes:
         return False
     if is_verbal(row.items[prep - 1]) and (prep < 2 or row.items[prep - 2].kind != "rel"):
         return False  # "fighting raged in Syria and Iraq closed its border"
@@ -178,12 +176,12 @@ def _has_own_subject(row: Row, j: int, words: ClauseWords) -> bool:
     """
     items = row.items
     k = j + 1
-    if words.has("saying", items[j].lower) and k < len(items) and words.has("articles", items[k].lower):
+    if "saying" in items[j].classes and k < len(items) and "articles" in items[k].classes:
         while k + 1 < len(items) and items[k + 1].kind == "word":
             k += 1
         return k > j + 1 and k + 1 < len(items) and (items[k + 1].kind == "aux" or is_verbal(items[k + 1]))
     while k < len(items) and items[k].kind == "word" and k - j < 5:
-        if words.has("definite", items[k].lower):
+        if "definite" in items[k].classes:
             return k > j + 1
         k += 1
     return False
@@ -259,7 +257,7 @@ def _brings_own_subject(row: Row, k: int, words: ClauseWords) -> bool:
 def _controller(row: Row, j: int, words: ClauseWords, depth: int, act: Item) -> Subject:
     """Subject of an infinitive or gerund: the noun phrase before its preposition, else that of the verb before."""
     items = row.items
-    if words.has("adjunct_links", items[j].lower) and (shared := _shared(row, j, words, depth)):
+    if "adjunct_links" in items[j].classes and (shared := _shared(row, j, words, depth)):
         return shared
     k = j - 1
     while k >= 0 and items[k].kind in ("aux", "word", "quote", "date"):
@@ -267,9 +265,9 @@ def _controller(row: Row, j: int, words: ClauseWords, depth: int, act: Item) -> 
     if k < 0:
         return first_behind(row, j, words)
     if items[k].kind == "actor":
-        if words.has("infinitive", items[j].lower) and _is_brought(row, k, act, words):
+        if "infinitive" in items[j].classes and _is_brought(row, k, act, words):
             return _shared(row, j, words, depth) or NOBODY  # "were taken to the police station to be questioned"
-        held = None if words.has("infinitive", items[j].lower) else act_on_held(row, k, words)
+        held = None if "infinitive" in items[j].classes else act_on_held(row, k, words)
         if held is not None and (found := _chained(row, held, words, depth)).mentions:
             return found
         return Subject(mentions_at(row, group_left(row, k, words)), None, "role.controller")

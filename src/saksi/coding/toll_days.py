@@ -11,20 +11,20 @@ TOLL_REACH = 6
 def is_of_toll(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True for the day on which a death toll rose, which is not the day of the deaths."""
     items = row.items
-    if k < i and k > 0 and words.has("dates_until", items[k - 1].lower):
+    if k < i and k > 0 and "dates_until" in items[k - 1].classes:
         behind = [x for x in items[k + 1 : k + TOLL_REACH] if x.kind != "comma"]
         if any(_is_toll(x, words) for x in behind):
             return True  # "hingga Senin, korban tewas akibat serangan itu menjadi 18"
-    summing = [v for v in range(max(k - 11, 0), k) if words.has("summing", items[v].lower)]
-    if summing and (i < summing[-1] or words.has("since", items[k - 1].lower)):
+    summing = [v for v in range(max(k - 11, 0), k) if "summing" in items[v].classes]
+    if summing and (i < summing[-1] or "since" in items[k - 1].classes):
         # "bringing the number of dead since January to 61"
         return any(_is_toll(x, words) for x in items[summing[-1] + 1 : k])
-    rising = [v for v in range(max(k - 9, 0), k) if words.has("rising", items[v].lower)]
+    rising = [v for v in range(max(k - 9, 0), k) if "rising" in items[v].classes]
     if rising and any(_is_toll(x, words) for x in items[: rising[-1]]):
         return not any(is_nominal(x) for x in items[rising[-1] + 1 : k])
     if not is_nominal(items[i]) or not any(_is_toll(x, words) for x in items[max(i - 6, 0) : i]):
         return False
-    if words.has("dates_until", items[k - 1].lower):
+    if "dates_until" in items[k - 1].classes:
         return True  # "jumlah korban tewas akibat serangan itu hingga Kamis"
     between = items[min(i, k) + 1 : max(i, k)]
     return any(is_verbal(x) or x.kind in ("comma", "stop") or _is_toll(x, words) for x in between)

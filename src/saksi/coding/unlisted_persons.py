@@ -43,7 +43,7 @@ def _described(
     items = row.items
     if kind not in _DONE_TO_PERSONS or mode in _THINGS_HIT or not words.classes["endings_person"]:
         return ()
-    while j < len(items) and (items[j].kind == "det" or words.has("figures", items[j].lower)):
+    while j < len(items) and (items[j].kind == "det" or "figures" in items[j].classes):
         j += 1
     last = j
     while last < len(items) and items[last].kind == "word" and last - j < _LONGEST and last != end:

@@ -71,7 +71,7 @@ def _is_named(row: Row, i: int, span: Span, words: ClauseWords, fine: bool) -> b
     inside = [k for k, item in enumerate(row.items) if item.start < span.end and span.start < item.end]
     if not inside or (not fine and any(row.items[k].kind not in ("word", "verb") for k in inside)):
         return False
-    if not fine and any(words.has("never_sites", row.items[k].lower) for k in inside):
+    if not fine and any("never_sites" in row.items[k].classes for k in inside):
         return False
     first = inside[0]
     return belongs(row, i, first, words) or (0 < first - i <= 3 and _is_object(row, i, first))

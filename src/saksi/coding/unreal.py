@@ -45,7 +45,7 @@ def _is_post(row: Row, i: int, words: ClauseWords) -> bool:
         return False
     for k in range(i - 1, max(i - SUBJECT_REACH, -1), -1):
         item = row.items[k]
-        if words.has("posts", item.lower):
+        if "posts" in item.classes:
             return not any(x.kind == "date" for x in row.items[k:])
         if item.kind not in ("actor", "aux", "det", "word", "place"):
             return False
@@ -61,7 +61,7 @@ def _is_asked(row: Row, i: int, words: ClauseWords) -> bool:
     for k in range(i - 1, -1, -1):
         if items[k].kind == "stop":
             break
-        if words.has("presupposing_questions", items[k].lower):
+        if "presupposing_questions" in items[k].classes:
             return False
     return True
 
@@ -90,10 +90,10 @@ def _is_modal(row: Row, i: int, words: ClauseWords) -> bool:
     """ "can be arrested", "harus menolak": a right, a duty or a possibility; not "may have fired", "terpaksa harus"."""
     items = row.items
     for k in range(i - 1, max(i - MODAL_REACH, -1), -1):
-        if words.has("past_modals", items[k].lower):
+        if "past_modals" in items[k].classes:
             return False
-        if words.has("modals", items[k].lower):
-            return k == 0 or not words.has("past_modals", items[k - 1].lower)
+        if "modals" in items[k].classes:
+            return k == 0 or "past_modals" not in items[k - 1].classes
         if items[k].kind != "aux":
             return False
     return False
@@ -104,21 +104,21 @@ def _is_prevented(row: Row, i: int, words: ClauseWords) -> bool:
     for k in range(i - 1, max(i - PREVENT_REACH, -1), -1):
         item = row.items[k]
         if item.kind in ("stop", "comma", "rel", "conj", "comp") or (item.kind != "aux" and is_verbal(item)):
-            return words.has("preventers", item.lower) and _is_linked(row, k, i, words)
+            return "preventers" in item.classes and _is_linked(row, k, i, words)
     return False
 
 
 def _is_imminent(row: Row, i: int, words: ClauseWords) -> bool:
     """ "saat akan ditangkap", "as they were about to sail": what was only about to be done at the time."""
     items, k = row.items, i - 1
-    while k > 0 and (items[k].kind == "aux" or words.has("infinitive", items[k].lower)):
-        if words.has("imminent", items[k].lower):
+    while k > 0 and (items[k].kind == "aux" or "infinitive" in items[k].classes):
+        if "imminent" in items[k].classes:
             break
         k -= 1
-    if k < 1 or not words.has("imminent", items[k].lower):
+    if k < 1 or "imminent" not in items[k].classes:
         return False
     for item in reversed(items[max(k - IMMINENT_REACH, 0) : k]):
-        if words.has("moments", item.lower):
+        if "moments" in item.classes:
             return True
         if item.kind not in ("actor", "aux", "det", "word"):
             return False
@@ -127,7 +127,7 @@ def _is_imminent(row: Row, i: int, words: ClauseWords) -> bool:
 
 def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     """English needs "from" before what is prevented; Indonesian puts the verb behind its subject."""
-    return not words.classes["prevention_links"] or words.has("prevention_links", row.items[i - 1].lower)
+    return not words.classes["prevention_links"] or "prevention_links" in row.items[i - 1].classes
 
 
 def _is_nothing_new(row: Row, i: int, words: ClauseWords) -> bool:
@@ -136,8 +136,8 @@ def _is_nothing_new(row: Row, i: int, words: ClauseWords) -> bool:
     for k in range(i - 1, max(i - 2 * SUBJECT_REACH, -1), -1):
         if items[k].kind in ("stop", "comma"):
             return False
-        if words.has("firsts", items[k].lower):
-            return any(words.has("negators", x.lower) for x in items[max(k - 3, 0) : k])
+        if "firsts" in items[k].classes:
+            return any("negators" in x.classes for x in items[max(k - 3, 0) : k])
     return False
 
 
@@ -145,9 +145,9 @@ def _is_feared(row: Row, i: int, words: ClauseWords) -> bool:
     """ "for fear of an attack", "takut akan kemungkinan X membalas": what may yet come."""
     for k in range(i - 1, max(i - SUBJECT_REACH, -1), -1):
         item = row.items[k]
-        if words.has("fears", item.lower):
+        if "fears" in item.classes:
             return True
-        if item.kind in ("stop", "comma", "rel", "conj", "sub", "trigger") or words.has("sequels", item.lower):
+        if item.kind in ("stop", "comma", "rel", "conj", "sub", "trigger") or "sequels" in item.classes:
             return False
     return False
 
@@ -155,7 +155,7 @@ def _is_feared(row: Row, i: int, words: ClauseWords) -> bool:
 def _is_habit(row: Row, i: int, words: ClauseWords) -> bool:
     """ "often attack", "kerap menyerang": what somebody does at no time in particular."""
     for k in range(i - 1, max(i - MODAL_REACH, -1), -1):
-        if words.has("habits", row.items[k].lower):
+        if "habits" in row.items[k].classes:
             return True
         if row.items[k].kind != "aux":
             return False
@@ -172,7 +172,7 @@ def _is_rewarded(row: Row, i: int, words: ClauseWords) -> bool:
         if item.kind in ("stop", "comma", "quote"):
             return False
         led = led or any(words.has("leading_to", word) for word in item.lower.split())
-        if led and words.has("clues", item.lower):
+        if led and "clues" in item.classes:
             return True
     return False
 
@@ -189,10 +189,10 @@ def _is_charge(row: Row, i: int, words: ClauseWords) -> bool:
     if trigger(item).type != "ASSAULT" or not named:
         return False
     following = row.items[i + 1] if i + 1 < len(row.items) else None
-    if following is not None and words.has("offence_of", following.lower):
+    if following is not None and "offence_of" in following.classes:
         return False
     for k in range(i - 1, max(i - CHARGE_REACH, -1), -1):
-        if words.has("charges", row.items[k].lower):
+        if "charges" in row.items[k].classes:
             return True
         if row.items[k].kind in ("stop", "comma", "det", "actor", "date", "rel", "sub", "comp", "quote"):
             return False
@@ -207,11 +207,11 @@ def _is_called_for(row: Row, i: int, words: ClauseWords) -> bool:
     items = row.items
     if trigger(items[i]).form != "nominal" or i + 1 >= len(items):
         return False
-    if not words.has("modals", items[i + 1].lower) and not words.has("noun_modals", items[i + 1].lower):
+    if "modals" not in items[i + 1].classes and "noun_modals" not in items[i + 1].classes:
         return False
-    if i + 2 < len(items) and words.has("past_modals", items[i + 2].lower):
+    if i + 2 < len(items) and "past_modals" in items[i + 2].classes:
         return False
-    return not any(words.has("definite", x.lower) for x in items[max(i - 3, 0) : i])
+    return not any("definite" in x.classes for x in items[max(i - 3, 0) : i])
 
 
 def _is_wished(row: Row, i: int, words: ClauseWords) -> bool:
@@ -220,13 +220,13 @@ def _is_wished(row: Row, i: int, words: ClauseWords) -> bool:
     while k >= 0 and items[k].kind == "aux":
         k -= 1
     if words.classes["prevention_links"]:  # a language whose verb needs "to" here
-        if k < 0 or not words.has("infinitive", items[k].lower):
+        if k < 0 or "infinitive" not in items[k].classes:
             return False
         k -= 1
     if k < 1 or items[k].kind not in ("actor", "word"):
         return False
     for j in range(k, max(k - WISH_REACH, -1), -1):
-        if words.has("wishes", items[j].lower):
+        if "wishes" in items[j].classes:
             return j < k
         if items[j].kind not in ("actor", "word", "det", "conj", "place", "aux"):
             return False
@@ -244,7 +244,7 @@ def _is_work(row: Row, i: int, words: ClauseWords) -> bool:
             return linked
         if item.kind not in ("det", "word", "prep", "place", "actor"):
             return False
-        linked = linked or words.has("work_links", item.lower)
+        linked = linked or "work_links" in item.classes
     return False
 
 
@@ -254,7 +254,7 @@ def _is_demanded(row: Row, i: int, words: ClauseWords) -> bool:
     for k in range(i - 1, max(i - SUBJECT_REACH, 0), -1):
         if items[k].kind in ("stop", "comma", "rel", "trigger", "quote"):
             return False
-        if words.has("copulas", items[k].lower):
+        if "copulas" in items[k].classes:
             return any(words.has("aims", x.lower.rpartition(" ")[2]) for x in items[max(k - 4, 0) : k])
     return False
 
@@ -264,10 +264,10 @@ def _is_attitude(row: Row, i: int, words: ClauseWords) -> bool:
 
     In the first person it is said there and then; of states and bodies it is a position taken.
     """
-    if not words.has("attitudes", row.items[i].lower):
+    if "attitudes" not in row.items[i].classes:
         return False
     for item in reversed(row.items[max(i - ATTITUDE_REACH, 0) : i]):
-        if item.kind == "aux" or words.has("first_persons", item.lower) or words.has("infinitive", item.lower):
+        if item.kind == "aux" or "first_persons" in item.classes or "infinitive" in item.classes:
             return False
         if item.kind == "actor":
             return item.mention is None or entity(item.mention).kind in ("person", "people")
@@ -278,7 +278,7 @@ def is_nobodys(row: Row, i: int, words: ClauseWords) -> bool:
     """ "no soldier was hurt", "tidak ada anggota yang memukul warga": an act denied by its subject."""
     for k in range(i - 1, max(i - SUBJECT_REACH, -1), -1):
         item = row.items[k]
-        if words.has("nobody", item.lower) or (k > 0 and words.has("nobody", f"{row.items[k - 1].lower} {item.lower}")):
+        if "nobody" in item.classes or (k > 0 and words.has("nobody", f"{row.items[k - 1].lower} {item.lower}")):
             return True
         if item.kind not in ("actor", "word", "det", "aux", "rel") and item.lower != "of":
             return False

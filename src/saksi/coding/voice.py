@@ -27,7 +27,7 @@ def find_among(row: Row, i: int, words: ClauseWords) -> int | None:
     for k in range(i - 1, max(i - 6, -1), -1):
         item = row.items[k]
         if item.kind == "prep":
-            return k if words.has("among", item.lower) else None
+            return k if "among" in item.classes else None
         if item.kind not in ("det", "word", "actor"):
             return None
     return None
@@ -65,9 +65,7 @@ def is_headline_verb(row: Row, i: int, words: ClauseWords) -> bool:
         return False
     after = items[i + 1]
     opens = i == 1 or items[i - 2].kind in ("stop", "quote", "comma")
-    return opens and (
-        words.has("figures", after.lower) or after.lower[0].isdigit() or after.lower in ("a", "an", "the")
-    )
+    return opens and ("figures" in after.classes or after.lower[0].isdigit() or after.lower in ("a", "an", "the"))
 
 
 def is_passive(row: Row, i: int, words: ClauseWords) -> bool:
@@ -75,9 +73,9 @@ def is_passive(row: Row, i: int, words: ClauseWords) -> bool:
     items = row.items
     k = i - 1
     while k >= 0 and (items[k].kind == "aux" or words.ends("adverb", items[k].lower)):
-        if words.has("auxiliaries_be", items[k].lower):
+        if "auxiliaries_be" in items[k].classes:
             return True
-        if words.has("auxiliaries_have", items[k].lower):
+        if "auxiliaries_have" in items[k].classes:
             return False
         k -= 1
     if trigger(items[i]).frame.object is None:
@@ -85,13 +83,13 @@ def is_passive(row: Row, i: int, words: ClauseWords) -> bool:
     if _is_gapped(row, i, words):
         return True
     following = row.items[i + 1] if i + 1 < len(items) else None
-    if following is not None and words.has("agent", following.lower):
+    if following is not None and "agent" in following.classes:
         return not owns_author(row, i, words)
     led = words.kinds.get(items[i].lower.rpartition(" ")[2]) == "prep"  # "jailed for"
     if following is None or led or following.kind in ("conj", "comma", "stop", "prep", "date", "aux", "sub"):
         first = _verb_before(row, i, words)
         if first is not None:
-            return words.has("auxiliaries_be", items[first - 1].lower)  # "were held, questioned and freed"
+            return "auxiliaries_be" in items[first - 1].classes  # "were held, questioned and freed"
     if following is not None and following.kind in ("prep", "date", "stop") and _is_of_object(row, i, words):
         return True
     reduced = k >= 0 and items[k].kind in ("actor", "word", "place") and following is not None
@@ -113,7 +111,7 @@ def _is_gapped(row: Row, i: int, words: ClauseWords) -> bool:
             return False
         if is_verbal(items[j]):
             led = items[j].lower.partition(" ")[0]
-            return words.has("auxiliaries_be", led) or words.has("auxiliaries_be", items[j - 1].lower)
+            return words.has("auxiliaries_be", led) or "auxiliaries_be" in items[j - 1].classes
     return False
 
 
@@ -123,7 +121,7 @@ def _has_finite_verb(row: Row, i: int, words: ClauseWords) -> bool:
     for item in row.items[i + 1 : i + 1 + REACH]:
         if item.kind in ("stop", "sub", "comp", "conj", "comma"):
             return False
-        if words.has("auxiliaries_be", item.lower) or (item.kind == "verb" and not after_infinitive):
+        if "auxiliaries_be" in item.classes or (item.kind == "verb" and not after_infinitive):
             return True
-        after_infinitive = words.has("infinitive", item.lower)
+        after_infinitive = "infinitive" in item.classes
     return False

@@ -85,7 +85,7 @@ def _seat_of_doer(
             continue
         found = next((toponyms[at] for at in range(item.start, end) if at in toponyms), None)
         away = event_type == "PROTEST" and any(
-            words.has("origins", x.lower) for x in row.items[k:i] if found is not None and x.start < found[0].start
+            "origins" in x.classes for x in row.items[k:i] if found is not None and x.start < found[0].start
         )  # "workers from X blocked a road"
         if found is not None and not away and found[1].precision != "country":
             return as_place(*found), "place.seat"
@@ -147,21 +147,21 @@ def _is_origin(row: Row, k: int, words: ClauseWords) -> bool:
     j = k - 1
     while j >= 0 and row.items[j].kind in ("word", "det"):
         j -= 1
-    return j >= 0 and words.has("origins", row.items[j].lower)
+    return j >= 0 and "origins" in row.items[j].classes
 
 
 def _is_attribute(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a country that only says whose something is ("kontraktor Prancis", "a France contractor")."""
     before, behind = row.items[max(0, k - 1)], row.items[min(k + 1, len(row.items) - 1)]
-    if words.has("attributes_behind", behind.lower):  # "US-run", "Iran-backed"
+    if "attributes_behind" in behind.classes:  # "US-run", "Iran-backed"
         return True
-    if words.has("attributes", row.items[k].lower) and behind.kind in ("word", "trigger", "actor", "verb"):
-        return not words.has("attributes_never_before", behind.lower)  # "in a US airstrike"
+    if "attributes" in row.items[k].classes and behind.kind in ("word", "trigger", "actor", "verb"):
+        return "attributes_never_before" not in behind.classes  # "in a US airstrike"
     if k and (_is_premises(before) or (before.kind == "trigger" and trigger(before).form == "nominal")):
         return True  # "a drone of Israel's", "kedutaan Israel", "serangan Rusia"
     if k == 0 or row.items[k - 1].kind != "word":
         return False
-    return not (words.has("grounds", before.lower) or words.has("grounds", before.lower.partition("-")[0]))
+    return not ("grounds" in before.classes or words.has("grounds", before.lower.partition("-")[0]))
 
 
 def as_place(span: Span, t: Toponym) -> Place:
@@ -189,9 +189,9 @@ def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) ->
     if k < i and k and row.items[k - 1].kind == "prep":
         return False
     between = _without_aside(row.items[low + 1 : high], words, k > i)
-    if any(words.has("office_words", x.lower) for x in between):
+    if any("office_words" in x.classes for x in between):
         return False
-    if any(words.has("grounds", x.lower) for x in between):  # "seized the town of", "menggeledah kantor Dinas Sosial"
+    if any("grounds" in x.classes for x in between):  # "seized the town of", "menggeledah kantor Dinas Sosial"
         return len(between) <= 5 and all(
             x.kind in ("det", "word", "aux", "place") or x.lower == "of" or _is_office(x) for x in between
         )
@@ -202,7 +202,7 @@ def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) ->
 def _without_aside(between: Sequence[Item], words: ClauseWords, ahead: bool) -> list[Item]:
     """What stands between an act and a town, less what commas set off: "the capital, X", "X, once rich, was seized"."""
     commas = [n for n, x in enumerate(between) if x.kind == "comma"]
-    if ahead and commas == [len(between) - 1] and len(between) > 1 and words.has("grounds", between[-2].lower):
+    if ahead and commas == [len(between) - 1] and len(between) > 1 and "grounds" in between[-2].classes:
         return list(between[:-1])
     if not ahead and len(commas) >= 2 and commas[0] <= 1 and len(between) - commas[-1] <= 3:
         return [*between[: commas[0]], *between[commas[-1] + 1 :]]
@@ -234,12 +234,12 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
             return " " in item.lower and (
                 any(words.has(leads, word) for word in item.lower.split(" ")[1:]) or words.has("grounds", last)
             )
-        if item.kind == "verb" and not verbal and words.has("place_verbs", item.lower):
+        if item.kind == "verb" and not verbal and "place_verbs" in item.classes:
             return True
         if item.kind == "verb" and j > 0 and items[j - 1].kind == "det":  # "the neighbouring district"
             j -= 1
             continue
-        if words.has("abstract_heads", item.lower):
+        if "abstract_heads" in item.classes:
             return False  # "on the orders of Accra"
         if _is_premises(item) and not verbal:
             return True
@@ -277,7 +277,7 @@ def _is_called_town(row: Row, k: int, words: ClauseWords) -> bool:
     if not items[k].place or not k:
         return False
     at = k - 2 if k > 1 and items[k - 1].lower == "of" else k - 1
-    return words.has("grounds", items[at].lower) or words.has("capital_nouns", items[at].lower)
+    return "grounds" in items[at].classes or "capital_nouns" in items[at].classes
 
 
 def _is_territorial(item: Item) -> bool:
