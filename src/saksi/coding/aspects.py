@@ -14,13 +14,15 @@ OFFERED = frozenset({"AID", "CONSULT", "COOPERATE"})
 HEDGE_REACH = 5
 AHEAD_REACH = 10
 ORDINAL_REACH = 12
+_DOUBTS = frozenset({"future", "hedges", "said_to"})
+_RUMOURS = frozenset({"rumours", "truths"})
 
 
 def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger:
     """The trigger with the future or hedge of its clause, where its own verb group says nothing."""
     if value.aspect == "failed" and any("attempts" in x.classes for x in row.items[max(i - 4, 0) : i]):
         return replace(value, aspect=None)
-    if _is_untrue(row, i, words) or (value.form != "nominal" and is_nobodys(row, i, words)):
+    if _is_untrue(row, i, words) or (value.form != "nominal" and "nobody" in row.classes and is_nobodys(row, i, words)):
         return replace(value, aspect="negated")
     if value.aspect == "future" and _is_one_more(row, i, value, words):
         return replace(value, aspect=None)
@@ -33,6 +35,8 @@ def with_aspect(row: Row, i: int, value: Trigger, words: ClauseWords) -> Trigger
     if value.form == "nominal":
         return _named_act(row, i, value, words)
     joined = _is_joined(row, i, words)
+    if not joined and row.classes.isdisjoint(_DOUBTS):
+        return value
     for k in range(i - 1, max(i - 16, -1), -1):
         item = row.items[k]
         if item.kind == "trigger" and trigger(item).form != "nominal":
@@ -218,6 +222,8 @@ def _is_realised(row: Row, k: int, words: ClauseWords) -> bool:
 
 def _is_untrue(row: Row, i: int, words: ClauseWords) -> bool:
     """True for "it is not true that …", "tidak benar …", "no evidence that …", "reports that … were false"."""
+    if row.classes.isdisjoint(_RUMOURS):
+        return False
     for k in range(i - 1, max(i - 8, 0) - 1, -1):
         item = row.items[k]
         if item.kind in ("stop", "trigger", "quote"):

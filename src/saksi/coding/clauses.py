@@ -77,7 +77,8 @@ class ClauseWords:
 class Row:
     """One sentence's items, with the index of each trigger. Equal to itself alone: answers are kept by it.
 
-    `classes` are the word classes that any of its items is in: what none is in need not be looked for.
+    `classes` are the word classes that any of its items, or any two side by side, is in: what none is in need not be
+    looked for. `asks` is true where a question mark stands.
     """
 
     sentence: Sentence
@@ -85,6 +86,7 @@ class Row:
     items: tuple[Item, ...]
     triggers: tuple[int, ...]
     classes: frozenset[str]
+    asks: bool
 
 
 @cache

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.items import is_nominal, is_verbal, trigger
 from saksi.coding.open_days import is_counted_off, is_of_charge, left_open, opens_since
-from saksi.coding.subclauses import find_relatives, find_sequels, has_own_subject, is_prior, tells_when, times_another
+from saksi.coding.subclauses import (
+    KEPT,
+    find_relatives,
+    find_sequels,
+    has_own_subject,
+    is_prior,
+    tells_when,
+    times_another,
+)
 from saksi.coding.toll_days import is_of_toll
 from saksi.records import EventDate, Span, TimeValue
 
@@ -28,7 +37,9 @@ def code_date(
     A day that only says when something was told is no day of a material act; a verbal act has the day of its telling.
     """
     verbal = event_type in VERBAL
-    dated = [k for k, item in enumerate(row.items) if item.kind == "date" and _times_something(row, k, words)]
+    dated: Sequence[int] = _days(row, words)
+    if not dated:
+        return None
     counted_back = [k for k in dated if _counts_back(row, k)]
     for k in counted_back:
         if k < i and not any(x.kind in ("comma", "stop", "sub", "trigger") for x in row.items[k + 1 : i]):
@@ -36,7 +47,7 @@ def code_date(
     dated = [k for k in dated if k not in counted_back]
     if not dated:
         return None
-    told = [k for k in dated if _is_of_telling(row, k, words)]
+    told = [k for k in dated if k in _days_of_telling(row, words)]
     everywhere = dated if verbal else [k for k in dated if k not in told]
     inside = [k for k in everywhere if scope is None or scope.contains(Span(row.items[k].start, row.items[k].end))]
     own = [k for k in inside if not _is_foreign(row, i, k, event_type, words, published)]
@@ -59,6 +70,18 @@ def code_date(
     if len(own) == 1 and not _is_age(row, own[0]) and not _is_other_time(row, i, own[0], words):
         return left_open(row, i, own[0], event_date(row, own[0], words), words), "date.sentence"
     return None
+
+
+@lru_cache(maxsize=KEPT)
+def _days(row: Row, words: ClauseWords) -> tuple[int, ...]:
+    """The positions of all days of a sentence that time something."""
+    return tuple(k for k, item in enumerate(row.items) if item.kind == "date" and _times_something(row, k, words))
+
+
+@lru_cache(maxsize=KEPT)
+def _days_of_telling(row: Row, words: ClauseWords) -> frozenset[int]:
+    """The days of a sentence on which it was told."""
+    return frozenset(k for k in _days(row, words) if _is_of_telling(row, k, words))
 
 
 def _own_of_noun(row: Row, i: int, clause: list[int]) -> list[int]:

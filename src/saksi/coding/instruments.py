@@ -29,8 +29,12 @@ class Means:
 
 def code_means(row: Row, i: int, value: Trigger, named: Sequence[Means], words: ClauseWords) -> Means | None:
     """The instrument of the trigger at item `i`: one that "with" marks, else the nearest in its clause."""
+    whole = Span(row.items[0].start, row.items[-1].end)
+    near = [m for m in named if value.type in m.serves and whole.contains(m.span)]
+    if not near:
+        return None
     clause = _own_part(row, i, _clause(row, i, words), words)
-    inside = [m for m in named if value.type in m.serves and clause.contains(m.span)]
+    inside = [m for m in near if clause.contains(m.span)]
     fit = [m for m in inside if not _is_target(row, i, value, m, words)]
     at = row.items[i].start
     return min(fit, key=lambda m: (not _is_marked(row, i, m, words), abs(m.span.start - at)), default=None)

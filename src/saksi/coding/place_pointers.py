@@ -15,6 +15,7 @@ LEVELS = {
     "pointers_area": ("admin", "city", "site"),
     "pointers_land": ("country",),
 }
+_POINTERS = frozenset({"pointers_there", *LEVELS})
 
 
 def point_back(
@@ -23,7 +24,8 @@ def point_back(
     """The place named last before that can be meant by a definite "town", "province", "there" in the act's clause."""
     if event_type in VENUE_ONLY or not toponyms:
         return None
-    for k in range(len(row.items)):
+    pointed = not row.classes.isdisjoint(_POINTERS)
+    for k in range(len(row.items)) if pointed else (i,):
         item = row.items[k]
         if scope is not None and not scope.contains(Span(item.start, item.end)):
             continue

@@ -43,8 +43,19 @@ def build_rows(
         items = _items(text, sentence.span, words, at, place_at, actor_to)
         found = tuple(i for i, item in enumerate(items) if item.kind == "trigger")
         if found:
-            rows.append(Row(sentence, index, items, found, frozenset().union(*(item.classes for item in items))))
+            asks = any(item.lower == "?" for item in items)
+            rows.append(Row(sentence, index, items, found, _classes(items, words), asks))
     return tuple(rows)
+
+
+def _classes(items: Sequence[Item], words: ClauseWords) -> frozenset[str]:
+    """The word classes that stand anywhere in a row, in one item or in two side by side."""
+    found: set[str] = set()
+    before = ""
+    for item in items:
+        found.update(item.classes, words.by_word.get(f"{before} {item.lower}", ()))
+        before = item.lower
+    return frozenset(found)
 
 
 def _claims(mentions: Sequence[Sequence[Mention]], text: str, words: ClauseWords) -> dict[int, Mention]:

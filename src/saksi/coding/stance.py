@@ -59,14 +59,18 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         purpose=purpose,
         participial=i > 0 and row.items[i - 1].kind == "comma" and words.ends("participle", item.lower.split()[0]),
         definite=_is_definite(row, i, words),
-        lasting=any(words.has("lasting", word) for word in (value.lemma, *value.lemma.split())),
+        lasting=any(words.has("lasting", word) for word in {value.lemma, *value.lemma.split()}),
         prior=is_prior(row, i, words),
-        follows=any("follow_ons" in x.classes for x in row.items[max(i - FOLLOW_REACH, 0) : i]),
-        happens=value.form == "nominal" and _happens(row, i, words),
+        follows="follow_ons" in row.classes and _follows(row, i),
+        happens=value.form == "nominal" and "happenings" in row.classes and _happens(row, i, words),
         other=_is_other(row, i, value, words),
         described=relative or _is_reduced(row, i, value, words),
-        answered=_is_answered(row, i, words),
+        answered="answers" in row.classes and _is_answered(row, i, words),
     )
+
+
+def _follows(row: Row, i: int) -> bool:
+    return any("follow_ons" in x.classes for x in row.items[max(i - FOLLOW_REACH, 0) : i])
 
 
 def _is_reduced(row: Row, i: int, value: Trigger, words: ClauseWords) -> bool:
@@ -97,10 +101,11 @@ def _protests_for(row: Row, i: int) -> bool:
 
 def _is_other(row: Row, i: int, value: Trigger, words: ClauseWords) -> bool:
     """ "another suicide attack", "serangan lain", or anything told behind "in a separate incident"."""
-    near = [*row.items[max(i - 3, 0) : i], *row.items[i + 1 : i + 2]]
-    if value.form == "nominal" and any("one_more" in x.classes for x in near):
-        return True
-    return any("separately" in x.classes for x in row.items[: min(i, OPENING)])
+    if value.form == "nominal" and "one_more" in row.classes:
+        near = [*row.items[max(i - 3, 0) : i], *row.items[i + 1 : i + 2]]
+        if any("one_more" in x.classes for x in near):
+            return True
+    return "separately" in row.classes and any("separately" in x.classes for x in row.items[: min(i, OPENING)])
 
 
 def _is_answered(row: Row, i: int, words: ClauseWords) -> bool:
@@ -161,6 +166,8 @@ def _is_embedded(row: Row, i: int, words: ClauseWords) -> bool:
     items = row.items
     if _is_topic(row, i, words) or is_unreal(row, i, words):
         return True
+    if i == row.triggers[0]:
+        return False  # nothing before it that it could be the content of
     for k in range(i - 1, max(i - 14, -1), -1):
         item = items[k]
         if item.kind == "stop":
@@ -179,7 +186,7 @@ def _is_embedded(row: Row, i: int, words: ClauseWords) -> bool:
 def _is_topic(row: Row, i: int, words: ClauseWords) -> bool:
     """True for a noun that only names what is talked about or aimed at ("to discuss a truce")."""
     value = trigger(row.items[i])
-    if value.form != "nominal" or value.type in ("ASSAULT", "COERCE", "PROTEST"):
+    if "topics" not in row.classes or value.form != "nominal" or value.type in ("ASSAULT", "COERCE", "PROTEST"):
         return False
     k, steps = i - 1, 0
     while (

@@ -19,22 +19,9 @@ ATTITUDE_REACH = 3
 def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
     """True for the trigger at item `i` in a question, behind a condition or a modal verb, or of "anyone who ..."."""
     return (
-        _is_asked(row, i, words)
-        or _is_supposed(row, i, words)
-        or _is_modal(row, i, words)
-        or _is_prevented(row, i, words)
-        or _is_habit(row, i, words)
-        or _is_feared(row, i, words)
-        or _is_nothing_new(row, i, words)
-        or _is_imminent(row, i, words)
-        or _is_rewarded(row, i, words)
-        or _is_charge(row, i, words)
+        (row.asks and _is_asked(row, i, words))
+        or any(check(row, i, words) for sign, check in _SIGNS if sign in row.classes)
         or _is_called_for(row, i, words)
-        or _is_wished(row, i, words)
-        or _is_work(row, i, words)
-        or _is_demanded(row, i, words)
-        or _is_attitude(row, i, words)
-        or _is_post(row, i, words)
     )
 
 
@@ -68,16 +55,16 @@ def _is_asked(row: Row, i: int, words: ClauseWords) -> bool:
 
 def _is_supposed(row: Row, i: int, words: ClauseWords) -> bool:
     """Inside an if-clause, or in a sentence about whoever does something."""
-    items = row.items
-    anybody, conditions = words.classes["anybody"], words.classes["conditions"]
+    items, anybody = row.items, words.classes["anybody"]
     apart = False
     for k in range(i - 1, -1, -1):
         item = items[k]
         if item.kind == "stop":
             return False
         if not apart:
-            lower = item.lower
-            if lower in anybody or lower in conditions or f"{lower} {items[k + 1].lower}" in anybody:
+            if "anybody" in item.classes or "conditions" in item.classes:
+                return True
+            if f"{item.lower} {items[k + 1].lower}" in anybody:
                 return True
         if item.kind in ("comma", "conj"):
             apart = apart or any(is_verbal(x) for x in items[max(k - 8, 0) : k])
@@ -283,3 +270,12 @@ def is_nobodys(row: Row, i: int, words: ClauseWords) -> bool:
         if item.kind not in ("actor", "word", "det", "aux", "rel") and item.lower != "of":
             return False
     return False
+
+
+# What makes an act unreal, each with the class of words without which nothing in the sentence can.
+_SIGNS = (
+    ("anybody", _is_supposed), ("conditions", _is_supposed), ("modals", _is_modal), ("preventers", _is_prevented),
+    ("habits", _is_habit), ("fears", _is_feared), ("firsts", _is_nothing_new), ("imminent", _is_imminent),
+    ("clues", _is_rewarded), ("charges", _is_charge), ("wishes", _is_wished), ("work_links", _is_work),
+    ("copulas", _is_demanded), ("attitudes", _is_attitude), ("posts", _is_post),
+)  # fmt: skip

@@ -13,6 +13,7 @@ from saksi.coding.place_ranks import is_cut_off, is_fronted_act, is_landmark, is
 from saksi.records import Mention, Place, Span, Toponym
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+SEATED = frozenset({"SANCTION", "COERCE", "PROTEST", "AID"})
 FAR_BEFORE = 12
 NEAR_DOER = 10
 LONGEST_KIND = 16
@@ -71,6 +72,8 @@ def _seat_of_doer(
     row: Row, i: int, event_type: str, toponyms: Toponyms, words: ClauseWords
 ) -> tuple[Place, str] | None:
     """Where a court sits that passes sentence; where people live that demonstrate or are given aid ("warga Poso")."""
+    if event_type not in SEATED:
+        return None
     near = range(max(0, i - NEAR_DOER), min(len(row.items), i + NEAR_DOER + 1))
     for k in near:
         item = row.items[k]
@@ -289,17 +292,13 @@ def _stretch(row: Row, i: int, narrow: bool, words: ClauseWords) -> range:
     """The positions of the trigger's clause: up to a subordinate clause, a new finite clause or the sentence's end."""
     items = row.items
     hard = ("comp", "stop") if not narrow else ("comp", "stop", "sub", "rel", "quote")
-    asides = words.classes["asides"]
-
-    def ends(item: Item) -> bool:
-        return item.kind in hard or item.lower in asides
-
-    start = i
-    while start > 0 and not ends(items[start - 1]) and not (narrow and start == i and items[start - 1].kind == "conj"):
-        start -= 1
-    end = i + 1
-    while end < len(items) and not ends(items[end]) and not (narrow and _opens_act(items[end])):
-        end += 1
+    ends = [k for k, item in enumerate(items) if item.kind in hard or "asides" in item.classes]
+    start = max((k + 1 for k in ends if k < i), default=0)
+    if narrow and i and items[i - 1].kind == "conj":
+        start = i
+    end = min((k for k in ends if k > i), default=len(items))
+    if narrow:
+        end = next((k for k in range(i + 1, end) if _opens_act(items[k])), end)
     return range(start, end)
 
 
