@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from saksi.coding.counts import Count, count
 from saksi.coding.drafts import Draft, changed
@@ -33,6 +33,7 @@ BEFELL: dict[str, TollKind] = {
 def attach_tolls(drafts: Sequence[Draft], quantities: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Draft]:
     """The drafts with their figures. A figure without an act in its sentence goes to the last fitting act before it."""
     given: dict[int, list[Count]] = {}
+    counted: dict[TollKind, dict[int, None]] = {}  # the acts that have a figure of a kind, in order
     unlinked: list[tuple[Span, Quantity]] = []
     homes = _Homes(drafts, sentences)
     home: int | None = None
@@ -44,10 +45,10 @@ def attach_tolls(drafts: Sequence[Draft], quantities: Sequence[Mention], sentenc
             unlinked.append((m.span, q))
             continue
         if not (q.added and home is not None):
-            counted = [i for i, counts in given.items() if any(c.kind == q.kind for c in counts)]
-            home = homes.of(m.span, q, counted if m.rule.endswith(".toll") else [])
+            home = homes.of(m.span, q, counted.get(q.kind, {}) if m.rule.endswith(".toll") else {})
         if home is not None:
             given.setdefault(home, []).append(count(q.kind, m.span, q))
+            counted.setdefault(q.kind, {})[home] = None
     for span, q in unlinked:
         owner = next((i for i, d in enumerate(drafts) if _befell(d) and _counts_recipient(d, span)), None)
         if owner is not None and owner not in given:
@@ -76,7 +77,7 @@ class _Homes:
             for kind, types in CAUSES.items()
         }
 
-    def of(self, span: Span, q: Quantity, counted: Sequence[int]) -> int | None:
+    def of(self, span: Span, q: Quantity, counted: Collection[int]) -> int | None:
         """The act whose word tells of the figure, the nearest fitting one of the sentence, else one told before it.
 
         "The death toll" is that of an act already `counted`; other figures go up to a paragraph back.
