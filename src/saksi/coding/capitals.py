@@ -12,7 +12,9 @@ from saksi.records import Span, Toponym
 
 def find_capitals(row: Row, words: ClauseWords) -> list[tuple[int, Span, Toponym]]:
     """The position, span and town of each capital that the sentence does not also name."""
-    found = []
+    found: list[tuple[int, Span, Toponym]] = []
+    if "capital_nouns" not in row.classes:
+        return found
     for k, item in enumerate(row.items):
         other = k > 0 and "capital_kinds" in row.items[k - 1].classes  # "the commercial capital of Nigeria"
         if item.kind == "word" and "capital_nouns" in item.classes and not other:

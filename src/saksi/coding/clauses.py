@@ -46,9 +46,8 @@ class ClauseWords:
     """The closed word classes of one language (`clauses.toml`)."""
 
     classes: Mapping[str, frozenset[str]]
-    longest: int
     phrases: frozenset[str]
-    openers: frozenset[str]  # the first tokens of the phrases
+    openers: Mapping[str, tuple[int, ...]]  # the first tokens of the phrases, with how many tokens these have
     pack: Pack
     kinds: Mapping[str, ItemKind]
     by_word: Mapping[str, frozenset[str]]  # the classes each word is in
@@ -96,10 +95,8 @@ def clause_words(pack: Pack) -> ClauseWords:
     classes = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
     several = ("prepositions", "subordinators", "conjunctions", "determiners", "light", "venues", "locatives")
     phrases = frozenset(p for name in several for p in classes[name] if " " in p)
-    longest = max((p.count(" ") + 1 for p in phrases), default=1)
-    openers = frozenset(tokenise(p)[0].lower for p in phrases)
     edges = {name: tuple(words) for name, words in classes.items() if name.startswith(("endings_", "beginnings_"))}
-    return ClauseWords(classes, longest, phrases, openers, pack, _word_kinds(classes), _by_word(classes), edges)
+    return ClauseWords(classes, phrases, _openers(phrases), pack, _word_kinds(classes), _by_word(classes), edges)
 
 
 def _word_kinds(c: Mapping[str, frozenset[str]]) -> dict[str, ItemKind]:
@@ -112,6 +109,15 @@ def _word_kinds(c: Mapping[str, frozenset[str]]) -> dict[str, ItemKind]:
     kinds.update(dict.fromkeys(c["auxiliaries"], "aux"))
     kinds.update(dict.fromkeys(c["complementisers"] - c["subordinators"], "comp"))
     return {**kinds, **_MARKS}
+
+
+def _openers(phrases: frozenset[str]) -> dict[str, tuple[int, ...]]:
+    """The first token of every phrase, and the lengths in tokens of the phrases it may open, longest first."""
+    widths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        tokens = tokenise(phrase)
+        widths.setdefault(tokens[0].lower, set()).add(len(tokens))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in widths.items()}
 
 
 def _by_word(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.items import is_nominal, is_verbal, trigger
 from saksi.coding.open_days import is_counted_off, is_of_charge, left_open, opens_since
+from saksi.coding.sentence_days import days_of_telling, find_days
 from saksi.coding.subclauses import (
-    KEPT,
     find_relatives,
     find_sequels,
     has_own_subject,
@@ -23,7 +22,6 @@ from saksi.records import EventDate, Span, TimeValue
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 PROMISING = frozenset({"AGREE", "REQUEST", "CONCEDE", "THREATEN"})
-TELLING_REACH = 9
 CONTACT = 3
 LONGEST = 366
 POSSESSIVE_GAP = len("'s ")
@@ -37,7 +35,7 @@ def code_date(
     A day that only says when something was told is no day of a material act; a verbal act has the day of its telling.
     """
     verbal = event_type in VERBAL
-    dated: Sequence[int] = _days(row, words)
+    dated: Sequence[int] = find_days(row, words)
     if not dated:
         return None
     counted_back = [k for k in dated if _counts_back(row, k)]
@@ -47,7 +45,7 @@ def code_date(
     dated = [k for k in dated if k not in counted_back]
     if not dated:
         return None
-    told = [k for k in dated if k in _days_of_telling(row, words)]
+    told = [k for k in dated if k in days_of_telling(row, words)]
     everywhere = dated if verbal else [k for k in dated if k not in told]
     inside = [k for k in everywhere if scope is None or scope.contains(Span(row.items[k].start, row.items[k].end))]
     own = [k for k in inside if not _is_foreign(row, i, k, event_type, words, published)]
@@ -70,18 +68,6 @@ def code_date(
     if len(own) == 1 and not _is_age(row, own[0]) and not _is_other_time(row, i, own[0], words):
         return left_open(row, i, own[0], event_date(row, own[0], words), words), "date.sentence"
     return None
-
-
-@lru_cache(maxsize=KEPT)
-def _days(row: Row, words: ClauseWords) -> tuple[int, ...]:
-    """The positions of all days of a sentence that time something."""
-    return tuple(k for k, item in enumerate(row.items) if item.kind == "date" and _times_something(row, k, words))
-
-
-@lru_cache(maxsize=KEPT)
-def _days_of_telling(row: Row, words: ClauseWords) -> frozenset[int]:
-    """The days of a sentence on which it was told."""
-    return frozenset(k for k in _days(row, words) if _is_of_telling(row, k, words))
 
 
 def _own_of_noun(row: Row, i: int, clause: list[int]) -> list[int]:
@@ -135,26 +121,6 @@ def _counts_back(row: Row, k: int) -> bool:
     """ "came two days after", "on Friday, a day after": the day of what is told behind it."""
     m = row.items[k].mention
     return m is not None and m.rule.endswith((".days_after", ".after_clause"))
-
-
-def _times_something(row: Row, k: int, words: ClauseWords) -> bool:
-    """False for unresolved times, for years in names ("Garuda Shield 2024"), and behind "after" or "before"."""
-    item = row.items[k]
-    m = item.mention
-    if m is None or not isinstance(m.value, TimeValue) or (m.value.start is None and m.value.end is None):
-        return False
-    if k == 0:
-        return True
-    before = row.items[k - 1]
-    stretch = m.rule.endswith((".unit", ".past_days", ".window", ".ago")) or "since" in before.classes
-    if stretch and any("records" in x.classes for x in row.items[max(k - 10, 0) : k]):
-        return False  # "the deadliest this year", "its third since January"
-    if "times" in before.classes:
-        # "for the third time this week"
-        return False
-    if item.lower.isdigit() and before.kind in ("word", "actor", "place"):
-        return False
-    return "dates_apart" not in before.classes or words.has("hours", item.lower.split()[0])
 
 
 def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, published: date | None) -> bool:
@@ -242,33 +208,6 @@ def event_date(row: Row, k: int, words: ClauseWords) -> EventDate:
     elif words.has("dates_from", before) and start is not None and end is not None:
         end, precision = None, "range"
     return EventDate(start, end, precision, m.span)
-
-
-def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
-    """True for a day right behind a word of reporting: "officials said Friday", "dilansir AFP, Senin (13/1)"."""
-    items = row.items
-    near = (x for x in reversed(items[max(k - 3, 0) : k]) if x.kind != "prep" and "day_nouns" not in x.classes)
-    paper = next(near, None)
-    if paper is not None and words.has("papers", paper.lower.removesuffix("nya")):
-        return True  # "dalam pernyataannya hari Rabu mengumumkan operasi"
-    if k + 1 < len(items) and (is_verbal(items[k + 1]) or items[k + 1].kind == "aux"):
-        # "dilansir AFP, tentara pada Selasa membalas": the day of the verb behind it
-        return False
-    for j in range(k - 1, max(k - 1 - TELLING_REACH, -1), -1):
-        item = items[j]
-        if "hearers" in item.classes:
-            if j > 0 and ("toward" in items[j - 1].classes or "reporting" in items[j - 1].classes):
-                return True
-            continue
-        if "reporting" in item.classes:
-            return True
-        if "issuing" in item.classes or item.kind == "rel":
-            continue
-        if item.kind not in ("comma", "actor", "prep", "det", "word", "open", "close", "conj", "place") or (
-            item.lower in ("pada", "on") and j < k - 1
-        ):
-            return False
-    return False
 
 
 def _is_in_front(row: Row, k: int) -> bool:

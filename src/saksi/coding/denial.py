@@ -16,9 +16,10 @@ LINKED_REACH = 14  # behind "reports that"
 def find_denials(rows: Sequence[Row], roles: Mapping[Position, Roles], words: ClauseWords) -> dict[Position, Position]:
     """For each act that a verb of denial covers, the position of that verb; positions are (row, item)."""
     denied: dict[Position, Position] = {}
+    denials = words.classes["denials"]
     for r, row in enumerate(rows):
         for k in row.triggers:
-            if not any(words.has("denials", w) for w in row.items[k].lower.split()) or _is_not_denied(row, k, words):
+            if denials.isdisjoint(row.items[k].lower.split()) or _is_not_denied(row, k, words):
                 continue
             i = _before(row, k, words) if roles[r, k].passive else _after(row, k, words)
             if i is not None:
@@ -63,13 +64,14 @@ def _is_not_denied(row: Row, k: int, words: ClauseWords) -> bool:
 
 def is_disowned(row: Row, i: int, words: ClauseWords) -> bool:
     """True for what somebody only denies a part in: whoever did it, the denier is not to be named for it."""
-    shared = False
-    shares, denials = words.classes["shares"], words.classes["denials"]
+    if "shares" not in row.classes:
+        return False
+    shared, denials = False, words.classes["denials"]
     for k in range(i - 1, max(i - 1 - REACH, -1), -1):
         item = row.items[k]
         if item.kind in ("stop", "comp"):
             return False
-        shared = shared or item.lower in shares
+        shared = shared or "shares" in item.classes
         if not denials.isdisjoint(item.lower.split()):
             return shared
     return False

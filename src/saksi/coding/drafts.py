@@ -139,14 +139,14 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     if vouching.rule == "voice.denier" and stance.definite and value.aspect != "negated":
         vouching = replace(vouching, rule="voice.cue")  # of a riot told before only a cause is denied
     who = code_participants(row, r, i, words, all_roles, vouching)
-    who = replace(who, actors=()) if is_disowned(row, i, words) else who
-    if item.mention.rule.endswith(".mobilize.drill") and len({entity(m).country for m in who.actors}) > 1:
+    actors = () if is_disowned(row, i, words) else who.actors
+    if item.mention.rule.endswith(".mobilize.drill") and len({entity(m).country for m in actors}) > 1:
         value = replace(value, type="COOPERATE", mode=None)  # "US and South Korean military drills"
-    who = replace(who, actors=tuple(_own_force(m, around.text, words) for m in who.actors))
-    if _is_told_by_narrator(row, i, value, vouching, who.actors, words):
+    actors = tuple(_own_force(m, around.text, words) for m in actors)
+    if _is_told_by_narrator(row, i, value, vouching, actors, words):
         vouching = OWN_VOICE
-    value = _as_plot(value, trigger(item), vouching, who.actors)
-    status, status_rule = code_status(value, vouching, who.actors, who.recipients, words)
+    value = _as_plot(value, trigger(item), vouching, actors)
+    status, status_rule = code_status(value, vouching, actors, who.recipients, words)
     scope = vouching.speech.content if vouching.speech is not None else None
     place = code_place(row, i, value.type, around.toponyms, words, scope)
     if value.type == "ASSAULT":
@@ -164,7 +164,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     rules += [x[1] for x in (place, day) if x is not None] + ([means.rule] if means is not None else [])
     return Draft(
         position=(r, i), sentence=row.index, paragraph=row.sentence.paragraph, trigger=value, rule=item.mention.rule,
-        span=item.mention.span, evidence=_evidence(row, i), actors=who.actors, recipients=who.recipients,
+        span=item.mention.span, evidence=_evidence(row, i), actors=actors, recipients=who.recipients,
         vouching=vouching, status=status, stance=stance, passive=roles.passive, subject_event=roles.subject_event,
         object_event=roles.object_event, place=place[0] if place else None, date=day[0] if day else None,
         mode=value.mode or (means.mode if means is not None and value.type == "ASSAULT" else None),

@@ -35,12 +35,12 @@ def code_participants(
     row: Row, r: int, i: int, words: ClauseWords, all_roles: AllRoles, vouching: Vouching
 ) -> Participants:
     """The participants of the trigger at item `i` of row `r`: those of its clause, else those its sentence gives it."""
-    roles = all_roles[r, i]
+    roles, value = all_roles[r, i], trigger(row.items[i])
     actors, recipients, rules = roles.actors, roles.recipients, []
     if not recipients:
         recipients, rule = _recipients(row, r, i, words, all_roles)
         rules += [rule] if recipients else []
-    if not recipients and trigger(row.items[i]).mode == "crowd-control":
+    if not recipients and value.mode == "crowd-control":
         recipients, rule = _scattered(row, i, actors, words), "role.scattered"
         rules += [rule] if recipients else []
     if not actors:
@@ -49,14 +49,14 @@ def code_participants(
             actors, rule = _speaking(row, i, words, vouching), "role.speaker"
         rules += [rule] if actors else []
     recipients = not_oneself(row, tuple(recipients), actors) if actors else recipients
-    if trigger(row.items[i]).type in DIRECTED:
+    if value.type in DIRECTED:
         actors = others_than(actors, recipients)
     # A lorry does nothing by itself, and what an act was done with is not whom it hit.
     victims = tuple(m for m in recipients if entity(m).kind != "thing")
     doers = tuple(m for m in actors if entity(m).kind != "thing")
-    if trigger(row.items[i]).type == "PROTEST":
+    if value.type == "PROTEST":
         doers = tuple(_protester(m) for m in doers)
-    hit = trigger(row.items[i]).type not in SPOKEN_TO
+    hit = value.type not in SPOKEN_TO
     return Participants(_one_by_one(doers), _one_by_one(victims or (recipients if hit else ())), tuple(rules))
 
 
@@ -83,7 +83,7 @@ def _protester(m: Mention) -> Mention:
 
 def _one_by_one(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Each party of a phrase that stands for several ("both sides")."""
-    if not any("; " in entity(m).name for m in mentions):
+    if not mentions or not any("; " in entity(m).name for m in mentions):
         return tuple(mentions)
     return tuple(
         replace(m, value=replace(entity(m), name=name)) for m in mentions for name in entity(m).name.split("; ")

@@ -14,7 +14,7 @@ NO_PARTY = ("thing", "place", "state")
 
 def not_oneself(row: Row, objects: tuple[Mention, ...], subjects: Sequence[Mention]) -> tuple[Mention, ...]:
     """The objects, where a pronoun was read as the subject with the party named last before it in its stead."""
-    if not any(entity(m).form == "pronoun" for m in objects):
+    if not objects or not any(entity(m).form == "pronoun" for m in objects):
         return objects
     own = {entity(m).name for m in subjects}
     found: list[Mention] = []

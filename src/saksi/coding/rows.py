@@ -242,12 +242,10 @@ def _after(tokens: Sequence[Token], i: int, end: int) -> int:
 
 
 def _phrase_width(tokens: Sequence[Token], i: int, folded: str, words: ClauseWords, at: Mapping[int, Mention]) -> int:
-    if tokens[i].lower not in words.openers:
-        return 1
-    for width in range(min(words.longest, len(tokens) - i), 1, -1):
-        if folded[tokens[i].start : tokens[i + width - 1].end] in words.phrases and not any(
-            t.start in at for t in tokens[i + 1 : i + width]
-        ):
+    for width in words.openers.get(tokens[i].lower, ()):
+        if i + width > len(tokens) or folded[tokens[i].start : tokens[i + width - 1].end] not in words.phrases:
+            continue
+        if not any(t.start in at for t in tokens[i + 1 : i + width]):
             return width
     return 1
 

@@ -15,14 +15,13 @@ def meet(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
     """True where two lists may name the same: one is empty, they share an entity, both only describe people, or one
     describes attackers and the other names their group."""
     # Attacked towns are compared as places.
-    a, b = ([m for m in x if entity(m).kind != "place"] for x in (a, b))
-    if not a or not b or not keys(a).isdisjoint(keys(b)):
+    ours, theirs = ([who for m in x if (who := entity(m)).kind != "place"] for x in (a, b))
+    if not ours or not theirs or not {x.id or x.name for x in ours}.isdisjoint(y.id or y.name for y in theirs):
         return True
-    if any(_is_part(entity(x), entity(y)) or _speaks_for(entity(x), entity(y)) for x in a for y in b):
+    if any(_is_part(x, y) or _speaks_for(x, y) for x in ours for y in theirs):
         return True
-    if not (_described(a) or _described(b)):
-        return False
-    return (_described(a) and _described(b)) or _armed(a) or _armed(b)
+    described, others = _described(ours), _described(theirs)
+    return (described and others) or ((described or others) and (_armed(ours) or _armed(theirs)))
 
 
 def _is_part(a: Entity, b: Entity) -> bool:
@@ -38,20 +37,20 @@ def are_fighters(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
     return vague and all(entity(m).kind == "armed-group" for m in (*a, *b))
 
 
-def _described(mentions: Sequence[Mention]) -> bool:
+def _described(parties: Sequence[Entity]) -> bool:
     """True where somebody is only described ("three men"), so that another description may mean the same."""
-    return any(entity(m).form in ("generic", "role") and entity(m).kind in ("people", "person") for m in mentions)
+    return any(who.form in ("generic", "role") and who.kind in ("people", "person") for who in parties)
 
 
 def _speaks_for(a: Entity, b: Entity) -> bool:
     """True for a state and its foreign ministry, in whose words the state speaks."""
-    if {a.kind, b.kind} != {"state", "government"} or a.country is None or a.country != b.country:
+    if a.country is None or a.country != b.country or {a.kind, b.kind} != {"state", "government"}:
         return False
     return any("Foreign Affairs" in e.name or "Foreign Ministry" in e.name for e in (a, b))
 
 
-def _armed(mentions: Sequence[Mention]) -> bool:
-    return any(entity(m).kind == "armed-group" for m in mentions)
+def _armed(parties: Sequence[Entity]) -> bool:
+    return any(who.kind == "armed-group" for who in parties)
 
 
 def keys(mentions: Sequence[Mention]) -> set[str]:

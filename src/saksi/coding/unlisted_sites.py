@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.items import is_nominal
+from saksi.coding.subclauses import KEPT
 from saksi.coding.whereabouts import MATERIAL, Toponyms, as_place, belongs
 from saksi.records import Place, Span, Toponym
 
@@ -49,21 +50,26 @@ def unlisted_site(
     """The site or village in the act's clause that is in no list, with the point of what the text named last."""
     if event_type not in MATERIAL or not toponyms:
         return None
+    for span, fine in _sites(row, text, words):
+        if (scope is None or scope.contains(span)) and _is_named(row, i, span, words, fine):
+            known = _same_name(text, span, toponyms)
+            if known is not None:
+                return as_place(span, known), "place.repeated"
+            seat = _seat_behind(text, span, row.sentence.span.end, toponyms) or _seat(span, toponyms, fine)
+            if seat is not None:
+                return _place(text, span, seat), "place.unlisted"
+    return None
+
+
+@lru_cache(maxsize=KEPT)
+def _sites(row: Row, text: str, words: ClauseWords) -> tuple[tuple[Span, bool], ...]:
+    """The names in a sentence that may be a site's, and whether a word beside them says so."""
     start, end = row.sentence.span.start, row.sentence.span.end
     if _is_headline(text[start:end]) and _is_headline(text[start : start + (end - start) // 2]):
-        return None  # an address has many capitals, but at the end
+        return ()  # an address has many capitals, but at the end
     site, bare = _patterns(*(words.classes[f"sites_{x}"] for x in ("before", "behind", "lead")))
-    for pattern, fine in ((site, True), (bare, False)):
-        for match in pattern.finditer(text, start, end):
-            span = Span(*match.span(1))
-            if (scope is None or scope.contains(span)) and _is_named(row, i, span, words, fine):
-                known = _same_name(text, span, toponyms)
-                if known is not None:
-                    return as_place(span, known), "place.repeated"
-                seat = _seat_behind(text, span, end, toponyms) or _seat(span, toponyms, fine)
-                if seat is not None:
-                    return _place(text, span, seat), "place.unlisted"
-    return None
+    named = [(pattern.finditer(text, start, end), fine) for pattern, fine in ((site, True), (bare, False))]
+    return tuple((Span(*match.span(1)), fine) for matches, fine in named for match in matches)
 
 
 def _is_named(row: Row, i: int, span: Span, words: ClauseWords, fine: bool) -> bool:

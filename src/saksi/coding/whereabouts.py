@@ -36,10 +36,12 @@ def code_place(
     """
     if event_type == "CONSULT" and trigger(row.items[i]).mode == "phone":
         return None
+    spots = _spots(row, toponyms, words)
+    inside = _stretch(row, i, event_type in VENUE_ONLY, words) if spots else ()
     found = [
         (k, span, t)
-        for k, span, t in _spots(row, toponyms, words)
-        if (scope is None or scope.contains(span)) and _is_its_place(row, i, k, t, event_type, words)
+        for k, span, t in spots
+        if k in inside and (scope is None or scope.contains(span)) and _is_its_place(row, i, k, t, event_type, words)
     ]
     if not found:
         return _seat_of_doer(row, i, event_type, toponyms, words)
@@ -96,10 +98,8 @@ def _seat_of_doer(
 
 
 def _is_its_place(row: Row, i: int, k: int, t: Toponym, event_type: str, words: ClauseWords) -> bool:
-    """True where the place at `k` is that of the act at `i`."""
+    """True where the place at `k` in the clause of the act at `i` is the act's."""
     verbal = event_type in VENUE_ONLY
-    if k not in _stretch(row, i, verbal, words):
-        return False
     if lies_beside(row, k, words) or (t.feature == "PCLI" and _is_attribute(row, k, words)):
         return False
     if event_type in MATERIAL and _is_struck(row, i, k, event_type, words):
