@@ -23,6 +23,7 @@ _MARKS: dict[str, ItemKind] = {
     '"': "quote", "(": "open", ")": "close", "[": "open", "]": "close", "-": "comma", "/": "conj",
 }  # fmt: skip
 _NONE: frozenset[str] = frozenset()
+_new = tuple.__new__  # several times faster than a call of the named tuple
 
 
 class Item(NamedTuple):
@@ -69,7 +70,7 @@ class ClauseWords:
         self, kind: ItemKind, start: int, end: int, lower: str, mention: Mention | None = None, place: bool = False
     ) -> Item:
         """An item with the classes of its words."""
-        return Item(kind, start, end, lower, mention, place, self.by_word.get(lower, _NONE))
+        return _new(Item, (kind, start, end, lower, mention, place, self.by_word.get(lower, _NONE)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -97,10 +97,9 @@ def _same_act(a: Draft, b: Draft) -> bool:
     if _is_charge(a, b):
         return False
     distance = b.sentence - a.sentence
-    same_doers = meet(a.actors, b.actors) or (distance > 0 and are_fighters(a.actors, b.actors))
     if (_is_harm(b) or _is_harm(a)) and a.trigger.type == "ASSAULT" and distance <= 1:
         told_alike = a.trigger.mode is None or b.trigger.mode is None or _modes_agree(a, b)
-        return told_alike and same_doers
+        return told_alike and _same_doers(a, b)
     if (
         a.trigger.type == "ASSAULT"
         and distance <= NEAR
@@ -116,7 +115,7 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return True
     if distance > 1 and _is_other_attack(a, b):
         return False
-    if not (same_doers and (_is_mere_pointer(b) or meet(a.recipients, b.recipients))):
+    if not (_same_doers(a, b) and (_is_mere_pointer(b) or meet(a.recipients, b.recipients))):
         return False
     if not _modes_agree(a, b) and not (distance == 0 and (a.trigger.type == "ACCUSE" or b.stance.participial)):
         return False
@@ -128,6 +127,10 @@ def _same_act(a: Draft, b: Draft) -> bool:
     if (a.actors and b.actors) or (a.recipients and b.recipients):
         return same_word or distance <= NEAR
     return same_word or (distance <= NEAR and "nominal" in (a.trigger.form, b.trigger.form))
+
+
+def _same_doers(a: Draft, b: Draft) -> bool:
+    return meet(a.actors, b.actors) or (b.sentence > a.sentence and are_fighters(a.actors, b.actors))
 
 
 def _is_other_attack(a: Draft, b: Draft) -> bool:

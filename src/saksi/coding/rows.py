@@ -65,8 +65,12 @@ def _claims(mentions: Sequence[Sequence[Mention]], text: str, words: ClauseWords
     """
     at: dict[int, Mention] = {}
     blocked: set[int] = set()
-    covering = {k: m for m in mentions[1] if _is_known(m) for k in range(m.span.start, m.span.end)}
-    places = {k: m.span for m in mentions[2] for k in range(m.span.start, m.span.end)}
+    covering: dict[int, Mention] = {}
+    for m in filter(_is_known, mentions[1]):
+        covering.update(dict.fromkeys(range(m.span.start, m.span.end), m))
+    places: dict[int, Span] = {}
+    for m in mentions[2]:
+        places.update(dict.fromkeys(range(m.span.start, m.span.end), m.span))
     for number, group in enumerate(mentions):
         for m in group:
             place = places.get(m.span.end - 1)

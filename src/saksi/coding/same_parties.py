@@ -33,8 +33,9 @@ def _is_part(a: Entity, b: Entity) -> bool:
 
 def are_fighters(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
     """True where one list only says "the insurgents" and the other names an armed group, or only says so too."""
-    vague = any(all(entity(m).form == "generic" for m in side) for side in (a, b))
-    return vague and all(entity(m).kind == "armed-group" for m in (*a, *b))
+    if not all(entity(m).kind == "armed-group" for m in (*a, *b)):
+        return False
+    return any(all(entity(m).form == "generic" for m in side) for side in (a, b))
 
 
 def _described(parties: Sequence[Entity]) -> bool:

@@ -93,9 +93,9 @@ def _death(d: Draft, folded: str, words: HarmWords) -> TollKind | None:
 def _wound(d: Draft, folded: str, words: HarmWords) -> TollKind | None:
     """ "was shot in the leg", "dibacok di lengan kiri", where nothing says that he died of it."""
     start, end = d.span
-    hit = words.body.match(folded, end)
-    dead = words.death.search(folded, max(0, start - CLAUSE), end + CLAUSE)
-    return "injured" if hit and not dead and d.rule.rsplit(".", 1)[-1] in WOUNDING else None
+    if d.rule.rsplit(".", 1)[-1] not in WOUNDING or not words.body.match(folded, end):
+        return None
+    return None if words.death.search(folded, max(0, start - CLAUSE), end + CLAUSE) else "injured"
 
 
 def _is_one(folded: str, span: Span, words: HarmWords) -> bool:

@@ -45,9 +45,12 @@ def code_place(
     ]
     if not found:
         return _seat_of_doer(row, i, event_type, toponyms, words)
+    if len(found) == 1:
+        return as_place(*found[0][1:]), "place.clause"
     origin = event_type in ("ASSAULT", "MOBILIZE", "CONSULT")
     fine = {k for k, _, t in found if fineness(t) < FINENESS["admin"]}
-    found.sort(
+    best = min(
+        found,
         key=lambda f: (
             not (event_type in MATERIAL and _is_struck(row, i, f[0], event_type, words)),
             origin and _is_origin(row, f[0], words),
@@ -57,9 +60,9 @@ def code_place(
             fineness(f[2]),
             is_of_verb_before(row, i, f[0]),
             abs(f[0] - i),
-        )
+        ),
     )
-    return as_place(*found[0][1:]), "place.clause"
+    return as_place(*best[1:]), "place.clause"
 
 
 def fineness(t: Toponym) -> float:
@@ -292,11 +295,12 @@ def _stretch(row: Row, i: int, narrow: bool, words: ClauseWords) -> range:
     """The positions of the trigger's clause: up to a subordinate clause, a new finite clause or the sentence's end."""
     items = row.items
     hard = ("comp", "stop") if not narrow else ("comp", "stop", "sub", "rel", "quote")
-    ends = [k for k, item in enumerate(items) if item.kind in hard or "asides" in item.classes]
-    start = max((k + 1 for k in ends if k < i), default=0)
-    if narrow and i and items[i - 1].kind == "conj":
-        start = i
-    end = min((k for k in ends if k > i), default=len(items))
+    start, end = i, i + 1
+    if not (narrow and i and items[i - 1].kind == "conj"):
+        while start > 0 and items[start - 1].kind not in hard and "asides" not in items[start - 1].classes:
+            start -= 1
+    while end < len(items) and items[end].kind not in hard and "asides" not in items[end].classes:
+        end += 1
     if narrow:
         end = next((k for k in range(i + 1, end) if _opens_act(items[k])), end)
     return range(start, end)
