@@ -189,11 +189,11 @@ def _carried(row: Row, k: int, value: Trigger, words: ClauseWords) -> Trigger:
 
 def _opens_with_hedge(row: Row, i: int, words: ClauseWords) -> bool:
     """True in a sentence that opens "Reportedly, …", "Diduga kuat, …", up to the end of its first clause."""
-    opening = [x.lower for x in row.items[: min(i, 3)]]
-    if any(words.has("circulating", x) for x in opening) and any(words.has("rumours", x) for x in opening):
-        return not any(
-            x.kind == "stop" for x in row.items[:i]
-        )  # "Beredar kabar (bahwa) …", "Rumours circulated that …"
+    if "circulating" in row.classes and "rumours" in row.classes:
+        opening = row.items[: min(i, 3)]
+        if any("circulating" in x.classes for x in opening) and any("rumours" in x.classes for x in opening):
+            # "Beredar kabar (bahwa) …", "Rumours circulated that …"
+            return not any(x.kind == "stop" for x in row.items[:i])
     for k, item in enumerate(row.items[: min(i, 4)]):
         if item.kind == "comma":
             return k > 0 and not any(x.kind in ("stop", "sub", "comp", "rel") for x in row.items[k:i])

@@ -66,6 +66,10 @@ class ClauseWords:
         """True when the word belongs to the class."""
         return word in self.classes[name]
 
+    def of(self, word: str) -> frozenset[str]:
+        """The classes that the word belongs to."""
+        return self.by_word.get(word, _NONE)
+
     def item(
         self, kind: ItemKind, start: int, end: int, lower: str, mention: Mention | None = None, place: bool = False
     ) -> Item:

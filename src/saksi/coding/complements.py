@@ -50,17 +50,19 @@ def complements(
 
     They stand behind the trigger, or behind the item at `after`.
     """
-    frame, kind = trigger(row.items[i]).frame, trigger(row.items[i]).type
+    value = trigger(row.items[i])
+    frame, kind = value.frame, value.type
     roles = dict(frame.preps)
     rules: list[str] = []
-    verbal = trigger(row.items[i]).form in ("active", "passive") and words.has("syntax", "bare-agent")
+    verbal = value.form in ("active", "passive") and words.has("syntax", "bare-agent")
     objects = verbal and kind in ("COERCE", "ASSAULT", "RETREAT") and bool(recipients)
     for j in clause_right(row, i if after is None else after):
         item = row.items[j]
-        if frame.speech and is_nominal(item) and not words.has("shifting", trigger(row.items[i]).lemma):
-            break  # "condemned the attack on X": what follows belongs to the act spoken of
-        if is_nominal(item) and is_nominal(row.items[i]) and after is None and _is_next(row, i, j):
-            break
+        if is_nominal(item):
+            if frame.speech and not words.has("shifting", value.lemma):
+                break  # "condemned the attack on X": what follows belongs to the act spoken of
+            if value.form == "nominal" and after is None and _is_next(row, i, j):
+                break
         if "answers" in item.classes:
             break  # "raided a camp in retaliation for strikes on X"
         role = roles.get(item.lower) if item.kind == "prep" else None
@@ -115,11 +117,10 @@ def clause_right(row: Row, i: int) -> Iterable[int]:
     items = row.items
     j = i + 1
     while j < len(items) and j - i <= 2 * REACH:
-        k = skip_brackets_right(row, j)
-        if k != j:
-            j = k
-            continue
         item = items[j]
+        if item.kind == "open" and (behind := skip_brackets_right(row, j)) != j:
+            j = behind
+            continue
         if item.kind in ("stop", "comp", "sub", "rel") or is_verbal(item):
             return
         if item.kind == "comma":

@@ -18,14 +18,14 @@ _FEATURES = frozenset({"MIL", "AIRP"})
 def find_facilities(row: Row, words: ClauseWords) -> list[tuple[int, Span, Toponym]]:
     """The position, span and place of each base that stands by a word for its kind."""
     found = []
-    items, kinds = row.items, words.classes["facility_words"]
+    items, kinds, buildings = row.items, words.classes["facility_words"], words.classes["building_words"]
     for k, item in enumerate(items):
-        if item.kind in ("actor", "word") and words.has("building_words", item.lower.partition(" ")[0]):
-            found += _building(row, k)
         if item.kind not in ("actor", "word"):
             continue
-        parts = item.lower.split(" ")
-        if parts[0] not in kinds and parts[-1] not in kinds:
+        first, last_word = item.lower.partition(" ")[0], item.lower.rpartition(" ")[2]
+        if first in buildings:
+            found += _building(row, k)
+        if first not in kinds and last_word not in kinds:
             continue
         for last in range(k, min(k + LONGEST, len(items))):
             place = _known(name_key(_bare(" ".join(x.lower for x in items[k : last + 1]), words)))

@@ -11,7 +11,8 @@ from saksi.coding.drafts import Draft, changed
 from saksi.coding.items import entity
 from saksi.coding.same_days import dates_agree, finer_date, is_campaign_behind, is_long_ago, is_strike_of_campaign
 from saksi.coding.same_parties import are_fighters, keys, meet
-from saksi.records import Mention, Place, Toll
+from saksi.coding.same_places import are_near, places_agree
+from saksi.records import Mention, Toll
 
 HARM = frozenset({
     "kill", "wound", "injure", "injuring", "wounding", "maiming", "die", "tewas", "luka", "bunuh", "cedera", "gugur",
@@ -22,7 +23,6 @@ BLASTS = frozenset({"explosives", "suicide-attack", "primitive"})
 NEAR = 3
 # How many characters "were hurt when security forces" may take.
 BREATH = 60
-REGION_DEGREES = 2.0
 
 
 def merge_drafts(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]:
@@ -52,12 +52,17 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None = None) -> list
 def _with_campaigns(acts: Sequence[Draft]) -> list[Draft]:
     """The acts, each campaign with what only counts its dead so far or names it again."""
     kept: list[Draft] = []
+    campaigns: list[bool] = []
     for act in acts:
-        home = next((k for k in range(len(kept) - 1, -1, -1) if is_campaign_again(kept[k], act)), None)
+        goes_on = is_campaign(act)
+        fitting = (k for k in range(len(kept) - 1, -1, -1) if goes_on or campaigns[k])
+        home = next((k for k in fitting if is_campaign_again(kept[k], act)), None)
         if home is None:
             kept.append(act)
+            campaigns.append(goes_on)
         else:
             kept[home] = _join(kept[home], act)
+            campaigns[home] = is_campaign(kept[home])
     return kept
 
 
@@ -92,7 +97,7 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return False
     if a.trigger.type == "ASSAULT" and (is_strike_of_campaign(a.date, b.date) or is_campaign_behind(a, b)):
         return False
-    if not (dates_agree(a.date, b.date) and (_places_agree(a.place, b.place) or _goes_on_there(a, b))):
+    if not (dates_agree(a.date, b.date) and (places_agree(a.place, b.place) or _goes_on_there(a, b))):
         return False
     if _is_charge(a, b):
         return False
@@ -159,7 +164,7 @@ def _goes_on_there(a: Draft, b: Draft) -> bool:
         a.place is not None
         and b.place is not None
         and a.place.country == b.place.country
-        and _are_near(a.place, b.place)
+        and are_near(a.place, b.place)
     )
 
 
@@ -223,27 +228,6 @@ def _is_harm(d: Draft) -> bool:
 def _modes_agree(a: Draft, b: Draft) -> bool:
     either = frozenset((a.mode, b.mode))
     return None in either or len(either) == 1 or a.trigger.type == "PROTEST" or either <= BLASTS
-
-
-def _places_agree(a: Place | None, b: Place | None) -> bool:
-    if a is None or b is None or a.name == b.name:
-        return True
-    if a.country != b.country:
-        return False
-    if "country" in (a.precision, b.precision):
-        return True
-    if "admin" in (a.precision, b.precision):
-        if a.admin1 is not None and b.admin1 is not None:
-            return a.admin1 == b.admin1
-        return _are_near(a, b)
-    return False
-
-
-def _are_near(a: Place, b: Place) -> bool:
-    """True for a region outside the provinces ("Golan Heights") and a place it may hold."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return True
-    return abs(a.latitude - b.latitude) < REGION_DEGREES and abs(a.longitude - b.longitude) < REGION_DEGREES
 
 
 def _join(a: Draft, b: Draft) -> Draft:

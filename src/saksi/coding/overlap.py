@@ -27,4 +27,4 @@ class Overlaps:
             if self._spans[self._order[at]].end > span.start:
                 found.append(self._order[at])
             at -= 1
-        return sorted(found)
+        return sorted(found) if len(found) > 1 else found

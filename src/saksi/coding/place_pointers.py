@@ -42,10 +42,10 @@ def _level(row: Row, k: int, i: int, words: ClauseWords) -> tuple[str, ...] | No
     item = row.items[k]
     if item.place or not (item.kind in ("word", "actor") or k == i):
         return None
-    noun = item.lower.rpartition(" ")[2] if k == i else item.lower
-    if words.has("pointers_there", noun):
+    classes = words.of(item.lower.rpartition(" ")[2]) if k == i else item.classes
+    if "pointers_there" in classes:
         return LEVELS["pointers_area"]
-    level = next((kinds for name, kinds in LEVELS.items() if words.has(name, noun)), None)
+    level = next((kinds for name, kinds in LEVELS.items() if name in classes), None)
     return level if level is not None and _is_definite(row, k, i, words) else None
 
 

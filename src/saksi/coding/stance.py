@@ -59,7 +59,7 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         purpose=purpose,
         participial=i > 0 and row.items[i - 1].kind == "comma" and words.ends("participle", item.lower.split()[0]),
         definite=_is_definite(row, i, words),
-        lasting=any(words.has("lasting", word) for word in {value.lemma, *value.lemma.split()}),
+        lasting=not words.classes["lasting"].isdisjoint((value.lemma, *value.lemma.split())),
         prior=is_prior(row, i, words),
         follows="follow_ons" in row.classes and _follows(row, i),
         happens=value.form == "nominal" and "happenings" in row.classes and _happens(row, i, words),
