@@ -4,7 +4,8 @@ SaksiError
 ├── UsageError      exit 2   an option's value cannot be used
 ├── InputError      exit 1   one source cannot be read; the others go on
 │   └── FetchError  exit 1   an address was refused or did not answer as it should
-└── PackError       exit 3   a language pack or data file of the installation is broken
+├── PackError       exit 3   a language pack or data file of the installation is broken
+└── StoreError      exit 4   the archive cannot be opened, read or written
 """
 
 from __future__ import annotations
@@ -41,3 +42,9 @@ class PackError(SaksiError):
     """A broken language pack or data file."""
 
     exit_status = 3
+
+
+class StoreError(SaksiError):
+    """An archive that cannot be opened, read or written; what it held before is as it was."""
+
+    exit_status = 4

@@ -1,6 +1,7 @@
-"""The steps in order: read, find, code. The place to begin reading.
+"""The steps in order: read, find, code, match. The place to begin reading.
 
-`read` takes one text or page, `read_many` a batch in the form of `record.md`; both give frozen dataclasses.
+`read` takes one text or page, `read_many` a batch in the form of `record.md`; `match` joins their records into
+incidents. All give frozen dataclasses.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from saksi.finding.triggers import find_triggers
 from saksi.finding.wording import find_wording
 from saksi.lang.pack import Pack, load_pack
 from saksi.reading.article import read_article
-from saksi.records import Article, ArticleRecord
+from saksi.records import Article, ArticleRecord, Incident, TellingKey
 
 BATCH_FIELDS = ("language", "published", "outlet", "url", "title")
 LONGEST_REASON = 160
@@ -160,6 +161,19 @@ def find_all(article: Article, pack: Pack, *, sparing: bool = False, events_only
         means=tuple(Means(*m) for m in find_means(article, pack)) if eventful else (),
     )
     return replace(found, toponyms=code_places(article, found.places, found.actors))
+
+
+def match(
+    records: Iterable[ArticleRecord], *, separations: Iterable[tuple[TellingKey, TellingKey]] = ()
+) -> tuple[Incident, ...]:
+    """The incidents that records tell of, each event record in just one. `separations` are pairs never to be joined.
+
+    An article is named in them by its `id`, which must differ from record to record.
+    """
+    from saksi.matching.incidents import match_tellings  # sentence vectors load only for matching
+    from saksi.matching.tellings import tellings
+
+    return match_tellings(tuple(tellings(records)), separations)
 
 
 def as_day(published: str | date | None) -> date | None:

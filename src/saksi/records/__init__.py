@@ -1,6 +1,7 @@
 """The frozen dataclasses that pass between the steps. They import nothing of Saksi but the closed lists.
 
-`article` holds what is read, `mentions` what is found, `events` what the record prints; import it all from here.
+`article` holds what is read, `mentions` what is found, `events` what the record prints,
+`incidents` what matching joins; import it all from here.
 
 Offsets are code points into the article's text, end exclusive. Every value that came from the text carries its span.
 """
@@ -25,6 +26,17 @@ from saksi.records.events import (
     Toll,
     Wording,
 )
+from saksi.records.incidents import (
+    Comparison,
+    Field,
+    Figure,
+    Incident,
+    Link,
+    Stance,
+    Telling,
+    TellingKey,
+    Value,
+)
 from saksi.records.mentions import (
     Entity,
     Frame,
@@ -43,11 +55,16 @@ from saksi.records.mentions import (
 __all__ = [
     "Article",
     "ArticleRecord",
+    "Comparison",
     "Entity",
     "EventDate",
     "EventRecord",
+    "Field",
+    "Figure",
     "Frame",
     "Furniture",
+    "Incident",
+    "Link",
     "LoadedWord",
     "Mention",
     "MentionKind",
@@ -61,10 +78,14 @@ __all__ = [
     "Sentence",
     "Span",
     "Speech",
+    "Stance",
     "Structure",
+    "Telling",
+    "TellingKey",
     "TimeValue",
     "Toll",
     "Toponym",
     "Trigger",
+    "Value",
     "Wording",
 ]

@@ -1,0 +1,185 @@
+"""The steps on an archive: add what articles tell, match it, recode it. `pipeline` reads one page; this keeps many."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from saksi.matching.block import block_keys
+from saksi.matching.cluster import cluster
+from saksi.matching.compare import compare
+from saksi.matching.describe import describe
+from saksi.pipeline import ReadFailure, code, read_many
+from saksi.reading.article import read_article
+from saksi.records import Article, Incident, Link, Telling, TellingKey
+from saksi.store.add import add
+from saksi.store.archive import Archive
+from saksi.store.coded import replace_records
+from saksi.store.entries import Entry
+from saksi.store.matched import (
+    fellows,
+    linked_with,
+    separated,
+    sharing_blocks,
+    store_blocks,
+    store_incidents,
+    store_links,
+    unmatched,
+)
+from saksi.store.stored import StoredArticle, outdated, tellings_numbered
+from saksi.version import __version__
+
+BATCH = 200
+CODER_PARTS = ("data", "lang", "reading", "finding", "coding")
+Step = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What adding brought: counts of articles newly stored, known already, and copies among the new; the failures."""
+
+    added: int = 0
+    known: int = 0
+    copies: int = 0
+    failed: tuple[ReadFailure, ...] = ()
+
+
+@cache
+def coder_version() -> str:
+    """Names the coder: Saksi's version and a digest of all that decides what a record says."""
+    digest = hashlib.sha256()
+    for part in CODER_PARTS:
+        for file in _contents(files(f"saksi.{part}")):
+            digest.update(file.name.encode())
+            digest.update(file.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:10]}"
+
+
+def _contents(folder: Traversable) -> Iterator[Traversable]:
+    for item in sorted(folder.iterdir(), key=lambda f: f.name):
+        if item.is_dir() and item.name != "__pycache__":
+            yield from _contents(item)
+        elif item.is_file() and not item.name.endswith(".pyc"):
+            yield item
+
+
+def add_articles(
+    archive: Archive, articles: Iterable[Mapping[str, Any] | ReadFailure], *, done: Step = lambda count: None
+) -> Summary:
+    """Read articles (in the batch form, with "source" and "raw_sha256" where known) and store them, batch by batch.
+
+    Every batch is one transaction. `done` is told after each how many articles were dealt with. Raises StoreError where
+    the database fails; the batches before are kept.
+    """
+    total = Summary()
+    count = 0
+    for batch in _batches(articles, BATCH):
+        failed = [a for a in batch if isinstance(a, ReadFailure)]
+        given = [a for a in batch if not isinstance(a, ReadFailure)]
+        entries = []
+        for article, result in zip(given, read_many(given), strict=True):
+            if isinstance(result, ReadFailure):
+                failed.append(result)
+            else:
+                entries.append(Entry(result, article.get("source"), article.get("raw_sha256")))
+        brought = add(archive, entries, coder_version())
+        total = Summary(
+            total.added + len(brought.new), total.known + len(brought.known), total.copies + len(brought.copies),
+            (*total.failed, *failed),
+        )  # fmt: skip
+        count += len(batch)
+        done(count)
+    return total
+
+
+def match_archive(archive: Archive, *, done: Step = lambda count: None) -> int:
+    """Match all tellings that wait for it; returns how many. Each batch is one transaction."""
+    count = 0
+    while matched := _match_batch(archive):
+        count += matched
+        done(count)
+    return count
+
+
+def _match_batch(archive: Archive) -> int:
+    with archive.writing() as (connection, seq):
+        new = unmatched(connection, BATCH)
+        if not new:
+            return 0
+        told = tellings_numbered(connection, new)
+        keys = {number: block_keys(telling) for number, telling in told.items()}
+        store_blocks(connection, keys)
+        sharing = sharing_blocks(connection, {key for of in keys.values() for key in of})
+        beside = {number: {n for key in of for n in sharing[key]} - {number} for number, of in keys.items()}
+        told |= tellings_numbered(connection, sorted({n for of in beside.values() for n in of} - told.keys()))
+        store_links(connection, new, _links(told, beside))
+        reached, weights = linked_with(connection, fellows(connection, new))
+        told |= tellings_numbered(connection, sorted(reached - told.keys()))
+        groups = _groups({n: told[n] for n in reached}, weights, separated(connection))
+        store_incidents(connection, groups, told, seq)
+    return len(new)
+
+
+def _links(told: Mapping[int, Telling], beside: Mapping[int, set[int]]) -> dict[tuple[int, int], Link]:
+    found = {}
+    for number, others in beside.items():
+        for other in others:
+            pair = (min(number, other), max(number, other))
+            if pair not in found and told[number].key.article != told[other].key.article:
+                link = compare(told[pair[0]], told[pair[1]])
+                if link is not None:
+                    found[pair] = link
+    return found
+
+
+def _groups(
+    told: Mapping[int, Telling], weights: Mapping[tuple[int, int], float], apart: set[frozenset[tuple[str, str]]]
+) -> dict[int, Incident]:
+    by_key = {telling.key: telling for telling in told.values()}
+    numbers = {telling.key: number for number, telling in told.items()}
+    named = {(told[a].key, told[b].key): w for (a, b), w in weights.items()}
+    standing = {frozenset(TellingKey(*key) for key in pair) for pair in apart}
+    groups: dict[int, Incident] = {}
+    for group in cluster(sorted(by_key), named, standing):
+        incident = describe([by_key[key] for key in group])
+        groups |= {numbers[key]: incident for key in group}
+    return groups
+
+
+def recode(archive: Archive, *, done: Step = lambda count: None) -> int:
+    """Bring all records up to this version of the coder; returns how many. The older ones stay, to be read by name."""
+    count = 0
+    while True:
+        with archive.reading() as connection:
+            old = outdated(connection, coder_version(), BATCH)
+        if not old:
+            return count
+        fresh = [(stored.number, code(_read_again(stored))) for stored in old]
+        with archive.writing() as (connection, seq):
+            replace_records(connection, fresh, coder_version(), datetime.now(UTC), seq)
+        count += len(old)
+        done(count)
+
+
+def _read_again(stored: StoredArticle) -> Article:
+    a = stored.record.article
+    return read_article(
+        a.text, id=a.id, language=a.language, published=a.published, outlet=a.outlet, url=a.url, title=a.title
+    )
+
+
+def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    batch: list[Any] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

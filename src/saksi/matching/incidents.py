@@ -1,0 +1,31 @@
+"""Match in memory: block, compare and cluster tellings, and describe what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from saksi.matching.block import block_keys
+from saksi.matching.cluster import cluster
+from saksi.matching.compare import compare
+from saksi.matching.describe import describe
+from saksi.records import Incident, Link, Telling, TellingKey
+
+
+def match_tellings(
+    told: Sequence[Telling], separations: Iterable[tuple[TellingKey, TellingKey]] = ()
+) -> tuple[Incident, ...]:
+    """The incidents of some tellings, sorted by their first members' keys."""
+    by_key = {telling.key: telling for telling in told}
+    weights = {pair: link.weight for pair, link in find_links(by_key).items()}
+    groups = cluster(sorted(by_key), weights, {frozenset(pair) for pair in separations})
+    return tuple(describe([by_key[key] for key in group]) for group in groups)
+
+
+def find_links(told: Mapping[TellingKey, Telling]) -> dict[tuple[TellingKey, TellingKey], Link]:
+    """The links among tellings of different articles that share a block."""
+    blocks: dict[str, list[TellingKey]] = {}
+    for key, telling in told.items():
+        for block in block_keys(telling):
+            blocks.setdefault(block, []).append(key)
+    pairs = {(a, b) for of in blocks.values() for a in of for b in of if a < b and a.article != b.article}
+    return {(a, b): link for a, b in sorted(pairs) if (link := compare(told[a], told[b]))}

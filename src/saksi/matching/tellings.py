@@ -1,0 +1,43 @@
+"""What articles tell, made ready to be compared: one `Telling` for each event record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from saksi.matching.copies import NEAR, bands, components, resemblance, signature
+from saksi.records import ArticleRecord, Telling, TellingKey
+
+LEAD = 300
+
+
+def tellings_of(record: ArticleRecord, key: str, copy_group: str) -> Iterator[Telling]:
+    """The tellings of one article, named by `key`."""
+    page = record.article
+    lead = " ".join(page.text[:LEAD].split())
+    for event in record.events:
+        start, end = event.evidence
+        yield Telling(
+            key=TellingKey(key, event.id), event=event, language=page.language, outlet=page.outlet,
+            published=page.published, words=page.text[start:end], title=page.title, lead=lead, copy_group=copy_group,
+        )  # fmt: skip
+
+
+def tellings(records: Iterable[ArticleRecord]) -> Iterator[Telling]:
+    """The tellings of several articles, named by their ids; near-copies among them share a group."""
+    by_id = {record.article.id: record for record in records}
+    groups = copy_groups({key: record.article.text for key, record in by_id.items()})
+    for key, record in by_id.items():
+        yield from tellings_of(record, key, groups[key])
+
+
+def copy_groups(texts: Mapping[str, str]) -> dict[str, str]:
+    """For each text the least name among its near-copies, itself included."""
+    marks = {key: signature(text) for key, text in texts.items()}
+    at: dict[int, list[str]] = {}
+    pairs: set[tuple[str, str]] = set()
+    for key, mark in marks.items():
+        for band in bands(mark):
+            pairs.update((key, other) for other in at.setdefault(band, []))
+            at[band].append(key)
+    joined = components([(a, b) for a, b in sorted(pairs) if resemblance(marks[a], marks[b]) >= NEAR])
+    return {key: joined.get(key, key) for key in texts}

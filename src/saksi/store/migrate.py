@@ -1,0 +1,75 @@
+"""Versions of the archive's tables: a new archive gets today's, an older one the steps it lacks, applied on opening.
+
+All steps run in one transaction (both databases roll back changes of tables), so a killed migration leaves the old
+version whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from saksi.errors import StoreError
+from saksi.store.schema import METADATA, WORDS, WORDS_INDEX
+
+Step = Callable[[Connection], None]
+VERSION = 2
+
+
+def _make_tables(connection: Connection) -> None:
+    METADATA.create_all(connection, checkfirst=False)
+    dialect = connection.dialect.name
+    connection.exec_driver_sql(WORDS[dialect])
+    if dialect in WORDS_INDEX:
+        connection.exec_driver_sql(WORDS_INDEX[dialect])
+    connection.exec_driver_sql("INSERT INTO clock (id, seq) VALUES (1, 0)")
+    connection.exec_driver_sql("CREATE TABLE saksi_version (version INTEGER NOT NULL)")
+    connection.exec_driver_sql("INSERT INTO saksi_version VALUES (0)")
+
+
+def _separations(connection: Connection) -> None:
+    """Version 2: what reviewers say is not one happening."""
+    METADATA.tables["separations"].create(connection, checkfirst=False)
+
+
+# From the version named to the next. A step spells its change out where the table has changed again since.
+STEPS: dict[int, Step] = {1: _separations}
+
+
+def bring_up_to_date(engine: Engine, *, read_only: bool = False) -> None:
+    """Make the tables, or apply the steps that an older archive lacks. Raises StoreError where that can't be done."""
+    with engine.connect() as connection:
+        version = stored_version(connection)
+    if version == VERSION:
+        return
+    if version > VERSION:
+        raise StoreError(f"The archive is of version {version}; this Saksi knows {VERSION}. Update Saksi.", "newer")
+    if read_only:
+        raise StoreError(f"The archive is of version {version}, not {VERSION}: open it once for writing.", "older")
+    with engine.connect() as plain:
+        connection = plain.execution_options(writing=True)
+        with connection.begin():
+            _lock(connection)
+            version = stored_version(connection)  # another program may have been first
+            if version == 0:
+                _make_tables(connection)
+            else:
+                for older in range(version, VERSION):
+                    STEPS[older](connection)
+            connection.execute(text("UPDATE saksi_version SET version = :n"), {"n": VERSION})
+
+
+def stored_version(connection: Connection) -> int:
+    """The version of the archive's tables; 0 for an empty database. Raises StoreError for somebody else's database."""
+    names = set(inspect(connection).get_table_names())
+    if "saksi_version" in names:
+        return int(connection.execute(text("SELECT version FROM saksi_version")).scalar_one())
+    if names and connection.dialect.name == "sqlite":
+        raise StoreError("The file is a database, but not a Saksi archive.", "foreign")
+    return 0
+
+
+def _lock(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7261947)"))
