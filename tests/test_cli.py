@@ -8,7 +8,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from saksi.cli import build_parser, main
+from saksi.arguments import build_parser
+from saksi.cli import main
 from saksi.export.schema import article_schema
 
 STORY = "Police arrested three men in Cairo on Monday. “They were armed,” a spokesman said.\n"
@@ -150,7 +151,7 @@ def test_completion(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_help_is_light() -> None:
     code = (
-        "import sys; from saksi.cli import build_parser; build_parser().format_help(); "
+        "import sys; from saksi.arguments import build_parser; build_parser().format_help(); "
         "print(sorted(m for m in sys.modules))"
     )
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

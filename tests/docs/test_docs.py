@@ -18,7 +18,7 @@ import pytest
 
 import saksi
 from saksi import errors, vocab
-from saksi.cli import FORMATS, build_parser
+from saksi.arguments import FORMATS, build_parser
 from saksi.export.schema import article_schema
 from saksi.lang.pack import installed_packs
 

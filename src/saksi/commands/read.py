@@ -1,4 +1,4 @@
-"""What the verbs do, between the command line and the library."""
+"""`saksi read`: articles in, their records out."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ import argparse
 import gc
 import json
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from saksi.commands.progress import counted
 from saksi.errors import UsageError
 from saksi.ingest.sources import read_batch, read_sources
-from saksi.lang.pack import installed_packs, load_pack
+from saksi.lang.pack import load_pack
 from saksi.pipeline import ReadFailure, as_day, read_many
 from saksi.records import ArticleRecord
 
 Result = ArticleRecord | ReadFailure
-SLOW = 2.0
 
 
 def run_read(arguments: argparse.Namespace) -> int:
@@ -28,7 +27,7 @@ def run_read(arguments: argparse.Namespace) -> int:
         load_pack(arguments.language)
     as_day(arguments.published)
     given = {k: getattr(arguments, k) for k in ("published", "language", "outlet") if getattr(arguments, k)}
-    results = _progress(_read_all(arguments, given), quiet=arguments.quiet or sys.stdout.isatty())
+    results = counted(_read_all(arguments, given), quiet=arguments.quiet or sys.stdout.isatty())
     failed = _WRITERS[arguments.format](results, arguments)
     return 1 if failed else 0
 
@@ -102,37 +101,3 @@ def _write_html(results: Iterable[Result], arguments: argparse.Namespace) -> int
 _WRITERS: dict[str, Callable[[Iterable[Result], argparse.Namespace], int]] = {
     "jsonl": _write_jsonl, "table": _write_table, "html": _write_html,
 }  # fmt: skip
-
-
-def _progress(results: Iterator[Result], quiet: bool) -> Iterator[Result]:
-    """Pass results on, with a counter on the terminal's error stream once the work takes longer than two seconds."""
-    if quiet or not sys.stderr.isatty():
-        yield from results
-        return
-    begin, shown, count = time.monotonic(), 0.0, 0
-    for result in results:
-        count += 1
-        now = time.monotonic()
-        if now - begin > SLOW and now - shown > 0.2:
-            shown = now
-            print(f"\r{count} articles, {count / (now - begin):.0f} a second", end="", file=sys.stderr, flush=True)
-        yield result
-    if shown:
-        print(f"\r{count} articles in {time.monotonic() - begin:.1f} s" + " " * 12, file=sys.stderr)
-
-
-def run_packs(as_json: bool) -> int:
-    """`saksi packs`."""
-    rows = []
-    for code in installed_packs():
-        head = load_pack(code).table("pack")
-        rows.append(
-            {"code": code, "name": head["name"], "english_name": head["english_name"], "lacks": list(head["lacks"])}
-        )
-    if as_json:
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
-        return 0
-    for row in rows:
-        lacks = "lacks: " + ", ".join(row["lacks"]) if row["lacks"] else "complete"
-        print(f"{row['code']}  {row['name']} ({row['english_name']}): {lacks}")
-    return 0
