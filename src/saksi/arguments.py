@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from saksi.version import __version__
 
 FORMATS = ("table", "jsonl", "html")
-_FILES = {"bash": "_shtab_greeter_compgen_files", "zsh": "_files", "tcsh": "f"}
+_FILES_OF = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -20,6 +21,12 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"saksi {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     _add_read(verbs.add_parser("read", help="read articles and print their records", description=_READ))
+    _add_add(verbs.add_parser("add", help="read articles into an archive", description=_ADD))
+    _add_incidents(verbs.add_parser("incidents", help="list what the articles of an archive tell of"))
+    _add_incident(verbs.add_parser("incident", help="show one incident: who says what of it"))
+    recode = verbs.add_parser("recode", help="bring an archive's records up to this version of the coder")
+    _add_db(recode)
+    recode.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
     packs = verbs.add_parser("packs", help="list the language packs and what each lacks")
     packs.add_argument("--json", action="store_true", help="print JSON")
     verbs.add_parser("schema", help="print the JSON Schema of the article record")
@@ -38,7 +45,7 @@ def _add_read(read: argparse.ArgumentParser) -> None:
     source = read.add_argument(
         "sources", nargs="*", metavar="SOURCE", help="text file, HTML file, http(s) address or '-'"
     )
-    source.complete = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}  # type: ignore[attr-defined]
+    source.complete = _FILES_OF  # type: ignore[attr-defined]
     read.add_argument("--input", metavar="FILE", help="JSON Lines batch of articles ('-': standard input)")
     read.add_argument("--published", metavar="YYYY-MM-DD", help="publication date, for 'yesterday' and 'Sunday'")
     read.add_argument("--language", metavar="CODE", help="language of the text (default: detected)")
@@ -53,3 +60,58 @@ def _add_read(read: argparse.ArgumentParser) -> None:
     )
     read.add_argument("--no-text", action="store_true", help="leave the article's text out of JSON Lines")
     read.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
+
+
+_ADD = (
+    "Read files, folders, JSON Lines batches (.jsonl) and http(s) addresses into an archive, and join what they tell "
+    "with what it holds. Adding an article twice changes nothing."
+)
+
+
+def _add_db(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--db", metavar="FILE-OR-URL", default=os.environ.get("SAKSI_DB", "saksi.db"),
+        help="the archive: a SQLite file or a postgresql:// address (default: $SAKSI_DB or saksi.db)",
+    )  # fmt: skip
+
+
+def _add_add(add: argparse.ArgumentParser) -> None:
+    source = add.add_argument("sources", nargs="*", metavar="SOURCE", help="file, folder, batch (.jsonl) or address")
+    source.complete = _FILES_OF  # type: ignore[attr-defined]
+    _add_db(add)
+    add.add_argument("--published", metavar="YYYY-MM-DD", help="publication date of all of them")
+    add.add_argument("--language", metavar="CODE", help="language of all of them (default: detected)")
+    add.add_argument("--outlet", metavar="NAME", help="who published them")
+    add.add_argument("--no-match", action="store_true", help="store only; the next 'add' joins what waits")
+    add.add_argument("--json", action="store_true", help="print the summary as JSON")
+    add.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
+
+
+def _add_incidents(incidents: argparse.ArgumentParser) -> None:
+    _add_db(incidents)
+    incidents.add_argument(
+        "--format", choices=("table", "jsonl", "members"), default="table",
+        help="readable table, one JSON object a line, or the members of each alone",
+    )  # fmt: skip
+    incidents.add_argument("--type", metavar="TYPE", help="PLOVER event type, as in ASSAULT")
+    incidents.add_argument("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code of the country")
+    incidents.add_argument("--party", metavar="NAME", help="part of the name of an actor, recipient or source")
+    incidents.add_argument("--language", metavar="CODE", help="told in this language")
+    incidents.add_argument("--since", metavar="YYYY-MM-DD", help="happened on this day or later")
+    incidents.add_argument("--until", metavar="YYYY-MM-DD", help="happened on this day or earlier")
+    incidents.add_argument("--min-articles", metavar="N", type=int, default=1, help="told by at least N articles")
+    incidents.add_argument("--min-independent", metavar="N", type=int, default=1, help="told by N that copy no other")
+    incidents.add_argument("--limit", metavar="N", type=int, help="at most N")
+    incidents.add_argument("--after", metavar="ID", help="go on after this incident (the last of the page before)")
+
+
+def _add_incident(incident: argparse.ArgumentParser) -> None:
+    incident.add_argument("id", metavar="ID", help="the incident's id, or the first characters of it")
+    _add_db(incident)
+    incident.add_argument("--explain", action="store_true", help="show why its tellings are joined")
+    incident.add_argument("--json", action="store_true", help="print JSON")
+    incident.add_argument(
+        "--separate", nargs=2, metavar="ARTICLE/EVENT", help="keep that these two tellings are not one happening"
+    )
+    incident.add_argument("--by", metavar="NAME", help="who says so")
+    incident.add_argument("--reason", metavar="TEXT", help="why")

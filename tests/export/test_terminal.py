@@ -24,9 +24,9 @@ def _fresh_console(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "200")
-    terminal._console.cache_clear()
+    terminal.terminal.cache_clear()
     yield
-    terminal._console.cache_clear()
+    terminal.terminal.cache_clear()
 
 
 def printed(record: ArticleRecord, capsys: pytest.CaptureFixture[str], explain: bool = False) -> str:
@@ -108,7 +108,7 @@ def test_colour_when_asked_and_none_with_no_color(
     monkeypatch.setenv("TERM", "xterm-256color")
     assert "\x1b[33mclaimed" in printed(full_record, capsys)
     monkeypatch.setenv("NO_COLOR", "1")
-    terminal._console.cache_clear()
+    terminal.terminal.cache_clear()
     out = printed(full_record, capsys)
     assert "\x1b[33m" not in out and "claimed" in out
 

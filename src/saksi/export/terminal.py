@@ -29,25 +29,25 @@ class _Console(Console):
 
 
 @cache
-def _console() -> Console:
+def terminal() -> Console:
     """The console on standard output; rich itself respects NO_COLOR and pipes."""
     return _Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def print_failure(name: str, sentence: str) -> None:
     """One line for a source that could not be read, on the error stream."""
-    line = Text.assemble(("✗", "red"), f" {_plain(name)}: {_plain(sentence)}")
+    line = Text.assemble(("✗", "red"), f" {plain(name)}: {plain(sentence)}")
     Console(stderr=True, highlight=False, markup=False, emoji=False).print(line, soft_wrap=True)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Words of a page with nothing in them but what can be read."""
     return words.translate(_COMMANDS)
 
 
 def print_record(record: ArticleRecord, explain: bool = False) -> None:
     """The report of one article."""
-    console = _console()
+    console = terminal()
     _header(console, record)
     for number, event in enumerate(record.events, 1):
         _event(console, number, event, record.article.text, explain)
@@ -61,8 +61,8 @@ def print_record(record: ArticleRecord, explain: bool = False) -> None:
 def _header(console: Console, record: ArticleRecord) -> None:
     a = record.article
     facts = [a.outlet, a.published.isoformat() if a.published else "no publication date", a.language, a.url]
-    console.rule(Text(_plain(a.title or a.id), style="bold"), align="left")
-    console.print(Text(_plain(" · ".join(f for f in facts if f))))
+    console.rule(Text(plain(a.title or a.id), style="bold"), align="left")
+    console.print(Text(plain(" · ".join(f for f in facts if f))))
     counts = (f"{len(record.events)} events", f"{len(record.quotations)} quotations", f"{len(record.toponyms)} places")
     console.print(Text(", ".join(counts), style="dim"), end="\n\n")
 
@@ -70,7 +70,7 @@ def _header(console: Console, record: ArticleRecord) -> None:
 def _event(console: Console, number: int, e: EventRecord, text: str, explain: bool) -> None:
     mode = f" / {e.mode}" if e.mode else ""
     act, status = (f"{number}. {e.type}{mode}", "bold"), (e.status, STATUS_STYLE[e.status])
-    source = "the narrator" if e.according_to.name == NARRATOR else _plain(e.according_to.name)
+    source = "the narrator" if e.according_to.name == NARRATOR else plain(e.according_to.name)
     console.print(Text.assemble(act, "  ", status, f"  according to {source}  ", (f"{e.confidence:.2f}", "dim")))
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", min_width=11)
@@ -95,14 +95,14 @@ def _rows(e: EventRecord) -> list[tuple[str, Text]]:
         if toll:
             rows.append((toll.kind, bounds(toll.low, toll.high)))
     rows.append(("context", ", ".join(e.contexts)))
-    return [(label, Text(_plain(value))) for label, value in rows if value]
+    return [(label, Text(plain(value))) for label, value in rows if value]
 
 
 def _reasons(console: Console, e: EventRecord, text: str) -> None:
     table = Table("field", "value", "rule", "words", box=None, padding=(0, 1), header_style="dim")
     for r in explain_event(e):
         words = _short(text, r.span) if r.span else ""
-        table.add_row(r.field, Text(_plain(r.value)), Text(r.rule), Text(words, style="italic"))
+        table.add_row(r.field, Text(plain(r.value)), Text(r.rule), Text(words, style="italic"))
     console.print(table)
 
 
@@ -115,7 +115,7 @@ def _quotations(console: Console, record: ArticleRecord) -> None:
 
 
 def _quotation(q: Quotation, text: str) -> str:
-    who = _plain(q.source.name) if q.source else "(no source named)"
+    who = plain(q.source.name) if q.source else "(no source named)"
     cue = f" [{_short(text, q.cue)}]" if q.cue else ""
     words = _short(text, q.content)
     return f"  {who}{cue}: " + (f"“{words}”" if q.direct else words)
@@ -155,5 +155,5 @@ def day_range(d: EventDate) -> str:
 
 
 def _short(text: str, span: Span) -> str:
-    words = _plain(" ".join(text[span.start : span.end].split()))
+    words = plain(" ".join(text[span.start : span.end].split()))
     return words if len(words) <= SHORT * 2 else words[: SHORT * 2 - 1] + "…"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from saksi.records import Incident, Link, Telling
+from saksi.errors import StoreError
+from saksi.records import Comparison, Incident, Link, Telling, TellingKey
+from saksi.store.archive import Archive, next_number
 from saksi.store.coded import bury
-from saksi.store.schema import blocks, incidents, links, separations, tellings
+from saksi.store.schema import articles, blocks, incidents, links, separations, tellings
 
 MANY = 500
 Pair = tuple[int, int]
@@ -104,17 +107,20 @@ def store_incidents(
     for part in parts(sorted(kept)):
         connection.execute(delete(incidents).where(incidents.c.id.in_(part)))
     if kept:
-        leads = {incident.id: members[number] for number, incident in sorted(groups.items(), reverse=True)}
-        connection.execute(insert(incidents), [_row(i, leads[i.id], seq) for i in kept.values()])
+        told: dict[str, list[Telling]] = {}
+        for number, incident in sorted(groups.items()):
+            told.setdefault(incident.id, []).append(members[number])
+        connection.execute(insert(incidents), [_row(i, told[i.id], seq) for i in kept.values()])
 
 
-def _row(incident: Incident, lead: Telling, seq: int) -> dict[str, Any]:
-    told = {field.name: field.values for field in incident.fields}
-    day, place = lead.event.date, lead.event.place
+def _row(incident: Incident, told: Sequence[Telling], seq: int) -> dict[str, Any]:
+    said = {field.name: field.values for field in incident.fields}
+    days = [d for t in told if t.event.date for d in (t.event.date.start, t.event.date.end) if d]
+    countries = [t.event.place.country for t in told if t.event.place and t.event.place.country]
     return {
         "id": incident.id, "articles": incident.articles, "independent": incident.independent,
-        "type": told["type"][0].value, "country": place.country if place else None,
-        "start": day.start if day else None, "end": day.end if day else None,
+        "type": said["type"][0].value, "country": max(sorted(set(countries)), key=countries.count, default=None),
+        "start": min(days, default=None), "end": max(days, default=None),
         "body": msgspec.json.encode(incident), "seq": seq,
     }  # fmt: skip
 
@@ -150,3 +156,42 @@ def fellows(connection: Connection, numbers: Sequence[int]) -> set[int]:
     for part in parts(sorted({*_incident_ids(connection, numbers).values()})):
         found.update(connection.scalars(select(tellings.c.number).where(tellings.c.incident.in_(part))))
     return found
+
+
+def reasons(connection: Connection, incident: str) -> list[Link]:
+    """The links among an incident's tellings, strongest first, each with what was compared."""
+    ours, theirs = tellings.alias(), tellings.alias()
+    left, right = articles.alias(), articles.alias()
+    query = (
+        select(left.c.key, ours.c.event, right.c.key, theirs.c.event, links.c.weight, links.c.comparisons)
+        .join(ours, ours.c.number == links.c.left).join(theirs, theirs.c.number == links.c.right)
+        .join(left, left.c.number == ours.c.article).join(right, right.c.number == theirs.c.article)
+        .where(ours.c.incident == incident, theirs.c.incident == incident)
+        .order_by(links.c.weight.desc(), links.c.left, links.c.right)
+    )  # fmt: skip
+    return [
+        Link(TellingKey(a, e), TellingKey(b, f), weight, msgspec.json.decode(body, type=tuple[Comparison, ...]))
+        for a, e, b, f, weight, body in connection.execute(query)
+    ]
+
+
+def separate(archive: Archive, left: TellingKey, right: TellingKey, by: str, reason: str) -> None:
+    """Keep for good that two tellings are not one happening; both are matched anew. Raises StoreError if unknown."""
+    with archive.writing() as (connection, seq):
+        numbers = [_number(connection, key) for key in (left, right)]
+        (first, second), now = sorted((left, right)), datetime.now(UTC)
+        connection.execute(
+            insert(separations).values(
+                id=next_number(connection, separations.c.id), left_article=first.article, left_event=first.event,
+                right_article=second.article, right_event=second.event, by=by, reason=reason, at=now,
+            )
+        )  # fmt: skip
+        connection.execute(update(tellings).where(tellings.c.number.in_(numbers)).values(matched=0, seq=seq))
+
+
+def _number(connection: Connection, key: TellingKey) -> int:
+    of = select(tellings.c.number).join(articles, articles.c.number == tellings.c.article)
+    number = connection.scalar(of.where(articles.c.key == key.article, tellings.c.event == key.event))
+    if number is None:
+        raise StoreError(f"There is no event record '{key.article}/{key.event}' in the archive.", "absent")
+    return int(number)

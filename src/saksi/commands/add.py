@@ -1,0 +1,63 @@
+"""`saksi add`: articles into the archive, joined with what it holds."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from saksi.archiving import Summary, add_articles, match_archive
+from saksi.commands.progress import Counter
+from saksi.errors import UsageError
+from saksi.ingest.collect import collect
+from saksi.lang.pack import load_pack
+from saksi.pipeline import ReadFailure, as_day
+from saksi.store.archive import Archive
+
+GIVEN = ("published", "language", "outlet")
+
+
+def run_add(arguments: argparse.Namespace) -> int:
+    """Returns 1 where any article could not be read."""
+    if not arguments.sources:
+        raise UsageError("Name a SOURCE: a file, a folder, a batch or an address.", "usage")
+    if arguments.language is not None:
+        load_pack(arguments.language)
+    as_day(arguments.published)
+    with Archive.open(arguments.db) as archive:
+        articles = Counter("articles", quiet=arguments.quiet)
+        summary = add_articles(archive, _articles(arguments), done=articles.reach)
+        articles.close(summary.added + summary.known + len(summary.failed))
+        matched = 0
+        if not arguments.no_match:
+            events = Counter("events matched", quiet=arguments.quiet)
+            matched = match_archive(archive, done=events.reach)
+            events.close(matched)
+        counts = archive.counts()
+    _tell(summary, matched, counts, arguments)
+    return 1 if summary.failed else 0
+
+
+def _articles(arguments: argparse.Namespace) -> Iterator[Mapping[str, Any] | ReadFailure]:
+    given = {name: getattr(arguments, name) for name in GIVEN if getattr(arguments, name)}
+    for item in collect(arguments.sources):
+        yield item if isinstance(item, ReadFailure) else {**item, **given}
+
+
+def _tell(summary: Summary, matched: int, counts: Mapping[str, int], arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        failed = [{"id": f.id, "kind": f.kind, "error": f.error} for f in summary.failed]
+        told = {"added": summary.added, "known": summary.known, "copies": summary.copies, "matched": matched,
+                "failed": failed, "archive": dict(counts)}  # fmt: skip
+        print(json.dumps(told, ensure_ascii=False))
+        return
+    for failure in summary.failed:
+        print(f"saksi: {failure.id}: {failure.error}", file=sys.stderr)
+    if not arguments.quiet:
+        print(
+            f"{summary.added} added ({summary.copies} near-copies), {summary.known} already known, "
+            f"{len(summary.failed)} failed. The archive has {counts['articles']} articles, {counts['tellings']} event "
+            f"records, {counts['incidents']} incidents."
+        )

@@ -1,0 +1,41 @@
+"""`saksi incidents`: what happened, as several articles tell it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+import msgspec
+
+from saksi.export.incident_report import print_incidents
+from saksi.pipeline import as_day
+from saksi.records import Incident
+from saksi.store.archive import Archive
+from saksi.store.listing import IncidentFilter, list_incidents
+from saksi.store.matched import stored_incidents
+
+
+def run_incidents(arguments: argparse.Namespace) -> int:
+    """Print the incidents that the options ask for."""
+    wanted = IncidentFilter(
+        type=arguments.type, country=arguments.country, party=arguments.party, language=arguments.language,
+        since=as_day(arguments.since), until=as_day(arguments.until), min_articles=arguments.min_articles,
+        min_independent=arguments.min_independent,
+    )  # fmt: skip
+    with Archive.open(arguments.db, read_only=True) as archive, archive.reading() as connection:
+        ids = list_incidents(connection, wanted, limit=arguments.limit, after=arguments.after)
+        found = list(stored_incidents(connection, ids))
+    if arguments.format == "table":
+        print_incidents(found)
+    elif arguments.format == "members":
+        members = [{"incident": i.id, "members": [list(key) for key in i.members]} for i in found]
+        sys.stdout.buffer.write(msgspec.json.encode(members) + b"\n")
+    else:
+        for incident in found:
+            sys.stdout.buffer.write(incident_line(incident))
+    return 0
+
+
+def incident_line(incident: Incident) -> bytes:
+    """An incident as a line of JSON."""
+    return msgspec.json.encode({"schema": "saksi.incident/1", **msgspec.to_builtins(incident)}) + b"\n"

@@ -1,0 +1,87 @@
+"""Incidents for a terminal: a table of many, or one with every telling, figure and voice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from saksi.export.terminal import plain, terminal
+from saksi.records import Figure, Incident, Link, TellingKey
+
+SHORT = 100
+
+
+def print_incidents(incidents: Sequence[Incident]) -> None:
+    """One row for each incident: its id, how many tell it, and its line."""
+    console = terminal()
+    if not incidents:
+        console.print("No incidents.")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("incident", no_wrap=True)
+    table.add_column("articles", justify="right")
+    table.add_column("independent", justify="right")
+    table.add_column("what is told")
+    for incident in incidents:
+        table.add_row(incident.id, str(incident.articles), str(incident.independent), plain(incident.summary))
+    console.print(table)
+
+
+def print_incident(incident: Incident, outlets: Mapping[str, str], links: Sequence[Link] | None = None) -> None:
+    """One incident; `outlets` names each article, `links` (where given) says why its tellings are joined."""
+    console = terminal()
+    console.print(f"{incident.id}  {plain(incident.summary)}\n", style="bold")
+    for field in incident.fields:
+        differ = len(field.values) > 1
+        console.print(f"{field.name}{' (tellings differ)' if differ else ''}", style="yellow" if differ else "green")
+        for value in field.values:
+            console.print(f"  {plain(value.value)}")
+            for key, words in value.tellings:
+                console.print(f"    {plain(outlets[key.article])}: “{_short(words)}”", style="dim")
+    _figures(console, incident.figures, outlets)
+    console.print("who says so", style="green")
+    for stance in incident.stances:
+        who = f"{plain(stance.source)} {stance.stance}"
+        console.print(f"  {who} ({plain(outlets[stance.telling.article])}): “{_short(stance.words)}”")
+    if links is not None:
+        _links(console, links, outlets)
+
+
+def _figures(console: Console, figures: Sequence[Figure], outlets: Mapping[str, str]) -> None:
+    for kind in ("killed", "injured"):
+        series = sorted((f for f in figures if f.kind == kind), key=lambda f: (str(f.published or "9999"), f.telling))
+        if series:
+            console.print(kind, style="green")
+        for f in series:
+            day = f.published.isoformat() if f.published else "no date"
+            said = f"{plain(f.source)} in {plain(outlets[f.telling.article])}"
+            console.print(f"  {day}  {bounds(f)}  according to {said}: “{_short(f.words)}”")
+
+
+def bounds(figure: Figure) -> str:
+    """ "12", "10 to 12", "at least 10" or "at most 12"."""
+    low, high = figure.low, figure.high
+    if low is None:
+        return f"at most {high}"
+    if high is None:
+        return f"at least {low}"
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _links(console: Console, links: Sequence[Link], outlets: Mapping[str, str]) -> None:
+    console.print("why they are joined", style="green")
+    for link in links:
+        console.print(f"  {_name(link.left, outlets)} + {_name(link.right, outlets)}: {link.weight:+.1f} bits")
+        for c in link.comparisons:
+            console.print(f"    {c.weight:+5.1f}  {c.name}: {plain(c.level)}", style="dim")
+
+
+def _name(key: TellingKey, outlets: Mapping[str, str]) -> str:
+    return f"{plain(outlets[key.article])} {key.article[:8]}/{key.event}"
+
+
+def _short(words: str) -> str:
+    one_line = plain(" ".join(words.split()))
+    return one_line if len(one_line) <= SHORT else one_line[: SHORT - 1] + "…"

@@ -1,0 +1,88 @@
+"""Which incidents there are: their ids by filter and page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from saksi.errors import StoreError
+from saksi.store.schema import articles, incidents, parties, tellings, tombstones
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFilter:
+    """What incidents must be like; None or 1 asks nothing. Days are inclusive; an incident without a day has none."""
+
+    type: str | None = None
+    country: str | None = None
+    party: str | None = None
+    language: str | None = None
+    since: date | None = None
+    until: date | None = None
+    min_articles: int = 1
+    min_independent: int = 1
+    updated_after: int | None = None
+
+
+def list_incidents(
+    connection: Connection, wanted: IncidentFilter, *, limit: int | None = None, after: str | None = None
+) -> list[str]:
+    """The ids of incidents in the order of their day (none last) and id; `after` is the last id of the page before."""
+    key = (func.coalesce(incidents.c.start, date.max), incidents.c.id)
+    query = select(incidents.c.id).where(and_(True, *_conditions(wanted))).order_by(*key)
+    if after is not None:
+        day = select(func.coalesce(incidents.c.start, date.max)).where(incidents.c.id == after).scalar_subquery()
+        query = query.where(or_(key[0] > day, and_(key[0] == day, incidents.c.id > after)))
+    return list(connection.scalars(query.limit(limit) if limit else query))
+
+
+def _conditions(wanted: IncidentFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.type:
+        found.append(incidents.c.type == wanted.type)
+    if wanted.country:
+        found.append(incidents.c.country == wanted.country)
+    if wanted.since:
+        found.append(incidents.c.end >= wanted.since)
+    if wanted.until:
+        found.append(incidents.c.start <= wanted.until)
+    if wanted.min_articles > 1:
+        found.append(incidents.c.articles >= wanted.min_articles)
+    if wanted.min_independent > 1:
+        found.append(incidents.c.independent >= wanted.min_independent)
+    if wanted.updated_after is not None:
+        found.append(incidents.c.seq > wanted.updated_after)
+    if wanted.party:
+        found.append(
+            incidents.c.id.in_(_told_with(parties.c.folded.contains(" ".join(wanted.party.casefold().split()))))
+        )
+    if wanted.language:
+        found.append(incidents.c.id.in_(_told_with(articles.c.language == wanted.language)))
+    return found
+
+
+def _told_with(condition: ColumnElement[bool]) -> Select[tuple[str | None]]:
+    joined = tellings.join(articles, articles.c.number == tellings.c.article).outerjoin(
+        parties, parties.c.telling == tellings.c.number
+    )
+    return select(tellings.c.incident).select_from(joined).where(condition)
+
+
+def find_incident(connection: Connection, name: str) -> str:
+    """The whole id of the incident whose id is, or alone begins with, `name`; or of what it has gone into.
+
+    Raises StoreError where there is none, or more than one.
+    """
+    begun = incidents.c.id.startswith(name, autoescape=True)
+    found = list(connection.scalars(select(incidents.c.id).where(begun).order_by(incidents.c.id).limit(2)))
+    if len(found) == 1 and name:
+        return str(found[0])
+    if found and name:
+        raise StoreError(f"More than one incident's id begins with '{name}'.", "ambiguous")
+    gone = select(tombstones.c.into).where(tombstones.c.kind == "incident", tombstones.c.id == name)
+    into = connection.scalar(gone)
+    if into:
+        return find_incident(connection, into)
+    raise StoreError(f"There is no incident '{name}' in the archive.", "absent")
