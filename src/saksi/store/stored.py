@@ -100,7 +100,7 @@ def tellings_numbered(connection: Connection, numbers: Sequence[int]) -> dict[in
 
 def stored_articles(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[StoredArticle]:
     """The rows of a query made by this module, as articles."""
-    for row in connection.execution_options(stream_results=True, yield_per=MANY).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=MANY)):
         yield _article(row)
 
 
