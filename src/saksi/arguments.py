@@ -24,6 +24,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_add(verbs.add_parser("add", help="read articles into an archive", description=_ADD))
     _add_incidents(verbs.add_parser("incidents", help="list what the articles of an archive tell of"))
     _add_incident(verbs.add_parser("incident", help="show one incident: who says what of it"))
+    _add_search(verbs.add_parser("search", help="find event records or articles in an archive", description=_SEARCH))
     recode = verbs.add_parser("recode", help="bring an archive's records up to this version of the coder")
     _add_db(recode)
     recode.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
@@ -115,3 +116,34 @@ def _add_incident(incident: argparse.ArgumentParser) -> None:
     )
     incident.add_argument("--by", metavar="NAME", help="who says so")
     incident.add_argument("--reason", metavar="TEXT", help="why")
+
+
+_SEARCH = (
+    "Find event records (or articles, with --articles) in an archive. WORDS are found in every form of theirs, in "
+    "Indonesian and English; in quotation marks as a phrase. All that is asked must hold."
+)
+
+
+def _add_search(search: argparse.ArgumentParser) -> None:
+    search.add_argument("words", nargs="*", metavar="WORDS", help="words of the title or text")
+    _add_db(search)
+    search.add_argument("--articles", action="store_true", help="find articles instead of event records")
+    search.add_argument("--type", metavar="TYPE", help="PLOVER event type, as in ASSAULT")
+    search.add_argument("--mode", metavar="MODE", help="PLOVER mode, as in aerial")
+    search.add_argument("--status", metavar="STATUS", help="reported, claimed, denied, hedged, threatened or planned")
+    search.add_argument("--party", metavar="NAME", help="part of the name of an actor or recipient")
+    search.add_argument("--role", choices=("actor", "recipient"), help="which of the two the party is")
+    search.add_argument("--source", metavar="NAME", help="part of the name of who says so")
+    search.add_argument("--place", metavar="NAME", help="part of the name of the place")
+    search.add_argument("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code of the country")
+    search.add_argument("--near", metavar="LAT,LON,KM", help="within so many kilometres of a point")
+    search.add_argument("--box", metavar="S,W,N,E", help="inside a box, in degrees")
+    search.add_argument("--since", metavar="YYYY-MM-DD", help="happened on this day or later")
+    search.add_argument("--until", metavar="YYYY-MM-DD", help="happened on this day or earlier")
+    search.add_argument("--outlet", metavar="NAME", help="published by")
+    search.add_argument("--language", metavar="CODE", help="language of the article")
+    search.add_argument("--killed", metavar="N", type=int, help="at least N killed")
+    search.add_argument("--injured", metavar="N", type=int, help="at least N injured")
+    search.add_argument("--limit", metavar="N", type=int, default=50, help="so many a page (default: 50)")
+    search.add_argument("--cursor", metavar="CURSOR", help="the next page: what the page before ended with")
+    search.add_argument("--json", action="store_true", help="print one JSON object a line")

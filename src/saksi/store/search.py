@@ -1,0 +1,196 @@
+"""Looking things up: event records, or articles, by words and by what the records say; page by page."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import cos, radians
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select, text
+
+from saksi.errors import UsageError
+from saksi.store.coded import folded
+from saksi.store.schema import articles, parties, tellings
+from saksi.store.words import stems_in_any
+
+KM_PER_DEGREE = 111.32
+ROLES = ("actor", "recipient", "source")
+_WORDS = re.compile(r'"([^"]*)"|(\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for; None asks nothing. All that is asked must hold.
+
+    `words` are looked up in titles and texts by their stems, words in quotation marks as a phrase. `near` is (latitude,
+    longitude, kilometres), `box` (south, west, north, east), in degrees. Days are inclusive; an event that lies partly
+    inside counts. `killed` and `injured` are least numbers of which the text is sure (its lower bound).
+    """
+
+    words: str | None = None
+    type: str | None = None
+    mode: str | None = None
+    status: str | None = None
+    party: str | None = None
+    role: str | None = None
+    source: str | None = None
+    place: str | None = None
+    country: str | None = None
+    near: tuple[float, float, float] | None = None
+    box: tuple[float, float, float, float] | None = None
+    since: date | None = None
+    until: date | None = None
+    outlet: str | None = None
+    language: str | None = None
+    killed: int | None = None
+    injured: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Found rows, newest publication first, and the cursor of the next page (None on the last)."""
+
+    rows: tuple[dict[str, Any], ...]
+    cursor: str | None
+
+
+def search_events(connection: Connection, query: Query, *, limit: int = 50, cursor: str | None = None) -> Page:
+    """Event records that match. Raises UsageError for a cursor that is none, or an empty query of words."""
+    columns = (
+        tellings.c.number, articles.c.key.label("article"), tellings.c.event, tellings.c.type, tellings.c.mode,
+        tellings.c.status, tellings.c.source, tellings.c.place, tellings.c.country, tellings.c.start, tellings.c.end,
+        tellings.c.killed_low, tellings.c.killed_high, tellings.c.injured_low, tellings.c.injured_high,
+        tellings.c.incident, articles.c.outlet, articles.c.published, articles.c.title, articles.c.language,
+    )  # fmt: skip
+    found = select(*columns).join(articles, articles.c.number == tellings.c.article)
+    found = found.where(*_article_conditions(connection, query), *_event_conditions(query))
+    return _page(connection, found, tellings.c.number, limit, cursor)
+
+
+def search_articles(connection: Connection, query: Query, *, limit: int = 50, cursor: str | None = None) -> Page:
+    """Articles that match; what is asked of events must hold of one of their events."""
+    columns = (
+        articles.c.number, articles.c.key.label("article"), articles.c.given_id, articles.c.outlet,
+        articles.c.published, articles.c.title, articles.c.language, articles.c.url, articles.c.copy_group,
+    )  # fmt: skip
+    found = select(*columns).where(*_article_conditions(connection, query))
+    if events := _event_conditions(query):
+        found = found.where(articles.c.number.in_(select(tellings.c.article).where(*events)))
+    return _page(connection, found, articles.c.number, limit, cursor)
+
+
+def _page(
+    connection: Connection, found: Select[Any], number: ColumnElement[int], limit: int, cursor: str | None
+) -> Page:
+    published = func.coalesce(articles.c.published, date.min)
+    if cursor is not None:
+        day, last = _read_cursor(cursor)
+        found = found.where(or_(published < day, and_(published == day, number < last)))
+    found = found.order_by(published.desc(), number.desc()).limit(limit + 1)
+    rows = [dict(row._mapping) for row in connection.execute(found)]
+    more = len(rows) > limit
+    rows = rows[:limit]
+    last_row = rows[-1] if rows else None
+    after = _cursor(last_row["published"], last_row["number"]) if more and last_row else None
+    return Page(tuple({k: v for k, v in row.items() if k != "number"} for row in rows), after)
+
+
+def _cursor(day: date | None, number: int) -> str:
+    return base64.urlsafe_b64encode(json.dumps([str(day or date.min), number]).encode()).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str) -> tuple[date, int]:
+    try:
+        day, number = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        return date.fromisoformat(day), int(number)
+    except (ValueError, TypeError) as fault:
+        raise UsageError(f"'{cursor}' is not a cursor that a page ended with.", "cursor") from fault
+
+
+def _article_conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if query.words is not None:
+        found.append(articles.c.number.in_(_with_words(connection.dialect.name, query.words)))
+    if query.outlet:
+        found.append(articles.c.outlet == query.outlet)
+    if query.language:
+        found.append(articles.c.language == query.language)
+    return found
+
+
+def _with_words(dialect: str, words: str) -> Any:
+    groups = [_stems(phrase.split() or [word]) for phrase, word in _WORDS.findall(words)]
+    groups = [group for group in groups if group]
+    if not groups:
+        raise UsageError("There is no word to look for.", "usage")
+    if dialect == "sqlite":
+        wanted = " AND ".join("(" + _sqlite_phrase(group) + ")" for group in groups)
+        return text("SELECT rowid FROM article_words WHERE article_words MATCH :words").bindparams(words=wanted)
+    wanted = " & ".join(" <-> ".join("(" + " | ".join(f"'{s}'" for s in stems) + ")" for stems in g) for g in groups)
+    condition = literal_column("words").op("@@")(func.to_tsquery("simple", wanted))
+    return select(literal_column("article")).select_from(text("article_words")).where(condition)
+
+
+def _stems(words: Sequence[str]) -> list[list[str]]:
+    parts = [part for word in words for part in re.findall(r"\w+", word)]
+    return [sorted(stems_in_any(part)) for part in parts]
+
+
+def _sqlite_phrase(group: Sequence[Sequence[str]]) -> str:
+    """A phrase in each language's stems; one word in any."""
+    if len(group) == 1:
+        return " OR ".join(f'"{s}"' for s in group[0])
+    longest = max(len(stems) for stems in group)
+    chosen = {" ".join(stems[min(n, len(stems) - 1)] for stems in group) for n in range(longest)}
+    return " OR ".join(f'"{phrase}"' for phrase in sorted(chosen))
+
+
+def _event_conditions(query: Query) -> list[ColumnElement[bool]]:
+    t = tellings.c
+    same = {t.type: query.type, t.mode: query.mode, t.status: query.status, t.country: query.country}
+    found = [column == value for column, value in same.items() if value]
+    if query.place:
+        found.append(func.lower(t.place).contains(query.place.lower(), autoescape=True))
+    if query.party:
+        found.append(t.number.in_(_with_party(query.party, query.role)))
+    elif query.role:
+        raise UsageError("A role is asked for with a party.", "usage")
+    if query.source:
+        found.append(t.number.in_(_with_party(query.source, "source")))
+    if query.since:
+        found.append(func.coalesce(t.end, t.start) >= query.since)
+    if query.until:
+        found.append(func.coalesce(t.start, t.end) <= query.until)
+    if query.killed is not None:
+        found.append(t.killed_low >= query.killed)
+    if query.injured is not None:
+        found.append(t.injured_low >= query.injured)
+    return found + _position(query)
+
+
+def _with_party(name: str, role: str | None) -> Select[tuple[int]]:
+    wanted = select(parties.c.telling).where(parties.c.folded.contains(folded(name), autoescape=True))
+    return wanted.where(parties.c.role == role) if role else wanted.where(parties.c.role != "source")
+
+
+def _position(query: Query) -> list[ColumnElement[bool]]:
+    t = tellings.c
+    if query.box:
+        south, west, north, east = query.box
+        across = t.longitude.between(west, east) if west <= east else or_(t.longitude >= west, t.longitude <= east)
+        return [t.latitude.between(south, north), across]
+    if query.near:
+        latitude, longitude, km = query.near
+        high = km / KM_PER_DEGREE
+        wide = high / max(0.01, cos(radians(latitude)))
+        # An ellipse in degrees: exact to a few parts in a hundred up to some hundred kilometres.
+        away = (t.latitude - latitude) * (t.latitude - latitude) / (high * high) + (t.longitude - longitude) * (
+            t.longitude - longitude
+        ) / (wide * wide)
+        return [t.latitude.between(latitude - high, latitude + high), away <= 1.0]
+    return []
