@@ -25,6 +25,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_incidents(verbs.add_parser("incidents", help="list what the articles of an archive tell of"))
     _add_incident(verbs.add_parser("incident", help="show one incident: who says what of it"))
     _add_search(verbs.add_parser("search", help="find event records or articles in an archive", description=_SEARCH))
+    _add_export(verbs.add_parser("export", help="write an archive in a format that other programs read"))
     recode = verbs.add_parser("recode", help="bring an archive's records up to this version of the coder")
     _add_db(recode)
     recode.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
@@ -147,3 +148,15 @@ def _add_search(search: argparse.ArgumentParser) -> None:
     search.add_argument("--limit", metavar="N", type=int, default=50, help="so many a page (default: 50)")
     search.add_argument("--cursor", metavar="CURSOR", help="the next page: what the page before ended with")
     search.add_argument("--json", action="store_true", help="print one JSON object a line")
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    _add_db(export)
+    export.add_argument("--format", metavar="NAME", required=True, help="the format, as in jsonl or geojson")
+    export.add_argument("--out", metavar="PATH", default="-", help="the file to write (default '-': standard output)")
+    export.add_argument("--since", metavar="CURSOR", type=int, help="only what has changed since this cursor")
+    export.add_argument("--round-to", metavar="N", type=int, help="coordinates with N decimals")
+    export.add_argument("--delay-days", metavar="N", type=int, help="only what was published N days ago or earlier")
+    export.add_argument("--csv-safe", action="store_true", help="text cells that no spreadsheet takes for a formula")
+    export.add_argument("--no-text", action="store_true", help="leave the articles' texts out")
+    export.add_argument("--quiet", action="store_true", help="do not print the cursor")

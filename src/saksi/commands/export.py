@@ -1,0 +1,61 @@
+"""`saksi export`: an archive in a format that other programs read."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import BinaryIO
+
+from saksi.errors import StoreError, UsageError
+from saksi.export.formats import export_format
+from saksi.export.items import ExportOptions, coarsened
+from saksi.export.lines import write_removed
+from saksi.store.archive import Archive
+from saksi.store.exported import exported, now, removed
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write the file; the file that stood there before stays until the new one is whole."""
+    chosen = export_format(arguments.format)
+    options = ExportOptions(arguments.csv_safe, arguments.round_to, not arguments.no_text)
+    until = None
+    if arguments.delay_days is not None:
+        if arguments.delay_days < 0:
+            raise UsageError("A delay is a number of days, 0 or more.", "usage")
+        until = datetime.now(UTC).date() - timedelta(days=arguments.delay_days)
+    with Archive.open(arguments.db, read_only=True) as archive, archive.reading() as connection:
+        cursor = now(connection)
+        items = exported(connection, since=arguments.since, published_until=until)
+        with _written(arguments.out) as out:
+            chosen.writer()((coarsened(item, options) for item in items), out, options)
+            if arguments.since is not None and chosen.name == "jsonl":
+                write_removed(removed(connection, arguments.since), out)
+    if not arguments.quiet:
+        print(f"Written. The cursor for the next --since is {cursor}.", file=sys.stderr)
+    return 0
+
+
+@contextmanager
+def _written(path: str) -> Iterator[BinaryIO]:
+    if path == "-":
+        yield sys.stdout.buffer
+        return
+    target = Path(path)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with part.open("wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(target)
+    except OSError as fault:
+        raise StoreError(
+            f"'{path}' cannot be written: {(fault.strerror or str(fault)).lower()}.", "unwritable"
+        ) from fault
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,39 @@
+"""The registry of exports: a name, what it loses, and the function that writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import BinaryIO
+
+from saksi.errors import UsageError
+from saksi.export.items import ExportItem, ExportOptions
+
+Writer = Callable[[Iterable[ExportItem], BinaryIO, ExportOptions], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One export. `loses` says in a sentence what of the record it cannot hold; `module` and `function` write it."""
+
+    name: str
+    suffix: str
+    loses: str
+    module: str
+    function: str
+
+    def writer(self) -> Writer:
+        """The function that writes it, imported now."""
+        found: Writer = getattr(import_module(f"saksi.export.{self.module}"), self.function)
+        return found
+
+
+FORMATS: dict[str, Format] = {f.name: f for f in (Format("jsonl", ".jsonl", "nothing", "lines", "write_jsonl"),)}
+
+
+def export_format(name: str) -> Format:
+    """The format of a name. Raises UsageError where there is none."""
+    if name not in FORMATS:
+        raise UsageError(f"There is no export format '{name}'; there are {', '.join(FORMATS)}.", "format")
+    return FORMATS[name]

@@ -1,0 +1,62 @@
+"""Articles of the archive as exports take them: all of them, or what has changed since a cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import Connection, or_, select
+
+from saksi.export.items import ExportItem, Removed
+from saksi.store.schema import articles, clock, tellings, tombstones
+from saksi.store.stored import MANY, StoredArticle, articles_numbered
+
+
+def exported(
+    connection: Connection, *, since: int | None = None, published_until: date | None = None
+) -> Iterator[ExportItem]:
+    """Articles in the order they were added; with `since` those in which anything has changed after that number.
+
+    `published_until` leaves out what was published later, for those who publish with a delay; articles without a day
+    are left out too then, since nobody knows.
+    """
+    query = select(articles.c.number).order_by(articles.c.number)
+    if since is not None:
+        changed = select(tellings.c.article).where(or_(tellings.c.seq > since, tellings.c.matched > since))
+        query = query.where(or_(articles.c.seq > since, articles.c.number.in_(changed)))
+    if published_until is not None:
+        query = query.where(articles.c.published <= published_until)
+    numbers = list(connection.scalars(query))
+    for start in range(0, len(numbers), MANY):
+        part = numbers[start : start + MANY]
+        joined = _incidents(connection, part)
+        for stored in articles_numbered(connection, part):
+            yield _item(stored, joined.get(stored.number, {}))
+
+
+def removed(connection: Connection, since: int) -> list[Removed]:
+    """What has gone after a number: event records (named "ARTICLE/EVENT") and incidents."""
+    gone = (
+        select(tombstones)
+        .where(tombstones.c.seq > since)
+        .order_by(tombstones.c.seq, tombstones.c.kind, tombstones.c.id)
+    )
+    return [Removed(r.kind, r.id, r.into, r.seq) for r in connection.execute(gone)]
+
+
+def now(connection: Connection) -> int:
+    """The cursor to ask with next time."""
+    return int(connection.execute(select(clock.c.seq)).scalar_one())
+
+
+def _incidents(connection: Connection, numbers: list[int]) -> dict[int, dict[str, str]]:
+    of = select(tellings.c.article, tellings.c.event, tellings.c.incident).where(tellings.c.article.in_(numbers))
+    found: dict[int, dict[str, str]] = {}
+    for article, event, incident in connection.execute(of):
+        if incident:
+            found.setdefault(article, {})[event] = incident
+    return found
+
+
+def _item(stored: StoredArticle, incidents: dict[str, str]) -> ExportItem:
+    return ExportItem(stored.key, stored.record, incidents, stored.copy_group, stored.added_at, stored.seq)
