@@ -7,6 +7,7 @@ import sys
 
 import msgspec
 
+from saksi.export.encoding import encode
 from saksi.export.incident_report import print_incidents
 from saksi.pipeline import as_day
 from saksi.records import Incident
@@ -29,7 +30,7 @@ def run_incidents(arguments: argparse.Namespace) -> int:
         print_incidents(found)
     elif arguments.format == "members":
         members = [{"incident": i.id, "members": [list(key) for key in i.members]} for i in found]
-        sys.stdout.buffer.write(msgspec.json.encode(members) + b"\n")
+        sys.stdout.buffer.write(encode(members) + b"\n")
     else:
         for incident in found:
             sys.stdout.buffer.write(incident_line(incident))
@@ -38,4 +39,4 @@ def run_incidents(arguments: argparse.Namespace) -> int:
 
 def incident_line(incident: Incident) -> bytes:
     """An incident as a line of JSON."""
-    return msgspec.json.encode({"schema": "saksi.incident/1", **msgspec.to_builtins(incident)}) + b"\n"
+    return encode({"schema": "saksi.incident/1", **msgspec.to_builtins(incident)}) + b"\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -48,22 +47,16 @@ def _read_all(arguments: argparse.Namespace, given: Mapping[str, str]) -> Iterat
 
 
 def _write_jsonl(results: Iterable[Result], arguments: argparse.Namespace) -> int:
-    import msgspec
-
+    from saksi.export.encoding import encode
     from saksi.export.explain import explain_record
 
-    encode = msgspec.json.Encoder().encode
     failed = 0
     out = sys.stdout.buffer
     for result in results:
         record = result.to_dict(not arguments.no_text)
         if arguments.explain and isinstance(result, ArticleRecord):
             record["explanations"] = explain_record(result)
-        try:
-            line = encode(record)
-        except UnicodeEncodeError:  # lone surrogates have no UTF-8; JSON's own escapes carry them
-            line = json.dumps(record).encode("ascii")
-        out.write(line + b"\n")
+        out.write(encode(record) + b"\n")
         failed += isinstance(result, ReadFailure)
     out.flush()
     return failed

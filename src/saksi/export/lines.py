@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-import msgspec
-
+from saksi.export.encoding import encode
 from saksi.export.items import ExportItem, ExportOptions, Removed
 
 
@@ -16,17 +14,12 @@ def write_jsonl(items: Iterable[ExportItem], out: BinaryIO, options: ExportOptio
     for item in items:
         record = item.record.to_dict(options.with_text)
         archive = {"key": item.key, "incidents": dict(item.incidents), "copy_group": item.copy_group, "seq": item.seq}
-        out.write(_line({**record, "archive": archive}))
+        out.write(encode({**record, "archive": archive}) + b"\n")
 
 
 def write_removed(gone: Iterable[Removed], out: BinaryIO) -> None:
     """What followers of updates must take out: `saksi.removed/1`."""
     for r in gone:
-        out.write(_line({"schema": "saksi.removed/1", "kind": r.kind, "id": r.id, "into": r.into, "seq": r.seq}))
-
-
-def _line(value: dict[str, Any]) -> bytes:
-    try:
-        return msgspec.json.encode(value) + b"\n"
-    except UnicodeEncodeError:  # lone surrogates have no UTF-8; JSON's own escapes carry them
-        return json.dumps(value).encode("ascii") + b"\n"
+        out.write(
+            encode({"schema": "saksi.removed/1", "kind": r.kind, "id": r.id, "into": r.into, "seq": r.seq}) + b"\n"
+        )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from saksi.export.encoding import encode
 from saksi.records import ArticleRecord, EventRecord
 from saksi.store.archive import next_number
 from saksi.store.entries import stored_text
@@ -75,11 +74,7 @@ def bury(connection: Connection, kind: str, name: str, into: str | None, seq: in
 
 def record_body(record: ArticleRecord) -> bytes:
     """The record as JSON without its text, which stands once in the article's row."""
-    value = record.to_dict(with_text=False)
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:  # lone surrogates have no UTF-8; JSON's own escapes carry them
-        return json.dumps(value).encode("ascii")
+    return encode(record.to_dict(with_text=False))
 
 
 def _telling(number: int, article: int, e: EventRecord, seq: int) -> Row:

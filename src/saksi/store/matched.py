@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-import msgspec
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from saksi.errors import StoreError
+from saksi.export.encoding import decode, encode
 from saksi.records import Comparison, Incident, Link, Telling, TellingKey
 from saksi.store.archive import Archive, next_number
 from saksi.store.coded import bury
@@ -49,7 +49,7 @@ def store_links(connection: Connection, touched: Sequence[int], found: Mapping[P
     for part in parts(touched):
         connection.execute(delete(links).where(or_(links.c.left.in_(part), links.c.right.in_(part))))
     rows = [
-        {"left": left, "right": right, "weight": link.weight, "comparisons": msgspec.json.encode(link.comparisons)}
+        {"left": left, "right": right, "weight": link.weight, "comparisons": encode(link.comparisons)}
         for (left, right), link in sorted(found.items())
     ]
     if rows:
@@ -121,7 +121,7 @@ def _row(incident: Incident, told: Sequence[Telling], seq: int) -> dict[str, Any
         "id": incident.id, "articles": incident.articles, "independent": incident.independent,
         "type": said["type"][0].value, "country": max(sorted(set(countries)), key=countries.count, default=None),
         "start": min(days, default=None), "end": max(days, default=None),
-        "body": msgspec.json.encode(incident), "seq": seq,
+        "body": encode(incident), "seq": seq,
     }  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def stored_incidents(connection: Connection, ids: Sequence[str]) -> Iterator[Inc
         bodies.update((name, body) for name, body in connection.execute(of))
     for name in ids:
         if name in bodies:
-            yield msgspec.json.decode(bodies[name], type=Incident)
+            yield decode(bodies[name], Incident)
 
 
 def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -170,7 +170,7 @@ def reasons(connection: Connection, incident: str) -> list[Link]:
         .order_by(links.c.weight.desc(), links.c.left, links.c.right)
     )  # fmt: skip
     return [
-        Link(TellingKey(a, e), TellingKey(b, f), weight, msgspec.json.decode(body, type=tuple[Comparison, ...]))
+        Link(TellingKey(a, e), TellingKey(b, f), weight, tuple(decode(body, list[Comparison])))
         for a, e, b, f, weight, body in connection.execute(query)
     ]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Row, Select, select
 
 from saksi.errors import StoreError
+from saksi.export.encoding import decode
 from saksi.export.parse import record_from_dict
 from saksi.matching.tellings import tellings_of
 from saksi.records import ArticleRecord, Telling, TellingKey
@@ -112,7 +113,7 @@ def _with_body(coder: str | None) -> Select[tuple[object, ...]]:
 
 def _article(row: Row[tuple[object, ...]]) -> StoredArticle:
     text = row.text.decode("utf-8", "surrogatepass")
-    record = record_from_dict(msgspec.json.decode(row.body), text)
+    record = record_from_dict(decode(row.body, dict[str, Any]), text)
     return StoredArticle(
         row.number, row.key, record, row.coded_by, row.copy_group, row.source, row.raw_sha256, row.added_at, row.seq
     )

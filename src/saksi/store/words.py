@@ -1,29 +1,29 @@
-"""The words of a text as they are indexed and looked up: lower-case, without accents, stemmed by its language.
+"""The words of a text as they are indexed and looked up: lower-case, without accents, as their dictionary form.
 
-The stems are Snowball's. They are made here and not in the database, so that SQLite and PostgreSQL find the same.
+The lemmas are simplemma's. They are made here and not in the database, so that SQLite and PostgreSQL find the same.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
-_WORD = re.compile(r"\w+")
-_STEMMERS = {"id": "indonesian", "en": "english"}
+LEMMATISED = ("id", "en")
 LONGEST = 60
+_WORD = re.compile(r"\w+")
 
 
 def stems(text: str, language: str) -> list[str]:
-    """The stems of the words of a text, in order. A language without a stemmer keeps its words whole."""
-    stem = _stem_in(language)
-    return [stem(word) for word in _WORD.findall(_folded(text)) if len(word) <= LONGEST]
+    """The words of a text in their dictionary form, in order. A language without a lexicon keeps its words whole."""
+    known = language if language in LEMMATISED else ""
+    return [_stem(word, known) for word in _WORD.findall(_folded(text)) if len(word) <= LONGEST]
 
 
 def stems_in_any(word: str) -> set[str]:
-    """What a word looked up may be stored as: its stem in each language that has a stemmer, or itself."""
+    """What a word looked up may be stored as: its form in each language that has a lexicon, or itself."""
     folded = _folded(word)
-    return {_stem_in(language)(folded) for language in (*_STEMMERS, "")}
+    return {_stem(folded, language) for language in (*LEMMATISED, "")}
 
 
 def _folded(text: str) -> str:
@@ -33,13 +33,11 @@ def _folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
 
 
-@cache
-def _stem_in(language: str):  # type: ignore[no-untyped-def]
-    name = _STEMMERS.get(language)
-    if name is None:
-        return str
-    import snowballstemmer
+@lru_cache(maxsize=200_000)
+def _stem(word: str, language: str) -> str:
+    """News repeats its words; the cache is what keeps indexing cheap."""
+    if not language:
+        return word
+    import simplemma
 
-    stem = snowballstemmer.stemmer(name).stemWord
-    # News repeats its words; the cache is what keeps indexing cheap.
-    return lru_cache(maxsize=100_000)(lambda word: str(stem(word)))
+    return _folded(simplemma.lemmatize(word, lang=language))
