@@ -101,8 +101,9 @@ def tellings_numbered(connection: Connection, numbers: Sequence[int]) -> dict[in
 
 def stored_articles(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[StoredArticle]:
     """The rows of a query made by this module, as articles."""
-    for row in connection.execute(query.execution_options(yield_per=MANY)):
-        yield _article(row)
+    with connection.execute(query.execution_options(yield_per=MANY)) as found:
+        for row in found:
+            yield _article(row)
 
 
 def _with_body(coder: str | None) -> Select[tuple[object, ...]]:
