@@ -12,8 +12,9 @@ from saksi.export.encoding import encode
 from saksi.records import ArticleRecord, EventRecord
 from saksi.store.archive import next_number
 from saksi.store.entries import stored_text
-from saksi.store.schema import articles, blocks, links, parties, records, tellings, tombstones
+from saksi.store.schema import articles, blocks, incidents, links, parties, records, tellings, tombstones
 
+MANY = 500
 Row = dict[str, Any]
 Numbered = Sequence[tuple[int, ArticleRecord]]
 
@@ -42,6 +43,7 @@ def replace_records(connection: Connection, numbered: Numbered, coder: str, now:
         old = connection.execute(select(tellings.c.number).where(tellings.c.article == article)).scalars().all()
         remove_tellings(connection, old, seq)
     insert_records(connection, numbered, coder, now, seq)
+    revive(connection, "telling", _names(connection, [article for article, _ in numbered]))
     for article, _ in numbered:
         connection.execute(update(articles).where(articles.c.number == article).values(coder=coder, seq=seq))
 
@@ -63,6 +65,15 @@ def remove_tellings(connection: Connection, numbers: Sequence[int], seq: int) ->
     connection.execute(delete(tellings).where(of))
     for key, event, _ in gone:
         bury(connection, "telling", f"{key}/{event}", None, seq)
+    _remove_untold(connection, set(shared), seq)
+
+
+def _remove_untold(connection: Connection, names: set[str], seq: int) -> None:
+    """Take out those of some incidents that no telling is left of."""
+    told = connection.scalars(select(tellings.c.incident).where(tellings.c.incident.in_(names)).distinct())
+    for name in sorted(names.difference(told)):
+        connection.execute(delete(incidents).where(incidents.c.id == name))
+        bury(connection, "incident", name, None, seq)
 
 
 def bury(connection: Connection, kind: str, name: str, into: str | None, seq: int) -> None:
@@ -70,6 +81,13 @@ def bury(connection: Connection, kind: str, name: str, into: str | None, seq: in
     same = (tombstones.c.kind == kind) & (tombstones.c.id == name)
     connection.execute(delete(tombstones).where(same))
     connection.execute(insert(tombstones).values(kind=kind, id=name, into=into, seq=seq))
+
+
+def revive(connection: Connection, kind: str, names: Sequence[str]) -> None:
+    """Take back the word that these are gone: a newer coder may tell again what an older one told under the same id."""
+    for start in range(0, len(names), MANY):
+        of = tombstones.c.id.in_(names[start : start + MANY])
+        connection.execute(delete(tombstones).where(tombstones.c.kind == kind, of))
 
 
 def record_body(record: ArticleRecord) -> bytes:
@@ -90,6 +108,16 @@ def _telling(number: int, article: int, e: EventRecord, seq: int) -> Row:
         "injured_low": injured.low if injured else None, "injured_high": injured.high if injured else None,
         "incident": None, "matched": 0, "seq": seq,
     }  # fmt: skip
+
+
+def _names(connection: Connection, of_articles: Sequence[int]) -> list[str]:
+    """The names "ARTICLE/EVENT" of the tellings of some articles."""
+    found: list[str] = []
+    for start in range(0, len(of_articles), MANY):
+        of = tellings.c.article.in_(of_articles[start : start + MANY])
+        told = select(articles.c.key, tellings.c.event).join(articles, articles.c.number == tellings.c.article)
+        found += [f"{key}/{event}" for key, event in connection.execute(told.where(of))]
+    return found
 
 
 def _parties(number: int, e: EventRecord) -> list[Row]:

@@ -29,9 +29,10 @@ def exported(
     numbers = list(connection.scalars(query))
     for start in range(0, len(numbers), MANY):
         part = numbers[start : start + MANY]
-        joined = _incidents(connection, part)
+        joined, changed_by = _incidents(connection, part)
         for stored in articles_numbered(connection, part):
-            yield _item(stored, joined.get(stored.number, {}))
+            seq = max(stored.seq, changed_by.get(stored.number, 0))
+            yield _item(stored, joined.get(stored.number, {}), seq)
 
 
 def removed(connection: Connection, since: int) -> list[Removed]:
@@ -49,14 +50,18 @@ def now(connection: Connection) -> int:
     return int(connection.execute(select(clock.c.seq)).scalar_one())
 
 
-def _incidents(connection: Connection, numbers: list[int]) -> dict[int, dict[str, str]]:
-    of = select(tellings.c.article, tellings.c.event, tellings.c.incident).where(tellings.c.article.in_(numbers))
+def _incidents(connection: Connection, numbers: list[int]) -> tuple[dict[int, dict[str, str]], dict[int, int]]:
+    """For each article its events' incidents, and the number of the last change to its events."""
+    t = tellings.c
+    of = select(t.article, t.event, t.incident, t.seq, t.matched).where(t.article.in_(numbers))
     found: dict[int, dict[str, str]] = {}
-    for article, event, incident in connection.execute(of):
+    changed: dict[int, int] = {}
+    for article, event, incident, seq, matched in connection.execute(of.order_by(t.number)):
+        changed[article] = max(changed.get(article, 0), seq, matched)
         if incident:
             found.setdefault(article, {})[event] = incident
-    return found
+    return found, changed
 
 
-def _item(stored: StoredArticle, incidents: dict[str, str]) -> ExportItem:
-    return ExportItem(stored.key, stored.record, incidents, stored.copy_group, stored.added_at, stored.seq)
+def _item(stored: StoredArticle, incidents: dict[str, str], seq: int) -> ExportItem:
+    return ExportItem(stored.key, stored.record, incidents, stored.copy_group, stored.added_at, seq)

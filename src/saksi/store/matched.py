@@ -12,7 +12,7 @@ from saksi.errors import StoreError
 from saksi.export.encoding import decode, encode
 from saksi.records import Comparison, Incident, Link, Telling, TellingKey
 from saksi.store.archive import Archive, next_number
-from saksi.store.coded import bury
+from saksi.store.coded import bury, revive
 from saksi.store.schema import articles, blocks, incidents, links, separations, tellings
 
 MANY = 500
@@ -106,6 +106,7 @@ def store_incidents(
         connection.execute(update(tellings).where(tellings.c.number == number).values(**changed))
     for part in parts(sorted(kept)):
         connection.execute(delete(incidents).where(incidents.c.id.in_(part)))
+    revive(connection, "incident", sorted(kept))
     if kept:
         told: dict[str, list[Telling]] = {}
         for number, incident in sorted(groups.items()):

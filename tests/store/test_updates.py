@@ -1,0 +1,134 @@
+"""Who follows an archive by its cursor ends with what a full export holds."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from saksi.archiving import add_articles, match_archive, recode
+from saksi.export.items import ExportOptions
+from saksi.export.lines import write_jsonl, write_removed
+from saksi.pipeline import code
+from saksi.records import Article, ArticleRecord, Incident
+from saksi.store.archive import Archive
+from saksi.store.exported import exported, now, removed
+from saksi.store.listing import IncidentFilter, list_incidents
+from saksi.store.matched import separate, stored_incidents
+
+PLACES = ("Mosul", "Goma", "Aleppo", "Kabul")
+TOLD = (
+    "A car bomb exploded near a market in {place} on Monday, killing {n} people, police said.",
+    "At least {n} people were killed when a car bomb went off in {place} on Monday.",
+    "Sebuah bom mobil meledak di {place} pada hari Senin, menewaskan {n} orang.",
+)
+
+
+def articles() -> list[dict[str, str]]:
+    return [
+        {"id": f"{place}-{n}", "language": "id" if n == 2 else "en", "published": f"2021-03-0{2 + n}",
+         "outlet": f"Paper {n}", "text": words.format(place=place, n=4 + n)}
+        for place in PLACES
+        for n, words in enumerate(TOLD)
+    ]  # fmt: skip
+
+
+class Follower:
+    """A copy of the archive that knows nothing but what exports print."""
+
+    def __init__(self) -> None:
+        self.cursor: int | None = None
+        self.articles: dict[str, dict[str, Any]] = {}
+        self.incidents: dict[str, Incident] = {}
+
+    def follow(self, archive: Archive) -> None:
+        out = BytesIO()
+        with archive.reading() as connection:
+            cursor = now(connection)
+            write_jsonl(exported(connection, since=self.cursor), out, ExportOptions())
+            if self.cursor is not None:
+                write_removed(removed(connection, self.cursor), out)
+            ids = list_incidents(connection, IncidentFilter(updated_after=self.cursor))
+            changed = {i.id: i for i in stored_incidents(connection, ids)}
+        for line in map(json.loads, out.getvalue().splitlines()):
+            if line["schema"] == "saksi.article/1":
+                self.articles[line["archive"]["key"]] = line
+            elif line["kind"] == "incident":
+                self.incidents.pop(line["id"], None)
+            else:
+                key, event = line["id"].split("/")
+                assert event not in {e["id"] for e in self.articles[key]["events"]}
+        self.incidents |= changed
+        self.cursor = cursor
+
+    def told(self) -> set[str]:
+        return {i for line in self.articles.values() for i in line["archive"]["incidents"].values()}
+
+
+def without_some(article: Article) -> ArticleRecord:
+    """A coder that misses every third article's events and reads another figure elsewhere."""
+    record = code(article)
+    if len(article.text) % 3 == 0:
+        return replace(record, events=())
+    return replace(record, events=tuple(replace(e, killed=None) for e in record.events))
+
+
+def test_updates_give_what_a_full_export_gives(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(7)
+    waiting = articles()
+    chance.shuffle(waiting)
+    monkeypatch.setattr("saksi.archiving.coder_version", lambda: "1")
+    with Archive.open(where) as archive:
+        follower = Follower()
+        follower.follow(archive)
+
+        def check() -> None:
+            follower.follow(archive)
+            fresh = Follower()
+            fresh.follow(archive)
+            assert follower.articles == fresh.articles
+            assert follower.incidents == fresh.incidents
+
+        while waiting:
+            part, waiting = waiting[:3], waiting[3:]
+            add_articles(archive, part)
+            if chance.random() < 0.5:
+                check()
+            match_archive(archive)
+            check()
+        big = max(follower.incidents.values(), key=lambda i: i.articles)
+        assert big.articles > 1
+        separate(archive, big.members[0], big.members[1], "Ani", "other days")
+        check()
+        match_archive(archive)
+        check()
+        monkeypatch.setattr("saksi.archiving.coder_version", lambda: "2")
+        monkeypatch.setattr("saksi.archiving.code", without_some)
+        before = follower.told()
+        recode(archive)
+        check()
+        match_archive(archive)
+        check()
+        assert follower.told() != before
+        monkeypatch.setattr("saksi.archiving.coder_version", lambda: "3")
+        monkeypatch.setattr("saksi.archiving.code", code)
+        recode(archive)
+        match_archive(archive)
+        check()
+        assert follower.told() == before == set(follower.incidents)
+
+
+def test_what_comes_back_is_not_listed_as_gone(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("saksi.archiving.coder_version", lambda: "1")
+    with Archive.open(where) as archive:
+        add_articles(archive, articles()[:3])
+        match_archive(archive)
+        monkeypatch.setattr("saksi.archiving.coder_version", lambda: "2")
+        recode(archive)
+        match_archive(archive)
+        with archive.reading() as connection:
+            assert removed(connection, 0) == []
