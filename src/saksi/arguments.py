@@ -31,7 +31,10 @@ def build_parser() -> argparse.ArgumentParser:
     recode.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
     packs = verbs.add_parser("packs", help="list the language packs and what each lacks")
     packs.add_argument("--json", action="store_true", help="print JSON")
-    verbs.add_parser("schema", help="print the JSON Schema of the article record")
+    schema = verbs.add_parser("schema", help="print the JSON Schema of what Saksi prints")
+    schema.add_argument(
+        "--of", choices=("article", "incident", "removed"), default="article", help="of which object (default: article)"
+    )
     completion = verbs.add_parser("completion", help="print a shell completion script")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
     return parser
@@ -103,6 +106,7 @@ def _add_incidents(incidents: argparse.ArgumentParser) -> None:
     incidents.add_argument("--until", metavar="YYYY-MM-DD", help="happened on this day or earlier")
     incidents.add_argument("--min-articles", metavar="N", type=int, default=1, help="told by at least N articles")
     incidents.add_argument("--min-independent", metavar="N", type=int, default=1, help="told by N that copy no other")
+    incidents.add_argument("--changed-since", metavar="CURSOR", type=int, help="changed since a cursor of 'export'")
     incidents.add_argument("--limit", metavar="N", type=int, help="at most N")
     incidents.add_argument("--after", metavar="ID", help="go on after this incident (the last of the page before)")
 

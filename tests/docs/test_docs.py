@@ -191,7 +191,7 @@ SECTIONS = {
     "cue": "Span", "content": "Span", "span": "Span", "evidence": "Span", "actors": "Party", "recipients": "Party",
     "according_to": "Party", "place": "Place", "date": "Date", "killed": "Toll", "injured": "Toll",
     "other_tolls": "Other toll", "wording": "Wording", "toponyms": "Toponym", "dates": "Time expression",
-    "mentions": "Mention", "explanations": "Explanation",
+    "mentions": "Mention", "explanations": "Explanation", "archive": "Archive",
 }  # fmt: skip
 
 

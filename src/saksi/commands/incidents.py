@@ -9,9 +9,12 @@ import msgspec
 
 from saksi.export.encoding import encode
 from saksi.export.incident_report import print_incidents
+from saksi.export.incident_schema import INCIDENT
+from saksi.export.lines import write_removed
 from saksi.pipeline import as_day
 from saksi.records import Incident
 from saksi.store.archive import Archive
+from saksi.store.exported import removed
 from saksi.store.listing import IncidentFilter, list_incidents
 from saksi.store.matched import stored_incidents
 
@@ -21,11 +24,13 @@ def run_incidents(arguments: argparse.Namespace) -> int:
     wanted = IncidentFilter(
         type=arguments.type, country=arguments.country, party=arguments.party, language=arguments.language,
         since=as_day(arguments.since), until=as_day(arguments.until), min_articles=arguments.min_articles,
-        min_independent=arguments.min_independent,
+        min_independent=arguments.min_independent, updated_after=arguments.changed_since,
     )  # fmt: skip
     with Archive.open(arguments.db, read_only=True) as archive, archive.reading() as connection:
         ids = list_incidents(connection, wanted, limit=arguments.limit, after=arguments.after)
         found = list(stored_incidents(connection, ids))
+        follows = arguments.changed_since is not None and arguments.format == "jsonl"
+        gone = [r for r in removed(connection, arguments.changed_since) if r.kind == "incident"] if follows else []
     if arguments.format == "table":
         print_incidents(found)
     elif arguments.format == "members":
@@ -34,9 +39,10 @@ def run_incidents(arguments: argparse.Namespace) -> int:
     else:
         for incident in found:
             sys.stdout.buffer.write(incident_line(incident))
+        write_removed(gone, sys.stdout.buffer)
     return 0
 
 
 def incident_line(incident: Incident) -> bytes:
     """An incident as a line of JSON."""
-    return encode({"schema": "saksi.incident/1", **msgspec.to_builtins(incident)}) + b"\n"
+    return encode({"schema": INCIDENT, **msgspec.to_builtins(incident)}) + b"\n"

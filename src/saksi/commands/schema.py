@@ -1,4 +1,4 @@
-"""`saksi schema`: the JSON Schema of the article record."""
+"""`saksi schema`: the JSON Schemas of what Saksi prints."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import argparse
 from saksi.export.schema import schema_text
 
 
-def run_schema(_: argparse.Namespace) -> int:
+def run_schema(arguments: argparse.Namespace) -> int:
     """Print the schema."""
-    print(schema_text(), end="")
+    print(schema_text(arguments.of), end="")
     return 0

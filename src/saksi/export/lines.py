@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from saksi.export.encoding import encode
+from saksi.export.incident_schema import REMOVED
 from saksi.export.items import ExportItem, ExportOptions, Removed
 
 
@@ -20,6 +21,4 @@ def write_jsonl(items: Iterable[ExportItem], out: BinaryIO, options: ExportOptio
 def write_removed(gone: Iterable[Removed], out: BinaryIO) -> None:
     """What followers of updates must take out: `saksi.removed/1`."""
     for r in gone:
-        out.write(
-            encode({"schema": "saksi.removed/1", "kind": r.kind, "id": r.id, "into": r.into, "seq": r.seq}) + b"\n"
-        )
+        out.write(encode({"schema": REMOVED, "kind": r.kind, "id": r.id, "into": r.into, "seq": r.seq}) + b"\n")

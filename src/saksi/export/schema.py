@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
+from saksi.export.incident_schema import incident_schema, removed_schema
 from saksi.vocab import (
     CONTEXTS,
     DATE_PRECISIONS,
@@ -73,6 +75,9 @@ def article_schema() -> Json:
     article["required"].remove("text")  # left out with --no-text
     reason = _object(event=_TEXT, field=_TEXT, value=_TEXT, rule=_TEXT, start=_null(_OFFSET), end=_null(_OFFSET))
     article["properties"]["explanations"] = _many(reason)  # only with --explain
+    article["properties"]["archive"] = _object(  # only in `saksi export`
+        key=_TEXT, incidents={"type": "object", "additionalProperties": _TEXT}, copy_group=_TEXT, seq=whole
+    )
     error = _object(schema={"const": "saksi.error/1"}, id=_TEXT, error=_TEXT, kind=_TEXT, text=_TEXT)
     error["required"].remove("text")  # only of pages whose text came out
     return {
@@ -82,6 +87,11 @@ def article_schema() -> Json:
     }
 
 
-def schema_text() -> str:
-    """The schema as printed by `saksi schema`."""
-    return json.dumps(article_schema(), indent=1) + "\n"
+SCHEMAS: dict[str, Callable[[], Json]] = {
+    "article": article_schema, "incident": incident_schema, "removed": removed_schema
+}  # fmt: skip
+
+
+def schema_text(of: str = "article") -> str:
+    """A schema of `SCHEMAS` as `saksi schema` prints it."""
+    return json.dumps(SCHEMAS[of](), indent=1) + "\n"
