@@ -29,7 +29,11 @@ class Format:
         return found
 
 
-FORMATS: dict[str, Format] = {f.name: f for f in (Format("jsonl", ".jsonl", "nothing", "lines", "write_jsonl"),)}
+# Sorted by name, so that each has one place. docs/reference/exports.md holds the same names and sentences.
+_ALL = (
+    Format("jsonl", ".jsonl", "nothing", "lines", "write_jsonl"),
+)  # fmt: skip
+FORMATS: dict[str, Format] = {f.name: f for f in _ALL}
 
 
 def export_format(name: str) -> Format:
