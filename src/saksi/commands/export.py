@@ -30,12 +30,16 @@ def run_export(arguments: argparse.Namespace) -> int:
         until = datetime.now(UTC).date() - timedelta(days=arguments.delay_days)
     with Archive.open(arguments.db, read_only=True) as archive, archive.reading() as connection:
         cursor = now(connection)
-        items = exported(connection, since=arguments.since, published_until=until)
+        items = exported(
+            connection, since=arguments.since, published_until=until, whole_incidents=chosen.whole_incidents
+        )
         with _written(arguments.out) as out:
-            chosen.writer()((coarsened(item, options) for item in items), out, options)
+            left_out = chosen.writer()((coarsened(item, options) for item in items), out, options) or {}
             if arguments.since is not None and chosen.name == "jsonl":
                 write_removed(removed(connection, arguments.since), out)
     if not arguments.quiet:
+        for reason, count in left_out.items():
+            print(f"Left out: {count} {reason}.", file=sys.stderr)
         print(f"Written. The cursor for the next --since is {cursor}.", file=sys.stderr)
     return 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO
@@ -10,18 +10,23 @@ from typing import BinaryIO
 from saksi.errors import UsageError
 from saksi.export.items import ExportItem, ExportOptions
 
-Writer = Callable[[Iterable[ExportItem], BinaryIO, ExportOptions], None]
+# A writer returns what it left out, where its format has no room for everything: reason to number of records.
+Writer = Callable[[Iterable[ExportItem], BinaryIO, ExportOptions], Mapping[str, int] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One export. `loses` says in a sentence what of the record it cannot hold; `module` and `function` write it."""
+    """One export. `loses` says in a sentence what of the record it cannot hold; `module` and `function` write it.
+
+    `whole_incidents`: a row is an incident, so that an update needs all the articles that tell it, changed or not.
+    """
 
     name: str
     suffix: str
     loses: str
     module: str
     function: str
+    whole_incidents: bool = False
 
     def writer(self) -> Writer:
         """The function that writes it, imported now."""

@@ -3,36 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, or_, select
 
 from saksi.export.items import ExportItem, Removed
-from saksi.store.schema import articles, clock, tellings, tombstones
+from saksi.store.schema import articles, clock, incidents, tellings, tombstones
 from saksi.store.stored import MANY, StoredArticle, articles_numbered
 
 
 def exported(
-    connection: Connection, *, since: int | None = None, published_until: date | None = None
+    connection: Connection,
+    *,
+    since: int | None = None,
+    published_until: date | None = None,
+    whole_incidents: bool = False,
 ) -> Iterator[ExportItem]:
     """Articles in the order they were added; with `since` those in which anything has changed after that number.
 
     `published_until` leaves out what was published later, for those who publish with a delay; articles without a day
-    are left out too then, since nobody knows.
+    are left out too then, since nobody knows. `whole_incidents` makes an update one of incidents: every
+    article that tells a changed one, and of each article only the events that are of such incidents or of none.
     """
     query = select(articles.c.number).order_by(articles.c.number)
+    fresh: set[str] | None = None
     if since is not None:
         changed = select(tellings.c.article).where(or_(tellings.c.seq > since, tellings.c.matched > since))
-        query = query.where(or_(articles.c.seq > since, articles.c.number.in_(changed)))
+        reached = [articles.c.seq > since, articles.c.number.in_(changed)]
+        if whole_incidents:
+            joined = select(incidents.c.id).where(incidents.c.seq > since)
+            fresh = set(connection.scalars(joined))
+            reached.append(articles.c.number.in_(select(tellings.c.article).where(tellings.c.incident.in_(joined))))
+        query = query.where(or_(*reached))
     if published_until is not None:
         query = query.where(articles.c.published <= published_until)
     numbers = list(connection.scalars(query))
     for start in range(0, len(numbers), MANY):
         part = numbers[start : start + MANY]
-        joined, changed_by = _incidents(connection, part)
+        told, changed_by = _incidents(connection, part)
         for stored in articles_numbered(connection, part):
             seq = max(stored.seq, changed_by.get(stored.number, 0))
-            yield _item(stored, joined.get(stored.number, {}), seq)
+            item = _item(stored, told.get(stored.number, {}), seq)
+            yield item if fresh is None else _only(item, fresh)
+
+
+def _only(item: ExportItem, incidents: set[str]) -> ExportItem:
+    """The item with no other events than those of some incidents, and those of none."""
+    of = item.incidents
+    events = tuple(event for event in item.record.events if event.id not in of or of[event.id] in incidents)
+    return replace(item, record=replace(item.record, events=events))
 
 
 def removed(connection: Connection, since: int) -> list[Removed]:
