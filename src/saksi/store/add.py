@@ -8,14 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from saksi.store.archive import Archive, next_number
-from saksi.store.coded import insert_records
+from saksi.store.archive import Archive, next_number, parts
+from saksi.store.coded import LONGEST_NAME, insert_records
 from saksi.store.copies import Arrival, group_copies, move, store_bands
 from saksi.store.entries import Added, Entry, stored_text
 from saksi.store.index import insert_words
 from saksi.store.schema import articles
 
-MANY = 500  # how many keys one query looks up
 Row = dict[str, Any]
 
 
@@ -38,8 +37,8 @@ def add(archive: Archive, entries: Sequence[Entry], coder: str) -> Added:
 
 def _known(connection: Connection, keys: Sequence[str]) -> set[str]:
     found: set[str] = set()
-    for start in range(0, len(keys), MANY):
-        found.update(connection.scalars(select(articles.c.key).where(articles.c.key.in_(keys[start : start + MANY]))))
+    for part in parts(keys):
+        found.update(connection.scalars(select(articles.c.key).where(articles.c.key.in_(part))))
     return found
 
 
@@ -65,9 +64,14 @@ def _article_row(arrival: Arrival, entry: Entry, group: str, coder: str, now: da
     a = entry.record.article
     return {
         "number": arrival.number, "key": arrival.key, "given_id": stored_text(a.id), "url": stored_text(a.url),
-        "outlet": stored_text(a.outlet), "language": a.language, "published": a.published,
+        "outlet": _short(a.outlet), "language": a.language, "published": a.published,
         "title": stored_text(a.title), "text": a.text.encode("utf-8", "surrogatepass"),
         "text_sha256": entry.record.sha256, "raw_sha256": entry.raw_sha256, "extraction": coder,
         "source": stored_text(entry.source), "copy_group": group, "signature": arrival.mark, "coder": coder,
         "added_at": now, "seq": seq,
     }  # fmt: skip
+
+
+def _short(outlet: str | None) -> str | None:
+    stored = stored_text(outlet)
+    return stored[:LONGEST_NAME] if stored else None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from sqlalchemy import Column, Connection, Engine, func, select, update
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from saksi.errors import StoreError
 from saksi.store.connect import connect
@@ -16,6 +19,9 @@ from saksi.store.migrate import bring_up_to_date
 from saksi.store.schema import articles, clock, incidents, tellings
 
 DEFAULT = "saksi.db"
+MANY = 500  # how many values one query names
+T = TypeVar("T")
+_FAULTS = (DBAPIError, sqlite3.Error, NoneFree)
 
 
 class Archive:
@@ -33,7 +39,7 @@ class Archive:
         engine = connect(where, read_only=read_only)
         try:
             bring_up_to_date(engine, read_only=read_only)
-        except DBAPIError as fault:
+        except _FAULTS as fault:
             engine.dispose()
             raise _trouble(fault) from fault
         except BaseException:
@@ -61,7 +67,7 @@ class Archive:
                 if self.engine.dialect.name == "postgresql":
                     connection = connection.execution_options(isolation_level="REPEATABLE READ")
                 yield connection
-        except DBAPIError as fault:
+        except _FAULTS as fault:
             raise _trouble(fault) from fault
 
     @contextmanager
@@ -72,7 +78,7 @@ class Archive:
                 connection = plain.execution_options(writing=True)
                 with connection.begin():
                     yield connection, _tick(connection)
-        except DBAPIError as fault:
+        except _FAULTS as fault:
             raise _trouble(fault) from fault
 
     def counts(self) -> dict[str, int]:
@@ -95,6 +101,12 @@ def next_number(connection: Connection, column: Column[int]) -> int:
     return (connection.scalar(select(func.max(column))) or 0) + 1
 
 
+def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """A long sequence in pieces that one query can name."""
+    for start in range(0, len(values), MANY):
+        yield values[start : start + MANY]
+
+
 _SENTENCES = (
     ("readonly", "The archive cannot be written: it, or its folder, is read-only."),
     ("unable to open", "The archive cannot be opened: the file or its folder does not allow it."),
@@ -106,14 +118,16 @@ _SENTENCES = (
     ("no space left", "The disk is full; what was stored before is safe, the last batch was not stored."),
     ("not a database", "The file is not an archive."),
     ("malformed", "The archive is damaged; restore it from a copy."),
+    ("lock timeout", "Another program has held the archive for a minute; try again when it is done."),
+    ("queuepool limit", "Too many threads read the archive at once; try again."),
     ("locked", "Another program has held the archive for a minute; try again when it is done."),
 )
 
 
-def _trouble(fault: DBAPIError) -> StoreError:
+def _trouble(fault: Exception) -> StoreError:
     """One sentence for what the database says."""
-    said = str(fault.orig).lower()
+    said = " ".join(str(getattr(fault, "orig", fault)).split())
     for sign, sentence in _SENTENCES:
-        if sign in said:
+        if sign in said.lower():
             return StoreError(sentence, "database")
-    return StoreError(f"The database failed: {' '.join(str(fault.orig).split())[:160]}.", "database")
+    return StoreError(f"The database failed: {said[:160]}.", "database")

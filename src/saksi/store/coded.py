@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +10,11 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from saksi.export.encoding import encode
 from saksi.records import ArticleRecord, EventRecord
-from saksi.store.archive import next_number
+from saksi.store.archive import next_number, parts
 from saksi.store.entries import stored_text
 from saksi.store.schema import articles, blocks, incidents, links, parties, records, tellings, tombstones
 
-MANY = 500
+LONGEST_NAME = 400  # what PostgreSQL can index; a name cut short is still found by its beginning
 Row = dict[str, Any]
 Numbered = Sequence[tuple[int, ArticleRecord]]
 
@@ -38,56 +38,73 @@ def insert_records(connection: Connection, numbered: Numbered, coder: str, now: 
 
 
 def replace_records(connection: Connection, numbered: Numbered, coder: str, now: datetime, seq: int) -> None:
-    """Make a newer coder's records the current ones. The older records stay, readable by their coder's name."""
-    for article, _ in numbered:
-        old = connection.execute(select(tellings.c.number).where(tellings.c.article == article)).scalars().all()
+    """Make a newer coder's records the current ones. The older records stay, readable by their coder's name.
+
+    Articles that another program has brought up to this coder meanwhile are left as they are.
+    """
+    waiting = _not_of(connection, [article for article, _ in numbered], coder)
+    if not waiting:
+        return
+    fresh = [(article, record) for article, record in numbered if article in waiting]
+    for part in parts(sorted(waiting)):
+        old = connection.scalars(select(tellings.c.number).where(tellings.c.article.in_(part))).all()
         remove_tellings(connection, old, seq)
-    insert_records(connection, numbered, coder, now, seq)
-    revive(connection, "telling", _names(connection, [article for article, _ in numbered]))
-    for article, _ in numbered:
-        connection.execute(update(articles).where(articles.c.number == article).values(coder=coder, seq=seq))
+        # Going back to a coder of before: its record was kept and is made anew.
+        connection.execute(delete(records).where(records.c.article.in_(part), records.c.coder == coder))
+        connection.execute(update(articles).where(articles.c.number.in_(part)).values(coder=coder, seq=seq))
+    insert_records(connection, fresh, coder, now, seq)
+    revive(connection, "telling", [f"{waiting[number]}/{event.id}" for number, r in fresh for event in r.events])
+
+
+def _not_of(connection: Connection, numbers: Sequence[int], coder: str) -> dict[int, str]:
+    """The number and key of those articles whose current record is not of a coder."""
+    found: dict[int, str] = {}
+    for part in parts(numbers):
+        other = select(articles.c.number, articles.c.key).where(articles.c.number.in_(part), articles.c.coder != coder)
+        found.update((number, key) for number, key in connection.execute(other))
+    return found
 
 
 def remove_tellings(connection: Connection, numbers: Sequence[int], seq: int) -> None:
-    """Take tellings out, leave a tombstone for each, and have what they were joined with matched again."""
-    if not numbers:
-        return
-    of = tellings.c.number.in_(numbers)
-    gone = connection.execute(
-        select(articles.c.key, tellings.c.event, tellings.c.incident)
-        .join(articles, articles.c.number == tellings.c.article).where(of)
-    ).all()  # fmt: skip
-    shared = [row.incident for row in gone if row.incident]
-    connection.execute(update(tellings).where(tellings.c.incident.in_(shared)).values(matched=0))
-    connection.execute(delete(links).where(or_(links.c.left.in_(numbers), links.c.right.in_(numbers))))
-    connection.execute(delete(blocks).where(blocks.c.telling.in_(numbers)))
-    connection.execute(delete(parties).where(parties.c.telling.in_(numbers)))
-    connection.execute(delete(tellings).where(of))
-    for key, event, _ in gone:
-        bury(connection, "telling", f"{key}/{event}", None, seq)
-    _remove_untold(connection, set(shared), seq)
+    """Take tellings out, leave a tombstone for each, and have what they were joined with matched again.
+
+    An incident that nothing else tells of goes with them.
+    """
+    for part in parts(numbers):
+        of = tellings.c.number.in_(part)
+        gone = connection.execute(
+            select(articles.c.key, tellings.c.event, tellings.c.incident)
+            .join(articles, articles.c.number == tellings.c.article).where(of)
+        ).all()  # fmt: skip
+        shared = sorted({row.incident for row in gone if row.incident})
+        connection.execute(delete(links).where(or_(links.c.left.in_(part), links.c.right.in_(part))))
+        connection.execute(delete(blocks).where(blocks.c.telling.in_(part)))
+        connection.execute(delete(parties).where(parties.c.telling.in_(part)))
+        connection.execute(delete(tellings).where(of))
+        bury(connection, "telling", {f"{key}/{event}": None for key, event, _ in gone}, seq)
+        _match_again(connection, shared, seq)
 
 
-def _remove_untold(connection: Connection, names: set[str], seq: int) -> None:
-    """Take out those of some incidents that no telling is left of."""
-    told = connection.scalars(select(tellings.c.incident).where(tellings.c.incident.in_(names)).distinct())
-    for name in sorted(names.difference(told)):
-        connection.execute(delete(incidents).where(incidents.c.id == name))
-        bury(connection, "incident", name, None, seq)
+def _match_again(connection: Connection, shared: Sequence[str], seq: int) -> None:
+    told = set(connection.scalars(select(tellings.c.incident).where(tellings.c.incident.in_(shared)).distinct()))
+    connection.execute(update(tellings).where(tellings.c.incident.in_(sorted(told))).values(matched=0))
+    untold = [name for name in shared if name not in told]
+    connection.execute(delete(incidents).where(incidents.c.id.in_(untold)))
+    bury(connection, "incident", dict.fromkeys(untold), seq)
 
 
-def bury(connection: Connection, kind: str, name: str, into: str | None, seq: int) -> None:
-    """Leave word, for those who follow updates, that something is gone, or has gone into something else."""
-    same = (tombstones.c.kind == kind) & (tombstones.c.id == name)
-    connection.execute(delete(tombstones).where(same))
-    connection.execute(insert(tombstones).values(kind=kind, id=name, into=into, seq=seq))
+def bury(connection: Connection, kind: str, gone: Mapping[str, str | None], seq: int) -> None:
+    """Leave word, for those who follow updates, that things are gone, or have gone into something else."""
+    revive(connection, kind, list(gone))
+    if gone:
+        rows = [{"kind": kind, "id": name, "into": into, "seq": seq} for name, into in gone.items()]
+        connection.execute(insert(tombstones), rows)
 
 
 def revive(connection: Connection, kind: str, names: Sequence[str]) -> None:
-    """Take back the word that these are gone: a newer coder may tell again what an older one told under the same id."""
-    for start in range(0, len(names), MANY):
-        of = tombstones.c.id.in_(names[start : start + MANY])
-        connection.execute(delete(tombstones).where(tombstones.c.kind == kind, of))
+    """Take that word back of things that are there again."""
+    for part in parts(names):
+        connection.execute(delete(tombstones).where(tombstones.c.kind == kind, tombstones.c.id.in_(part)))
 
 
 def record_body(record: ArticleRecord) -> bytes:
@@ -110,16 +127,6 @@ def _telling(number: int, article: int, e: EventRecord, seq: int) -> Row:
     }  # fmt: skip
 
 
-def _names(connection: Connection, of_articles: Sequence[int]) -> list[str]:
-    """The names "ARTICLE/EVENT" of the tellings of some articles."""
-    found: list[str] = []
-    for start in range(0, len(of_articles), MANY):
-        of = tellings.c.article.in_(of_articles[start : start + MANY])
-        told = select(articles.c.key, tellings.c.event).join(articles, articles.c.number == tellings.c.article)
-        found += [f"{key}/{event}" for key, event in connection.execute(told.where(of))]
-    return found
-
-
 def _parties(number: int, e: EventRecord) -> list[Row]:
     of = [("actor", p) for p in e.actors] + [("recipient", p) for p in e.recipients] + [("source", e.according_to)]
     return [
@@ -130,4 +137,4 @@ def _parties(number: int, e: EventRecord) -> list[Row]:
 
 def folded(name: str) -> str:
     """A party's name as it is looked up: case and spaces do not count."""
-    return stored_text(" ".join(name.casefold().split())) or ""
+    return (stored_text(" ".join(name.casefold().split())) or "")[:LONGEST_NAME]

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select, update
 
 from saksi.matching.copies import NEAR, bands, components, resemblance, signature
+from saksi.store.archive import parts
 from saksi.store.schema import articles, tellings
 from saksi.store.schema import bands as band_rows
-
-MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,15 @@ def store_bands(connection: Connection, arrivals: Iterable[Arrival]) -> None:
 
 def move(connection: Connection, groups: dict[str, str], seq: int) -> None:
     """Give stored articles their new copy groups, and have their tellings matched again."""
-    for key, group in groups.items():
-        old = connection.scalar(select(articles.c.copy_group).where(articles.c.key == key))
+    became: dict[str, str] = {}
+    for part in parts(sorted(groups)):
+        of = select(articles.c.key, articles.c.copy_group).where(articles.c.key.in_(part))
+        became.update((old, groups[key]) for key, old in connection.execute(of))
+    for old, group in became.items():
         of_group = articles.c.copy_group == old
-        numbers = connection.scalars(select(articles.c.number).where(of_group)).all()
+        theirs = tellings.c.article.in_(select(articles.c.number).where(of_group))
+        connection.execute(update(tellings).where(theirs).values(matched=0, seq=seq))
         connection.execute(update(articles).where(of_group).values(copy_group=group, seq=seq))
-        connection.execute(update(tellings).where(tellings.c.article.in_(numbers)).values(matched=0, seq=seq))
 
 
 def _stored_near(connection: Connection, arrivals: Sequence[Arrival]) -> dict[int, tuple[str, str, bytes]]:
@@ -66,8 +68,7 @@ def _stored_near(connection: Connection, arrivals: Sequence[Arrival]) -> dict[in
     wanted = sorted({key for a in arrivals for key in bands(a.mark)})
     found: dict[int, tuple[str, str, bytes]] = {}
     columns = (articles.c.number, articles.c.key, articles.c.copy_group, articles.c.signature)
-    for start in range(0, len(wanted), MANY):
-        part = wanted[start : start + MANY]
+    for part in parts(wanted):
         near = select(band_rows.c.article).where(band_rows.c.key.in_(part))
         for number, key, group, mark in connection.execute(select(*columns).where(articles.c.number.in_(near))):
             found[number] = (key, group, mark)

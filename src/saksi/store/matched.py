@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from saksi.errors import StoreError
 from saksi.export.encoding import decode, encode
 from saksi.records import Comparison, Incident, Link, Telling, TellingKey
-from saksi.store.archive import Archive, next_number
+from saksi.store.archive import Archive, next_number, parts
 from saksi.store.coded import bury, revive
 from saksi.store.schema import articles, blocks, incidents, links, separations, tellings
 
-MANY = 500
+LONGEST_KEY = 200
 Pair = tuple[int, int]
-T = TypeVar("T")
 
 
 def unmatched(connection: Connection, limit: int) -> list[int]:
@@ -30,18 +30,26 @@ def store_blocks(connection: Connection, keys: Mapping[int, Iterable[str]]) -> N
     """Replace the block keys of some tellings."""
     for part in parts(list(keys)):
         connection.execute(delete(blocks).where(blocks.c.telling.in_(part)))
-    rows = [{"telling": number, "key": key} for number, of in keys.items() for key in sorted(of)]
+    rows = [{"telling": number, "key": key} for number, of in keys.items() for key in sorted(map(_block, of))]
     if rows:
         connection.execute(insert(blocks), rows)
 
 
 def sharing_blocks(connection: Connection, keys: Iterable[str]) -> dict[str, list[int]]:
     """Block key to the tellings stored under it."""
-    found: dict[str, list[int]] = {}
-    for part in parts(sorted(set(keys))):
+    stored: dict[str, list[int]] = {}
+    wanted = {key: _block(key) for key in keys}
+    for part in parts(sorted(set(wanted.values()))):
         for key, number in connection.execute(select(blocks.c.key, blocks.c.telling).where(blocks.c.key.in_(part))):
-            found.setdefault(key, []).append(number)
-    return found
+            stored.setdefault(key, []).append(number)
+    return {key: stored[block] for key, block in wanted.items() if block in stored}
+
+
+def _block(key: str) -> str:
+    """A block key as it is stored: PostgreSQL takes no NUL and indexes no long text."""
+    if len(key) <= LONGEST_KEY and key.isascii() and "\0" not in key:
+        return key
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def store_links(connection: Connection, touched: Sequence[int], found: Mapping[Pair, Link]) -> None:
@@ -94,24 +102,42 @@ def store_incidents(
 
     An incident that these tellings no longer tell gets a tombstone that names the one most of them went into.
     """
-    numbers = sorted(groups)
-    before = _incident_ids(connection, numbers)
+    before = _standing(connection, sorted(groups))
     kept = {incident.id: incident for incident in groups.values()}
-    for old in sorted(set(before.values()) - set(kept)):
-        gone_to = sorted(groups[n].id for n, was in before.items() if was == old)
-        connection.execute(delete(incidents).where(incidents.c.id == old))
-        bury(connection, "incident", old, max(gone_to, key=gone_to.count), seq)
-    for number, incident in groups.items():
-        changed = {"incident": incident.id, "matched": seq}
-        connection.execute(update(tellings).where(tellings.c.number == number).values(**changed))
-    for part in parts(sorted(kept)):
+    gone: dict[str, str | None] = {}
+    for old in sorted({was for was, _ in before.values() if was} - set(kept)):
+        gone_to = sorted(groups[n].id for n, (was, _) in before.items() if was == old)
+        gone[old] = max(gone_to, key=gone_to.count)
+    for part in parts(sorted(gone)):
         connection.execute(delete(incidents).where(incidents.c.id.in_(part)))
-    revive(connection, "incident", sorted(kept))
-    if kept:
-        told: dict[str, list[Telling]] = {}
-        for number, incident in sorted(groups.items()):
-            told.setdefault(incident.id, []).append(members[number])
-        connection.execute(insert(incidents), [_row(i, told[i.id], seq) for i in kept.values()])
+    bury(connection, "incident", gone, seq)
+    changed = [
+        {"of": number, "named": incident.id}
+        for number, incident in groups.items()
+        if before[number][0] != incident.id or not before[number][1]
+    ]
+    if changed:
+        joined = update(tellings).where(tellings.c.number == bindparam("of"))
+        connection.execute(joined.values(incident=bindparam("named"), matched=seq), changed)
+    told: dict[str, list[Telling]] = {}
+    for number, incident in sorted(groups.items()):
+        told.setdefault(incident.id, []).append(members[number])
+    _write(connection, [_row(kept[name], of, seq) for name, of in told.items()])
+
+
+def _write(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Store the rows of incidents that are new or say something else than before; others keep their number."""
+    standing: dict[str, dict[str, Any]] = {}
+    names = sorted(row["id"] for row in rows)
+    for part in parts(names):
+        of = connection.execute(select(incidents).where(incidents.c.id.in_(part)))
+        standing.update((row.id, {**row._mapping, "seq": None}) for row in of)
+    fresh = [row for row in rows if standing.get(row["id"]) != {**row, "seq": None}]
+    for part in parts(sorted(row["id"] for row in fresh)):
+        connection.execute(delete(incidents).where(incidents.c.id.in_(part)))
+    if fresh:
+        connection.execute(insert(incidents), fresh)
+    revive(connection, "incident", names)
 
 
 def _row(incident: Incident, told: Sequence[Telling], seq: int) -> dict[str, Any]:
@@ -134,6 +160,15 @@ def _incident_ids(connection: Connection, numbers: Sequence[int]) -> dict[int, s
     return found
 
 
+def _standing(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str | None, int]]:
+    """For each telling the incident it stands in, and when it was matched (0: waiting)."""
+    found: dict[int, tuple[str | None, int]] = {}
+    for part in parts(numbers):
+        of = select(tellings.c.number, tellings.c.incident, tellings.c.matched).where(tellings.c.number.in_(part))
+        found.update((number, (name, matched)) for number, name, matched in connection.execute(of))
+    return found
+
+
 def stored_incidents(connection: Connection, ids: Sequence[str]) -> Iterator[Incident]:
     """Incidents by their ids, in the order given."""
     bodies: dict[str, bytes] = {}
@@ -143,12 +178,6 @@ def stored_incidents(connection: Connection, ids: Sequence[str]) -> Iterator[Inc
     for name in ids:
         if name in bodies:
             yield decode(bodies[name], Incident)
-
-
-def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """A long sequence in pieces that one query can name."""
-    for start in range(0, len(values), MANY):
-        yield values[start : start + MANY]
 
 
 def fellows(connection: Connection, numbers: Sequence[int]) -> set[int]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine, inspect, text
 
 from saksi.errors import StoreError
+from saksi.store.connect import keep_log
 from saksi.store.schema import METADATA, WORDS, WORDS_INDEX
 
 Step = Callable[[Connection], None]
@@ -41,17 +42,28 @@ def bring_up_to_date(engine: Engine, *, read_only: bool = False) -> None:
     """Make the tables, or apply the steps that an older archive lacks. Raises StoreError where that can't be done."""
     with engine.connect() as connection:
         version = stored_version(connection)
-    if version == VERSION:
+    _refuse_newer(version)
+    if read_only:
+        if version < VERSION:
+            raise StoreError(f"The archive is of version {version}, not {VERSION}: open it once for writing.", "older")
         return
+    keep_log(engine)
+    if version < VERSION:
+        _migrate(engine)
+
+
+def _refuse_newer(version: int) -> None:
     if version > VERSION:
         raise StoreError(f"The archive is of version {version}; this Saksi knows {VERSION}. Update Saksi.", "newer")
-    if read_only:
-        raise StoreError(f"The archive is of version {version}, not {VERSION}: open it once for writing.", "older")
+
+
+def _migrate(engine: Engine) -> None:
     with engine.connect() as plain:
         connection = plain.execution_options(writing=True)
         with connection.begin():
             _lock(connection)
-            version = stored_version(connection)  # another program may have been first
+            version = stored_version(connection)  # another program may have been first, even a newer one
+            _refuse_newer(version)
             if version == 0:
                 _make_tables(connection)
             else:
@@ -67,6 +79,8 @@ def stored_version(connection: Connection) -> int:
         return int(connection.execute(text("SELECT version FROM saksi_version")).scalar_one())
     if names and connection.dialect.name == "sqlite":
         raise StoreError("The file is a database, but not a Saksi archive.", "foreign")
+    if taken := sorted(names & {*METADATA.tables, "article_words"}):  # PostgreSQL: others may have tables beside ours
+        raise StoreError(f"The database has a table '{taken[0]}' that is not Saksi's; give Saksi its own.", "foreign")
     return 0
 
 
