@@ -37,6 +37,11 @@ class Format:
 # Sorted by name, so that each has one place. docs/reference/exports.md holds the same names and sentences.
 _ALL = (
     Format("jsonl", ".jsonl", "nothing", "lines", "write_jsonl"),
+    Format(
+        "webannotation", ".jsonld",
+        "the text beyond the marked words and their neighbours, the id that was given, which articles are copies",
+        "webannotation", "write_webannotation",
+    ),
 )  # fmt: skip
 FORMATS: dict[str, Format] = {f.name: f for f in _ALL}
 
