@@ -13,29 +13,48 @@ from typing import TYPE_CHECKING, Any
 from saksi.version import __version__
 
 if TYPE_CHECKING:
-    from saksi.errors import FetchError, InputError, PackError, SaksiError, UsageError
-    from saksi.pipeline import ReadFailure, read, read_many
-    from saksi.records import ArticleRecord, EventRecord
+    from saksi.archiving import Summary, add_articles, find_incidents, match_archive, recode, search
+    from saksi.errors import FetchError, InputError, PackError, SaksiError, StoreError, UsageError
+    from saksi.pipeline import ReadFailure, match, read, read_many
+    from saksi.records import ArticleRecord, EventRecord, Incident
+    from saksi.store.archive import Archive
+    from saksi.store.listing import IncidentFilter
+    from saksi.store.search import Query
 
 __all__ = [
+    "Archive",
     "ArticleRecord",
     "EventRecord",
     "FetchError",
+    "Incident",
+    "IncidentFilter",
     "InputError",
     "PackError",
+    "Query",
     "ReadFailure",
     "SaksiError",
+    "StoreError",
+    "Summary",
     "UsageError",
     "__version__",
+    "add_articles",
+    "find_incidents",
+    "match",
+    "match_archive",
     "read",
     "read_many",
+    "recode",
+    "search",
 ]
 
 _HOMES = {
-    "read": "pipeline", "read_many": "pipeline", "ReadFailure": "pipeline",
-    "ArticleRecord": "records", "EventRecord": "records",
+    "read": "pipeline", "read_many": "pipeline", "ReadFailure": "pipeline", "match": "pipeline",
+    "ArticleRecord": "records", "EventRecord": "records", "Incident": "records",
+    "Archive": "store.archive", "IncidentFilter": "store.listing", "Query": "store.search",
+    "Summary": "archiving", "add_articles": "archiving", "match_archive": "archiving", "recode": "archiving",
+    "find_incidents": "archiving", "search": "archiving",
     "SaksiError": "errors", "UsageError": "errors", "InputError": "errors",
-    "FetchError": "errors", "PackError": "errors",
+    "FetchError": "errors", "PackError": "errors", "StoreError": "errors",
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from saksi.store.add import add
 from saksi.store.archive import Archive
 from saksi.store.coded import replace_records
 from saksi.store.entries import Entry
+from saksi.store.listing import IncidentFilter, list_incidents
 from saksi.store.matched import (
     fellows,
     linked_with,
@@ -30,8 +31,10 @@ from saksi.store.matched import (
     store_blocks,
     store_incidents,
     store_links,
+    stored_incidents,
     unmatched,
 )
+from saksi.store.search import Page, Query, search_articles, search_events
 from saksi.store.stored import StoredArticle, outdated, tellings_numbered
 from saksi.version import __version__
 
@@ -165,6 +168,28 @@ def recode(archive: Archive, *, done: Step = lambda count: None) -> int:
             replace_records(connection, fresh, coder_version(), datetime.now(UTC), seq)
         count += len(old)
         done(count)
+
+
+def find_incidents(
+    archive: Archive, wanted: IncidentFilter | None = None, *, limit: int | None = None, after: str | None = None
+) -> list[Incident]:
+    """The incidents of an archive in the order of their day (none last) and id; `after` is the last id of the page
+    before."""
+    with archive.reading() as connection:
+        ids = list_incidents(connection, wanted or IncidentFilter(), limit=limit, after=after)
+        return list(stored_incidents(connection, ids))
+
+
+def search(
+    archive: Archive, query: Query, *, articles: bool = False, limit: int = 50, cursor: str | None = None
+) -> Page:
+    """A page of the event records that match a query, or of the articles; newest publication first.
+
+    Raises UsageError for a cursor that no page ended with, or words that hold no word.
+    """
+    look = search_articles if articles else search_events
+    with archive.reading() as connection:
+        return look(connection, query, limit=limit, cursor=cursor)
 
 
 def _read_again(stored: StoredArticle) -> Article:
