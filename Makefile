@@ -12,8 +12,9 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-demo: $(READY)  ## read the sample pages and print what they say
+demo: $(READY)  ## read the sample pages; add the sample articles to a fresh archive; print what they say
 	$(BIN)/saksi read --quiet docs/samples/en-wire.html docs/samples/id-daerah.html --input docs/samples/articles.jsonl
+	@sh scripts/demo_archive.sh $(BIN)/saksi
 
 test: $(READY)  ## lint, types, tests, floors
 	$(BIN)/ruff check .
