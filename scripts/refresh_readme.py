@@ -1,4 +1,4 @@
-"""Write what Saksi prints today into the two READMEs, between their `report` and `event` marks.
+"""Write what Saksi prints today into the two READMEs, between their marks: `report`, `event`, `incidents`, `incident`.
 
     python scripts/refresh_readme.py [--check]
 
@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,6 +20,10 @@ SAMPLE = "docs/samples/en-wire.html"
 PAGES = ("README.md", "README.id.md")
 WIDTH = "84"
 SHOWN_EVENTS, SHOWN_QUOTATIONS = 4, 3
+ARTICLES = "docs/samples/archive"
+SHOWN_INCIDENTS, SHOWN_LINES = 4, 6
+LISTED = ("incidents", "--min-articles", "4")
+COUNTRY = "UKR"  # of the incident that is shown in full
 
 
 def saksi(*arguments: str) -> str:
@@ -54,6 +59,41 @@ def event() -> str:
     return "```json\n{\n" + ",\n".join(lines) + "\n}\n```\n"
 
 
+def incidents(db: str) -> str:
+    """The first rows of the table of incidents."""
+    lines = [line.rstrip() for line in saksi(*LISTED, "--db", db).splitlines()]
+    starts = [n for n, line in enumerate(lines) if line[:1].strip()]
+    end = starts[SHOWN_INCIDENTS + 1] if len(starts) > SHOWN_INCIDENTS + 1 else len(lines)
+    return _block(" ".join(LISTED), lines[:end] + ([] if end == len(lines) else ["..."]))
+
+
+def incident(db: str) -> str:
+    """The report of one incident, each of its parts shortened."""
+    name = saksi("incidents", "--country", COUNTRY, "--min-articles", "3", "--limit", "1", "--db", db).split("\n")[1]
+    lines, shown = [line.rstrip() for line in saksi("incident", name.split()[0], "--db", db).splitlines()], []
+    within = 0
+    for line in lines:
+        within = within + 1 if line.startswith(" ") else 0
+        if within <= SHOWN_LINES:
+            shown.append(line)
+        elif within == SHOWN_LINES + 1:
+            shown.append("  ...")
+    return _block(f"incident {name.split()[0]}", shown)
+
+
+def _block(command: str, lines: list[str]) -> str:
+    # "text" and not "console", which the tests of the docs run: ids change with the coder
+    return f"```text\n$ saksi {command} --db news.db\n" + "\n".join(lines).rstrip() + "\n```\n"
+
+
+def archive_parts() -> dict[str, str]:
+    """What an archive of the sample articles prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        db = str(Path(folder) / "news.db")
+        saksi("add", ARTICLES, "--db", db, "--quiet")
+        return {"incidents": incidents(db), "incident": incident(db)}
+
+
 def refreshed(text: str, name: str, body: str) -> str:
     """A page with the part between the marks `name` replaced."""
     pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
@@ -62,7 +102,7 @@ def refreshed(text: str, name: str, body: str) -> str:
 
 def main() -> int:
     """Refresh or check both pages."""
-    parts, stale = {"report": report(), "event": event()}, 0
+    parts, stale = {"report": report(), "event": event(), **archive_parts()}, 0
     for page in PAGES:
         path = ROOT / page
         old = new = path.read_text(encoding="utf-8")

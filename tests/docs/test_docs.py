@@ -337,7 +337,7 @@ def test_every_page_is_reached_from_the_readme() -> None:
     assert set(PAGES) <= seen, sorted(map(page_id, set(PAGES) - seen))
 
 
-@pytest.mark.parametrize("name", ["accuracy", "report", "event"])
+@pytest.mark.parametrize("name", ["accuracy", "report", "event", "incidents", "incident"])
 @pytest.mark.parametrize("page", ["README.md", "README.id.md"])
 def test_generated_parts_keep_their_marks(page: str, name: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
