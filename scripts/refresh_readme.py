@@ -13,24 +13,26 @@ import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "docs/samples/en-wire.html"
 PAGES = ("README.md", "README.id.md")
-WIDTH = "84"
+WIDTH, UNWRAPPED = "84", "1000"
 SHOWN_EVENTS, SHOWN_QUOTATIONS = 4, 3
 ARTICLES = "docs/samples/archive"
-SHOWN_INCIDENTS, SHOWN_LINES = 4, 6
+SHOWN_INCIDENTS, SHOWN_ITEMS = 4, 4
+SHOWN_PARTS = ("killed", "who says so")
 LISTED = ("incidents", "--min-articles", "4")
 COUNTRY = "UKR"  # of the incident that is shown in full
 
 
-def saksi(*arguments: str) -> str:
+def saksi(*arguments: str, width: str = WIDTH) -> str:
     """What a command prints."""
     done = subprocess.run(
         [sys.executable, "-m", "saksi.cli", *arguments],
-        cwd=ROOT, env={**os.environ, "COLUMNS": WIDTH, "NO_COLOR": "1"}, capture_output=True, text=True, check=True,
+        cwd=ROOT, env={**os.environ, "COLUMNS": width, "NO_COLOR": "1"}, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return done.stdout
 
@@ -68,17 +70,29 @@ def incidents(db: str) -> str:
 
 
 def incident(db: str) -> str:
-    """The report of one incident, each of its parts shortened."""
+    """The report of one incident: its head and the parts that say how many and who says so, each shortened."""
     name = saksi("incidents", "--country", COUNTRY, "--min-articles", "3", "--limit", "1", "--db", db).split("\n")[1]
-    lines, shown = [line.rstrip() for line in saksi("incident", name.split()[0], "--db", db).splitlines()], []
-    within = 0
-    for line in lines:
-        within = within + 1 if line.startswith(" ") else 0
-        if within <= SHOWN_LINES:
-            shown.append(line)
-        elif within == SHOWN_LINES + 1:
-            shown.append("  ...")
-    return _block(f"incident {name.split()[0]}", shown)
+    printed = saksi("incident", name.split()[0], "--db", db, width=UNWRAPPED)
+    report = "\n".join(map(str.rstrip, printed.splitlines()))
+    head, _, rest = report.partition("\n\n")
+    shown = [head, ""]
+    for part in re.split(r"\n(?=\S)", rest):
+        if part.startswith(SHOWN_PARTS):
+            shown += _first_items(part.split("\n"))
+        elif shown[-1] != "...":
+            shown.append("...")
+    return _block(f"incident {name.split()[0]}", [wrapped for line in shown for wrapped in _wrapped(line)])
+
+
+def _wrapped(line: str) -> list[str]:
+    indent = " " * (len(line) - len(line.lstrip()) + 4) if line.startswith(" ") else ""
+    return textwrap.wrap(line, int(WIDTH), subsequent_indent=indent) or [""]
+
+
+def _first_items(lines: list[str]) -> list[str]:
+    """A part's title and its first items."""
+    starts = [n for n, line in enumerate(lines) if re.match(r"  \S", line)]
+    return lines if len(starts) <= SHOWN_ITEMS else [*lines[: starts[SHOWN_ITEMS]], "  ..."]
 
 
 def _block(command: str, lines: list[str]) -> str:
