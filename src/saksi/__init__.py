@@ -15,6 +15,7 @@ from saksi.version import __version__
 if TYPE_CHECKING:
     from saksi.archiving import Summary, add_articles, find_incidents, match_archive, recode, search
     from saksi.errors import FetchError, InputError, PackError, SaksiError, StoreError, UsageError
+    from saksi.export.table import to_arrow, to_geopandas, to_pandas, to_polars
     from saksi.pipeline import ReadFailure, match, read, read_many
     from saksi.records import ArticleRecord, EventRecord, Incident
     from saksi.store.archive import Archive
@@ -45,6 +46,10 @@ __all__ = [
     "read_many",
     "recode",
     "search",
+    "to_arrow",
+    "to_geopandas",
+    "to_pandas",
+    "to_polars",
 ]
 
 _HOMES = {
@@ -55,6 +60,8 @@ _HOMES = {
     "find_incidents": "archiving", "search": "archiving",
     "SaksiError": "errors", "UsageError": "errors", "InputError": "errors",
     "FetchError": "errors", "PackError": "errors", "StoreError": "errors",
+    "to_arrow": "export.table", "to_geopandas": "export.table", "to_pandas": "export.table",
+    "to_polars": "export.table",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import BinaryIO
 
 from saksi.errors import UsageError
+from saksi.export import rows
 from saksi.export.items import ExportItem, ExportOptions
 
 # A writer returns what it left out, where its format has no room for everything: reason to number of records.
@@ -36,7 +37,12 @@ class Format:
 
 # Sorted by name, so that each has one place. docs/reference/exports.md holds the same names and sentences.
 _ALL = (
+    Format("csv", ".csv", f"{rows.LOSES}, semicolons in listed names, whether a text is empty or unknown",
+           "event_csv", "write_csv"),
+    Format("geojson", ".geojson", rows.LOSES, "geojson", "write_geojson"),
+    Format("geoparquet", ".parquet", rows.LOSES, "parquet", "write_geoparquet"),
     Format("jsonl", ".jsonl", "nothing", "lines", "write_jsonl"),
+    Format("parquet", ".parquet", rows.LOSES, "parquet", "write_parquet"),
     Format(
         "webannotation", ".jsonld",
         "the text beyond the marked words and their neighbours, the id that was given, which articles are copies",
