@@ -20,12 +20,14 @@ ATTRIBUTION = "GeoNames (geonames.org), CC BY 4.0"
 LOSES = (
     "articles without an event, article texts beyond the evidence, structure, furniture, quotations, loaded words, "
     "names, places and dates outside events, the spans of single values, a second toll of one kind, "
-    "halves of surrogate pairs"
+    "counts of 2^63 and more, halves of surrogate pairs"
 )
 _WHEN_AND_WHERE = (
     "start", "end", "date_precision", "place", "place_precision", "country", "admin1", "latitude", "longitude",
     "geonames_id", "place_attribution",
 )  # fmt: skip
+# What a column of 64-bit integers holds. No such number was ever counted, but texts write them.
+LARGEST = 2**63 - 1
 # Not a character, and no UTF-8 can hold it: files and tables get U+FFFD in its place.
 _HALVES = re.compile("[\ud800-\udfff]")
 
@@ -146,6 +148,8 @@ def _article(item: ExportItem, e: EventRecord) -> Row:
 def _clean(cell: Cell) -> Cell:
     if isinstance(cell, str):
         return _HALVES.sub("\ufffd", cell)
+    if isinstance(cell, int) and abs(cell) > LARGEST:
+        return None
     if isinstance(cell, list):
         return [None if text is None else _HALVES.sub("\ufffd", text) for text in cell]
     return cell
