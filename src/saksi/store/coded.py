@@ -15,6 +15,7 @@ from saksi.store.entries import stored_text
 from saksi.store.schema import articles, blocks, incidents, links, parties, records, tellings, tombstones
 
 LONGEST_NAME = 400  # what PostgreSQL can index; a name cut short is still found by its beginning
+LARGEST = 2**31 - 1
 Row = dict[str, Any]
 Numbered = Sequence[tuple[int, ArticleRecord]]
 
@@ -112,6 +113,11 @@ def record_body(record: ArticleRecord) -> bytes:
     return encode(record.to_dict(with_text=False))
 
 
+def _looked_up(count: int | None) -> int | None:
+    """A count as a column of 32 bits holds it; the record itself keeps whatever number the text writes."""
+    return None if count is None else min(count, LARGEST)
+
+
 def _telling(number: int, article: int, e: EventRecord, seq: int) -> Row:
     place, day, killed, injured = e.place, e.date, e.killed, e.injured
     return {
@@ -121,8 +127,8 @@ def _telling(number: int, article: int, e: EventRecord, seq: int) -> Row:
         "latitude": place.latitude if place else None, "longitude": place.longitude if place else None,
         "place_precision": place.precision if place else None,
         "start": day.start if day else None, "end": day.end if day else None,
-        "killed_low": killed.low if killed else None, "killed_high": killed.high if killed else None,
-        "injured_low": injured.low if injured else None, "injured_high": injured.high if injured else None,
+        "killed_low": _looked_up(killed and killed.low), "killed_high": _looked_up(killed and killed.high),
+        "injured_low": _looked_up(injured and injured.low), "injured_high": _looked_up(injured and injured.high),
         "incident": None, "matched": 0, "seq": seq,
     }  # fmt: skip
 
