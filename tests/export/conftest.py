@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
+from saksi.export.items import ExportItem
 from saksi.records import (
     Article,
     ArticleRecord,
@@ -26,6 +29,7 @@ from saksi.records import (
     Toponym,
     Wording,
 )
+from saksi.vocab import CONTEXTS, EVENT_TYPES, PLACE_PRECISIONS, STATUSES
 
 TEXT = (
     "PORT KEST, Saturday –\n"
@@ -180,3 +184,43 @@ def full_event() -> EventRecord:
 @pytest.fixture
 def bare() -> EventRecord:
     return bare_event()
+
+
+@pytest.fixture(scope="session")
+def any_items() -> st.SearchStrategy[list[ExportItem]]:
+    """Articles with events of every shape: any text, lone halves of surrogate pairs and control characters too."""
+    return st.lists(_items(), max_size=3, unique_by=lambda item: item.key)
+
+
+def _items() -> st.SearchStrategy[ExportItem]:
+    text = st.text(max_size=12) | st.text(st.sampled_from("=+-@;'\"\t\r\n\x00\ud83d, é"), max_size=6)
+    some, count = st.none() | text, st.none() | st.integers(0, 2**31) | st.integers(2**63, 2**70)
+    span, day = st.just(Span(1, 9)), st.dates()
+    degrees = st.tuples(st.floats(-90, 90), st.floats(-180, 180)) | st.just((None, None))
+    party = st.builds(Party, text, some, st.none() | span)
+    place = st.builds(
+        lambda at, name, number, unit, exact: Place(name, number, "TST", unit, at[0], at[1], exact, Span(1, 9)),
+        degrees, text, st.none() | st.integers(1, 2**31), some, st.sampled_from(PLACE_PRECISIONS),
+    )  # fmt: skip
+    toll = partial(st.builds, Toll, low=count, high=count, span=span)
+    told = st.builds(
+        EventRecord,
+        id=st.uuids().map(lambda u: u.hex[:12]), type=st.sampled_from(EVENT_TYPES), mode=some, means=some,
+        actors=st.lists(party, max_size=3).map(tuple), recipients=st.lists(party, max_size=2).map(tuple),
+        place=st.none() | place,
+        date=st.none() | st.builds(EventDate, st.none() | day, st.none() | day, st.just("day"), st.none() | span),
+        killed=st.none() | toll(st.just("killed")), injured=st.none() | toll(st.just("injured")),
+        other_tolls=st.lists(toll(st.sampled_from(("missing", "released"))), max_size=3).map(tuple),
+        contexts=st.lists(st.sampled_from(CONTEXTS), max_size=2).map(tuple), according_to=party,
+        status=st.sampled_from(STATUSES), evidence=st.just(Span(3, 30)), rules=st.lists(text, max_size=2).map(tuple),
+        confidence=st.floats(0, 1),
+    )  # fmt: skip
+    article = st.builds(
+        Article, id=text, text=st.text(min_size=30, max_size=40), language=st.sampled_from(("id", "en")),
+        published=st.none() | day, outlet=some, url=some, title=some,
+    )  # fmt: skip
+    whole = st.builds(
+        lambda a, events: ArticleRecord(a, sha256(a.text.encode("utf-8", "replace")).hexdigest(), tuple(events)),
+        article, st.lists(told, max_size=3, unique_by=lambda e: e.id),
+    )  # fmt: skip
+    return st.builds(ExportItem, key=st.uuids().map(str), record=whole, seq=st.integers(0, 2**40))

@@ -18,11 +18,15 @@ from saksi.export.lines import write_removed
 from saksi.store.archive import Archive
 from saksi.store.exported import exported, now, removed
 
+CELLS = (".csv", ".tsv")
+
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write the file; the file that stood there before stays until the new one is whole."""
     chosen = export_format(arguments.format)
     options = ExportOptions(arguments.csv_safe, arguments.round_to, not arguments.no_text)
+    if options.csv_safe and chosen.suffix not in CELLS:
+        raise UsageError(f"--csv-safe is for files of cells, and '{chosen.name}' has none.", "usage")
     until = None
     if arguments.delay_days is not None:
         if arguments.delay_days < 0:
