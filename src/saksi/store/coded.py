@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from saksi.export.encoding import encode
-from saksi.records import ArticleRecord, EventRecord
+from saksi.records import ArticleRecord, EventRecord, Toll
 from saksi.store.archive import next_number, parts
 from saksi.store.entries import stored_text
 from saksi.store.schema import articles, blocks, incidents, links, parties, records, tellings, tombstones
@@ -113,9 +113,10 @@ def record_body(record: ArticleRecord) -> bytes:
     return encode(record.to_dict(with_text=False))
 
 
-def _looked_up(count: int | None) -> int | None:
-    """A count as a column of 32 bits holds it; the record itself keeps whatever number the text writes."""
-    return None if count is None else min(count, LARGEST)
+def _looked_up(kind: str, toll: Toll | None) -> Row:
+    """A toll's bounds as columns of 32 bits hold them; the record itself keeps whatever number the text writes."""
+    bounds = {"low": toll.low if toll else None, "high": toll.high if toll else None}
+    return {f"{kind}_{bound}": None if count is None else min(count, LARGEST) for bound, count in bounds.items()}
 
 
 def _telling(number: int, article: int, e: EventRecord, seq: int) -> Row:
@@ -127,8 +128,7 @@ def _telling(number: int, article: int, e: EventRecord, seq: int) -> Row:
         "latitude": place.latitude if place else None, "longitude": place.longitude if place else None,
         "place_precision": place.precision if place else None,
         "start": day.start if day else None, "end": day.end if day else None,
-        "killed_low": _looked_up(killed and killed.low), "killed_high": _looked_up(killed and killed.high),
-        "injured_low": _looked_up(injured and injured.low), "injured_high": _looked_up(injured and injured.high),
+        **_looked_up("killed", killed), **_looked_up("injured", injured),
         "incident": None, "matched": 0, "seq": seq,
     }  # fmt: skip
 
