@@ -13,7 +13,7 @@ from typing import Any
 
 from saksi.matching.block import block_keys
 from saksi.matching.cluster import cluster
-from saksi.matching.compare import compare
+from saksi.matching.compare import compare_many
 from saksi.matching.describe import describe
 from saksi.pipeline import ReadFailure, code, read_many
 from saksi.reading.article import read_article
@@ -130,15 +130,15 @@ def _match_batch(archive: Archive) -> int:
 
 
 def _links(told: Mapping[int, Telling], beside: Mapping[int, set[int]]) -> dict[tuple[int, int], Link]:
-    found = {}
-    for number, others in beside.items():
-        for other in others:
-            pair = (min(number, other), max(number, other))
-            if pair not in found and told[number].key.article != told[other].key.article:
-                link = compare(told[pair[0]], told[pair[1]])
-                if link is not None:
-                    found[pair] = link
-    return found
+    pairs = {
+        (min(number, other), max(number, other))
+        for number, others in beside.items()
+        for other in others
+        if told[number].key.article != told[other].key.article
+    }
+    numbers = {told[number].key: number for pair in pairs for number in pair}
+    found = compare_many((told[a], told[b]) for a, b in sorted(pairs))
+    return {(numbers[link.left], numbers[link.right]): link for link in found}
 
 
 def _groups(

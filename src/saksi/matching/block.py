@@ -1,7 +1,8 @@
 """Blocking: which tellings are worth comparing. Two that share no key are never compared.
 
-Keys join a kind of act with a day and a place, a day and a party, or two parties; days and places also under their
-neighbours, so that tellings a day or a village apart still meet. A telling's keys depend on the telling alone.
+A key joins a kind of act and a fortnight with a spot, a party, or a name that stands at the head of the story; or,
+whatever the day, with two parties or a party and a spot. Fortnights and spots are cut under two offsets, so that
+tellings a day or a village apart still meet. A telling's keys depend on the telling alone.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from saksi.matching.kinds import kind
-from saksi.records import Telling
+from saksi.matching.parties import standing
+from saksi.records import Place, Telling
 
 FORTNIGHT = 14
+HALF_DEGREES = 2.0
+MANY_HEADS = 8
 
 
 def block_keys(telling: Telling) -> frozenset[str]:
@@ -23,37 +27,42 @@ def block_keys(telling: Telling) -> frozenset[str]:
 def _keys(telling: Telling) -> Iterator[str]:
     event = telling.event
     act = kind(event.type)
-    countries = {event.place.country} if event.place and event.place.country else set()
-    names = {_name(p.id or p.name) for p in (*event.actors, *event.recipients)}
-    times = list(_times(telling))
-    for when in times:
-        for country in countries:
-            yield f"{act} {when} {country}"
-        for name in names:
-            yield f"{act} {when} {name}"
-        if not countries and not names:
-            yield f"{act} {when} {telling.copy_group}"
-    for one in names:
-        for other in names:
-            if one < other:
-                yield f"{act} {one} & {other}"
+    parties = {standing(p.name, p.id) for p in (*event.actors, *event.recipients)}
+    spots = set(_spots(event.place)) if event.place else set()
+    country = event.place.country if event.place else None
+    with_days = {*spots, *(p.name for p in parties if p.kind not in ("state", "described")), *heads(telling)}
+    if country:
+        with_days |= {f"{country} {p.name}" for p in parties}
+    for when in _times(telling):
+        for what in with_days or {telling.copy_group}:
+            yield f"{act} {when} {what}"
+    for one in parties:
+        yield from (f"{act} {spot} {one.name}" for spot in spots)
+        yield from (f"{act} {one.name} & {other.name}" for other in parties if one.name < other.name)
 
 
-def _times(telling: Telling) -> Iterator[str]:
-    """The fortnights, each under two offsets, in which the act or (without a date) the report falls."""
+def heads(telling: Telling) -> tuple[str, ...]:
+    """The names at the head of the story, states left out: the longest, since common names are short."""
+    found = sorted((n for n in telling.head_names if standing(n, None).kind != "state"), key=lambda n: (-len(n), n))
+    return tuple(found[:MANY_HEADS])
+
+
+def _spots(place: Place) -> Iterator[str]:
+    """The squares of half a degree, under two offsets, in which a place lies; its country where it is no finer."""
+    if place.latitude is None or place.longitude is None or place.precision == "country":
+        return
+    high, wide = place.latitude * HALF_DEGREES, place.longitude * HALF_DEGREES
+    yield f"a{int(high // 1)},{int(wide // 1)}"
+    yield f"b{int((high + 0.5) // 1)},{int((wide + 0.5) // 1)}"
+
+
+def _times(telling: Telling) -> frozenset[str]:
+    """The fortnights, each under two offsets, in which the act and the report fall; one word where neither is known."""
     day = telling.event.date
-    known = [d for d in (day.start, day.end) if d] if day else []
-    for moment in known or ([telling.published] if telling.published else []):
-        yield from _fortnights(moment)
-    if not known and not telling.published:
-        yield "undated"
+    moments = {d for d in (*((day.start, day.end) if day else ()), telling.published) if d}
+    return frozenset(name for moment in moments for name in _fortnights(moment)) or frozenset({"undated"})
 
 
 def _fortnights(moment: date) -> Iterator[str]:
-    number = moment.toordinal()
-    yield f"a{number // FORTNIGHT}"
+    yield f"a{moment.toordinal() // FORTNIGHT}"
     yield f"b{(moment + timedelta(days=FORTNIGHT // 2)).toordinal() // FORTNIGHT}"
-
-
-def _name(value: str) -> str:
-    return " ".join(value.casefold().split())

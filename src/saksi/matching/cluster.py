@@ -1,18 +1,21 @@
 """Clustering: tellings into happenings, from the links between them.
 
 Average link, built up from the strongest pair: two groups join while the mean weight over all pairs between them is
-positive (a pair without a link counts as `APART`). The outcome depends on the set of tellings and links alone, since
-ties are broken by the tellings' keys: any order of arrival gives the same groups.
+positive. A pair without a link counts as `APART`, one within an article as `ONE_ARTICLE`: an article seldom tells one
+act twice, but where many others tell it, two tellings of one article may both be of it. The outcome depends on the set
+of tellings and links alone, since ties are broken by the tellings' keys: any order of arrival gives the same groups.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import combinations, groupby
 
 from saksi.records import TellingKey
 
-APART = -4.0
+APART = -2.0
+ONE_ARTICLE = -20.0
 Pair = tuple[TellingKey, TellingKey]
 Group = tuple[TellingKey, ...]
 
@@ -22,21 +25,15 @@ def cluster(
 ) -> list[Group]:
     """Groups of keys, each sorted, together sorted by their first. `weights` are in bits, each pair given once.
 
-    Two tellings of one article never join, nor two that a person has separated.
+    Two tellings that a person has separated never join.
     """
     links = _Links(keys, weights)
     apart = frozenset(separated)
     while links.heap:
         left, right = links.strongest()
-        if left and right and _may_join(left, right, apart):
+        if left and right and not (apart and any(frozenset({a, b}) in apart for a in left for b in right)):
             links.join(left, right)
     return sorted(links.groups)
-
-
-def _may_join(left: Group, right: Group, apart: frozenset[frozenset[TellingKey]]) -> bool:
-    if {key.article for key in left} & {key.article for key in right}:
-        return False
-    return not apart or not any(frozenset({a, b}) in apart for a in left for b in right)
 
 
 class _Links:
@@ -48,7 +45,11 @@ class _Links:
         for (left, right), weight in sorted(weights.items()):
             if (left,) in self.groups and (right,) in self.groups:
                 self._link((left,), (right,), weight - APART)
-        self.heap = [self._entry(a, b) for a, found in self.near.items() for b in found if a < b]
+        for _, of in groupby(sorted(keys), key=lambda key: key.article):
+            for left, right in combinations(of, 2):
+                self._link((left,), (right,), ONE_ARTICLE - APART)
+        entries = (self._entry(a, b) for a, found in self.near.items() for b in found if a < b)
+        self.heap = [entry for entry in entries if entry[0] < 0]
         heapify(self.heap)
 
     def _link(self, left: Group, right: Group, surplus: float) -> None:
@@ -61,11 +62,8 @@ class _Links:
         return (-round(mean, 9), *sorted((left, right)))  # type: ignore[return-value]
 
     def strongest(self) -> tuple[Group | None, Group | None]:
-        """The strongest pair still standing, or None twice where it is too weak or one of it has gone into another."""
-        cost, left, right = heappop(self.heap)
-        if cost >= 0:
-            self.heap.clear()
-            return None, None
+        """The strongest pair, or None twice where one of it has gone into another group."""
+        _, left, right = heappop(self.heap)
         standing = left in self.groups and right in self.groups
         return (left, right) if standing else (None, None)
 
@@ -82,4 +80,6 @@ class _Links:
                     self.near[other].pop(left, None)
                     self.near[other].pop(right, None)
         for other in self.near.get(both, {}):
-            heappush(self.heap, self._entry(both, other))
+            entry = self._entry(both, other)
+            if entry[0] < 0:
+                heappush(self.heap, entry)

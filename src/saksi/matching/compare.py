@@ -1,152 +1,165 @@
 """Comparing two tellings: what agrees and what does not, each with its weight in bits; the sum is the match weight.
 
-Weights are log2 of how much likelier an outcome is among tellings of one happening than among others (Fellegi and
-Sunter, "A theory for record linkage", 1969).
+Weights say how much likelier an outcome is among tellings of one happening than among others (Fellegi and Sunter, "A
+theory for record linkage", 1969); they stand in `weights.toml` with their source. What costs nothing is compared
+first: sentence vectors are made only for pairs that could still be one happening.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from math import sqrt
 
+from saksi.matching.kinds import kin_modes
 from saksi.matching.meaning import meanings
-from saksi.records import Comparison, EventDate, Link, Party, Place, Telling
+from saksi.matching.parties import relation
+from saksi.matching.whenabouts import dates_level, published_level
+from saksi.matching.whereabouts import place_level
+from saksi.records import Comparison, Link, Telling, TellingKey, Toll
 
-PRIOR = -5.0
-EARTH_KM = 6371.0
-NEAR_KM = 25.0
-FAR_KM = 120.0
 _UNREAL = frozenset({"planned", "threatened"})
+MANY_RIVALS = 3
+SHARED = ((0.4, "nearly all"), (0.25, "most"), (0.16, "many"), (0.09, "some"), (0.04, "few"), (0.0, "none to speak of"))
+CAMPAIGN = 100  # killed: a toll that reporting goes on adding to
 
-Comparer = Callable[[Telling, Telling], Comparison | None]
+Level = Callable[[Telling, Telling], str | None]
+Nearness = Callable[[Telling, Telling], float]
+Pair = tuple[TellingKey, TellingKey]
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """Bits by comparison and level; for nearness `slope` (bits from 0 to 1) and `centre` (where it tells nothing)."""
+    text = (files("saksi.matching") / "weights.toml").read_text(encoding="utf-8")
+    found: Mapping[str, Mapping[str, float]] = tomllib.loads(text)
+    return found
 
 
 def compare(left: Telling, right: Telling) -> Link | None:
     """The link of two tellings; None where more speaks against one happening than for it."""
-    found = [Comparison("chance", "prior", PRIOR)]
-    found += [c for comparer in COMPARERS if (c := comparer(left, right)) is not None]
+    found = _begun(left, right)
+    return None if found is None else _ended(left, right, found)
+
+
+def compare_many(pairs: Iterable[tuple[Telling, Telling]]) -> Iterable[Link]:
+    """The links among pairs of tellings. Sentence vectors are made in batches, for those pairs alone that need them."""
+    begun = [(left, right, found) for left, right in pairs if (found := _begun(left, right)) is not None]
+    meanings().learn(text for left, right, _ in begun for telling in (left, right) for text in _texts(telling))
+    for left, right, found in begun:
+        link = _ended(left, right, found)
+        if link is not None:
+            yield link
+
+
+def _begun(left: Telling, right: Telling) -> list[Comparison] | None:
+    """What can be compared without vectors; None where the best vectors could not make up for it."""
+    found = [Comparison("chance", "prior", weights()["chance"]["prior"])]
+    for name, level in LEVELS.items():
+        if (told := level(left, right)) is not None:
+            found.append(Comparison(name, told, weights()[name][told]))
+    best = sum(weight["slope"] * (1 - weight["centre"]) for weight in (weights()["words"], weights()["story"]))
+    return found if sum(c.weight for c in found) + best > 0 else None
+
+
+def _ended(left: Telling, right: Telling, begun: list[Comparison]) -> Link | None:
+    found = [*begun, *(_near(name, nearness(left, right)) for name, nearness in VECTORS.items())]
     weight = round(sum(c.weight for c in found), 2)
     return Link(left.key, right.key, weight, tuple(found)) if weight > 0 else None
 
 
-def _act(left: Telling, right: Telling) -> Comparison:
+def _near(name: str, nearness: float) -> Comparison:
+    scale = weights()[name]
+    return Comparison(name, f"nearness {nearness:.2f}", round(scale["slope"] * (nearness - scale["centre"]), 2))
+
+
+def _act(left: Telling, right: Telling) -> str:
     a, b = left.event, right.event
     if a.type != b.type:
-        return Comparison("type", "differs", -3.0)
-    if a.mode and b.mode:
-        return Comparison("mode", "same", 2.0) if a.mode == b.mode else Comparison("mode", "differs", -1.0)
-    return Comparison("type", "same", 1.0)
+        return "a kin type"
+    if not a.mode or not b.mode:
+        return "same type"
+    if a.mode == b.mode:
+        return "same mode"
+    return "kin modes" if kin_modes(a.mode, b.mode) else "other modes"
 
 
-def _reality(left: Telling, right: Telling) -> Comparison | None:
-    if (left.event.status in _UNREAL) != (right.event.status in _UNREAL):
-        return Comparison("status", "done against to come", -3.0)
-    return None
+def _status(left: Telling, right: Telling) -> str | None:
+    differ = (left.event.status in _UNREAL) != (right.event.status in _UNREAL)
+    return "done against to come" if differ else None
 
 
-def _actors(left: Telling, right: Telling) -> Comparison | None:
-    return _parties("actors", left.event.actors, right.event.actors)
+def _actors(left: Telling, right: Telling) -> str | None:
+    return relation(left.event.actors, right.event.actors)
 
 
-def _recipients(left: Telling, right: Telling) -> Comparison | None:
-    return _parties("recipients", left.event.recipients, right.event.recipients)
+def _recipients(left: Telling, right: Telling) -> str | None:
+    return relation(left.event.recipients, right.event.recipients)
 
 
-def _parties(name: str, left: Sequence[Party], right: Sequence[Party]) -> Comparison | None:
-    if not left or not right:
+def _crossed(left: Telling, right: Telling) -> str | None:
+    """Whether who acts in one telling is acted on in the other."""
+    a, b = left.event, right.event
+    if relation(a.actors, b.actors) in _SAME or relation(a.recipients, b.recipients) in _SAME:
         return None
-    ours, theirs = ({_fold(p.id or p.name) for p in of} for of in (left, right))
-    if ours & theirs:
-        return Comparison(name, "shared", 3.0)
-    words = ({w for p in of for w in _fold(p.name).split()} for of in (left, right))
-    if set.intersection(*words):
-        return Comparison(name, "a word shared", 1.0)
-    return Comparison(name, "differ", -1.5)
+    over = (relation(a.actors, b.recipients), relation(a.recipients, b.actors))
+    return "actor is the other's recipient" if any(level in _SAME for level in over) else None
 
 
-def _fold(value: str) -> str:
-    return " ".join(value.casefold().split())
+_SAME = frozenset({"same party", "same state", "branch"})
 
 
-def _place(left: Telling, right: Telling) -> Comparison | None:
-    a, b = left.event.place, right.event.place
-    if a is None or b is None:
-        return None
-    if a.country and b.country and a.country != b.country:
-        return Comparison("place", "another country", -6.0)
-    if "country" in (a.precision, b.precision):
-        return Comparison("place", "same country", 1.0)
-    distance = kilometres(a, b)
-    if distance is None:
-        return None
-    if distance <= NEAR_KM:
-        return Comparison("place", f"within {NEAR_KM:.0f} km", 4.0)
-    if "admin" in (a.precision, b.precision) and distance <= FAR_KM:
-        return Comparison("place", "the same region", 2.0)
-    return Comparison("place", "elsewhere", -5.0)
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """Great-circle distance; None where either has no position."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return None
-    high, wide = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
-    h = sin(high / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(wide / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(h))
-
-
-def _day(left: Telling, right: Telling) -> Comparison | None:
-    a, b = left.event.date, right.event.date
-    if a is None or b is None or not (a.start or a.end) or not (b.start or b.end):
-        return _reported(left, right)
-    gap = _gap(a, b)
-    if gap == 0:
-        short = all(d.start and d.end and (d.end - d.start).days <= 3 for d in (a, b))
-        return Comparison("date", "same day" if short else "overlapping", 4.0 if short else 2.0)
-    if gap == 1:
-        return Comparison("date", "a day apart", 0.5)
-    return Comparison("date", f"{gap} days apart", -3.0 if gap <= 7 else -7.0)
-
-
-def _gap(a: EventDate, b: EventDate) -> int:
-    """Days between two spans; 0 where they share a day."""
-    (a1, a2), (b1, b2) = _span(a), _span(b)
-    return max(0, (b1 - a2).days, (a1 - b2).days)
-
-
-def _span(d: EventDate) -> tuple[date, date]:
-    return d.start or date.min + timedelta(1), d.end or date.max - timedelta(1)
-
-
-def _reported(left: Telling, right: Telling) -> Comparison | None:
-    if left.published is None or right.published is None:
-        return None
-    gap = abs((left.published - right.published).days)
-    if gap <= 2:
-        return Comparison("published", f"{gap} days apart", 1.0)
-    return Comparison("published", f"{gap} days apart", -1.0 if gap <= 14 else -4.0)
-
-
-def _tolls(left: Telling, right: Telling) -> Comparison | None:
+def _killed(left: Telling, right: Telling) -> str | None:
     a, b = left.event.killed, right.event.killed
     if a is None or b is None:
         return None
-    (a1, a2), (b1, b2) = ((t.low or t.high or 0, t.high or t.low or 0) for t in (a, b))
+    (a1, a2), (b1, b2) = _bounds(a), _bounds(b)
     if a1 <= b2 and b1 <= a2:
-        return Comparison("killed", "agree", 2.0)
+        return "agree"
+    if left.published and right.published and min(a2, b2) >= CAMPAIGN:
+        grown = (left.published < right.published) == (a2 < b2)
+        if grown and left.published != right.published:
+            return "grown"
     low, high = sorted((max(a2, 1), max(b2, 1)))
-    return Comparison("killed", "differ", -2.0 if high > 5 * low else 0.0)
+    return "far apart" if high > 5 * low else "differ"
 
 
-def _words(left: Telling, right: Telling) -> Comparison:
-    near = meanings().nearness(left.words, right.words)
-    return Comparison("words", f"nearness {near:.2f}", round(8 * (near - 0.45), 2))
+def _bounds(toll: Toll) -> tuple[int, int]:
+    return toll.low or toll.high or 0, toll.high or toll.low or 0
 
 
-def _story(left: Telling, right: Telling) -> Comparison:
-    near = meanings().nearness(f"{left.title or ''} {left.lead}", f"{right.title or ''} {right.lead}")
-    return Comparison("story", f"nearness {near:.2f}", round(8 * (near - 0.45), 2))
+def _rivals(left: Telling, right: Telling) -> str:
+    most = max(left.rivals, right.rivals)
+    return "the only one of its type" if most == 1 else "one of few" if most <= MANY_RIVALS else "one of many"
 
 
-COMPARERS: tuple[Comparer, ...] = (_act, _reality, _actors, _recipients, _place, _day, _tolls, _words, _story)
+def _rank(left: Telling, right: Telling) -> str:
+    return ("first in both", "first in one", "first in neither")[bool(left.rank) + bool(right.rank)]
+
+
+def _names(left: Telling, right: Telling) -> str:
+    """How many of their proper names and figures two articles share: levels of the cosine of the two sets."""
+    shared = len(left.names & right.names) / sqrt(len(left.names) * len(right.names) or 1)
+    return next(level for least, level in SHARED if shared >= least)
+
+
+def _words(left: Telling, right: Telling) -> float:
+    return meanings().nearness(left.words, right.words)
+
+
+def _story(left: Telling, right: Telling) -> float:
+    return meanings().nearness(*(_texts(telling)[1] for telling in (left, right)))
+
+
+def _texts(telling: Telling) -> tuple[str, str]:
+    return telling.words, f"{telling.title or ''} {telling.lead}"
+
+
+LEVELS: Mapping[str, Level] = {
+    "act": _act, "status": _status, "actors": _actors, "recipients": _recipients, "crossed": _crossed,
+    "place": place_level, "date": dates_level, "published": published_level, "killed": _killed, "rivals": _rivals,
+    "rank": _rank, "names": _names,
+}  # fmt: skip
+VECTORS: Mapping[str, Nearness] = {"words": _words, "story": _story}

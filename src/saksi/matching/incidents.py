@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from saksi.matching.block import block_keys
 from saksi.matching.cluster import cluster
-from saksi.matching.compare import compare
+from saksi.matching.compare import compare_many
 from saksi.matching.describe import describe
 from saksi.records import Incident, Link, Telling, TellingKey
 
@@ -28,4 +28,4 @@ def find_links(told: Mapping[TellingKey, Telling]) -> dict[tuple[TellingKey, Tel
         for block in block_keys(telling):
             blocks.setdefault(block, []).append(key)
     pairs = {(a, b) for of in blocks.values() for a in of for b in of if a < b and a.article != b.article}
-    return {(a, b): link for a, b in sorted(pairs) if (link := compare(told[a], told[b]))}
+    return {(link.left, link.right): link for link in compare_many((told[a], told[b]) for a, b in sorted(pairs))}

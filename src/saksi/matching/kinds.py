@@ -1,4 +1,4 @@
-"""Kinds of acts that different outlets may file the same happening under."""
+"""Kinds of acts that different outlets may file the same happening under, and modes that one act may be given."""
 
 from __future__ import annotations
 
@@ -15,7 +15,29 @@ _KINDS: dict[str, tuple[EventType, ...]] = {
 }
 _OF = {event_type: name for name, types in _KINDS.items() for event_type in types}
 
+# What one outlet calls a bombing, another calls a suicide attack; a drone strike is an air strike too.
+_KIN_MODES: tuple[frozenset[str], ...] = (
+    frozenset({"explosives", "suicide-attack", "targeted"}),
+    frozenset({"firearms", "targeted"}),
+    frozenset({"aerial", "drone", "targeted", "heavy-weapons"}),
+    frozenset({"heavy-weapons", "explosives"}),
+    frozenset({"beat", "torture", "primitive", "crowd-control"}),
+    frozenset({"primitive", "targeted"}),
+    frozenset({"demo", "riot", "obstruct"}),
+    frozenset({"restrict", "curfew", "martial-law", "censor"}),
+    frozenset({"arrest", "seize", "restrict"}),
+    frozenset({"troops", "militia", "police"}),
+    frozenset({"withdraw", "ceasefire", "disarm"}),
+    frozenset({"allege", "disapprove"}),
+    frozenset({"change", "yield"}),
+)
+
 
 def kind(event_type: EventType) -> str:
     """The kind an event type belongs to; only acts of one kind are compared."""
     return _OF[event_type]
+
+
+def kin_modes(one: str, other: str) -> bool:
+    """Whether two modes of one type may be given to one and the same act."""
+    return any(one in kin and other in kin for kin in _KIN_MODES)

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from saksi.matching.copies import NEAR, bands, components, resemblance, signature
 from saksi.records import ArticleRecord, Telling, TellingKey
 
 LEAD = 300
+NAMED_WITHIN = 3000  # characters: what an article is about is named in its first half
+_NAME = re.compile(r"(?<![.!?:] )(?<![.!?:\n][\"“”'])\b(?:[A-Z][\w'’-]+|\d[\d.,]*\d)")
 
 
 def tellings_of(record: ArticleRecord, key: str, copy_group: str) -> Iterator[Telling]:
     """The tellings of one article, named by `key`."""
     page = record.article
     lead = " ".join(page.text[:LEAD].split())
+    names = proper_names(f"{page.title or ''}\n{page.text[:NAMED_WITHIN]}")
+    head = frozenset(name for name in proper_names(f"{page.title or ''}\n{lead}") if not name[0].isdigit())
+    rivals = Counter(event.type for event in record.events)
+    passed: Counter[str] = Counter()
     for event in record.events:
         start, end = event.evidence
         yield Telling(
             key=TellingKey(key, event.id), event=event, language=page.language, outlet=page.outlet,
             published=page.published, words=page.text[start:end], title=page.title, lead=lead, copy_group=copy_group,
+            names=names, head_names=head, rivals=rivals[event.type], rank=passed[event.type],
         )  # fmt: skip
+        passed[event.type] += 1
+
+
+def proper_names(text: str) -> frozenset[str]:
+    """The capitalised words of a text that do not open a sentence, and its figures, folded."""
+    return frozenset(word.casefold().removesuffix("'s").removesuffix("’s") for word in _NAME.findall(text))
 
 
 def tellings(records: Iterable[ArticleRecord]) -> Iterator[Telling]:

@@ -22,7 +22,9 @@ class Telling:
     """One event as one article tells it, with what comparing it with other articles needs.
 
     `words` is the evidence clause. `title` and `lead` are what the whole article is about. `copy_group` is shared by
-    articles that print one text (near-copies, wire reprints): such tellings are one witness, not several.
+    articles that print one text (near-copies, wire reprints): such tellings are one witness, not several. `names` are
+    the proper names and figures of the article, `head_names` the names in its title and lead. `rivals` counts the
+    article's tellings of this type, itself included; `rank` is its place among them, from 0.
     """
 
     key: TellingKey
@@ -34,6 +36,10 @@ class Telling:
     title: str | None = None
     lead: str = ""
     copy_group: str = ""
+    names: frozenset[str] = frozenset()
+    head_names: frozenset[str] = frozenset()
+    rivals: int = 1
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
