@@ -26,6 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_incident(verbs.add_parser("incident", help="show one incident: who says what of it"))
     _add_search(verbs.add_parser("search", help="find event records or articles in an archive", description=_SEARCH))
     _add_export(verbs.add_parser("export", help="write an archive in a format that other programs read"))
+    _add_import(verbs.add_parser("import", help="take what people annotated into an archive", description=_IMPORT))
     recode = verbs.add_parser("recode", help="bring an archive's records up to this version of the coder")
     _add_db(recode)
     recode.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
@@ -163,4 +164,20 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--delay-days", metavar="N", type=int, help="only what was published N days ago or earlier")
     export.add_argument("--csv-safe", action="store_true", help="text cells that no spreadsheet takes for a formula")
     export.add_argument("--no-text", action="store_true", help="leave the articles' texts out")
+    export.add_argument("--coder", metavar="NAME", help="the records of another coder: an older one, or a person")
     export.add_argument("--quiet", action="store_true", help="do not print the cursor")
+
+
+_IMPORT = (
+    "Keep what people annotated as records of their own: beside Saksi's record of the article, under the name "
+    "'label-studio:ANNOTATOR'. Articles are found by the key that 'saksi export' gave the task, or by their text."
+)
+
+
+def _add_import(verb: argparse.ArgumentParser) -> None:
+    source = verb.add_argument("files", nargs="*", metavar="FILE", help="a JSON export of Label Studio, or '-'")
+    source.complete = _FILES_OF  # type: ignore[attr-defined]
+    _add_db(verb)
+    verb.add_argument("--format", choices=("label-studio",), default="label-studio", help="the format of the files")
+    verb.add_argument("--json", action="store_true", help="print the summary as JSON")
+    verb.add_argument("--quiet", action="store_true", help="no summary")

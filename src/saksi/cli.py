@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 
 from saksi.arguments import build_parser
 from saksi.errors import SaksiError
@@ -46,7 +47,8 @@ def _run(arguments: argparse.Namespace) -> int:
     from importlib import import_module
 
     # A verb's module loads when it is called: `saksi --help` costs next to nothing.
-    run = getattr(import_module(f"saksi.commands.{arguments.verb}"), f"run_{arguments.verb}")
+    module = f"{arguments.verb}_" if iskeyword(arguments.verb) else arguments.verb
+    run = getattr(import_module(f"saksi.commands.{module}"), f"run_{arguments.verb}")
     return int(run(arguments))
 
 

@@ -27,6 +27,8 @@ def run_export(arguments: argparse.Namespace) -> int:
     options = ExportOptions(arguments.csv_safe, arguments.round_to, not arguments.no_text)
     if options.csv_safe and chosen.suffix not in CELLS:
         raise UsageError(f"--csv-safe is for files of cells, and '{chosen.name}' has none.", "usage")
+    if arguments.coder is not None and arguments.since is not None:
+        raise UsageError("--since follows the current records alone: leave out --coder.", "usage")
     until = None
     if arguments.delay_days is not None:
         if arguments.delay_days < 0:
@@ -35,7 +37,11 @@ def run_export(arguments: argparse.Namespace) -> int:
     with Archive.open(arguments.db, read_only=True) as archive, archive.reading() as connection:
         cursor = now(connection)
         items = exported(
-            connection, since=arguments.since, published_until=until, whole_incidents=chosen.whole_incidents
+            connection,
+            since=arguments.since,
+            published_until=until,
+            whole_incidents=chosen.whole_incidents,
+            coder=arguments.coder,
         )
         with _written(arguments.out) as out:
             left_out = chosen.writer()((coarsened(item, options) for item in items), out, options) or {}

@@ -35,6 +35,11 @@ class Format:
         return found
 
 
+LABEL_STUDIO = (
+    "means, contexts, rules and confidence; ids, coordinates, countries, and days that no words show; toponyms, dates "
+    "and mentions outside events; copies and incidents"
+)
+LABEL_CONFIG = "the whole record: it is the labelling set-up of a project for `label-studio`"
 # Sorted by name, so that each has one place. docs/reference/exports.md holds the same names and sentences.
 _ALL = (
     Format("csv", ".csv", f"{rows.LOSES}, semicolons in listed names, whether a text is empty or unknown",
@@ -42,6 +47,8 @@ _ALL = (
     Format("geojson", ".geojson", rows.LOSES, "geojson", "write_geojson"),
     Format("geoparquet", ".parquet", rows.LOSES, "parquet", "write_geoparquet"),
     Format("jsonl", ".jsonl", "nothing", "lines", "write_jsonl"),
+    Format("label-studio", ".json", LABEL_STUDIO, "label_studio", "write_label_studio"),
+    Format("label-studio-config", ".xml", LABEL_CONFIG, "label_studio", "write_label_studio_config"),
     Format("parquet", ".parquet", rows.LOSES, "parquet", "write_parquet"),
     Format(
         "webannotation", ".jsonld",

@@ -8,8 +8,9 @@ from datetime import date
 
 from sqlalchemy import Connection, or_, select
 
+from saksi.errors import StoreError
 from saksi.export.items import ExportItem, Removed
-from saksi.store.schema import articles, clock, incidents, tellings, tombstones
+from saksi.store.schema import articles, clock, incidents, records, tellings, tombstones
 from saksi.store.stored import MANY, StoredArticle, articles_numbered
 
 
@@ -19,14 +20,19 @@ def exported(
     since: int | None = None,
     published_until: date | None = None,
     whole_incidents: bool = False,
+    coder: str | None = None,
 ) -> Iterator[ExportItem]:
     """Articles in the order they were added; with `since` those in which anything has changed after that number.
 
     `published_until` leaves out what was published later, for those who publish with a delay; articles without a day
     are left out too then, since nobody knows. `whole_incidents` makes an update one of incidents: every
     article that tells a changed one, and of each article only the events that are of such incidents or of none.
+    `coder` gives the records of an older coder or of a person instead of the current ones, where there are any; those
+    of their events that the current record has too keep their incidents. Raises StoreError where nobody is so named.
     """
     query = select(articles.c.number).order_by(articles.c.number)
+    if coder is not None:
+        _check_coder(connection, coder)
     fresh: set[str] | None = None
     if since is not None:
         changed = select(tellings.c.article).where(or_(tellings.c.seq > since, tellings.c.matched > since))
@@ -42,9 +48,12 @@ def exported(
     for start in range(0, len(numbers), MANY):
         part = numbers[start : start + MANY]
         told, changed_by = _incidents(connection, part)
-        for stored in articles_numbered(connection, part):
+        for stored in articles_numbered(connection, part, coder):
             seq = max(stored.seq, changed_by.get(stored.number, 0))
-            item = _item(stored, told.get(stored.number, {}), seq)
+            of_events = told.get(stored.number, {})
+            if coder is not None:
+                of_events = {e.id: of_events[e.id] for e in stored.record.events if e.id in of_events}
+            item = _item(stored, of_events, seq)
             yield item if fresh is None else _only(item, fresh)
 
 
@@ -53,6 +62,13 @@ def _only(item: ExportItem, incidents: set[str]) -> ExportItem:
     of = item.incidents
     events = tuple(event for event in item.record.events if event.id not in of or of[event.id] in incidents)
     return replace(item, record=replace(item.record, events=events))
+
+
+def _check_coder(connection: Connection, coder: str) -> None:
+    known = sorted(connection.scalars(select(records.c.coder).distinct()))
+    if coder not in known:
+        there_are = f"there are {', '.join(known)}" if known else "there are none at all"
+        raise StoreError(f"There is no record by coder '{coder}'; {there_are}.", "absent")
 
 
 def removed(connection: Connection, since: int) -> list[Removed]:

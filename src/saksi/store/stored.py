@@ -58,12 +58,14 @@ def all_articles(connection: Connection, after: int = 0) -> Iterator[StoredArtic
     )
 
 
-def articles_numbered(connection: Connection, numbers: Sequence[int]) -> Iterator[StoredArticle]:
-    """The articles of some numbers, in the order of their numbers."""
+def articles_numbered(
+    connection: Connection, numbers: Sequence[int], coder: str | None = None
+) -> Iterator[StoredArticle]:
+    """The articles of some numbers, in the order of their numbers; with `coder` those that have a record by it."""
     wanted = sorted(set(numbers))
     for start in range(0, len(wanted), MANY):
         of = articles.c.number.in_(wanted[start : start + MANY])
-        yield from stored_articles(connection, _with_body(None).where(of).order_by(articles.c.number))
+        yield from stored_articles(connection, _with_body(coder).where(of).order_by(articles.c.number))
 
 
 def outdated(connection: Connection, coder: str, limit: int) -> list[StoredArticle]:
