@@ -39,6 +39,7 @@ from saksi.store.stored import StoredArticle, outdated, tellings_numbered
 from saksi.version import __version__
 
 BATCH = 200
+HELD = 50_000_000  # bytes of pages and characters of texts after which a batch is full, however few they are
 CODER_PARTS = ("data", "lang", "reading", "finding", "coding")
 Step = Callable[[int], None]
 
@@ -201,10 +202,13 @@ def _read_again(stored: StoredArticle) -> Article:
 
 def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
     batch: list[Any] = []
+    held = 0
     for item in items:
         batch.append(item)
-        if len(batch) == size:
+        if isinstance(item, Mapping):
+            held += sum(len(v) for v in (item.get("text"), item.get("html")) if isinstance(v, str | bytes))
+        if len(batch) == size or held >= HELD:
             yield batch
-            batch = []
+            batch, held = [], 0
     if batch:
         yield batch

@@ -35,7 +35,10 @@ class InputError(SaksiError):
 
 
 class FetchError(InputError):
-    """An address that was refused or failed."""
+    """An address that was refused or failed, with the HTTP status and the Retry-After header where there were any."""
+
+    status: int | None = None
+    retry_after: str | None = None
 
 
 class PackError(SaksiError):

@@ -30,13 +30,29 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.ip_network("::/96")
 
 
+PAGES = "text/html, application/xhtml+xml, text/plain;q=0.8"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a host calls the state of what it sent, to ask it later whether that has changed."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page's bytes, the address they came from after redirects, and the charset its header names."""
+    """A page's bytes, the address they came from after redirects, and the charset its header names.
+
+    `unchanged`: the host says that what it sent before still holds; there are no bytes then.
+    """
 
     body: bytes
     url: str
     encoding: str | None
+    version: Version = Version()
+    unchanged: bool = False
 
 
 def is_public(address: Address) -> bool:
@@ -113,12 +129,16 @@ class _Watch:
                 held.shutdown(socket.SHUT_RDWR)
 
 
-def fetch(url: str, guard: Guard | None = None) -> Answer:
-    """Get a page. Raises FetchError, with one sentence, for whatever the guard refuses or the host fails at."""
+def fetch(url: str, guard: Guard | None = None, *, accept: str = PAGES, known: Version | None = None) -> Answer:
+    """Get what stands at an address, or learn that it is still what was `known`.
+
+    Raises FetchError, with one sentence, for whatever the guard refuses or the host fails at.
+    """
     import httpx
 
     guard = guard or Guard()
     timeout = httpx.Timeout(guard.seconds)
+    asked = _asked(accept, known or Version())
     with (
         httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False) as client,
         _Watch(guard.seconds) as watch,
@@ -126,19 +146,39 @@ def fetch(url: str, guard: Guard | None = None) -> Answer:
         for _ in range(guard.max_redirects + 1):
             host, port, address = _checked(url, guard)
             try:
-                with _sent(client, url, host, port, address, watch) as response:
+                with _sent(client, url, host, port, address, watch, asked) as response:
                     if response.status_code in _REDIRECTS and "location" in response.headers:
                         url = _joined(url, response.headers["location"])
                         continue
                     if response.status_code >= 400:
-                        raise FetchError(f"'{url}' answered with status {response.status_code}.", "status")
+                        raise _refusal(url, response)
+                    version = Version(response.headers.get("etag"), response.headers.get("last-modified"))
+                    if response.status_code == 304:
+                        return Answer(b"", url, None, version, unchanged=True)
                     body = b"".join(_body(response, guard, watch))
-                    return Answer(body, url, response.charset_encoding)
+                    return Answer(body, url, response.charset_encoding, version)
             except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as fault:
                 if watch.over:
                     raise _late(guard) from fault
                 raise FetchError(f"'{url}' did not answer as it should ({type(fault).__name__}).", "network") from fault
     raise FetchError(f"The address redirects more than {guard.max_redirects} times.", "redirects")
+
+
+def _asked(accept: str, known: Version) -> dict[str, str]:
+    """The headers that say what is wanted."""
+    headers = {"Accept": accept}
+    if known.etag:
+        headers["If-None-Match"] = known.etag
+    if known.modified:
+        headers["If-Modified-Since"] = known.modified
+    return headers
+
+
+def _refusal(url: str, response: httpx.Response) -> FetchError:
+    fault = FetchError(f"'{url}' answered with status {response.status_code}.", "status")
+    fault.status = response.status_code
+    fault.retry_after = response.headers.get("retry-after")
+    return fault
 
 
 def _late(guard: Guard) -> FetchError:
@@ -171,7 +211,7 @@ def _checked(url: str, guard: Guard) -> tuple[str, int, Address]:
 
 @contextmanager
 def _sent(
-    client: httpx.Client, url: str, host: str, port: int, address: Address, watch: _Watch
+    client: httpx.Client, url: str, host: str, port: int, address: Address, watch: _Watch, asked: dict[str, str]
 ) -> Iterator[httpx.Response]:
     """The open response to a request that goes to the checked IP, with the name kept for Host and TLS."""
     import httpx
@@ -182,9 +222,9 @@ def _sent(
     headers = {
         "Host": name if default else f"{name}:{port}",
         "User-Agent": "saksi",
-        "Accept": "text/html, text/plain;q=0.8",
         "Accept-Encoding": "gzip",
         "Connection": "close",
+        **asked,
     }
     request = client.build_request(
         "GET", target, headers=headers, extensions={"sni_hostname": host, "trace": watch.trace}
