@@ -69,8 +69,9 @@ def _add_read(read: argparse.ArgumentParser) -> None:
 
 
 _ADD = (
-    "Read files, folders, JSON Lines batches (.jsonl) and http(s) addresses into an archive, and join what they tell "
-    "with what it holds. Adding an article twice changes nothing."
+    "Read files, folders, batches (.jsonl), tables (.csv, .tsv, .parquet), PDF files, web archives (.warc, .warc.gz), "
+    "Telegram Desktop exports (.json), feeds (RSS, Atom, OPML) and http(s) addresses into an archive, and join what "
+    "they tell with what it holds. Adding an article twice changes nothing."
 )
 
 
@@ -82,12 +83,13 @@ def _add_db(verb: argparse.ArgumentParser) -> None:
 
 
 def _add_add(add: argparse.ArgumentParser) -> None:
-    source = add.add_argument("sources", nargs="*", metavar="SOURCE", help="file, folder, batch (.jsonl) or address")
+    source = add.add_argument("sources", nargs="*", metavar="SOURCE", help="file, folder, address or feed")
     source.complete = _FILES_OF  # type: ignore[attr-defined]
     _add_db(add)
     add.add_argument("--published", metavar="YYYY-MM-DD", help="publication date of all of them")
     add.add_argument("--language", metavar="CODE", help="language of all of them (default: detected)")
     add.add_argument("--outlet", metavar="NAME", help="who published them")
+    add.add_argument("--mapping", metavar="FILE", help="TOML: which column of a table holds which field")
     add.add_argument("--no-match", action="store_true", help="store only; the next 'add' joins what waits")
     add.add_argument("--json", action="store_true", help="print the summary as JSON")
     add.add_argument("--quiet", action="store_true", help="no progress bar and no summary")

@@ -11,7 +11,8 @@ from typing import Any
 from saksi.archiving import Summary, add_articles, match_archive
 from saksi.commands.progress import Counter
 from saksi.errors import UsageError
-from saksi.ingest.collect import collect
+from saksi.ingest.collect import Intake, collect
+from saksi.ingest.mapping import ColumnMapping, read_mapping
 from saksi.lang.pack import load_pack
 from saksi.pipeline import ReadFailure, as_day
 from saksi.store.archive import Archive
@@ -26,9 +27,10 @@ def run_add(arguments: argparse.Namespace) -> int:
     if arguments.language is not None:
         load_pack(arguments.language)
     as_day(arguments.published)
+    intake = Intake(read_mapping(arguments.mapping) if arguments.mapping else ColumnMapping())
     with Archive.open(arguments.db) as archive:
         articles = Counter("articles", quiet=arguments.quiet)
-        summary = add_articles(archive, _articles(arguments), done=articles.reach)
+        summary = add_articles(archive, _articles(arguments, intake), done=articles.reach)
         articles.close(summary.added + summary.known + len(summary.failed))
         matched = 0
         if not arguments.no_match:
@@ -40,9 +42,9 @@ def run_add(arguments: argparse.Namespace) -> int:
     return 1 if summary.failed else 0
 
 
-def _articles(arguments: argparse.Namespace) -> Iterator[Mapping[str, Any] | ReadFailure]:
+def _articles(arguments: argparse.Namespace, intake: Intake) -> Iterator[Mapping[str, Any] | ReadFailure]:
     given = {name: getattr(arguments, name) for name in GIVEN if getattr(arguments, name)}
-    for item in collect(arguments.sources):
+    for item in collect(arguments.sources, intake):
         yield item if isinstance(item, ReadFailure) else {**item, **given}
 
 

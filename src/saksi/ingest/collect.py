@@ -201,8 +201,10 @@ def _xml(file: BinaryIO, name: str, intake: Intake) -> Found:
         yield from follow(read_feed(data), name, intake)
     elif kind == "opml":
         yield from _follow_all(read_outlines(data), intake)
-    else:
+    elif _ending(name) == ".xml":
         yield from_bytes(data, name, None, page=True)
+    else:
+        raise InputError(f"'{name}' is no feed and no list of feeds.", "feed")
 
 
 READERS: dict[str, Reader] = {

@@ -26,6 +26,13 @@ def read_csv(file: BinaryIO, name: str, mapping: ColumnMapping) -> Iterator[Json
     sample = file.read(_SAMPLE)
     file.seek(0)
     lines = _text(file, sample, mapping.encoding)
+    try:
+        yield from _articles(lines, name, mapping)
+    finally:
+        lines.detach()  # the file is the caller's to close
+
+
+def _articles(lines: io.TextIOWrapper, name: str, mapping: ColumnMapping) -> Iterator[Json | ReadFailure]:
     header = lines.readline(MAX_LINE)
     if not header.strip():
         raise InputError(f"'{name}' is empty.", "empty")

@@ -33,7 +33,7 @@ class _Chat(msgspec.Struct):
 
 
 class _Chats(msgspec.Struct):
-    list: list[_Chat] = []
+    of: list[_Chat] = msgspec.field(name="list", default_factory=list)
 
 
 class _Export(_Chat):
@@ -52,7 +52,7 @@ def read_telegram(file: BinaryIO, name: str) -> Iterator[Json | ReadFailure]:
         export = msgspec.json.decode(data, type=_Export)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as fault:
         raise InputError(f"'{name}' is no export of Telegram Desktop.", "json") from fault
-    chats = export.chats.list if export.chats else [export]
+    chats = export.chats.of if export.chats else [export]
     if not any(chat.messages for chat in chats):
         raise InputError(f"'{name}' is no export of Telegram Desktop, or has no messages.", "json")
     for chat in chats:
