@@ -13,16 +13,26 @@ Rows = Sequence[Mapping[str, Any]]
 
 
 def print_events(rows: Rows) -> None:
-    """One line for each event record."""
+    """One row for each event record: when, what and where, who says so, and its name; narrow enough for a terminal."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("date", "type", "place", "killed", "status", "according to", "outlet", "article/event"):
+    for name in ("date", "what", "who says so", "article/event"):
         table.add_column(name, no_wrap=name == "article/event")
     for row in rows:
-        act = row["type"] + (f" ({row['mode']})" if row["mode"] else "")
-        place = plain(", ".join(part for part in (row["place"], row["country"]) if part))
         name = f"{row['article'][:8]}/{row['event']}"
-        table.add_row(_day(row), act, place, _toll(row), row["status"], plain(row["source"]), _outlet(row), name)
+        table.add_row(_day(row), _what(row), f"{row['status']}: {_voices(row)}", name)
     _show(table, rows)
+
+
+def _what(row: Mapping[str, Any]) -> str:
+    act = row["type"] + (f" ({row['mode']})" if row["mode"] else "")
+    place = ", ".join(part for part in (row["place"], row["country"]) if part)
+    killed = _toll(row)
+    return plain(act + (f" in {place}" if place else "") + (f"; killed {killed}" if killed else ""))
+
+
+def _voices(row: Mapping[str, Any]) -> str:
+    """Who vouches for it, and who prints it."""
+    return plain(" in ".join(voice for voice in (row["source"], row["outlet"]) if voice))
 
 
 def print_articles(rows: Rows) -> None:
@@ -52,11 +62,11 @@ def _day(row: Mapping[str, Any]) -> str:
     start, end = row["start"], row["end"]
     if start == end:
         return start.isoformat() if start else ""
-    return f"{start or '..'}/{end or '..'}"
+    return f"{start or '..'} / {end or '..'}"
 
 
 def _toll(row: Mapping[str, Any]) -> str:
     low, high = row["killed_low"], row["killed_high"]
-    if low == high:
-        return "" if low is None else str(low)
-    return f"{'..' if low is None else low}-{'..' if high is None else high}"
+    if low is None or high is None:
+        return f"at least {low}" if low is not None else f"at most {high}" if high is not None else ""
+    return str(low) if low == high else f"{low} to {high}"
