@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint eval bench docs-check lock clean
+.PHONY: demo test lint eval bench crash docs-check lock clean
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,10 @@ eval: $(READY)  ## accuracy: our own gold, and the development sets where they a
 bench: $(READY)  ## speed, beside spaCy's small English pipeline in one run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BIN)/python benchmarks/speed.py
+
+crash: $(READY)  ## kill processes that work on an archive: 200 on SQLite, 20 on PostgreSQL where SAKSI_TEST_POSTGRES is set
+	$(BIN)/python tests/crash/kill.py --count 200
+	if [ -n "$$SAKSI_TEST_POSTGRES" ]; then $(BIN)/python tests/crash/kill.py --count 20 --postgres "$$SAKSI_TEST_POSTGRES"; fi
 
 docs-check: $(READY)  ## run the code in the docs
 	$(BIN)/python -m pytest tests/docs
