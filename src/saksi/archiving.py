@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -15,6 +17,7 @@ from saksi.matching.block import block_keys
 from saksi.matching.cluster import cluster
 from saksi.matching.compare import compare_many
 from saksi.matching.describe import describe
+from saksi.parallel import read_in_processes
 from saksi.pipeline import ReadFailure, code, read_many
 from saksi.reading.article import read_article
 from saksi.records import Article, Incident, Link, Telling, TellingKey
@@ -39,7 +42,7 @@ from saksi.store.stored import StoredArticle, outdated, tellings_numbered
 from saksi.version import __version__
 
 BATCH = 200
-HELD = 50_000_000  # bytes of pages and characters of texts after which a batch is full, however few they are
+HELD = 20_000_000  # characters of texts after which a batch is full, however few they are
 CODER_PARTS = ("data", "lang", "reading", "finding", "coding")
 Step = Callable[[int], None]
 
@@ -74,32 +77,55 @@ def _contents(folder: Traversable) -> Iterator[Traversable]:
 
 
 def add_articles(
-    archive: Archive, articles: Iterable[Mapping[str, Any] | ReadFailure], *, done: Step = lambda count: None
+    archive: Archive,
+    articles: Iterable[Mapping[str, Any] | ReadFailure],
+    *,
+    jobs: int = 1,
+    done: Step = lambda count: None,
 ) -> Summary:
     """Read articles (in the batch form, with "source" and "raw_sha256" where known) and store them, batch by batch.
 
-    Every batch is one transaction. `done` is told after each how many articles were dealt with. Raises StoreError where
-    the database fails; the batches before are kept.
+    Every batch is one transaction. `done` is told after each how many articles were dealt with. With `jobs` above 1 so
+    many processes read, and this one stores: see `saksi.parallel.read_in_processes`. Raises StoreError where the
+    database fails; the batches before are kept.
     """
     total = Summary()
     count = 0
-    for batch in _batches(articles, BATCH):
-        failed = [a for a in batch if isinstance(a, ReadFailure)]
-        given = [a for a in batch if not isinstance(a, ReadFailure)]
-        entries = []
-        for article, result in zip(given, read_many(given), strict=True):
-            if isinstance(result, ReadFailure):
-                failed.append(result)
-            else:
-                entries.append(Entry(result, article.get("source"), article.get("raw_sha256")))
-        brought = add(archive, entries, coder_version())
-        total = Summary(
-            total.added + len(brought.new), total.known + len(brought.known), total.copies + len(brought.copies),
-            (*total.failed, *failed),
-        )  # fmt: skip
-        count += len(batch)
-        done(count)
+    with closing(_entries(articles, jobs)) as read:
+        for batch in _batches(read, BATCH):
+            brought = add(archive, [entry for entry in batch if isinstance(entry, Entry)], coder_version())
+            failed = [failure for failure in batch if isinstance(failure, ReadFailure)]
+            total = Summary(
+                total.added + len(brought.new), total.known + len(brought.known), total.copies + len(brought.copies),
+                (*total.failed, *failed),
+            )  # fmt: skip
+            count += len(batch)
+            done(count)
     return total
+
+
+def _entries(
+    articles: Iterable[Mapping[str, Any] | ReadFailure], jobs: int
+) -> Generator[Entry | ReadFailure, None, None]:
+    """What is to be stored, and what could not be read, in the order of the articles."""
+    come: deque[ReadFailure | tuple[str | None, str | None]] = deque()
+
+    def given() -> Iterator[Mapping[str, Any]]:
+        for article in articles:
+            if isinstance(article, ReadFailure):
+                come.append(article)
+            else:
+                known = isinstance(article, Mapping)
+                come.append((article.get("source"), article.get("raw_sha256")) if known else (None, None))
+                yield article
+
+    for result in read_many(given()) if jobs == 1 else read_in_processes(given(), jobs):
+        while isinstance(of := come.popleft(), ReadFailure):
+            yield of
+        yield result if isinstance(result, ReadFailure) else Entry(result, *of)
+    for left in come:
+        assert isinstance(left, ReadFailure)
+        yield left
 
 
 def match_archive(archive: Archive, *, done: Step = lambda count: None) -> int:
@@ -200,13 +226,12 @@ def _read_again(stored: StoredArticle) -> Article:
     )
 
 
-def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    batch: list[Any] = []
+def _batches(items: Iterable[Entry | ReadFailure], size: int) -> Iterator[list[Entry | ReadFailure]]:
+    batch: list[Entry | ReadFailure] = []
     held = 0
     for item in items:
         batch.append(item)
-        if isinstance(item, Mapping):
-            held += sum(len(v) for v in (item.get("text"), item.get("html")) if isinstance(v, str | bytes))
+        held += len(item.record.article.text) if isinstance(item, Entry) else 0
         if len(batch) == size or held >= HELD:
             yield batch
             batch, held = [], 0

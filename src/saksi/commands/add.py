@@ -24,13 +24,15 @@ def run_add(arguments: argparse.Namespace) -> int:
     """Returns 1 where any article could not be read."""
     if not arguments.sources:
         raise UsageError("Name a SOURCE: a file, a folder, a batch or an address.", "usage")
+    if arguments.jobs < 1:
+        raise UsageError("At least one process must read: --jobs 1.", "usage")
     if arguments.language is not None:
         load_pack(arguments.language)
     as_day(arguments.published)
     intake = Intake(read_mapping(arguments.mapping) if arguments.mapping else ColumnMapping())
     with Archive.open(arguments.db) as archive:
         articles = Counter("articles", quiet=arguments.quiet)
-        summary = add_articles(archive, _articles(arguments, intake), done=articles.reach)
+        summary = add_articles(archive, _articles(arguments, intake), jobs=arguments.jobs, done=articles.reach)
         articles.close(summary.added + summary.known + len(summary.failed))
         matched = 0
         if not arguments.no_match:
