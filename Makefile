@@ -35,6 +35,7 @@ eval: $(READY)  ## accuracy: our own gold, and the development sets where they a
 bench: $(READY)  ## speed, beside spaCy's small English pipeline in one run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/archive.py
 
 crash: $(READY)  ## kill processes that work on an archive: 200 on SQLite, 20 on PostgreSQL where SAKSI_TEST_POSTGRES is set
 	$(BIN)/python tests/crash/kill.py --count 200

@@ -21,7 +21,7 @@ from store.invented import article
 BATCH: list[Any] = [
     *(article(n) for n in range(50)),
     {"id": "none", "text": ""},
-    {"text": "Police arrested three men in Cairo."},
+    {"text": "Police arrested three in Cairo."},
 ]
 
 

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
@@ -122,21 +123,26 @@ def crash(place: Place, count: int, seed: int) -> list[str]:
     expected = contents(where)
     found = [f"without a crash: {wrong}" for wrong in whole(expected)]
     chance = random.Random(seed)
-    killed = 0
-    for number in range(count):
+    killed = number = 0
+    while killed < count and number < 2 * count:  # a time may run out after the work has: that is no crash
+        number += 1
         where = place.fresh()
         point = chance.random()
         timed = {"seconds": point * seconds} if number % 2 else {"statement": 1 + int(point * statements)}
         told, status = run(where, **timed)
         killed += os.WIFSIGNALED(status)
-        wrong = [line for line in told if line.startswith("failed")] + faults(where, told)
-        again, _ = run(where)
-        wrong += [line for line in again if line.startswith("failed")]
-        after = contents(where)
-        wrong += [f"{name} differ from a run without a crash" for name in expected if after[name] != expected[name]]
-        found += [f"crash {number} ({timed}): {fault}" for fault in wrong]
-    print(f"{killed} of {count} killed in the middle of {statements} points in {seconds:.2f} s; {len(found)} faults")
+        found += [f"crash {number} ({timed}): {wrong}" for wrong in _after(where, told, expected)]
+    print(f"{killed} killed in the middle of {statements} points in {seconds:.2f} s; {len(found)} faults")
     return found
+
+
+def _after(where: str, told: list[str], expected: dict[str, Any]) -> list[str]:
+    """What is wrong after a crash, and after the work has been done again."""
+    wrong = [line for line in told if line.startswith("failed")] + faults(where, told)
+    again, _ = run(where)
+    wrong += [line for line in again if line.startswith("failed")]
+    after = contents(where)
+    return wrong + [f"{name} differ from a run without a crash" for name in expected if after[name] != expected[name]]
 
 
 def main() -> int:
