@@ -44,6 +44,8 @@ from saksi.version import __version__
 BATCH = 200
 HELD = 20_000_000  # characters of texts after which a batch is full, however few they are
 CODER_PARTS = ("data", "lang", "reading", "finding", "coding")
+# What only exports read: a better crosswalk makes no record old.
+NOT_CODING = ("__pycache__", "crosswalks")
 Step = Callable[[int], None]
 
 
@@ -70,7 +72,7 @@ def coder_version() -> str:
 
 def _contents(folder: Traversable) -> Iterator[Traversable]:
     for item in sorted(folder.iterdir(), key=lambda f: f.name):
-        if item.is_dir() and item.name != "__pycache__":
+        if item.is_dir() and item.name not in NOT_CODING:
             yield from _contents(item)
         elif item.is_file() and not item.name.endswith(".pyc"):
             yield item

@@ -42,6 +42,13 @@ LABEL_STUDIO = (
 LABEL_CONFIG = "the whole record: it is the labelling set-up of a project for `label-studio`"
 # Sorted by name, so that each has one place. docs/reference/exports.md holds the same names and sentences.
 _ALL = (
+    Format(
+        "acled", ".csv",
+        "every figure but one for the killed (0 where none is told), means, contexts, confidence, rules, ids, titles, "
+        "addresses, positions, quotations, loaded wording, claimant and status outside `notes`, what accounts other "
+        "than the fullest say of who, where and when, and incidents without an ACLED-like type",
+        "acled", "write_acled", whole_incidents=True,
+    ),
     Format("csv", ".csv", f"{rows.LOSES}, semicolons in listed names, whether a text is empty or unknown",
            "event_csv", "write_csv"),
     Format("geojson", ".geojson", rows.LOSES, "geojson", "write_geojson"),
@@ -50,6 +57,26 @@ _ALL = (
     Format("label-studio", ".json", LABEL_STUDIO, "label_studio", "write_label_studio"),
     Format("label-studio-config", ".xml", LABEL_CONFIG, "label_studio", "write_label_studio_config"),
     Format("parquet", ".parquet", rows.LOSES, "parquet", "write_parquet"),
+    Format(
+        "plover", ".jsonl",
+        "upper bounds of figures, tolls but killed, injured and detained, means, precision of days, confidence, rules, "
+        "ids of parties, positions but those of the evidence, quotations, loaded wording, names and places outside "
+        "events, and event records without a first day",
+        "plover", "write_plover",
+    ),
+    Format(
+        "polecat", ".tsv",
+        "all figures, means, last days and precision of days, confidence, rules, ids of parties, positions, the "
+        "evidence, titles, addresses, quotations, loaded wording, and event records without a first day",
+        "polecat", "write_polecat",
+    ),
+    Format(
+        "ucdp", ".csv",
+        "modes, means, contexts, tolls but the killed, status but for denials, confidence, rules, ids, positions, the "
+        "evidence, quotations, loaded wording, what accounts other than the fullest say of who, where and when, and "
+        "incidents that are not deadly",
+        "ucdp", "write_ucdp", whole_incidents=True,
+    ),
     Format(
         "webannotation", ".jsonld",
         "the text beyond the marked words and their neighbours, the id that was given, which articles are copies",
