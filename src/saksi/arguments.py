@@ -110,7 +110,7 @@ def _add_incidents(incidents: argparse.ArgumentParser) -> None:
     incidents.add_argument("--until", metavar="YYYY-MM-DD", help="happened on this day or earlier")
     incidents.add_argument("--min-articles", metavar="N", type=int, default=1, help="told by at least N articles")
     incidents.add_argument("--min-independent", metavar="N", type=int, default=1, help="told by N that copy no other")
-    incidents.add_argument("--changed-since", metavar="CURSOR", type=int, help="changed since a cursor of 'export'")
+    incidents.add_argument("--changed-since", metavar="CURSOR", help="changed since a cursor of 'export'")
     incidents.add_argument("--limit", metavar="N", type=int, help="at most N")
     incidents.add_argument("--after", metavar="ID", help="go on after this incident (the last of the page before)")
 
@@ -162,7 +162,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     _add_db(export)
     export.add_argument("--format", metavar="NAME", required=True, help="the format, as in jsonl or geojson")
     export.add_argument("--out", metavar="PATH", default="-", help="the file to write (default '-': standard output)")
-    export.add_argument("--since", metavar="CURSOR", type=int, help="only what has changed since this cursor")
+    export.add_argument("--since", metavar="CURSOR", help="only what has changed since this cursor")
     export.add_argument("--round-to", metavar="N", type=int, help="coordinates with N decimals")
     export.add_argument("--delay-days", metavar="N", type=int, help="only what was published N days ago or earlier")
     export.add_argument("--csv-safe", action="store_true", help="text cells that no spreadsheet takes for a formula")

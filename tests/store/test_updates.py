@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from saksi.archiving import add_articles, match_archive, recode
+from saksi.cli import main
+from saksi.export.cursor import Cursor
 from saksi.export.items import ExportOptions
 from saksi.export.lines import write_jsonl, write_removed
 from saksi.pipeline import code
@@ -132,3 +137,38 @@ def test_what_comes_back_is_not_listed_as_gone(where: str, monkeypatch: pytest.M
         match_archive(archive)
         with archive.reading() as connection:
             assert removed(connection, 0) == []
+
+
+def kept(connection: Connection, **asked: Any) -> set[str]:
+    return {item.record.article.id for item in exported(connection, **asked)}
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_what_was_held_back_comes_with_the_first_update_after_its_delay(where: str, whole: bool) -> None:
+    with Archive.open(where) as archive:
+        add_articles(archive, [*articles()[:3], {"id": "dayless", "language": "en", "text": "Police arrested a man."}])
+        match_archive(archive)
+        second, third = date(2021, 3, 3), date(2021, 3, 4)
+        with archive.reading() as connection:
+            cursor = now(connection)
+            assert kept(connection, published_until=second) == {"Mosul-0", "Mosul-1"}
+            assert kept(connection, since=cursor, published_until=third) == set()
+            late = kept(connection, since=cursor, published_until=third, held_back_after=second, whole_incidents=whole)
+            assert late == ({"Mosul-0", "Mosul-1", "Mosul-2"} if whole else {"Mosul-2"})
+            assert "dayless" in kept(connection, since=cursor, held_back_after=third)
+
+
+def test_the_cursor_of_a_delayed_export_knows_its_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    db = str(tmp_path / "a.db")
+    with Archive.open(db) as archive:
+        add_articles(archive, articles()[:3])
+    export = ["export", "--db", db, "--format", "jsonl", "--out", str(tmp_path / "out.jsonl")]
+    assert main([*export, "--delay-days", "36500"]) == 0
+    cursor = capsys.readouterr().err.split()[-1].rstrip(".")
+    assert Cursor.parse(cursor).until and (tmp_path / "out.jsonl").read_bytes() == b""
+    assert main([*export, "--since", cursor, "--delay-days", "2"]) == 0
+    assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 3
+    assert str(Cursor.parse(cursor)) == cursor
+    for wrong in ("x", "1:2", "-1", "1:2021-02-30", "١"):
+        assert main([*export, f"--since={wrong}"]) == 2
+        assert "is not a cursor" in capsys.readouterr().err

@@ -7,17 +7,19 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from saksi.errors import StoreError, UsageError
+from saksi.export.cursor import Cursor
 from saksi.export.formats import export_format
 from saksi.export.items import ExportOptions, coarsened
 from saksi.export.lines import write_removed
 from saksi.store.archive import Archive
 from saksi.store.exported import exported, now, removed
 
+LONGEST_DELAY = 36_500
 CELLS = (".csv", ".tsv")
 
 
@@ -29,29 +31,36 @@ def run_export(arguments: argparse.Namespace) -> int:
         raise UsageError(f"--csv-safe is for files of cells, and '{chosen.name}' has none.", "usage")
     if arguments.coder is not None and arguments.since is not None:
         raise UsageError("--since follows the current records alone: leave out --coder.", "usage")
-    until = None
-    if arguments.delay_days is not None:
-        if arguments.delay_days < 0:
-            raise UsageError("A delay is a number of days, 0 or more.", "usage")
-        until = datetime.now(UTC).date() - timedelta(days=arguments.delay_days)
+    until = _last_day(arguments.delay_days)
+    since = None if arguments.since is None else Cursor.parse(arguments.since)
     with Archive.open(arguments.db, read_only=True) as archive, archive.reading() as connection:
-        cursor = now(connection)
+        cursor = Cursor(now(connection), until)
         items = exported(
             connection,
-            since=arguments.since,
+            since=since.seq if since else None,
             published_until=until,
+            held_back_after=since.until if since else None,
             whole_incidents=chosen.whole_incidents,
             coder=arguments.coder,
         )
         with _written(arguments.out) as out:
             left_out = chosen.writer()((coarsened(item, options) for item in items), out, options) or {}
-            if arguments.since is not None and chosen.name == "jsonl":
-                write_removed(removed(connection, arguments.since), out)
+            if since is not None and chosen.name == "jsonl":
+                write_removed(removed(connection, since.seq), out)
     if not arguments.quiet:
         for reason, count in left_out.items():
             print(f"Left out: {count} {reason}.", file=sys.stderr)
         print(f"Written. The cursor for the next --since is {cursor}.", file=sys.stderr)
     return 0
+
+
+def _last_day(delay: int | None) -> date | None:
+    """The last day of publication that an export with a delay holds."""
+    if delay is None:
+        return None
+    if delay < 0:
+        raise UsageError("A delay is a number of days, 0 or more.", "usage")
+    return datetime.now(UTC).date() - timedelta(days=min(delay, LONGEST_DELAY))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import sys
 
 import msgspec
 
+from saksi.export.cursor import Cursor
 from saksi.export.encoding import encode
 from saksi.export.incident_report import print_incidents
 from saksi.export.incident_schema import INCIDENT
@@ -21,16 +22,17 @@ from saksi.store.matched import stored_incidents
 
 def run_incidents(arguments: argparse.Namespace) -> int:
     """Print the incidents that the options ask for."""
+    since = None if arguments.changed_since is None else Cursor.parse(arguments.changed_since).seq
     wanted = IncidentFilter(
         type=arguments.type, country=arguments.country, party=arguments.party, language=arguments.language,
         since=as_day(arguments.since), until=as_day(arguments.until), min_articles=arguments.min_articles,
-        min_independent=arguments.min_independent, updated_after=arguments.changed_since,
+        min_independent=arguments.min_independent, updated_after=since,
     )  # fmt: skip
     with Archive.open(arguments.db, read_only=True) as archive, archive.reading() as connection:
         ids = list_incidents(connection, wanted, limit=arguments.limit, after=arguments.after)
         found = list(stored_incidents(connection, ids))
-        follows = arguments.changed_since is not None and arguments.format == "jsonl"
-        gone = [r for r in removed(connection, arguments.changed_since) if r.kind == "incident"] if follows else []
+        follows = since is not None and arguments.format == "jsonl"
+        gone = [r for r in removed(connection, since or 0) if r.kind == "incident"] if follows else []
     if arguments.format == "table":
         print_incidents(found)
     elif arguments.format == "members":

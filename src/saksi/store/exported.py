@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from saksi.errors import StoreError
 from saksi.export.items import ExportItem, Removed
@@ -19,14 +19,19 @@ def exported(
     *,
     since: int | None = None,
     published_until: date | None = None,
+    held_back_after: date | None = None,
     whole_incidents: bool = False,
     coder: str | None = None,
 ) -> Iterator[ExportItem]:
     """Articles in the order they were added; with `since` those in which anything has changed after that number.
 
     `published_until` leaves out what was published later, for those who publish with a delay; articles without a day
-    are left out too then, since nobody knows. `whole_incidents` makes an update one of incidents: every
-    article that tells a changed one, and of each article only the events that are of such incidents or of none.
+    are left out too then, since nobody knows. `held_back_after` is the `published_until` of the export before: what
+    was published later is new to the reader even where nothing has changed since.
+
+    `whole_incidents` makes an update one of incidents: every article that tells a changed one, and of each article
+    only the events that are of such incidents or of none.
+
     `coder` gives the records of an older coder or of a person instead of the current ones, where there are any; those
     of their events that the current record has too keep their incidents. Raises StoreError where nobody is so named.
     """
@@ -37,8 +42,10 @@ def exported(
     if since is not None:
         changed = select(tellings.c.article).where(or_(tellings.c.seq > since, tellings.c.matched > since))
         reached = [articles.c.seq > since, articles.c.number.in_(changed)]
+        if held_back_after is not None:
+            reached.append(_held_back(held_back_after))
         if whole_incidents:
-            joined = select(incidents.c.id).where(incidents.c.seq > since)
+            joined = _changed_incidents(since, held_back_after)
             fresh = set(connection.scalars(joined))
             reached.append(articles.c.number.in_(select(tellings.c.article).where(tellings.c.incident.in_(joined))))
         query = query.where(or_(*reached))
@@ -55,6 +62,19 @@ def exported(
                 of_events = {e.id: of_events[e.id] for e in stored.record.events if e.id in of_events}
             item = _item(stored, of_events, seq)
             yield item if fresh is None else _only(item, fresh)
+
+
+def _held_back(after: date) -> ColumnElement[bool]:
+    return or_(articles.c.published > after, articles.c.published.is_(None))
+
+
+def _changed_incidents(since: int, held_back_after: date | None) -> Select[tuple[str]]:
+    """The ids of incidents that have changed, or that an article tells which was held back."""
+    if held_back_after is None:
+        return select(incidents.c.id).where(incidents.c.seq > since)
+    of = select(tellings.c.incident).join(articles, articles.c.number == tellings.c.article)
+    shown = of.where(_held_back(held_back_after), tellings.c.incident.is_not(None))
+    return select(incidents.c.id).where(or_(incidents.c.seq > since, incidents.c.id.in_(shown)))
 
 
 def _only(item: ExportItem, incidents: set[str]) -> ExportItem:
