@@ -35,7 +35,6 @@ HAPPENINGS = {
     "Kosti": Told(
         "ASSAULT", "SDN", date(2025, 10, 14),
         frozenset({"Meridian Wire", "Nile Sentinel", "Al-Sahel Front", "Harian Muara", "Samudra"}),
-        frozenset({"Nile Sentinel", "Al-Sahel Front"}),
     ),
     "Dekai": Told(
         "ASSAULT", "IDN", date(2025, 11, 24),
@@ -50,7 +49,6 @@ HAPPENINGS = {
         "ASSAULT", "UKR", date(2026, 2, 20),
         frozenset({"Meridian Wire", "Sloboda Herald", "Rodnik Observer", "Harian Muara",
                    "State Emergency Service of Ukraine"}),
-        frozenset({"Rodnik Observer"}),
     ),
     "Semarang": Told(
         "PROTEST", "IDN", date(2026, 3, 5),
@@ -115,7 +113,8 @@ def test_copies_of_a_wire_are_one_witness(archive: Archive, outlets: dict[str, s
     assert groups["Harbour Courier"] == groups["Delta Evening Post"]
     assert groups["Bolan Chronicle"] != groups["Harbour Courier"]
     incident = widest(archive, HAPPENINGS["Sibi"])
-    assert (incident.articles, incident.independent) == (5, 3)
+    assert incident.articles >= 5
+    assert incident.independent == incident.articles - 2  # the wire and the two papers that copy it are one
 
 
 def test_a_denied_claim_shows_claim_and_denial(archive: Archive) -> None:
@@ -129,10 +128,11 @@ def test_a_denied_claim_shows_claim_and_denial(archive: Archive) -> None:
 
 
 def test_a_rising_toll_is_a_series(archive: Archive) -> None:
-    figures = [f for f in widest(archive, HAPPENINGS["Izium"]).figures if f.kind == "killed" and f.published]
-    series = sorted((f.published, f.low) for f in figures)
-    assert series[0] == (date(2026, 2, 20), 4)
-    assert series[-1] == (date(2026, 2, 22), 9)
+    figures = [f for f in widest(archive, HAPPENINGS["Izium"]).figures if f.kind == "killed"]
+    series = sorted((f.published, f.low) for f in figures if f.published and f.low)
+    assert series == [(date(2026, 2, day), low) for day, low in ((20, 4), (21, 6), (21, 7), (22, 9))]
+    claimed = [f for f in figures if (f.low, f.high) == (None, 40)]
+    assert all(f.source == "Russian Defense Ministry" for f in claimed)
 
 
 def test_the_demo_runs() -> None:
