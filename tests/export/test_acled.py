@@ -128,6 +128,18 @@ def test_every_other_type_and_mode(kind: str) -> None:
         assert (types.sub_event_type if types else None) == OTHERS.get((kind, mode)), mode
 
 
+def test_forces_of_no_known_place_are_armed_but_bear_no_label() -> None:
+    types = acled_type(replace(ATTACK, mode="firearms", actors=(SOLDIERS,), place=None))
+    assert types is not None
+    assert (types.sub_event_type, types.inter1, types.inter2) == ("Attack", "", "Civilians")
+
+
+def test_a_crowd_under_tear_gas_is_of_protesters() -> None:
+    types = acled_type(replace(ATTACK, mode="crowd-control", actors=(SOLDIERS,)))
+    assert types is not None
+    assert (types.event_type, types.inter2) == ("Protests", "Protesters")
+
+
 def test_talks_that_are_not_of_arms_are_no_agreement_or_transfer() -> None:
     assert acled_type(event(type="AGREE", mode=None, contexts=("economic",))) is None
     assert acled_type(event(type="RETREAT", mode="withdraw", contexts=("economic",))) is None
@@ -154,6 +166,7 @@ def test_the_crosswalk_uses_the_closed_lists_only() -> None:
         ("Identity militia", Party("White Army", "white-army", None), "SSD"),
         ("External/Other forces", Party("Wagner Group", "wagner-group", None), "MLI"),
         ("Rebel group", Party("Separatist rebels", None, None), "CMR"),
+        ("State forces", Party("Kendari Police", None, None), "IDN"),
     ],
 )  # fmt: skip
 def test_labels_of_parties(label: str, party: Party, country: str | None) -> None:

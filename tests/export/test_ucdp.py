@@ -108,7 +108,8 @@ def test_date_prec(start: str, end: str | None, prec: int) -> None:
 
 @pytest.mark.parametrize(
     ("tolls", "low", "best", "high"),
-    [([(4, 4)], 4, 4, 4), ([(4, None)], 4, 4, 4), ([(None, 9)], 0, 9, 9), ([(3, 5), (8, None)], 3, 8, 8),
+    [([(4, 4)], 4, 4, 4), ([(4, None)], 4, 4, 4), ([(None, 9)], 0, 9, 9), ([(9, 9), (None, 40)], 9, 40, 40),
+     ([(9, 9), (None, 5)], 5, 5, 9), ([(3, 5), (8, None)], 3, 8, 8),
      ([(8, 8), (3, 5)], 3, 3, 8)],
 )  # fmt: skip
 def test_figures_span_the_accounts_and_best_is_the_last(

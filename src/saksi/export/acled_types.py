@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from saksi.export.party_kinds import PROPERTY, crosswalk, party_kind
-from saksi.records import EventRecord, Party
+from saksi.records import EventRecord, Party, Place
 
 # The order in which two labels stand in `interaction`.
 LABELS = (
@@ -38,27 +38,43 @@ class AcledType:
 
 def acled_type(event: EventRecord) -> AcledType | None:
     """The ACLED-like types of a record; None where the crosswalk has none for it."""
-    country = event.place.country if event.place else None
-    one, two = label(event.actors, country), label(event.recipients, country)
+    one, two = armed_label(event.actors), armed_label(event.recipients)
     for row in _rows().get(event.type, ()):
         if _fits(row, event, one, two):
             sub = row["sub_event_type"]
             kind = _event_types()[sub]
             table = crosswalk("acled")["disorder"]
-            side = {"Protests": "Protesters", "Riots": "Rioters"}.get(kind)
-            # Whoever demonstrates is a protester or rioter there, whatever he is elsewhere.
-            if event.type == "PROTEST" and side and one not in ARMED:
-                one = side
-            return AcledType(table.get(sub) or table[kind], kind, sub, _shown(one), _shown(two))
+            return AcledType(table.get(sub) or table[kind], kind, sub, *_labels(event, kind))
     return None
 
 
-def label(parties: Sequence[Party], country: str | None) -> str:
-    """The label of a side: that of the first of its parties that has one; "property" only where nobody is on it."""
-    found = [inter for party in parties if (inter := party_kind(party).inter_in(country))]
+def armed_label(parties: Sequence[Party]) -> str:
+    """The label of a side as if all state forces were at home: that of the first of its parties that has one.
+
+    "property" only where nobody is on the side, "" where nobody can say.
+    """
+    found = [inter for party in parties if (inter := party_kind(party).inter)]
     people = [inter for inter in found if inter != PROPERTY]
     unknown = len(found) < len(parties)
     return people[0] if people else (PROPERTY if found and not unknown else "")
+
+
+def _labels(event: EventRecord, event_type: str) -> tuple[str, str]:
+    """What `inter1` and `inter2` show. Who demonstrates is a protester or rioter there, whatever he is elsewhere."""
+    one, two = label(event.actors, event.place), label(event.recipients, event.place)
+    side = {"Protests": "Protesters", "Riots": "Rioters"}.get(event_type)
+    if event.type == "PROTEST" and side and armed_label(event.actors) not in ARMED:
+        one = side
+    if event.type == "ASSAULT" and event_type == "Protests" and two in ("", "Civilians"):
+        two = "Protesters" if event.recipients else ""
+    return one, two
+
+
+def label(parties: Sequence[Party], place: Place | None) -> str:
+    """The label of a side at a place; "" for things and where nobody can say."""
+    country = place.country if place else None
+    found = [inter for party in parties if (inter := party_kind(party).inter_in(country)) and inter != PROPERTY]
+    return found[0] if found else ""
 
 
 def _fits(row: Mapping[str, Any], event: EventRecord, one: str, two: str) -> bool:
@@ -71,10 +87,6 @@ def _fits(row: Mapping[str, Any], event: EventRecord, one: str, two: str) -> boo
         and (hurt or not row.get("hurt"))
         and ("contexts" not in row or not set(row["contexts"]).isdisjoint(event.contexts))
     )
-
-
-def _shown(inter: str) -> str:
-    return "" if inter == PROPERTY else inter
 
 
 @cache

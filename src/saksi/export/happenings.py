@@ -96,14 +96,16 @@ def lead(accounts: Sequence[Account]) -> Account:
 def deaths(accounts: Sequence[Account]) -> Deaths | None:
     """The deaths that accounts, sorted by publication, tell of; None where none gives a figure.
 
-    An account's own figure is its lower bound, or the upper one where it gives no other. "At least 4" has no upper
-    bound, which a number cannot say: `high` is then the highest figure told.
+    An account's own figure is its lower bound, or the upper one where it gives no other. `low` is the least figure, or
+    0 where none but upper bounds are told. "At least 4" has no upper bound, which a number cannot say: `high` is then
+    the highest figure told.
     """
     tolls = [a.event.killed for a in accounts if a.event.killed and figure(a.event.killed) is not None]
     if not tolls:
         return None
-    bounds = [bound for t in tolls for bound in (t.low, t.high) if bound is not None]
-    return Deaths(min(t.low or 0 for t in tolls), figure(tolls[-1]) or 0, max(bounds))
+    figures = [figure(t) or 0 for t in tolls]
+    low = min(figures) if any(t.low is not None for t in tolls) else 0
+    return Deaths(low, figures[-1], max(t.high or t.low or 0 for t in tolls))
 
 
 def figure(toll: Toll) -> int | None:

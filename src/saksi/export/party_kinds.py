@@ -96,13 +96,19 @@ def _described(name: str) -> tuple[str | None, str | None, str]:
     match = _styles().match(name)
     if match:
         country, bare = _countries_by_style()[match[1]], match[2][:1].upper() + match[2][1:]
-    kind = _bodies().get(bare)
-    if kind is None and match and bare.endswith("inistry"):
-        kind = "government"
+    kind = _bodies().get(bare) or _by_ending(name)
     last = bare.split(" ")[-1] if bare else ""
     if kind is None and last.islower() and last.capitalize() in _rows("name"):  # "Separatist rebels"
         bare = last.capitalize()
     return kind, country, bare
+
+
+def _by_ending(name: str) -> str | None:
+    """The kind of a body that the lexicon does not list, by how its name ends ("Kendari Police")."""
+    for kind, endings in crosswalk("parties")["ending"].items():
+        if any(name.lower().endswith(f" {ending}") for ending in endings):
+            return str(kind)
+    return None
 
 
 @cache

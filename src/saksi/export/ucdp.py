@@ -13,7 +13,7 @@ from math import floor
 from typing import BinaryIO
 
 from saksi.export.acled import NOT_TOLD, PREFIX, days_long
-from saksi.export.acled_types import ARMED, label
+from saksi.export.acled_types import ARMED, armed_label
 from saksi.export.cells import safe_cell
 from saksi.export.delimited import Cell, joined, write_rows
 from saksi.export.happenings import Account, Deaths, Happening, deaths, happenings, lead
@@ -86,11 +86,7 @@ def type_of_violence(main: Account) -> int | None:
     None where the parties are not known to be any of these.
     """
     e = main.event
-    country = e.place.country if e.place else None
-    one, two = label(e.actors, country), label(e.recipients, country)
-    if _state(e.actors) or _state(e.recipients):
-        one = one or ("State forces" if _state(e.actors) else "")
-        two = two or ("State forces" if _state(e.recipients) else "")
+    one, two = armed_label(e.actors), armed_label(e.recipients)
     if one not in ARMED:
         return None
     if two in ("Civilians", "Protesters"):
