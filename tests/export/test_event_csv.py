@@ -78,6 +78,8 @@ def test_pandas_opens_it_with_the_stated_types(
             assert read == [None if v is None else pytest.approx(v, abs=1e-12) for v in given_], column
         elif column.kind == "day":
             assert [day and day.date() for day in read] == given_, column
+        else:
+            assert read == [in_words(v) or None for v in given_], column
 
 
 def test_days_are_days_in_pandas(full_record: ArticleRecord) -> None:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from saksi.errors import StoreError, UsageError
 from saksi.export.cursor import Cursor
-from saksi.export.formats import export_format
+from saksi.export.formats import Format, export_format
 from saksi.export.items import ExportOptions, coarsened
 from saksi.export.lines import write_removed
 from saksi.store.archive import Archive
@@ -21,14 +21,13 @@ from saksi.store.exported import exported, now, removed
 
 LONGEST_DELAY = 36_500
 CELLS = (".csv", ".tsv")
+BINARY = (".parquet",)
 
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write the file; the file that stood there before stays until the new one is whole."""
     chosen = export_format(arguments.format)
-    options = ExportOptions(arguments.csv_safe, arguments.round_to, not arguments.no_text)
-    if options.csv_safe and chosen.suffix not in CELLS:
-        raise UsageError(f"--csv-safe is for files of cells, and '{chosen.name}' has none.", "usage")
+    options = _options(arguments, chosen)
     if arguments.coder is not None and arguments.since is not None:
         raise UsageError("--since follows the current records alone: leave out --coder.", "usage")
     until = _last_day(arguments.delay_days)
@@ -61,6 +60,15 @@ def _last_day(delay: int | None) -> date | None:
     if delay < 0:
         raise UsageError("A delay is a number of days, 0 or more.", "usage")
     return datetime.now(UTC).date() - timedelta(days=min(delay, LONGEST_DELAY))
+
+
+def _options(arguments: argparse.Namespace, chosen: Format) -> ExportOptions:
+    """What is asked of the output. Raises UsageError where the format has no use for it."""
+    if arguments.csv_safe and chosen.suffix not in CELLS:
+        raise UsageError(f"--csv-safe is for files of cells, and '{chosen.name}' has none.", "usage")
+    if arguments.out == "-" and chosen.suffix in BINARY and sys.stdout.isatty():
+        raise UsageError(f"'{chosen.name}' is nothing to look at: name a file with --out.", "usage")
+    return ExportOptions(arguments.csv_safe, arguments.round_to, not arguments.no_text)
 
 
 @contextmanager
