@@ -31,6 +31,7 @@ eval: $(READY)  ## accuracy: our own gold, and the development sets where they a
 	$(BIN)/python eval/score.py
 	$(BIN)/python eval/furniture.py
 	$(BIN)/python eval/development.py
+	$(BIN)/python eval/incidents.py
 
 bench: $(READY)  ## speed, beside spaCy's small English pipeline in one run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt

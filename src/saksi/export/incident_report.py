@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from saksi.export.terminal import plain, terminal
-from saksi.records import Figure, Incident, Link, TellingKey
+from saksi.records import Field, Figure, Incident, Link, TellingKey
 
 SHORT = 100
 
@@ -34,19 +35,28 @@ def print_incident(incident: Incident, outlets: Mapping[str, str], links: Sequen
     console = terminal()
     console.print(f"{incident.id}  {plain(incident.summary)}\n", style="bold")
     for field in incident.fields:
-        differ = len(field.values) > 1
-        console.print(f"{field.name}{' (tellings differ)' if differ else ''}", style="yellow" if differ else "green")
-        for value in field.values:
-            console.print(f"  {plain(value.value)}")
-            for key, words in value.tellings:
-                console.print(f"    {plain(outlets[key.article])}: “{_short(words)}”", style="dim")
+        _field(console, field, outlets)
     _figures(console, incident.figures, outlets)
     console.print("who says so", style="green")
     for stance in incident.stances:
-        who = f"{plain(stance.source)} {stance.stance}"
-        console.print(f"  {who} ({plain(outlets[stance.telling.article])}): “{_short(stance.words)}”")
+        outlet = outlets[stance.telling.article]
+        where = f" ({plain(outlet)})" if outlet != stance.source else ""
+        console.print(f"  {plain(stance.source)} {stance.stance}{where}: “{_short(stance.words)}”")
     if links is not None:
         _links(console, links, outlets)
+
+
+def _field(console: Console, field: Field, outlets: Mapping[str, str]) -> None:
+    """A field that all agree on is one line with the words of one; where tellings differ, each value has its words."""
+    differ = len(field.values) > 1
+    if differ:
+        console.print(f"{field.name} (tellings differ)", style="yellow")
+    for value in field.values:
+        _, words = value.tellings[0]
+        who = ", ".join(dict.fromkeys(plain(outlets[key.article]) for key, _ in value.tellings))
+        name = ("  ", "") if differ else (f"{field.name}  ", "green")
+        said = f"{plain(value.value)}  ({who}) " if differ else f"{plain(value.value)}  "
+        console.print(Text.assemble(name, said, (f"“{_short(words)}”", "dim")))
 
 
 def _figures(console: Console, figures: Sequence[Figure], outlets: Mapping[str, str]) -> None:
@@ -56,7 +66,8 @@ def _figures(console: Console, figures: Sequence[Figure], outlets: Mapping[str, 
             console.print(kind, style="green")
         for f in series:
             day = f.published.isoformat() if f.published else "no date"
-            said = f"{plain(f.source)} in {plain(outlets[f.telling.article])}"
+            outlet = outlets[f.telling.article]
+            said = plain(f.source) + (f" in {plain(outlet)}" if outlet != f.source else "")
             console.print(f"  {day}  {bounds(f)}  according to {said}: “{_short(f.words)}”")
 
 

@@ -7,22 +7,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal
 
+from saksi.matching.stances import stances_of
 from saksi.matching.summary import summarise
-from saksi.records import EventDate, Field, Figure, Incident, Stance, Telling, TellingKey, Toll, Value
-
-NARRATOR = "narrator"
-_STANCES: dict[str, Literal["reports", "claims", "denies", "hedges", "announces"]] = {
-    "reported": "reports", "claimed": "claims", "denied": "denies", "hedged": "hedges", "planned": "announces",
-    "threatened": "announces",
-}  # fmt: skip
+from saksi.records import EventDate, Field, Figure, Incident, Telling, TellingKey, Toll, Value
+from saksi.vocab import NARRATOR
 
 
 def describe(members: Sequence[Telling]) -> Incident:
     """One incident; `members` in any order."""
     told = sorted(members, key=_first_told)
     fields = tuple(field for field in _fields(told) if field.values)
-    stances = tuple(_stance(telling) for telling in told)
-    figures = tuple(f for telling in told for f in _figures(telling))
+    stances = stances_of(told)
+    figures = tuple(sorted((f for telling in told for f in _figures(telling)), key=_series))
     independent = len({telling.copy_group for telling in told})
     keys = tuple(telling.key for telling in told)
     return Incident(
@@ -74,18 +70,16 @@ def days(day: EventDate | None) -> str:
     return f"{day.start or '..'}/{day.end or '..'}"
 
 
+def _series(figure: Figure) -> tuple[str, date, TellingKey]:
+    return figure.kind, figure.published or date.max, figure.telling
+
+
 def _figures(telling: Telling) -> list[Figure]:
     e = telling.event
     pairs: list[tuple[Literal["killed", "injured"], Toll | None]] = [("killed", e.killed), ("injured", e.injured)]
+    source = telling.outlet or telling.key.article if e.according_to.name == NARRATOR else e.according_to.name
     return [
-        Figure(kind, toll.low, toll.high, telling.published, e.according_to.name, telling.key, telling.words)
+        Figure(kind, toll.low, toll.high, telling.published, source, telling.key, telling.words)
         for kind, toll in pairs
         if toll
     ]
-
-
-def _stance(telling: Telling) -> Stance:
-    source = telling.event.according_to.name
-    if source == NARRATOR:
-        source = telling.outlet or telling.key.article
-    return Stance(_STANCES[telling.event.status], source, telling.event.status, telling.key, telling.words)

@@ -44,6 +44,12 @@ def homes(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(c for p in parties if (c := standing(p.name, p.id).country))
 
 
+def state_of(party: Party) -> str | None:
+    """The country that a party is, or whose arm it is; None for all others."""
+    known = standing(party.name, party.id)
+    return known.country if known.kind == "state" or known.kind in ARMS else None
+
+
 def _relation(a: Standing, b: Standing) -> Relation:
     if a.name == b.name:
         return "same state" if a.kind == "state" else "same people" if a.kind == "described" else "same party"

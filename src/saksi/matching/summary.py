@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from saksi.records import Field, Figure, Stance, Telling
 
+FEW = 3
 _VERBS = {"reports": "reported by", "claims": "claimed by", "confirms": "confirmed by", "denies": "denied by",
           "hedges": "uncertain according to", "announces": "announced according to"}  # fmt: skip
 
@@ -18,7 +19,7 @@ def summarise(
     independent: int,
 ) -> str:
     """Who did what to whom, where, when, how many, by whose account. Values that tellings differ on all stand in it."""
-    said = {field.name: " or ".join(value.value for value in field.values) for field in fields}
+    said = {field.name: _either([value.value for value in field.values]) for field in fields}
     act = said["type"] + (f" ({said['mode']})" if "mode" in said else "")
     parts = [act]
     for name, word in (("actors", "by"), ("recipients", "against"), ("place", "in"), ("date", "on")):
@@ -35,6 +36,13 @@ def summarise(
         if sources:
             line += f"; {verb} {', '.join(sources)}"
     return line + "."
+
+
+def _either(values: Sequence[str]) -> str:
+    """All values where they are few, otherwise the most told and how many more there are."""
+    if len(values) <= FEW:
+        return " or ".join(values)
+    return f"{' or '.join(values[:FEW])} (or {len(values) - FEW} more)"
 
 
 def _bounds(figures: Sequence[Figure]) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from saksi.matching.copies import NEAR, bands, components, resemblance, signature
+from saksi.matching.stances import denials_of
 from saksi.records import ArticleRecord, Telling, TellingKey
 
 LEAD = 300
@@ -28,6 +29,7 @@ def tellings_of(record: ArticleRecord, key: str, copy_group: str) -> Iterator[Te
             key=TellingKey(key, event.id), event=event, language=page.language, outlet=page.outlet,
             published=page.published, words=page.text[start:end], title=page.title, lead=lead, copy_group=copy_group,
             names=names, head_names=head, rivals=rivals[event.type], rank=passed[event.type],
+            denials=tuple(denials_of(event, record, key)),
         )  # fmt: skip
         passed[event.type] += 1
 

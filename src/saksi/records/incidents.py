@@ -24,7 +24,8 @@ class Telling:
     `words` is the evidence clause. `title` and `lead` are what the whole article is about. `copy_group` is shared by
     articles that print one text (near-copies, wire reprints): such tellings are one witness, not several. `names` are
     the proper names and figures of the article, `head_names` the names in its title and lead. `rivals` counts the
-    article's tellings of this type, itself included; `rank` is its place among them, from 0.
+    article's tellings of this type, itself included; `rank` is its place among them, from 0. `denials` are those that
+    the same article tells of the act ("the army denied it").
     """
 
     key: TellingKey
@@ -40,6 +41,7 @@ class Telling:
     head_names: frozenset[str] = frozenset()
     rivals: int = 1
     rank: int = 0
+    denials: tuple[Stance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Stance:
     """Who vouches for the incident, and how: a narrator's plain report, a party's claim, a second party's
-    confirmation, a denial."""
+    confirmation, a denial (which may be an event record of its own)."""
 
     stance: Literal["reports", "claims", "confirms", "denies", "hedges", "announces"]
     source: str
