@@ -23,7 +23,8 @@ def article(number: int) -> dict[str, Any]:
     text = (ENGLISH if number % 2 else INDONESIAN).format(
         place=PLACES[number % len(PLACES)], n=3 + number % 4, number=number
     )
-    return {"id": f"a{number}", "language": language, "published": "2021-03-02", "outlet": f"Outlet {number}",
+    day = f"2021-{1 + number % len(PLACES):02}-02"
+    return {"id": f"a{number}", "language": language, "published": day, "outlet": f"Outlet {number}",
             "title": f"Blast {number}", "text": text}  # fmt: skip
 
 
