@@ -39,6 +39,11 @@ LABEL_STUDIO = (
     "means, contexts, rules and confidence; ids, coordinates, countries, and days that no words show; toponyms, dates "
     "and mentions outside events; copies and incidents"
 )
+BRAT = (
+    "means, contexts, rules and confidence; ids, coordinates and countries; toponyms, dates and mentions outside "
+    "events; days that no words show; copies and incidents; the article's title, outlet, address and days; articles "
+    "with lone surrogates"
+)
 LABEL_CONFIG = "the whole record: it is the labelling set-up of a project for `label-studio`"
 # Sorted by name, so that each has one place. docs/reference/exports.md holds the same names and sentences.
 _ALL = (
@@ -49,6 +54,7 @@ _ALL = (
         "than the fullest say of who, where and when, and incidents without an ACLED-like type",
         "acled", "write_acled", whole_incidents=True,
     ),
+    Format("brat", ".zip", BRAT, "brat", "write_brat"),
     Format("csv", ".csv", f"{rows.LOSES}, semicolons in listed names, whether a text is empty or unknown",
            "event_csv", "write_csv"),
     Format("geojson", ".geojson", rows.LOSES, "geojson", "write_geojson"),

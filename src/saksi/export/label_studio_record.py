@@ -143,7 +143,9 @@ class _Assembly:
         name = r.value or self.text[r.span.start : r.span.end]
         known = [p for e in self.ours.events for p in (*e.actors, *e.recipients, e.according_to)]
         known += [q.source for q in self.ours.quotations if q.source]
-        return Party(name, next((p.id for p in known if p.id and p.name == name), None), r.span)
+        named = [p for p in known if p.name == name]
+        here = [p.id for p in named if p.span == r.span]  # of these very words, even where the id is unknown
+        return Party(name, here[0] if here else next((p.id for p in named if p.id), None), r.span)
 
     def _place(self, r: Region) -> Place:
         name = r.value or self.text[r.span.start : r.span.end]
