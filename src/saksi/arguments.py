@@ -22,6 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     _add_read(verbs.add_parser("read", help="read articles and print their records", description=_READ))
     _add_add(verbs.add_parser("add", help="read articles into an archive", description=_ADD))
+    _add_watch(verbs.add_parser("watch", help="follow feeds and add what they point at", description=_WATCH))
     _add_incidents(verbs.add_parser("incidents", help="list what the articles of an archive tell of"))
     _add_incident(verbs.add_parser("incident", help="show one incident: who says what of it"))
     _add_search(verbs.add_parser("search", help="find event records or articles in an archive", description=_SEARCH))
@@ -94,6 +95,22 @@ def _add_add(add: argparse.ArgumentParser) -> None:
     add.add_argument("--no-match", action="store_true", help="store only; the next 'add' joins what waits")
     add.add_argument("--json", action="store_true", help="print the summary as JSON")
     add.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
+
+
+_WATCH = (
+    "Poll feeds and add the pages they newly point at, until Ctrl-C or SIGTERM. The archive keeps where it stopped. "
+    "Hosts are asked once at a time, with pauses, as far as their robots.txt allows."
+)
+
+
+def _add_watch(watch: argparse.ArgumentParser) -> None:
+    watch.add_argument("feeds", nargs="*", metavar="FEED", help="address of a feed (RSS, Atom), or an OPML file")
+    _add_db(watch)
+    watch.add_argument("--every", metavar="MINUTES", type=float, default=15.0, help="poll each so often (default: 15)")
+    watch.add_argument("--once", action="store_true", help="poll each once and stop, for cron")
+    watch.add_argument("--no-match", action="store_true", help="store only; the next 'add' joins what waits")
+    watch.add_argument("--json", action="store_true", help="print a JSON object for each round")
+    watch.add_argument("--quiet", action="store_true", help="print failures only")
 
 
 def _add_incidents(incidents: argparse.ArgumentParser) -> None:

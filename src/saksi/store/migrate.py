@@ -15,7 +15,7 @@ from saksi.store.connect import keep_log
 from saksi.store.schema import METADATA, WORDS, WORDS_INDEX
 
 Step = Callable[[Connection], None]
-VERSION = 2
+VERSION = 3
 
 
 def _make_tables(connection: Connection) -> None:
@@ -34,8 +34,14 @@ def _separations(connection: Connection) -> None:
     METADATA.tables["separations"].create(connection, checkfirst=False)
 
 
+def _feeds(connection: Connection) -> None:
+    """Version 3: the state of the feeds that are watched."""
+    METADATA.tables["feeds"].create(connection, checkfirst=False)
+    METADATA.tables["feed_links"].create(connection, checkfirst=False)
+
+
 # From the version named to the next. A step spells its change out where the table has changed again since.
-STEPS: dict[int, Step] = {1: _separations}
+STEPS: dict[int, Step] = {1: _separations, 2: _feeds}
 
 
 def bring_up_to_date(engine: Engine, *, read_only: bool = False) -> None:

@@ -153,6 +153,27 @@ separations = Table(
     Column("withdrawn_at", DateTime(timezone=True)),
 )
 
+feeds = Table(
+    "feeds",
+    METADATA,
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("next_at", DateTime(timezone=True), nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("trouble", Text),
+)
+
+feed_links = Table(
+    "feed_links",
+    METADATA,
+    Column("key", String(64), primary_key=True),  # SHA-256 of the address
+    Column("feed", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
 incidents = Table(
     "incidents",
     METADATA,
