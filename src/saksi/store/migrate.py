@@ -36,8 +36,8 @@ def _separations(connection: Connection) -> None:
 
 def _feeds(connection: Connection) -> None:
     """Version 3: the state of the feeds that are watched."""
-    METADATA.tables["feeds"].create(connection, checkfirst=False)
-    METADATA.tables["feed_links"].create(connection, checkfirst=False)
+    METADATA.tables["feeds"].create(connection, checkfirst=True)
+    METADATA.tables["feed_links"].create(connection, checkfirst=True)
 
 
 # From the version named to the next. A step spells its change out where the table has changed again since.
