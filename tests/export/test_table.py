@@ -22,6 +22,16 @@ def test_arrow_has_a_row_for_each_event(full_record: ArticleRecord, empty_record
     assert saksi.to_arrow([]).num_rows == 0
 
 
+def test_what_could_not_be_read_has_no_rows() -> None:
+    batch = [{"id": "a", "language": "en", "text": "Police arrested three men in Cairo."}, {"id": "b", "text": ""}]
+    assert saksi.to_arrow(saksi.read_many(batch))["article_id"].to_pylist() == ["a"]
+
+
+def test_what_is_no_record_is_refused() -> None:
+    with pytest.raises(saksi.UsageError, match="not of dict"):
+        saksi.to_arrow([{}])  # type: ignore[list-item]
+
+
 def test_pandas_has_whole_numbers_and_days(full_record: ArticleRecord) -> None:
     frame = saksi.to_pandas([full_record])
     assert isinstance(frame, pd.DataFrame)

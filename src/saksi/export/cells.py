@@ -16,11 +16,14 @@ PREFIX = "'"
 _BEGINNING = re.compile(
     r"(^|[;\t\r\n])([\s;\"\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]*+)('*+)(?=([=+\-@＝＋－＠﹦﹢﹣﹫])?)"
 )
+_SIGN = re.compile(r"[=+\-@＝＋－＠﹦﹢﹣﹫\t\r\n\x00]")
 _CONTROL = re.compile(r"('*)[\t\r\n\x00]")
 
 
 def safe_cell(words: str) -> str:
     """The words with an apostrophe before every formula that a spreadsheet could see. `plain_cell` undoes it."""
+    if not _SIGN.search(words):
+        return words
     guarded = _BEGINNING.sub(lambda m: m[0] + PREFIX if m[4] else m[0], words)
     return PREFIX + guarded if _CONTROL.match(guarded) else guarded
 

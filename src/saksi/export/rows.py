@@ -147,9 +147,13 @@ def _article(item: ExportItem, e: EventRecord) -> Row:
 
 def _clean(cell: Cell) -> Cell:
     if isinstance(cell, str):
-        return _HALVES.sub("\ufffd", cell)
+        return _whole(cell)
     if isinstance(cell, int) and abs(cell) > LARGEST:
         return None
     if isinstance(cell, list):
-        return [None if text is None else _HALVES.sub("\ufffd", text) for text in cell]
+        return [None if text is None else _whole(text) for text in cell]
     return cell
+
+
+def _whole(text: str) -> str:
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)

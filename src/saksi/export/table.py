@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from saksi.errors import UsageError
 from saksi.export.items import ExportItem, ExportOptions
@@ -22,16 +22,27 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-Records = Iterable[ArticleRecord | ExportItem]
 ARROW = "saksi[parquet]"
 ROWS = 20_000
 WGS84 = "EPSG:4326"
 
 
+class Unread(Protocol):
+    """What `read_many` yields for an article that it could not read."""
+
+    @property
+    def error(self) -> str:
+        """Why."""
+
+
+Records = Iterable[ArticleRecord | ExportItem | Unread]
+
+
 def to_arrow(records: Records) -> pyarrow.Table:
     """One row an event, with the columns of `saksi.export.rows.COLUMNS`; an unknown value is null, never 0.
 
-    Lists are lists of texts, days `date32`. Raises UsageError of kind "extra" where pyarrow is not installed.
+    Lists are lists of texts, days `date32`. Articles without an event, and those that could not be read, have no rows.
+    Raises UsageError of kind "extra" where pyarrow is not installed, of kind "usage" for what is no record.
     """
     pa = needed("pyarrow", ARROW)
     table: pyarrow.Table = pa.Table.from_batches(batches(_items(records), ExportOptions()), schema=event_schema())
@@ -106,4 +117,9 @@ def _frame(table: pyarrow.Table) -> pandas.DataFrame:
 
 def _items(records: Records) -> Iterator[ExportItem]:
     for record in records:
-        yield record if isinstance(record, ExportItem) else ExportItem(record.article.id, record)
+        if isinstance(record, ExportItem):
+            yield record
+        elif isinstance(record, ArticleRecord):
+            yield ExportItem(record.article.id, record)
+        elif not hasattr(record, "error"):
+            raise UsageError(f"A table is made of article records, not of {type(record).__name__}.", "usage")
