@@ -140,6 +140,11 @@ def test_a_crowd_under_tear_gas_is_of_protesters() -> None:
     assert (types.event_type, types.inter2) == ("Protests", "Protesters")
 
 
+def test_people_come_before_the_house_they_were_in() -> None:
+    told = row("acled", COLUMNS, replace(ATTACK, mode="aerial", recipients=(Party("School", None, None), CIVILIANS)))
+    assert (told["actor2"], told["assoc_actor_2"], told["inter2"]) == ("Civilians", "School", "Civilians")
+
+
 def test_talks_that_are_not_of_arms_are_no_agreement_or_transfer() -> None:
     assert acled_type(event(type="AGREE", mode=None, contexts=("economic",))) is None
     assert acled_type(event(type="RETREAT", mode="withdraw", contexts=("economic",))) is None
@@ -255,6 +260,12 @@ def test_lost(field: str) -> None:
 @pytest.mark.parametrize("field", ["title", "url"])
 def test_lost_of_the_page(field: str) -> None:
     assert exported("acled", item(ATTACK)) == exported("acled", item(ATTACK, **{field: "other"}))
+
+
+def test_words_without_utf_8_do_not_stop_the_export() -> None:
+    told = replace(ATTACK, actors=(Party("Gun\ud800men", None, None),))
+    body, _ = exported("acled", item(told))
+    assert table(body, COLUMNS)["actor1"].tolist() == ["Gun\ufffdmen"]
 
 
 def test_texts_left_out_and_cells_made_safe() -> None:

@@ -7,17 +7,17 @@ empty. Nothing here comes from ACLED, and rows must not be mixed with its data u
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO
 
-from saksi.export.acled_types import AcledType, acled_type
+from saksi.export.acled_types import AcledType, acled_type, armed_label
 from saksi.export.cells import safe_cell
 from saksi.export.delimited import Cell, joined, one_line, write_rows
 from saksi.export.happenings import Account, Happening, deaths, happenings, lead
 from saksi.export.items import ExportItem, ExportOptions
-from saksi.export.party_kinds import country_facts
-from saksi.records import EventDate, Place
+from saksi.export.party_kinds import PROPERTY, country_facts
+from saksi.records import EventDate, Party, Place
 
 PREFIX = "SKS-"
 NO_TYPE = "incidents that have no ACLED-like type"
@@ -57,7 +57,7 @@ def _rows(found: Iterable[Happening], with_text: bool, left_out: Counter[str]) -
 
 def _row(happening: Happening, main: Account, types: AcledType, with_text: bool) -> dict[str, Cell]:
     e = main.event
-    actors, recipients = [p.name for p in e.actors], [p.name for p in e.recipients]
+    actors, recipients = _names(e.actors), _names(e.recipients)
     dead = deaths(happening.told())
     first = e.date.start if e.date else None
     changes = [int(a.changed_at.timestamp()) for a in happening.accounts if a.changed_at]
@@ -74,6 +74,11 @@ def _row(happening: Happening, main: Account, types: AcledType, with_text: bool)
         "notes": notes(happening, with_text), "fatalities": dead.best if dead else 0, "tags": None,
         "timestamp": max(changes, default=None),
     }  # fmt: skip
+
+
+def _names(parties: Sequence[Party]) -> list[str]:
+    """Names of a side, the party that its label is of first: not the building where people in it were hit too."""
+    return [p.name for p in sorted(parties, key=lambda party: armed_label((party,)) in ("", PROPERTY))]
 
 
 def _where(place: Place | None) -> dict[str, Cell]:

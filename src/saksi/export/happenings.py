@@ -7,10 +7,11 @@ from several; its figures span all accounts that say that it happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from saksi.export.encoding import decode, encode
 from saksi.export.items import ExportItem
 from saksi.matching.describe import incident_id
 from saksi.records import EventRecord, TellingKey, Toll
@@ -63,18 +64,20 @@ class Deaths:
     high: int
 
 
-def happenings(items: Iterable[ExportItem]) -> list[Happening]:
+def happenings(items: Iterable[ExportItem]) -> Iterator[Happening]:
     """The incidents of some articles, in the order in which their first accounts were stored.
 
-    All are held in memory, since an incident may be told by the first article and the last. Events that have not been
-    matched yet are happenings of their own, under the id they would have if they stay alone.
+    An incident may be told by the first article and the last, so all accounts are held until then, packed: some 1 KB of
+    memory each. Events that have not been matched yet are happenings of their own, under the id they would have if
+    they stay alone.
     """
-    found: dict[str, list[Account]] = {}
+    packed: dict[str, list[bytes]] = {}
     for item in items:
         for event in item.record.events:
             name = item.incidents.get(event.id) or incident_id(TellingKey(item.key, event.id))
-            found.setdefault(name, []).append(account(item, event))
-    return [Happening(name, tuple(sorted(of, key=_published))) for name, of in found.items()]
+            packed.setdefault(name, []).append(encode(account(item, event)))
+    for name, of in packed.items():
+        yield Happening(name, tuple(sorted((decode(body, Account) for body in of), key=_published)))
 
 
 def account(item: ExportItem, event: EventRecord) -> Account:
