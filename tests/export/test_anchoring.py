@@ -66,6 +66,12 @@ def test_letters_may_be_composed_or_not() -> None:
     assert back and text[slice(*back.span)] == "Ambalé"
 
 
+def test_a_flood_of_places_is_none() -> None:
+    assert anchor("a b " * 200_000, quote("a b c", Span(0, 1))) is None
+    long = "word " * 100_000
+    assert anchor(long.replace("word word", "other"), quote(f"Before it. {long}", Span(11, 400_000))) is None
+
+
 patient = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 pieces = st.text(st.sampled_from("ab \n.é\u0301🔥\0"), max_size=60)
 

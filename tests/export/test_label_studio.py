@@ -247,7 +247,13 @@ def test_what_is_no_export_is_one_sentence(body: bytes) -> None:
         read_tasks(body)
 
 
-@pytest.mark.parametrize("broken", [{"data": {}}, {"annotations": 3}, {"annotations": [{"result": 1}]}])
+BROKEN: list[Json] = [
+    {"data": {}}, {"annotations": 3}, {"annotations": [{"result": 1}]},
+    {"annotations": [{"result": [], "completed_by": "a\0b"}]}, {"annotations": [{"result": [], "completed_by": []}]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("broken", BROKEN)
 def test_a_broken_task_is_one_sentence(full_record: ArticleRecord, broken: Json) -> None:
     with pytest.raises(InputError):
         list(annotations_of({**deepcopy(accepted(full_record)), **broken}))

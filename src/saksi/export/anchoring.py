@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from saksi.records import Span
@@ -22,6 +23,8 @@ TELLING = 16  # characters from which a quote found once needs no neighbours
 LEAST_AGREEMENT = 4  # characters of its neighbours that a shorter one needs
 LEAST_CONTEXT = 8  # characters on each side that a changed quote needs to be known by
 LONGEST_FACTOR = 2
+LONGEST_CHANGED = 2_000  # characters of a quote whose changed form is looked for: comparing costs their square
+MOST = 10_000  # places of one quote that are weighed against each other
 How = Literal["position", "quote", "folded", "near"]
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 
@@ -62,7 +65,7 @@ def anchor(text: str, wanted: Quote) -> Anchor | None:
     if found:
         chosen = _best(text, found, wanted)
         return Anchor(chosen, "quote") if chosen else None
-    folded, places = _folded(text)
+    folded, places = _folded_text(text)
     plain = _folded_quote(wanted)
     if plain.exact and (found := _occurrences(folded, plain.exact)):
         chosen = _best(folded, found, plain)
@@ -71,9 +74,9 @@ def anchor(text: str, wanted: Quote) -> Anchor | None:
 
 
 def _occurrences(text: str, exact: str) -> list[Span]:
-    found = []
+    found: list[Span] = []
     at = text.find(exact)
-    while at >= 0:
+    while at >= 0 and len(found) <= MOST:
         found.append(Span(at, at + len(exact)))
         at = text.find(exact, at + 1)
     return found
@@ -84,6 +87,8 @@ def _best(text: str, found: list[Span], wanted: Quote) -> Span | None:
 
     A word or two stand in many places: they need some agreement even where they are found once.
     """
+    if len(found) > MOST:
+        return None
     ranked = sorted(((_agreement(text, span, wanted), span) for span in found), reverse=True)
     agreed, chosen = ranked[0]
     if len(wanted.exact) < TELLING and agreed < min(LEAST_AGREEMENT, len(wanted.prefix + wanted.suffix)):
@@ -115,6 +120,12 @@ def _folded(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), places
 
 
+@lru_cache(maxsize=2)
+def _folded_text(text: str) -> tuple[str, list[int]]:
+    """A whole text folded; many quotes are looked for in one text."""
+    return _folded(text)
+
+
 def _folded_quote(wanted: Quote) -> Quote:
     before, exact, after = (_folded(part)[0] for part in (wanted.prefix, wanted.exact.strip(), wanted.suffix))
     return Quote(wanted.start, wanted.end, exact, before, after)
@@ -130,7 +141,7 @@ def _unfolded(span: Span, places: list[int], length: int) -> Span:
 def _between(text: str, wanted: Quote) -> Anchor | None:
     """What now stands between the quote's neighbours, where that is nearly the quote."""
     before, after = wanted.prefix[-AROUND // 2 :], wanted.suffix[: AROUND // 2]
-    if min(len(before), len(after)) < LEAST_CONTEXT:
+    if min(len(before), len(after)) < LEAST_CONTEXT or len(wanted.exact) > LONGEST_CHANGED:
         return None
     longest = LONGEST_FACTOR * len(wanted.exact) + AROUND
     found = set()

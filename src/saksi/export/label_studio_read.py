@@ -8,6 +8,7 @@ words are looked for again by `saksi.export.anchoring`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -20,6 +21,8 @@ from saksi.records import Span
 
 Json = Mapping[str, Any]
 CODER = "label-studio"
+_KEY = re.compile(r"[0-9a-f]{64}")
+_ANNOTATOR = re.compile(r"[\w.@+-]{1,80}")
 
 
 @dataclass(slots=True)
@@ -82,19 +85,23 @@ def annotations_of(task: Json) -> Iterator[Annotation]:
         who, when = _annotator(made.get("completed_by")), str(made.get("updated_at") or made.get("created_at") or "")
         results = tuple(r for r in made["result"] if isinstance(r, dict))
         if who not in newest or when >= newest[who][0]:
-            newest[who] = when, Annotation(who, _string(article), text, results)
+            newest[who] = when, Annotation(who, _key(article), text, results)
     yield from (annotation for _, annotation in newest.values())
 
 
 def _annotator(given: Any) -> str:
-    """The annotator's number in Label Studio; a person's address or name is not taken over."""
+    """The annotator's number in Label Studio; a person's address or name beside it is not taken over."""
     if isinstance(given, Mapping):
         given = given.get("id")
-    return str(given) if isinstance(given, int | str) and str(given) else "unknown"
+    if given is None:
+        return "unknown"
+    if not _ANNOTATOR.fullmatch(str(given)):
+        raise InputError("The annotator of the task has neither a number nor a plain name.", "schema")
+    return str(given)
 
 
-def _string(value: Any) -> str | None:
-    return value if isinstance(value, str) and value else None
+def _key(value: Any) -> str | None:
+    return value if isinstance(value, str) and _KEY.fullmatch(value) else None
 
 
 def regions_of(annotation: Annotation, text: str) -> dict[str, Region]:
