@@ -257,6 +257,11 @@ def test_lost(field: str) -> None:
     assert exported("acled", item(ATTACK)) == exported("acled", item(replace(ATTACK, **{field: LOST[field]})))
 
 
+def test_last_days_are_lost_within_a_precision() -> None:
+    two, three = (EventDate(date(2024, 3, 1), date(2024, 3, day), "range", None) for day in (2, 3))
+    assert exported("acled", item(replace(ATTACK, date=two))) == exported("acled", item(replace(ATTACK, date=three)))
+
+
 @pytest.mark.parametrize("field", ["title", "url"])
 def test_lost_of_the_page(field: str) -> None:
     assert exported("acled", item(ATTACK)) == exported("acled", item(ATTACK, **{field: "other"}))

@@ -137,6 +137,15 @@ def test_what_has_no_row_is_counted() -> None:
     assert len(table(body, COLUMNS)) == 0
 
 
+def test_semicolons_part_articles_and_nothing_else() -> None:
+    told = [item(replace(CLASH, id=key), key=key, incidents={key: "i"}, title="Shots; fear", url="https://a.example/x;y")
+            for key in ("a1", "a2")]  # fmt: skip
+    body, _ = exported("ucdp", *told)
+    (found,) = table(body, COLUMNS).to_dict("records")
+    assert found["source_headline"].split("; ") == ["Shots, fear"] * 2
+    assert found["source_article"].split("; ") == ["Kest Courier, 2024-03-02, Shots, fear, https://a.example/x%3By"] * 2
+
+
 def test_cells_of_the_grid() -> None:
     assert priogrid(-90, -180) == 1
     assert priogrid(90, 180) == 360 * 720

@@ -49,9 +49,10 @@ LABEL_CONFIG = "the whole record: it is the labelling set-up of a project for `l
 _ALL = (
     Format(
         "acled", ".csv",
-        "every figure but one for the killed (0 where none is told), means, contexts, confidence, rules, ids, titles, "
-        "addresses, positions, quotations, loaded wording, claimant and status outside `notes`, what accounts other "
-        "than the fullest say of who, where and when, and incidents without an ACLED-like type",
+        "every figure but one for the killed (0 where none is told), last days, means, contexts, confidence, rules, "
+        "ids, titles, addresses, languages, positions, quotations, loaded wording, names and places outside events, "
+        "claimant and status outside `notes`, what accounts other than the fullest say of who, where and when, and "
+        "incidents without an ACLED-like type or that nobody says to have happened",
         "acled", "write_acled", whole_incidents=True,
     ),
     Format("brat", ".zip", BRAT, "brat", "write_brat"),
@@ -65,22 +66,25 @@ _ALL = (
     Format("parquet", ".parquet", rows.LOSES, "parquet", "write_parquet"),
     Format(
         "plover", ".jsonl",
-        "upper bounds of figures, tolls but killed, injured and detained, means, precision of days, confidence, rules, "
-        "ids of parties, positions but those of the evidence, quotations, loaded wording, names and places outside "
-        "events, and event records without a first day",
+        "upper bounds of figures, tolls but killed, injured and detained, means, precision of days, confidence, "
+        "rules, ids of parties, ids that articles were given with, positions but those of the evidence, quotations, "
+        "loaded wording, names and places outside events, which incident they are of, and event records without a "
+        "first day",
         "plover", "write_plover",
     ),
     Format(
         "polecat", ".tsv",
-        "all figures, means, last days and precision of days, confidence, rules, ids of parties, positions, the "
-        "evidence, titles, addresses, quotations, loaded wording, and event records without a first day",
+        "all figures, means, last days and precision of days, confidence, rules, ids of parties, ids that articles "
+        "were given with, positions, the evidence, titles, addresses, quotations, loaded wording, which incident they"
+        " are of, and event records without a first day",
         "polecat", "write_polecat",
     ),
     Format(
         "ucdp", ".csv",
-        "modes, means, contexts, tolls but the killed, status but for denials, confidence, rules, ids, positions, the "
-        "evidence, quotations, loaded wording, what accounts other than the fullest say of who, where and when, and "
-        "incidents that are not deadly",
+        "modes, means, contexts, tolls but the killed, status but for denials, confidence, rules, ids, languages, "
+        "positions, the evidence, quotations, loaded wording, names and places outside events, what accounts other "
+        "than the fullest say of who, where and when, and incidents that are not deadly or that nobody says to have "
+        "happened",
         "ucdp", "write_ucdp", whole_incidents=True,
     ),
     Format(

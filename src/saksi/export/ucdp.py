@@ -124,7 +124,10 @@ def _sources(accounts: Sequence[Account]) -> dict[str, Cell]:
 
 
 def _citation(told: Account) -> str:
-    return joined((told.outlet, str(told.published or ""), told.title, told.url), ", ") or told.key.article
+    # Semicolons part articles: those of an address are escaped, which means the same, others become commas.
+    url = told.url.replace(";", "%3B") if told.url else None
+    parts = (joined([part]) for part in (told.outlet, str(told.published or ""), told.title, url))
+    return ", ".join(part for part in parts if part) or told.key.article
 
 
 def _where(main: Account) -> dict[str, Cell]:
