@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -14,6 +14,7 @@ from saksi.store.archive import next_number, parts
 from saksi.store.entries import stored_text
 from saksi.store.schema import articles, blocks, incidents, links, parties, records, tellings, tombstones
 
+NO_DAY = date.min
 LONGEST_NAME = 400  # what PostgreSQL can index; a name cut short is still found by its beginning
 LARGEST = 2**31 - 1
 Row = dict[str, Any]
@@ -29,7 +30,7 @@ def insert_records(connection: Connection, numbered: Numbered, coder: str, now: 
     named: list[Row] = []
     for article, record in numbered:
         for event in record.events:
-            rows.append(_telling(number, article, event, seq))
+            rows.append(_telling(number, article, event, seq) | {"published": record.article.published or NO_DAY})
             named += _parties(number, event)
             number += 1
     if rows:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select, text
 
 from saksi.errors import UsageError
-from saksi.store.coded import folded
+from saksi.store.coded import LONGEST_NAME, folded
 from saksi.store.schema import articles, parties, tellings
 from saksi.store.words import stems_in_any
 
@@ -67,9 +67,13 @@ def search_events(connection: Connection, query: Query, *, limit: int = 50, curs
         tellings.c.killed_low, tellings.c.killed_high, tellings.c.injured_low, tellings.c.injured_high,
         tellings.c.incident, articles.c.outlet, articles.c.published, articles.c.title, articles.c.language,
     )  # fmt: skip
+    wanted = select(tellings.c.number).where(*_event_conditions(query))
+    if of := _article_conditions(connection, query):
+        # The plus keeps SQLite from looking up every article found and sorting them all: it walks in the pages' order.
+        inside: Any = literal_column("+tellings.article" if connection.dialect.name == "sqlite" else "tellings.article")
+        wanted = wanted.where(*(inside.in_(condition) for condition in of))
     found = select(*columns).join(articles, articles.c.number == tellings.c.article)
-    found = found.where(*_article_conditions(connection, query), *_event_conditions(query))
-    return _page(connection, found, tellings.c.number, limit, cursor)
+    return _page(connection, found, wanted, (tellings.c.published, tellings.c.number), limit, cursor)
 
 
 def search_articles(connection: Connection, query: Query, *, limit: int = 50, cursor: str | None = None) -> Page:
@@ -78,26 +82,40 @@ def search_articles(connection: Connection, query: Query, *, limit: int = 50, cu
         articles.c.number, articles.c.key.label("article"), articles.c.given_id, articles.c.outlet,
         articles.c.published, articles.c.title, articles.c.language, articles.c.url, articles.c.copy_group,
     )  # fmt: skip
-    found = select(*columns).where(*_article_conditions(connection, query))
+    wanted = select(articles.c.number)
+    inside: Any = literal_column("+articles.number" if connection.dialect.name == "sqlite" else "articles.number")
+    wanted = wanted.where(*(inside.in_(condition) for condition in _article_conditions(connection, query)))
     if events := _event_conditions(query):
-        found = found.where(articles.c.number.in_(select(tellings.c.article).where(*events)))
-    return _page(connection, found, articles.c.number, limit, cursor)
+        wanted = wanted.where(inside.in_(select(tellings.c.article).where(*events)))
+    return _page(connection, select(*columns), wanted, (articles.c.published, articles.c.number), limit, cursor)
 
 
 def _page(
-    connection: Connection, found: Select[Any], number: ColumnElement[int], limit: int, cursor: str | None
+    connection: Connection,
+    found: Select[Any],
+    wanted: Select[Any],
+    key: tuple[Any, Any],
+    limit: int,
+    cursor: str | None,
 ) -> Page:
-    published = func.coalesce(articles.c.published, date.min)
+    """The rows `found` of the numbers `wanted`, in the order of `key` (day and number), descending, days unknown last.
+
+    The numbers of the page are found first, so that only its own rows are looked up whole.
+    """
+    day, number = key
     if cursor is not None:
-        day, last = _read_cursor(cursor)
-        found = found.where(or_(published < day, and_(published == day, number < last)))
-    found = found.order_by(published.desc(), number.desc()).limit(limit + 1)
-    rows = [dict(row._mapping) for row in connection.execute(found)]
-    more = len(rows) > limit
-    rows = rows[:limit]
-    last_row = rows[-1] if rows else None
-    after = _cursor(last_row["published"], last_row["number"]) if more and last_row else None
-    return Page(tuple({k: v for k, v in row.items() if k != "number"} for row in rows), after)
+        last_day, last = _read_cursor(cursor)
+        after = [day < last_day, and_(day == last_day, number < last)]
+        unknown = and_(day.is_(None), number < last) if last_day == date.min else day.is_(None)
+        wanted = wanted.where(or_(*after, unknown))
+    # SQLite takes no day for the least of all by itself, and only then walks the index.
+    first = day.desc() if connection.dialect.name == "sqlite" else day.desc().nulls_last()
+    numbers = list(connection.scalars(wanted.order_by(first, number.desc()).limit(limit + 1)))
+    shown = connection.execute(found.where(number.in_(numbers[:limit]))).all()
+    rows = {row.number: dict(row._mapping) for row in shown}
+    ordered = [rows[n] for n in numbers[:limit]]
+    more = _cursor(ordered[-1]["published"], ordered[-1]["number"]) if len(numbers) > limit and ordered else None
+    return Page(tuple({k: v for k, v in row.items() if k != "number"} for row in ordered), more)
 
 
 def _cursor(day: date | None, number: int) -> str:
@@ -112,14 +130,15 @@ def _read_cursor(cursor: str) -> tuple[date, int]:
         raise UsageError(f"'{cursor}' is not a cursor that a page ended with.", "cursor") from fault
 
 
-def _article_conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+def _article_conditions(connection: Connection, query: Query) -> list[Any]:
+    """What is asked of articles: for each condition a query for the numbers of those for which it holds."""
+    found: list[Any] = []
     if query.words is not None:
-        found.append(articles.c.number.in_(_with_words(connection.dialect.name, query.words)))
+        found.append(_with_words(connection.dialect.name, query.words))
     if query.outlet:
-        found.append(articles.c.outlet == query.outlet)
+        found.append(select(articles.c.number).where(articles.c.outlet == query.outlet[:LONGEST_NAME]))
     if query.language:
-        found.append(articles.c.language == query.language)
+        found.append(select(articles.c.number).where(articles.c.language == query.language))
     return found
 
 
