@@ -1,8 +1,9 @@
 """Blocking: which tellings are worth comparing. Two that share no key are never compared.
 
-A key joins a kind of act and a fortnight with a spot, a party, or a name that stands at the head of the story; or,
-whatever the day, with two parties or a party and a spot. Fortnights and spots are cut under two offsets, so that
-tellings a day or a village apart still meet. A telling's keys depend on the telling alone.
+A key joins a kind of act and a fortnight with a spot, a party, or a name that stands at the head of the story; or the
+act and half a year with two parties; or, whatever the day, with a party and a spot. Times and spots are cut under two
+offsets, so that tellings a day or a village apart still meet. A telling's keys depend on the telling alone, and none
+but the last grows with the years that an archive spans.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from saksi.matching.kinds import kind
 from saksi.matching.parties import standing
 from saksi.records import Place, Telling
 
-FORTNIGHT = 14
+FORTNIGHT = 14  # days
+HALF_YEAR = 182
 HALF_DEGREES = 2.0
 MANY_HEADS = 8
 
@@ -38,7 +40,8 @@ def _keys(telling: Telling) -> Iterator[str]:
             yield f"{act} {when} {what}"
     for one in parties:
         yield from (f"{act} {spot} {one.name}" for spot in spots)
-        yield from (f"{act} {one.name} & {other.name}" for other in parties if one.name < other.name)
+        for when in _times(telling, HALF_YEAR):
+            yield from (f"{act} {when} {one.name} & {other.name}" for other in parties if one.name < other.name)
 
 
 def heads(telling: Telling) -> tuple[str, ...]:
@@ -48,7 +51,7 @@ def heads(telling: Telling) -> tuple[str, ...]:
 
 
 def _spots(place: Place) -> Iterator[str]:
-    """The squares of half a degree, under two offsets, in which a place lies; its country where it is no finer."""
+    """The squares of half a degree, under two offsets, in which a place lies; none for a country."""
     if place.latitude is None or place.longitude is None or place.precision == "country":
         return
     high, wide = place.latitude * HALF_DEGREES, place.longitude * HALF_DEGREES
@@ -56,13 +59,14 @@ def _spots(place: Place) -> Iterator[str]:
     yield f"b{int((high + 0.5) // 1)},{int((wide + 0.5) // 1)}"
 
 
-def _times(telling: Telling) -> frozenset[str]:
-    """The fortnights, each under two offsets, in which the act and the report fall; one word where neither is known."""
+def _times(telling: Telling, length: int = FORTNIGHT) -> frozenset[str]:
+    """The stretches of days, each under two offsets, in which the act and the report fall; one word where both are
+    unknown."""
     day = telling.event.date
     moments = {d for d in (*((day.start, day.end) if day else ()), telling.published) if d}
-    return frozenset(name for moment in moments for name in _fortnights(moment)) or frozenset({"undated"})
+    return frozenset(name for moment in moments for name in _stretches(moment, length)) or frozenset({"undated"})
 
 
-def _fortnights(moment: date) -> Iterator[str]:
-    yield f"a{moment.toordinal() // FORTNIGHT}"
-    yield f"b{(moment + timedelta(days=FORTNIGHT // 2)).toordinal() // FORTNIGHT}"
+def _stretches(moment: date, length: int) -> Iterator[str]:
+    yield f"{length}a{moment.toordinal() // length}"
+    yield f"{length}b{(moment + timedelta(days=length // 2)).toordinal() // length}"
