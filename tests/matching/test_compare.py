@@ -51,6 +51,12 @@ def test_fire_across_a_border_has_two_ends() -> None:
     assert place_level(launch, target) == "at both ends"
 
 
+def test_two_attacks_at_home_are_not_two_ends_of_one() -> None:
+    one = telling("a", recipient="Japan", place=town("Sapporo", 43.06, 141.35, "JPN"))
+    other = telling("b", recipient="Peru", place=town("Lima", -12.05, -77.04, "PER"))
+    assert place_level(one, other) == "another country"
+
+
 def test_days() -> None:
     first, next_day, undated = telling("a", day=MONDAY), telling("b", day=date(2021, 3, 2)), telling("c")
     assert dates_level(first, first) == "same day"

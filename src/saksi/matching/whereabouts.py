@@ -15,14 +15,15 @@ FAR_KM = 120.0
 def place_level(left: Telling, right: Telling) -> str | None:
     """The level of agreement of two tellings' places; None where one names none or its position is unknown.
 
-    Fire across a border has two ends: one telling may name the place of launch, the other the target.
+    Fire across a border has two ends: one telling may name the place of launch, the other the target. One of them has
+    to name parties of both lands; police bombed in one land and police bombed in another are no such thing.
     """
     a, b = left.event.place, right.event.place
     if a is None or b is None:
         return None
     if a.country and b.country and a.country != b.country:
-        parties = (p for t in (left, right) for p in (*t.event.actors, *t.event.recipients))
-        return "at both ends" if {a.country, b.country} <= homes(tuple(parties)) else "another country"
+        sides = (homes((*t.event.actors, *t.event.recipients)) for t in (left, right))
+        return "at both ends" if any({a.country, b.country} <= lands for lands in sides) else "another country"
     if "country" in (a.precision, b.precision):
         return "same country"
     distance = kilometres(a, b)
