@@ -59,3 +59,15 @@ def test_figures_are_a_series_by_day_with_their_bounds() -> None:
         ("2021-03-04", 9, 9),
     ]
     assert "killed 5 to 9" in incident.summary
+
+
+def test_a_person_of_unknown_side_confirms_nothing() -> None:
+    claim = telling("a", status="claimed", source="Afghanistan", published=date(2021, 3, 2), **ACT)
+    word = telling("b", status="claimed", source="Omid Darwazi", published=date(2021, 3, 3), **ACT)
+    assert {stance for _, stance in stances(describe([claim, word]))} == {"claims"}
+
+
+def test_who_denies_an_act_vouches_for_no_toll_of_it() -> None:
+    denied = telling("a", status="denied", source="Taliban", **ACT)
+    event = replace(denied.event, killed=Toll("killed", 5, 5, Span(0, 1)))
+    assert describe([replace(denied, event=event)]).figures == ()

@@ -75,7 +75,10 @@ def _series(figure: Figure) -> tuple[str, date, TellingKey]:
 
 
 def _figures(telling: Telling) -> list[Figure]:
+    """The tolls of a telling with who gives them; who denies an act vouches for no toll of it."""
     e = telling.event
+    if e.status == "denied":
+        return []
     pairs: list[tuple[Literal["killed", "injured"], Toll | None]] = [("killed", e.killed), ("injured", e.injured)]
     source = telling.outlet or telling.key.article if e.according_to.name == NARRATOR else e.according_to.name
     return [

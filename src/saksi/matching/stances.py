@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from saksi.matching.parties import relation, state_of
+from saksi.matching.parties import relation, standing, state_of
 from saksi.records import ArticleRecord, EventRecord, Party, Stance, Telling, TellingKey
 from saksi.vocab import NARRATOR
 
@@ -19,6 +19,7 @@ _STANCES: dict[str, Kind] = {
     "threatened": "announces",
 }  # fmt: skip
 _SAME = frozenset({"same party", "same state", "branch"})
+_UNKNOWN = frozenset({"named", "described"})
 _DOUBTED = frozenset({"claimed", "hedged", "denied"})
 BESIDE = 500  # characters: how far from the accusation its denial stands
 
@@ -81,6 +82,8 @@ def _confirms(source: Party, vouched: Sequence[Party], told: Sequence[Telling]) 
     recipients = [r for t in told for r in t.event.recipients]
     if relation([source], actors) in _SAME:
         return True  # the side accused owns up to what another has said of it
+    if standing(source.name, source.id).kind in _UNKNOWN:
+        return False  # somebody of whom nobody knows whose side he is on
     return relation([source], recipients) not in _SAME
 
 
