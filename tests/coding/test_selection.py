@@ -43,7 +43,7 @@ def test_who_has_seized_power_is_only_described() -> None:
     [
         ("Carla Benn discussed the sale of old tramcars on Monday.", "en"),
         ("The merger forced the clerks to reapply for their jobs.", "en"),
-        ("Menurut camat, masalah yang dituntut oleh warga berada di luar wewenangnya.", "id"),
+        ("Kata lurah, ganti rugi yang dituntut pedagang bukan urusan kantornya.", "id"),
     ],
 )
 def test_lone_talk_pressure_of_things_and_what_is_demanded_are_no_acts(text: str, language: str) -> None:
