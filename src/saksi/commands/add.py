@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from saksi.archiving import Summary, add_articles, match_archive
+from saksi.commands.failures import failed_rows, print_failures
 from saksi.commands.progress import Counter
 from saksi.errors import UsageError
 from saksi.ingest.collect import Intake, collect
@@ -52,13 +52,11 @@ def _articles(arguments: argparse.Namespace, intake: Intake) -> Iterator[Mapping
 
 def _tell(summary: Summary, matched: int, counts: Mapping[str, int], arguments: argparse.Namespace) -> None:
     if arguments.json:
-        failed = [{"id": f.id, "kind": f.kind, "error": f.error} for f in summary.failed]
         told = {"added": summary.added, "known": summary.known, "copies": summary.copies, "matched": matched,
-                "failed": failed, "archive": dict(counts)}  # fmt: skip
+                "failed": failed_rows(summary.failed), "archive": dict(counts)}  # fmt: skip
         print(json.dumps(told, ensure_ascii=False))
         return
-    for failure in summary.failed:
-        print(f"saksi: {failure.id}: {failure.error}", file=sys.stderr)
+    print_failures(summary.failed)
     if not arguments.quiet:
         print(
             f"{summary.added} added ({summary.copies} near-copies), {summary.known} already known, "

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from saksi.archiving import match_archive
+from saksi.commands.failures import failed_rows, print_failures
 from saksi.errors import InputError, UsageError
 from saksi.ingest.collect import is_address
 from saksi.ingest.feeds import MAX_BYTES, read_outlines
@@ -79,13 +79,11 @@ def _feeds(sources: list[str]) -> Iterator[str]:
 
 def _tell(done: Round, arguments: argparse.Namespace) -> None:
     if arguments.json:
-        failed = [{"id": f.id, "kind": f.kind, "error": f.error} for f in done.failed]
         told = {"polled": done.polled, "unchanged": done.unchanged, "added": done.added, "known": done.known,
-                "copies": done.copies, "failed": failed}  # fmt: skip
+                "copies": done.copies, "failed": failed_rows(done.failed)}  # fmt: skip
         print(json.dumps(told, ensure_ascii=False), flush=True)
         return
-    for failure in done.failed:
-        print(f"saksi: {failure.id}: {failure.error}", file=sys.stderr)
+    print_failures(done.failed)
     if not arguments.quiet:
         print(
             f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC: {done.polled} feeds polled ({done.unchanged} unchanged), "

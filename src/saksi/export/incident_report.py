@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from saksi.export.explain import bounds
 from saksi.export.terminal import plain, terminal
 from saksi.records import Field, Figure, Incident, Link, TellingKey
 
@@ -68,17 +69,7 @@ def _figures(console: Console, figures: Sequence[Figure], outlets: Mapping[str, 
             day = f.published.isoformat() if f.published else "no date"
             outlet = outlets[f.telling.article]
             said = plain(f.source) + (f" in {plain(outlet)}" if outlet != f.source else "")
-            console.print(f"  {day}  {bounds(f)}  according to {said}: “{_short(f.words)}”")
-
-
-def bounds(figure: Figure) -> str:
-    """ "12", "10 to 12", "at least 10" or "at most 12"."""
-    low, high = figure.low, figure.high
-    if low is None:
-        return f"at most {high}"
-    if high is None:
-        return f"at least {low}"
-    return str(low) if low == high else f"{low} to {high}"
+            console.print(f"  {day}  {bounds(f.low, f.high)}  according to {said}: “{_short(f.words)}”")
 
 
 def _links(console: Console, links: Sequence[Link], outlets: Mapping[str, str]) -> None:

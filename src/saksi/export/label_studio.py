@@ -14,7 +14,8 @@ from xml.sax.saxutils import quoteattr
 from saksi.errors import UsageError
 from saksi.export.encoding import encode
 from saksi.export.items import ExportItem, ExportOptions
-from saksi.records import ArticleRecord, EventDate, EventRecord, Party, Quotation, Span, Toll
+from saksi.matching.describe import days
+from saksi.records import ArticleRecord, EventRecord, Party, Quotation, Span, Toll
 from saksi.version import __version__
 from saksi.vocab import DATE_PRECISIONS, EVENT_TYPES, MODES, PLACE_PRECISIONS, STATUSES, STRUCTURE_KINDS, TOLL_KINDS
 
@@ -101,7 +102,7 @@ def _mark_event(marked: _Regions, e: EventRecord) -> None:
     if e.place:
         parts.append(marked.add("place", e.place.span, e.place.name, precision=e.place.precision))
     if e.date and e.date.span:
-        parts.append(marked.add("date", e.date.span, days_text(e.date), precision=e.date.precision))
+        parts.append(marked.add("date", e.date.span, days(e.date), precision=e.date.precision))
     for toll in (e.killed, e.injured, *e.other_tolls):
         if toll:
             parts.append(marked.add(toll.kind, toll.span, bounds_text(toll)))
@@ -113,13 +114,6 @@ def _mark_quotation(marked: _Regions, said: Quotation) -> None:
     speaker: Party | None = said.source
     parts = [marked.add("speaker", speaker.span, speaker.name)] if speaker and speaker.span else []
     marked.join(whole, parts + ([marked.add("cue", said.cue)] if said.cue else []))
-
-
-def days_text(day: EventDate) -> str:
-    """ "2024-01-07", "2024-01-05/2024-01-07", "2024-01-05/.." (open), or "" for days that cannot be told."""
-    if not (day.start or day.end):
-        return ""
-    return str(day.start) if day.start == day.end else f"{day.start or '..'}/{day.end or '..'}"
 
 
 def bounds_text(toll: Toll) -> str:

@@ -62,7 +62,7 @@ def _values(told: Sequence[Telling], value: Callable[[Telling], str]) -> tuple[V
 
 
 def days(day: EventDate | None) -> str:
-    """A date as "2024-01-07", "2024-01-05/2024-01-07", "2023-10-07/.." (open) or "" (none)."""
+    """A date as "2024-01-07", "2024-01-05/2024-01-07", "2024-01-05/.." (open) or "" (none)."""
     if day is None or not (day.start or day.end):
         return ""
     if day.start == day.end:
