@@ -72,6 +72,11 @@ def test_a_day_or_a_village_apart_still_meet() -> None:
     assert not block_keys(one) & block_keys(telling("b", place=ERBIL, day=MONDAY, act="CONSULT"))
 
 
+def test_of_two_undated_reports_one_may_give_the_day() -> None:
+    dated, undated = (telling(a, place=MOSUL, day=d, published=None) for a, d in (("a", MONDAY), ("b", None)))
+    assert block_keys(dated) & block_keys(undated)
+
+
 def test_no_vectors_for_pairs_that_cannot_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(self: Meanings, texts: object) -> None:
         assert not list(texts)  # type: ignore[call-overload]

@@ -60,11 +60,12 @@ def _spots(place: Place) -> Iterator[str]:
 
 
 def _times(telling: Telling, length: int = FORTNIGHT) -> frozenset[str]:
-    """The stretches of days, each under two offsets, in which the act and the report fall; one word where both are
-    unknown."""
+    """The stretches of days, each under two offsets, in which the act and the report fall. Where the report's day is
+    unknown, one word more: of two such reports of one act, only one may give the day of the act."""
     day = telling.event.date
     moments = {d for d in (*((day.start, day.end) if day else ()), telling.published) if d}
-    return frozenset(name for moment in moments for name in _stretches(moment, length)) or frozenset({"undated"})
+    found = frozenset(name for moment in moments for name in _stretches(moment, length))
+    return found if telling.published else found | {"undated"}
 
 
 def _stretches(moment: date, length: int) -> Iterator[str]:
