@@ -6,6 +6,7 @@ import argparse
 import os
 
 from saksi.version import __version__
+from saksi.vocab import ROLES
 
 FORMATS = ("table", "jsonl", "html")
 _FILES_OF = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
@@ -31,6 +32,8 @@ def build_parser() -> argparse.ArgumentParser:
     recode = verbs.add_parser("recode", help="bring an archive's records up to this version of the coder")
     _add_db(recode)
     recode.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
+    _add_account(verbs.add_parser("account", help="say who may sign in at the desk", description=_ACCOUNT))
+    _add_token(verbs.add_parser("token", help="make and revoke tokens for programs", description=_TOKEN))
     packs = verbs.add_parser("packs", help="list the language packs and what each lacks")
     packs.add_argument("--json", action="store_true", help="print JSON")
     schema = verbs.add_parser("schema", help="print the JSON Schema of what Saksi prints")
@@ -201,3 +204,48 @@ def _add_import(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--format", choices=("label-studio",), default="label-studio", help="the format of the files")
     verb.add_argument("--json", action="store_true", help="print the summary as JSON")
     verb.add_argument("--quiet", action="store_true", help="no summary")
+
+
+_ACCOUNT = (
+    "Say who may sign in at the desk. Passwords are asked for on the terminal; a program writes one as a line to "
+    "standard input. Without any account the desk is open, to this machine alone."
+)
+
+
+def _add_account(account: argparse.ArgumentParser) -> None:
+    actions = account.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", help="make an account")
+    add.add_argument("name", metavar="NAME", help="the name to sign in with, kept with all that it reviews")
+    add.add_argument("--role", choices=ROLES, required=True, help="what it may do")
+    for name, help_ in (
+        ("password", "change a password, which ends its sessions"),
+        ("role", "give an account another role"),
+        ("close", "close an account for good, with its sessions and tokens"),
+    ):
+        action = actions.add_parser(name, help=help_)
+        action.add_argument("name", metavar="NAME", help="the account")
+        if name == "role":
+            action.add_argument("--role", choices=ROLES, required=True, help="what it may do")
+    actions.add_parser("list", help="list the accounts")
+    for action in actions.choices.values():
+        _add_db(action)
+        action.add_argument("--json", action="store_true", help="print JSON")
+
+
+_TOKEN = "Make and revoke tokens, by which programs use the API of the desk in an account's name."
+
+
+def _add_token(token: argparse.ArgumentParser) -> None:
+    actions = token.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", help="make a token and print it, once")
+    add.add_argument("--account", metavar="NAME", required=True, help="whose token it is")
+    add.add_argument("--scopes", metavar="SCOPES", default="read", help="read, review, admin, with commas between")
+    add.add_argument("--days", metavar="N", type=int, default=90, help="for so many days, 366 at most (default: 90)")
+    add.add_argument("--label", metavar="TEXT", default="", help="what it is for")
+    listed = actions.add_parser("list", help="list tokens")
+    listed.add_argument("--account", metavar="NAME", help="of this account only")
+    revoke = actions.add_parser("revoke", help="revoke a token for good")
+    revoke.add_argument("number", metavar="NUMBER", type=int, help="its number, as 'list' shows it")
+    for action in actions.choices.values():
+        _add_db(action)
+        action.add_argument("--json", action="store_true", help="print JSON")

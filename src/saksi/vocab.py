@@ -18,6 +18,8 @@ StructureKind = Literal["dateline", "heading", "byline"]
 TollKind = Literal["killed", "injured", "missing", "detained", "displaced", "abducted", "released"]
 Voice = Literal["narrator", "quoted"]
 NameKind = Literal["person", "organisation", "place"]
+Role = Literal["reader", "reviewer", "admin"]
+Scope = Literal["read", "review", "admin"]
 
 EVENT_TYPES: Final[tuple[str, ...]] = get_args(EventType)
 STATUSES: Final[tuple[str, ...]] = get_args(Status)
@@ -25,6 +27,8 @@ PLACE_PRECISIONS: Final[tuple[str, ...]] = get_args(PlacePrecision)
 DATE_PRECISIONS: Final[tuple[str, ...]] = get_args(DatePrecision)
 STRUCTURE_KINDS: Final[tuple[str, ...]] = get_args(StructureKind)
 TOLL_KINDS: Final[tuple[str, ...]] = get_args(TollKind)
+ROLES: Final[tuple[str, ...]] = get_args(Role)  # each may do what those before it may
+SCOPES: Final[tuple[str, ...]] = get_args(Scope)  # of a token: what it opens, role by role
 
 MODES: Final[dict[str, tuple[str, ...]]] = {
     "CONSULT": ("visit", "third-party", "multilateral", "phone"),

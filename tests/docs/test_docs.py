@@ -156,8 +156,16 @@ saksi.read(case["hit"])
 
 # ---------------------------------------------------------------- the docs are complete
 def verbs() -> dict[str, argparse.ArgumentParser]:
-    action = next(a for a in build_parser()._actions if isinstance(a, argparse._SubParsersAction))
-    return dict(action.choices)
+    return dict(nested(build_parser(), ""))
+
+
+def nested(parser: argparse.ArgumentParser, before: str) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """The verbs of a parser, and theirs in turn: "token", "token add"."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, verb in action.choices.items():
+                yield before + name, verb
+                yield from nested(verb, f"{before}{name} ")
 
 
 @pytest.mark.parametrize("verb", verbs())

@@ -19,6 +19,7 @@ from sqlalchemy import func, select, text
 
 from saksi.archiving import coder_version, match_archive
 from saksi.errors import StoreError
+from saksi.store.accounts import add_account
 from saksi.store.add import add
 from saksi.store.archive import Archive
 from saksi.store.migrate import VERSION
@@ -232,6 +233,17 @@ def test_an_archive_of_version_1_is_brought_up_to_date(where: str) -> None:
         assert archive.counts() == before
         assert connection.scalar(text("SELECT version FROM saksi_version")) == VERSION
         assert connection.scalar(text("SELECT count(*) FROM separations")) == 0
+
+
+def test_an_archive_of_version_3_gets_accounts(where: str) -> None:
+    fill(where, range(1, 4))
+    drops = [f"DROP TABLE {name}" for name in ("tokens", "sessions", "accounts")]
+    change(where, *drops, "UPDATE saksi_version SET version = 3")
+    with Archive.open(where) as archive:
+        add_account(archive, "Sari", "reader", "three quiet herons")
+        assert archive.counts()["articles"] == 3
+        with archive.reading() as connection:
+            assert connection.scalar(text("SELECT version FROM saksi_version")) == VERSION
 
 
 def test_an_archive_of_a_newer_saksi_is_left_alone(where: str) -> None:

@@ -15,7 +15,7 @@ from saksi.store.connect import keep_log
 from saksi.store.schema import METADATA, WORDS, WORDS_INDEX
 
 Step = Callable[[Connection], None]
-VERSION = 3
+VERSION = 4
 
 
 def _make_tables(connection: Connection) -> None:
@@ -40,8 +40,14 @@ def _feeds(connection: Connection) -> None:
     METADATA.tables["feed_links"].create(connection, checkfirst=True)
 
 
+def _accounts(connection: Connection) -> None:
+    """Version 4: who may use the desk."""
+    for name in ("accounts", "sessions", "tokens"):
+        METADATA.tables[name].create(connection, checkfirst=True)
+
+
 # From the version named to the next. A step spells its change out where the table has changed again since.
-STEPS: dict[int, Step] = {1: _separations, 2: _feeds}
+STEPS: dict[int, Step] = {1: _separations, 2: _feeds, 3: _accounts}
 
 
 def bring_up_to_date(engine: Engine, *, read_only: bool = False) -> None:

@@ -176,6 +176,43 @@ feed_links = Table(
     Column("at", DateTime(timezone=True), nullable=False),
 )
 
+accounts = Table(
+    "accounts",
+    METADATA,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False, unique=True),  # the name folded: "Sari" and "sari" are one
+    Column("role", String(8), nullable=False),
+    Column("password", Text, nullable=False),  # see saksi.store.passwords
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("closed_at", DateTime(timezone=True)),
+)
+
+sessions = Table(
+    "sessions",
+    METADATA,
+    Column("hash", String(64), primary_key=True),  # SHA-256 of what the browser holds
+    Column("account", NUMBER, ForeignKey("accounts.number"), nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", DateTime(timezone=True), nullable=False),
+    Index("sessions_by_account", "account"),
+)
+
+tokens = Table(
+    "tokens",
+    METADATA,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("hash", String(64), nullable=False, unique=True),  # SHA-256 of the token
+    Column("account", NUMBER, ForeignKey("accounts.number"), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("scopes", Text, nullable=False),  # with spaces between
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", DateTime(timezone=True), nullable=False),
+    Column("last_used", Date),
+    Column("revoked_at", DateTime(timezone=True)),
+    Index("tokens_by_account", "account"),
+)
+
 incidents = Table(
     "incidents",
     METADATA,
