@@ -27,9 +27,10 @@ _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 class Query:
     """What is looked for; None asks nothing. All that is asked must hold.
 
-    `words` are looked up in titles and texts by their stems, words in quotation marks as a phrase. `near` is (latitude,
-    longitude, kilometres), `box` (south, west, north, east), in degrees. Days are inclusive; an event that lies partly
-    inside counts. `killed` and `injured` are least numbers of which the text is sure (its lower bound).
+    `words` are looked up in titles and texts by their stems, words in quotation marks as a phrase. `party` is part of a
+    name, `actor` the whole name of one who acts, in any case. `near` is (latitude, longitude, kilometres), `box`
+    (south, west, north, east), in degrees. Days are inclusive; an event that lies partly inside counts. `killed` and
+    `injured` are least numbers of which the text is sure (its lower bound).
     """
 
     words: str | None = None
@@ -37,6 +38,7 @@ class Query:
     mode: str | None = None
     status: str | None = None
     party: str | None = None
+    actor: str | None = None
     role: str | None = None
     source: str | None = None
     place: str | None = None
@@ -74,6 +76,12 @@ def search_events(connection: Connection, query: Query, *, limit: int = 50, curs
         wanted = wanted.where(*(inside.in_(condition) for condition in of))
     found = select(*columns).join(articles, articles.c.number == tellings.c.article)
     return _page(connection, found, wanted, (tellings.c.published, tellings.c.number), limit, cursor)
+
+
+def conditions_on_events(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    """What must hold of the rows of `tellings` for a query's events. Raises UsageError as `search_events` does."""
+    of = [tellings.c.article.in_(condition) for condition in _article_conditions(connection, query)]
+    return _event_conditions(query) + of
 
 
 def search_articles(connection: Connection, query: Query, *, limit: int = 50, cursor: str | None = None) -> Page:
@@ -179,6 +187,9 @@ def _event_conditions(query: Query) -> list[ColumnElement[bool]]:
         found.append(t.number.in_(_with_party(query.party, query.role)))
     elif query.role:
         raise UsageError("A role is asked for with a party.", "usage")
+    if query.actor:
+        named = select(parties.c.telling).where(parties.c.folded == folded(query.actor), parties.c.role == "actor")
+        found.append(t.number.in_(named))
     if query.source:
         found.append(t.number.in_(_with_party(query.source, "source")))
     if query.since:
