@@ -29,6 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_search(verbs.add_parser("search", help="find event records or articles in an archive", description=_SEARCH))
     _add_export(verbs.add_parser("export", help="write an archive in a format that other programs read"))
     _add_import(verbs.add_parser("import", help="take what people annotated into an archive", description=_IMPORT))
+    _add_serve(verbs.add_parser("serve", help="open the desk on an archive in the browser", description=_SERVE))
     recode = verbs.add_parser("recode", help="bring an archive's records up to this version of the coder")
     _add_db(recode)
     recode.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
@@ -249,3 +250,18 @@ def _add_token(token: argparse.ArgumentParser) -> None:
     for action in actions.choices.values():
         _add_db(action)
         action.add_argument("--json", action="store_true", help="print JSON")
+
+
+_SERVE = (
+    "Read, compare and review an archive in the browser. The desk listens on this machine alone and asks nothing of "
+    "any other. Needs the extra saksi[web]."
+)
+PORT = 8470
+
+
+def _add_serve(serve: argparse.ArgumentParser) -> None:
+    _add_db(serve)
+    serve.add_argument("--host", metavar="HOST", default="127.0.0.1", help="where to listen (default: 127.0.0.1)")
+    serve.add_argument("--port", metavar="N", type=int, default=PORT, help=f"the port (default: {PORT})")
+    serve.add_argument("--as", dest="reviewer", metavar="NAME", help="who reviews (default: your user name)")
+    serve.add_argument("--quiet", action="store_true", help="do not print the address")

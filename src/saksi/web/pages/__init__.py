@@ -1,0 +1,24 @@
+"""The pages, area by area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+
+from saksi.web.pages import about, incidents
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Some pages that belong together; those with a `path` stand in the navigation, as the word `base.nav_NAME`."""
+
+    name: str
+    router: APIRouter
+    path: str | None = None
+
+
+AREAS = (
+    Area("incidents", incidents.router, "/"),
+    Area("about", about.router, "/about"),
+)

@@ -1,0 +1,63 @@
+"""A desk on the sample articles: read once, copied for every test that changes something."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from saksi.archiving import add_articles, match_archive
+from saksi.ingest.collect import collect
+from saksi.store.archive import Archive
+from saksi.web.app import create_app
+from saksi.web.settings import Settings
+
+SAMPLES = Path(__file__).resolve().parents[2] / "docs" / "samples" / "archive"
+ADDRESS = "http://127.0.0.1:8470"
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive file of the sample articles. Read only: tests that change it take `archive`."""
+    file = tmp_path_factory.mktemp("demo") / "demo.db"
+    with Archive.open(file) as archive:
+        add_articles(archive, collect([str(SAMPLES)]))
+        match_archive(archive)
+    return file
+
+
+@pytest.fixture(scope="session")
+def demo(demo_file: Path) -> Iterator[Archive]:
+    """The open archive of the sample articles, for tests that read."""
+    with Archive.open(demo_file) as archive:
+        yield archive
+
+
+@pytest.fixture
+def archive(demo_file: Path, tmp_path: Path) -> Iterator[Archive]:
+    """A copy of the sample archive, to be changed."""
+    file = tmp_path / "desk.db"
+    shutil.copyfile(demo_file, file)
+    with Archive.open(file) as archive:
+        yield archive
+
+
+def client_of(app: FastAPI) -> TestClient:
+    """A client that follows no redirect, so that tests see them."""
+    return TestClient(app, base_url=ADDRESS, follow_redirects=False, raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="session")
+def reader(demo: Archive) -> TestClient:
+    """A client on the sample archive, for tests that read."""
+    return client_of(create_app(demo, Settings(local_reviewer="Rini")))
+
+
+@pytest.fixture
+def client(archive: Archive) -> TestClient:
+    """A client on a copy of the sample archive."""
+    return client_of(create_app(archive, Settings(local_reviewer="Rini")))

@@ -1,0 +1,31 @@
+"""The list of incidents."""
+
+from fastapi.testclient import TestClient
+
+from saksi.store.archive import Archive
+
+
+def test_incidents_stand_in_a_table(reader: TestClient) -> None:
+    answer = reader.get("/?min_articles=3")
+    assert answer.status_code == 200
+    assert answer.text.count('href="/incidents/') >= 5
+    assert "<caption>" in answer.text
+
+
+def test_the_form_narrows_the_list_and_keeps_what_was_asked(reader: TestClient) -> None:
+    answer = reader.get("/?type=ASSAULT&country=ukr&min_articles=2")
+    assert answer.text.count('href="/incidents/') >= 1
+    assert '<option value="ASSAULT" selected>' in answer.text
+    assert 'value="ukr"' in answer.text
+    assert reader.get("/?country=ATA").text.count('href="/incidents/') == 0
+
+
+def test_all_incidents_come_page_by_page(reader: TestClient, demo: Archive) -> None:
+    seen: list[str] = []
+    path = "/"
+    while path:
+        text = reader.get(path).text
+        seen += [part.split('"')[0] for part in text.split('href="/incidents/')[1:]]
+        _, _, rest = text.partition('<a rel="next" href="')
+        path = rest.partition('"')[0].replace("&amp;", "&")
+    assert len(seen) == len(set(seen)) == demo.counts()["incidents"]
