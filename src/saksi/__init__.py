@@ -14,7 +14,7 @@ from saksi.version import __version__
 
 if TYPE_CHECKING:
     from saksi.archiving import Summary, add_articles, find_incidents, match_archive, recode, search
-    from saksi.errors import FetchError, InputError, PackError, SaksiError, StoreError, UsageError
+    from saksi.errors import ConflictError, FetchError, InputError, PackError, SaksiError, StoreError, UsageError
     from saksi.export.table import to_arrow, to_geopandas, to_pandas, to_polars
     from saksi.pipeline import ReadFailure, match, read, read_many
     from saksi.records import ArticleRecord, EventRecord, Incident
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Archive",
     "ArticleRecord",
+    "ConflictError",
     "EventRecord",
     "FetchError",
     "Incident",
@@ -59,7 +60,7 @@ _HOMES = {
     "Summary": "archiving", "add_articles": "archiving", "match_archive": "archiving", "recode": "archiving",
     "find_incidents": "archiving", "search": "archiving",
     "SaksiError": "errors", "UsageError": "errors", "InputError": "errors",
-    "FetchError": "errors", "PackError": "errors", "StoreError": "errors",
+    "FetchError": "errors", "PackError": "errors", "StoreError": "errors", "ConflictError": "errors",
     "to_arrow": "export.table", "to_geopandas": "export.table", "to_pandas": "export.table",
     "to_polars": "export.table",
 }  # fmt: skip

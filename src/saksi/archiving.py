@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,12 +24,13 @@ from saksi.records import Article, Incident, Link, Telling, TellingKey
 from saksi.store.add import add
 from saksi.store.archive import Archive
 from saksi.store.coded import replace_records
+from saksi.store.decisions import PAIRS, standing_pairs
 from saksi.store.entries import Entry
 from saksi.store.listing import IncidentFilter, list_incidents
 from saksi.store.matched import (
     fellows,
     linked_with,
-    separated,
+    numbered_pairs,
     sharing_blocks,
     store_blocks,
     store_incidents,
@@ -151,9 +152,10 @@ def _match_batch(archive: Archive) -> int:
         beside = {number: {n for key in of for n in sharing[key]} - {number} for number, of in keys.items()}
         told |= tellings_numbered(connection, sorted({n for of in beside.values() for n in of} - told.keys()))
         store_links(connection, new, _links(told, beside))
-        reached, weights = linked_with(connection, fellows(connection, new))
+        apart, joined = (standing_pairs(connection, action) for action in PAIRS)
+        reached, weights = linked_with(connection, fellows(connection, new), numbered_pairs(connection, joined))
         told |= tellings_numbered(connection, sorted(reached - told.keys()))
-        groups = _groups({n: told[n] for n in reached}, weights, separated(connection))
+        groups = _groups({n: told[n] for n in reached}, weights, apart, joined)
         store_incidents(connection, groups, told, seq)
     return len(new)
 
@@ -171,14 +173,16 @@ def _links(told: Mapping[int, Telling], beside: Mapping[int, set[int]]) -> dict[
 
 
 def _groups(
-    told: Mapping[int, Telling], weights: Mapping[tuple[int, int], float], apart: set[frozenset[tuple[str, str]]]
+    told: Mapping[int, Telling],
+    weights: Mapping[tuple[int, int], float],
+    apart: Collection[frozenset[TellingKey]],
+    joined: Collection[frozenset[TellingKey]],
 ) -> dict[int, Incident]:
     by_key = {telling.key: telling for telling in told.values()}
     numbers = {telling.key: number for number, telling in told.items()}
     named = {(told[a].key, told[b].key): w for (a, b), w in weights.items()}
-    standing = {frozenset(TellingKey(*key) for key in pair) for pair in apart}
     groups: dict[int, Incident] = {}
-    for group in cluster(sorted(by_key), named, standing):
+    for group in cluster(sorted(by_key), named, apart, joined):
         incident = describe([by_key[key] for key in group])
         groups |= {numbers[key]: incident for key in group}
     return groups

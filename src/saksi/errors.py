@@ -6,6 +6,7 @@ SaksiError
 │   └── FetchError  exit 1   an address was refused or did not answer as it should
 ├── PackError       exit 3   a language pack or data file of the installation is broken
 └── StoreError      exit 4   the archive cannot be opened, read or written
+    └── ConflictError exit 4 another person has decided meanwhile; nothing was changed
 """
 
 from __future__ import annotations
@@ -51,3 +52,9 @@ class StoreError(SaksiError):
     """An archive that cannot be opened, read or written; what it held before is as it was."""
 
     exit_status = 4
+
+
+class ConflictError(StoreError):
+    """A decision that rests on what is no longer so. `changes` are the decisions that stand against it, in order."""
+
+    changes: tuple[object, ...] = ()

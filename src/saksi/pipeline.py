@@ -164,16 +164,20 @@ def find_all(article: Article, pack: Pack, *, sparing: bool = False, events_only
 
 
 def match(
-    records: Iterable[ArticleRecord], *, separations: Iterable[tuple[TellingKey, TellingKey]] = ()
+    records: Iterable[ArticleRecord],
+    *,
+    separations: Iterable[tuple[TellingKey, TellingKey]] = (),
+    joins: Iterable[tuple[TellingKey, TellingKey]] = (),
 ) -> tuple[Incident, ...]:
-    """The incidents that records tell of, each event record in just one. `separations` are pairs never to be joined.
+    """The incidents that records tell of, each event record in just one. `separations` are pairs never to be joined,
+    `joins` pairs that are one happening whatever their weight.
 
     An article is named in them by its `id`, which must differ from record to record.
     """
     from saksi.matching.incidents import match_tellings  # sentence vectors load only for matching
     from saksi.matching.tellings import tellings
 
-    return match_tellings(tuple(tellings(records)), separations)
+    return match_tellings(tuple(tellings(records)), separations, joins)
 
 
 def as_day(published: str | date | None) -> date | None:

@@ -20,6 +20,8 @@ Voice = Literal["narrator", "quoted"]
 NameKind = Literal["person", "organisation", "place"]
 Role = Literal["reader", "reviewer", "admin"]
 Scope = Literal["read", "review", "admin"]
+Action = Literal["accept", "edit", "reject", "split", "merge", "separate", "join", "undo"]
+ReviewState = Literal["accepted", "edited"]
 
 EVENT_TYPES: Final[tuple[str, ...]] = get_args(EventType)
 STATUSES: Final[tuple[str, ...]] = get_args(Status)
@@ -29,6 +31,10 @@ STRUCTURE_KINDS: Final[tuple[str, ...]] = get_args(StructureKind)
 TOLL_KINDS: Final[tuple[str, ...]] = get_args(TollKind)
 ROLES: Final[tuple[str, ...]] = get_args(Role)  # each may do what those before it may
 SCOPES: Final[tuple[str, ...]] = get_args(Scope)  # of a token: what it opens, role by role
+ACTIONS: Final[tuple[str, ...]] = get_args(Action)
+EDITED_FIELDS: Final = (
+    "type", "mode", "means", "actors", "recipients", "place", "date", "killed", "injured", "according_to", "status",
+)  # fmt: skip
 
 MODES: Final[dict[str, tuple[str, ...]]] = {
     "CONSULT": ("visit", "third-party", "multilateral", "phone"),

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import text
-
 from saksi import archiving
 from saksi.archiving import add_articles, match_archive, recode
 from saksi.pipeline import read
@@ -21,6 +19,7 @@ from saksi.records import Article, ArticleRecord
 from saksi.store.archive import Archive
 from saksi.store.entries import article_key
 from store.invented import article, record
+from store.older_versions import go_back
 
 OLD, NEW = "coder-1", "coder-2"
 STORED, ARRIVING, SMALL = range(6), range(6, 26), 4
@@ -72,8 +71,7 @@ def make_version_1(where: str) -> None:
         add_articles(archive, articles_of(STORED))
         match_archive(archive)
         with archive.writing() as (connection, _):
-            connection.execute(text("DROP TABLE separations"))
-            connection.execute(text("UPDATE saksi_version SET version = 1"))
+            go_back(connection, 1)
 
 
 def work(where: str, tell: Tell) -> None:

@@ -32,19 +32,53 @@ def test_separated_tellings_never_join() -> None:
     assert cluster([A, B], {(A, B): 9.0}, {frozenset({A, B})}) == [(A,), (B,)]
 
 
+def pair(left: TellingKey, right: TellingKey) -> frozenset[TellingKey]:
+    return frozenset({left, right})
+
+
+def test_joined_tellings_are_one_group_without_a_link() -> None:
+    assert cluster([A, B, C], {}, (), {pair(A, B)}) == [(A, B), (C,)]
+    first, second = key("a", "1"), key("a", "2")
+    assert cluster([first, second], {}, (), {pair(first, second)}) == [(first, second)]
+
+
+def test_what_is_joined_draws_others_as_a_whole() -> None:
+    assert cluster([A, B, C], {(A, C): 9.0, (B, C): -1.0}, (), {pair(A, B)}) == [(A, B, C)]
+    assert cluster([A, B, C], {(A, C): 1.0, (B, C): -9.0}, (), {pair(A, B)}) == [(A, B), (C,)]
+
+
+def test_a_separation_holds_against_joins_that_lead_round_it() -> None:
+    groups = cluster([A, B, C], {}, {pair(A, C)}, {pair(A, B), pair(B, C)})
+    assert groups == [(A, B), (C,)]
+
+
+def test_a_join_of_a_telling_that_is_gone_rests() -> None:
+    assert cluster([A, B], {}, (), {pair(A, D), pair(B, D)}) == [(A,), (B,)]
+
+
+names = st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")).filter(lambda p: p[0] < p[1])
 weights = st.dictionaries(
-    st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")).filter(lambda p: p[0] < p[1]),
+    names,
     st.floats(-5, 15, allow_nan=False),
 )
 
 
-@given(weights, st.randoms(use_true_random=False))
-def test_order_is_nothing(found: dict[tuple[str, str], float], chance: random.Random) -> None:
+@given(weights, st.sets(names, max_size=4), st.sets(names, max_size=4), st.randoms(use_true_random=False))
+def test_order_is_nothing(
+    found: dict[tuple[str, str], float],
+    apart: set[tuple[str, str]],
+    together: set[tuple[str, str]],
+    chance: random.Random,
+) -> None:
     keys = [key(name) for name in "abcdefgh"]
     links = {(key(a), key(b)): w for (a, b), w in found.items()}
-    expected = cluster(keys, links)
+    separated, joined = ([pair(key(a), key(b)) for a, b in sorted(pairs)] for pairs in (apart, together))
+    expected = cluster(keys, links, separated, joined)
+    assert not any(a <= set(group) for group in expected for a in separated)
     assert sorted(k for group in expected for k in group) == keys
     shuffled_keys, shuffled = keys[:], list(links.items())
     chance.shuffle(shuffled_keys)
     chance.shuffle(shuffled)
-    assert cluster(shuffled_keys, dict(shuffled)) == expected
+    chance.shuffle(separated)
+    chance.shuffle(joined)
+    assert cluster(shuffled_keys, dict(shuffled), separated, joined) == expected

@@ -8,7 +8,8 @@ from saksi.errors import StoreError
 from saksi.records import Incident
 from saksi.store.archive import Archive
 from saksi.store.listing import IncidentFilter, find_incident, list_incidents
-from saksi.store.matched import reasons, separate, stored_incidents
+from saksi.store.matched import reasons, stored_incidents
+from saksi.store.pairs import separate
 from saksi.store.search import Query, search_articles, search_events
 from saksi.store.stored import all_articles, coders, stored_article
 

@@ -19,12 +19,12 @@ from sqlalchemy import func, select, text
 
 from saksi.archiving import coder_version, match_archive
 from saksi.errors import StoreError
-from saksi.store.accounts import add_account
 from saksi.store.add import add
 from saksi.store.archive import Archive
 from saksi.store.migrate import VERSION
 from saksi.store.schema import articles, records
 from store.invented import entries
+from store.older_versions import change
 
 NOBODY = 65534
 
@@ -33,12 +33,6 @@ def fill(where: str | Path, numbers: range) -> None:
     with Archive.open(where) as archive:
         add(archive, list(entries(numbers)), coder_version())
         match_archive(archive)
-
-
-def change(where: str | Path, *statements: str) -> None:
-    with Archive.open(where) as archive, archive.writing() as (connection, _):
-        for statement in statements:
-            connection.execute(text(statement))
 
 
 def refused(where: str | Path, *, read_only: bool = False) -> StoreError:
@@ -223,29 +217,6 @@ def test_a_read_only_folder_with_a_writers_log_left_in_it(tmp_path: Path) -> Non
 
 
 # ---------------------------------------------------------------- versions and other people's databases
-def test_an_archive_of_version_1_is_brought_up_to_date(where: str) -> None:
-    fill(where, range(1, 4))
-    with Archive.open(where) as archive:
-        before = archive.counts()
-    change(where, "DROP TABLE separations", "UPDATE saksi_version SET version = 1")
-    assert refused(where, read_only=True).kind == "older"
-    with Archive.open(where) as archive, archive.reading() as connection:
-        assert archive.counts() == before
-        assert connection.scalar(text("SELECT version FROM saksi_version")) == VERSION
-        assert connection.scalar(text("SELECT count(*) FROM separations")) == 0
-
-
-def test_an_archive_of_version_3_gets_accounts(where: str) -> None:
-    fill(where, range(1, 4))
-    drops = [f"DROP TABLE {name}" for name in ("tokens", "sessions", "accounts")]
-    change(where, *drops, "UPDATE saksi_version SET version = 3")
-    with Archive.open(where) as archive:
-        add_account(archive, "Sari", "reader", "three quiet herons")
-        assert archive.counts()["articles"] == 3
-        with archive.reading() as connection:
-            assert connection.scalar(text("SELECT version FROM saksi_version")) == VERSION
-
-
 def test_an_archive_of_a_newer_saksi_is_left_alone(where: str) -> None:
     fill(where, range(1, 4))
     change(where, f"UPDATE saksi_version SET version = {VERSION + 1}")

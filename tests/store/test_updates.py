@@ -23,7 +23,8 @@ from saksi.records import Article, ArticleRecord, Incident
 from saksi.store.archive import Archive
 from saksi.store.exported import exported, now, removed
 from saksi.store.listing import IncidentFilter, list_incidents
-from saksi.store.matched import separate, stored_incidents
+from saksi.store.matched import stored_incidents
+from saksi.store.pairs import separate
 
 PLACES = ("Mosul", "Goma", "Aleppo", "Kabul")
 TOLD = (

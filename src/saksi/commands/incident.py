@@ -14,7 +14,8 @@ from saksi.export.incident_report import print_incident
 from saksi.records import Incident, TellingKey
 from saksi.store.archive import Archive
 from saksi.store.listing import find_incident
-from saksi.store.matched import reasons, separate, stored_incidents
+from saksi.store.matched import reasons, stored_incidents
+from saksi.store.pairs import separate
 from saksi.store.schema import articles
 
 

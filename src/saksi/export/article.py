@@ -24,7 +24,7 @@ def record_to_dict(record: ArticleRecord, with_text: bool = True) -> Json:
              "content": _span(q.content), "direct": q.direct, "rule": q.rule}
             for q in record.quotations
         ],
-        "events": [_event(e) for e in record.events],
+        "events": [event_to_dict(e) for e in record.events],
         "wording": [{**_span(w.span), "voice": w.voice, "neutral": w.neutral, "rule": w.rule} for w in record.wording],
         "toponyms": [_toponym(span, t) for span, t in record.toponyms],
         "dates": [{**_span(span), "value_start": _day(v.start), "value_end": _day(v.end)} for span, v in record.dates],
@@ -35,7 +35,8 @@ def record_to_dict(record: ArticleRecord, with_text: bool = True) -> Json:
     return result
 
 
-def _event(e: EventRecord) -> Json:
+def event_to_dict(e: EventRecord) -> Json:
+    """One event of a record's `events`."""
     return {
         "id": e.id, "type": e.type, "mode": e.mode, "means": e.means,
         "actors": [_party(p) for p in e.actors], "recipients": [_party(p) for p in e.recipients],

@@ -21,38 +21,62 @@ Group = tuple[TellingKey, ...]
 
 
 def cluster(
-    keys: Sequence[TellingKey], weights: Mapping[Pair, float], separated: Collection[frozenset[TellingKey]] = ()
+    keys: Sequence[TellingKey],
+    weights: Mapping[Pair, float],
+    separated: Collection[frozenset[TellingKey]] = (),
+    joined: Collection[frozenset[TellingKey]] = (),
 ) -> list[Group]:
     """Groups of keys, each sorted, together sorted by their first. `weights` are in bits, each pair given once.
 
-    Two tellings that a person has separated never join.
+    Two tellings that a person has separated never join. Two that a person has joined begin as one group; where that
+    would put two separated ones together, the separation holds.
     """
-    links = _Links(keys, weights)
     apart = frozenset(separated)
+    links = _Links(_begun(keys, joined, apart), weights)
     while links.heap:
         left, right = links.strongest()
-        if left and right and not (apart and any(frozenset({a, b}) in apart for a in left for b in right)):
+        if left and right and not _kept_apart(left, right, apart):
             links.join(left, right)
     return sorted(links.groups)
+
+
+def _kept_apart(left: Group, right: Group, apart: frozenset[frozenset[TellingKey]]) -> bool:
+    return bool(apart) and any(frozenset({a, b}) in apart for a in left for b in right)
+
+
+def _begun(
+    keys: Sequence[TellingKey], joined: Collection[frozenset[TellingKey]], apart: frozenset[frozenset[TellingKey]]
+) -> list[Group]:
+    """The groups that people have made; every other key is one of its own."""
+    group: dict[TellingKey, Group] = {key: (key,) for key in keys}
+    for left, right in sorted(tuple(sorted(pair)) for pair in joined if len(pair & group.keys()) == 2):
+        ours, theirs = group[left], group[right]
+        if ours != theirs and not _kept_apart(ours, theirs, apart):
+            both = tuple(sorted(ours + theirs))
+            group |= dict.fromkeys(both, both)
+    return sorted(set(group.values()))
 
 
 class _Links:
     """The groups so far, and for each two that are linked the sum of weights above `APART`."""
 
-    def __init__(self, keys: Sequence[TellingKey], weights: Mapping[Pair, float]) -> None:
-        self.groups: set[Group] = {(key,) for key in keys}
+    def __init__(self, groups: Sequence[Group], weights: Mapping[Pair, float]) -> None:
+        self.groups: set[Group] = set(groups)
         self.near: dict[Group, dict[Group, float]] = {}
+        of = {key: group for group in groups for key in group}
         for (left, right), weight in sorted(weights.items()):
-            if (left,) in self.groups and (right,) in self.groups:
-                self._link((left,), (right,), weight - APART)
-        for _, of in groupby(sorted(keys), key=lambda key: key.article):
-            for left, right in combinations(of, 2):
-                self._link((left,), (right,), ONE_ARTICLE - APART)
+            if left in of and right in of:
+                self._link(of[left], of[right], weight - APART)
+        for _, told in groupby(sorted(of), key=lambda key: key.article):
+            for left, right in combinations(told, 2):
+                self._link(of[left], of[right], ONE_ARTICLE - APART)
         entries = (self._entry(a, b) for a, found in self.near.items() for b in found if a < b)
         self.heap = [entry for entry in entries if entry[0] < 0]
         heapify(self.heap)
 
     def _link(self, left: Group, right: Group, surplus: float) -> None:
+        if left == right:
+            return
         for a, b in ((left, right), (right, left)):
             of = self.near.setdefault(a, {})
             of[b] = of.get(b, 0.0) + surplus

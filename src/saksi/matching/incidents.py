@@ -12,12 +12,15 @@ from saksi.records import Incident, Link, Telling, TellingKey
 
 
 def match_tellings(
-    told: Sequence[Telling], separations: Iterable[tuple[TellingKey, TellingKey]] = ()
+    told: Sequence[Telling],
+    separations: Iterable[tuple[TellingKey, TellingKey]] = (),
+    joins: Iterable[tuple[TellingKey, TellingKey]] = (),
 ) -> tuple[Incident, ...]:
     """The incidents of some tellings, sorted by their first members' keys."""
     by_key = {telling.key: telling for telling in told}
     weights = {pair: link.weight for pair, link in find_links(by_key).items()}
-    groups = cluster(sorted(by_key), weights, {frozenset(pair) for pair in separations})
+    apart, together = ({frozenset(pair) for pair in pairs} for pairs in (separations, joins))
+    groups = cluster(sorted(by_key), weights, apart, together)
     return tuple(describe([by_key[key] for key in group]) for group in groups)
 
 

@@ -1,7 +1,7 @@
 """The frozen dataclasses that pass between the steps. They import nothing of Saksi but the closed lists.
 
 `article` holds what is read, `mentions` what is found, `events` what the record prints,
-`incidents` what matching joins; import it all from here.
+`incidents` what matching joins, `reviews` what people decide; import it all from here.
 
 Offsets are code points into the article's text, end exclusive. Every value that came from the text carries its span.
 """
@@ -51,11 +51,13 @@ from saksi.records.mentions import (
     Toponym,
     Trigger,
 )
+from saksi.records.reviews import Decision, Reviewed
 
 __all__ = [
     "Article",
     "ArticleRecord",
     "Comparison",
+    "Decision",
     "Entity",
     "EventDate",
     "EventRecord",
@@ -75,6 +77,7 @@ __all__ = [
     "PlaceCandidates",
     "Quantity",
     "Quotation",
+    "Reviewed",
     "Sentence",
     "Span",
     "Speech",

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
-from saksi.errors import StoreError
 from saksi.export.encoding import decode, encode
+from saksi.matching.differ import differing
 from saksi.records import Comparison, Incident, Link, Telling, TellingKey
-from saksi.store.archive import Archive, next_number, parts
+from saksi.store.archive import parts
 from saksi.store.coded import bury, revive
-from saksi.store.schema import articles, blocks, incidents, links, separations, tellings
+from saksi.store.schema import articles, blocks, incidents, links, tellings
 
 LONGEST_KEY = 200
 Pair = tuple[int, int]
@@ -74,25 +73,36 @@ def links_of(connection: Connection, numbers: Sequence[int]) -> dict[Pair, float
     return found
 
 
-def linked_with(connection: Connection, numbers: Iterable[int]) -> tuple[set[int], dict[Pair, float]]:
-    """All tellings that links join with these, directly or through others, and those links."""
+def linked_with(
+    connection: Connection, numbers: Iterable[int], joined: Collection[Pair] = ()
+) -> tuple[set[int], dict[Pair, float]]:
+    """All tellings that links, or joins by people, lead to from these, directly or through others; and those links."""
     reached, edge = set(numbers), set(numbers)
     found: dict[Pair, float] = {}
+    beside: dict[int, set[int]] = {}
+    for left, right in joined:
+        beside.setdefault(left, set()).add(right)
+        beside.setdefault(right, set()).add(left)
     while edge:
         near = links_of(connection, sorted(edge))
         found |= near
-        edge = {n for pair in near for n in pair} - reached
+        edge = ({n for pair in near for n in pair} | {n for at in edge for n in beside.get(at, ())}) - reached
         reached |= edge
     return reached, found
 
 
-def separated(connection: Connection) -> set[frozenset[tuple[str, str]]]:
-    """Pairs of (article key, event id) that a person has said are not one happening."""
-    standing = select(separations).where(separations.c.withdrawn_at.is_(None))
-    return {
-        frozenset({(r.left_article, r.left_event), (r.right_article, r.right_event)})
-        for r in connection.execute(standing)
-    }
+def numbered_pairs(connection: Connection, pairs: Collection[frozenset[TellingKey]]) -> set[Pair]:
+    """Pairs of tellings by their numbers, those of which both are there."""
+    wanted = {key for pair in pairs for key in pair}
+    numbers: dict[TellingKey, int] = {}
+    of = select(tellings.c.number, articles.c.key, tellings.c.event).join(
+        articles, articles.c.number == tellings.c.article
+    )
+    for part in parts(sorted({key.article for key in wanted})):
+        for number, article, event in connection.execute(of.where(articles.c.key.in_(part))):
+            numbers[TellingKey(article, event)] = number
+    known = [sorted(numbers[key] for key in pair if key in numbers) for pair in pairs]
+    return {(pair[0], pair[1]) for pair in known if len(pair) == 2}
 
 
 def store_incidents(
@@ -148,7 +158,7 @@ def _row(incident: Incident, told: Sequence[Telling], seq: int) -> dict[str, Any
         "id": incident.id, "articles": incident.articles, "independent": incident.independent,
         "type": said["type"][0].value, "country": max(sorted(set(countries)), key=countries.count, default=None),
         "start": min(days, default=None), "end": max(days, default=None),
-        "body": encode(incident), "seq": seq,
+        "body": encode(incident), "differing": len(differing(incident)), "seq": seq,
     }  # fmt: skip
 
 
@@ -203,25 +213,3 @@ def reasons(connection: Connection, incident: str) -> list[Link]:
         Link(TellingKey(a, e), TellingKey(b, f), weight, tuple(decode(body, list[Comparison])))
         for a, e, b, f, weight, body in connection.execute(query)
     ]
-
-
-def separate(archive: Archive, left: TellingKey, right: TellingKey, by: str, reason: str) -> None:
-    """Keep for good that two tellings are not one happening; both are matched anew. Raises StoreError if unknown."""
-    with archive.writing() as (connection, seq):
-        numbers = [_number(connection, key) for key in (left, right)]
-        (first, second), now = sorted((left, right)), datetime.now(UTC)
-        connection.execute(
-            insert(separations).values(
-                id=next_number(connection, separations.c.id), left_article=first.article, left_event=first.event,
-                right_article=second.article, right_event=second.event, by=by, reason=reason, at=now,
-            )
-        )  # fmt: skip
-        connection.execute(update(tellings).where(tellings.c.number.in_(numbers)).values(matched=0, seq=seq))
-
-
-def _number(connection: Connection, key: TellingKey) -> int:
-    of = select(tellings.c.number).join(articles, articles.c.number == tellings.c.article)
-    number = connection.scalar(of.where(articles.c.key == key.article, tellings.c.event == key.event))
-    if number is None:
-        raise StoreError(f"There is no event record '{key.article}/{key.event}' in the archive.", "absent")
-    return int(number)

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, bindparam, inspect, select, text, update
 
 from saksi.errors import StoreError
+from saksi.export.encoding import decode
+from saksi.matching.differ import differing
+from saksi.records import Incident
 from saksi.store.connect import keep_log
-from saksi.store.schema import METADATA, WORDS, WORDS_INDEX
+from saksi.store.older import SEPARATIONS, move_separations
+from saksi.store.schema import METADATA, WORDS, WORDS_INDEX, incidents
 
 Step = Callable[[Connection], None]
-VERSION = 4
+VERSION = 5
 
 
 def _make_tables(connection: Connection) -> None:
@@ -31,7 +35,7 @@ def _make_tables(connection: Connection) -> None:
 
 def _separations(connection: Connection) -> None:
     """Version 2: what reviewers say is not one happening."""
-    METADATA.tables["separations"].create(connection, checkfirst=False)
+    SEPARATIONS.create(connection, checkfirst=False)
 
 
 def _feeds(connection: Connection) -> None:
@@ -46,8 +50,24 @@ def _accounts(connection: Connection) -> None:
         METADATA.tables[name].create(connection, checkfirst=True)
 
 
+def _decisions(connection: Connection) -> None:
+    """Version 5: what reviewers decide, in one table, and what their queue is ordered by."""
+    for name in ("decisions", "reviewed"):
+        METADATA.tables[name].create(connection, checkfirst=False)
+    connection.exec_driver_sql("ALTER TABLE tellings ADD COLUMN review VARCHAR(8)")
+    connection.exec_driver_sql("ALTER TABLE incidents ADD COLUMN differing INTEGER NOT NULL DEFAULT 0")
+    connection.exec_driver_sql("CREATE INDEX tellings_by_confidence ON tellings (confidence, number)")
+    connection.exec_driver_sql("CREATE INDEX incidents_by_differing ON incidents (differing, id)")
+    bodies = connection.execute(select(incidents.c.id, incidents.c.body)).all()
+    counts = [{"of": name, "count": len(differing(decode(body, Incident)))} for name, body in bodies]
+    if counts:
+        of = update(incidents).where(incidents.c.id == bindparam("of"))
+        connection.execute(of.values(differing=bindparam("count")), counts)
+    move_separations(connection)
+
+
 # From the version named to the next. A step spells its change out where the table has changed again since.
-STEPS: dict[int, Step] = {1: _separations, 2: _feeds, 3: _accounts}
+STEPS: dict[int, Step] = {1: _separations, 2: _feeds, 3: _accounts, 4: _decisions}
 
 
 def bring_up_to_date(engine: Engine, *, read_only: bool = False) -> None:

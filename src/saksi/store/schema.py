@@ -90,8 +90,10 @@ tellings = Table(
     Column("published", Date, nullable=False),  # the article's, so that pages in its order need no other table
     Column("incident", String(32)),
     Column("matched", BigInteger, nullable=False),
+    Column("review", String(8)),
     Column("seq", BigInteger, nullable=False),
     UniqueConstraint("article", "event"),
+    Index("tellings_by_confidence", "confidence", "number"),
     Index("tellings_by_type", "type", "published", "number"),
     Index("tellings_by_published", "published", "number"),
     Index("tellings_by_country", "country", "start"),
@@ -141,18 +143,39 @@ links = Table(
     Index("links_by_right", "right"),
 )
 
-separations = Table(
-    "separations",
+decisions = Table(
+    "decisions",
     METADATA,
     Column("id", NUMBER, primary_key=True, autoincrement=False),
-    Column("left_article", String(64), nullable=False),
-    Column("left_event", Text, nullable=False),
-    Column("right_article", String(64), nullable=False),
-    Column("right_event", Text, nullable=False),
+    Column("article", String(64), nullable=False),  # keys, not numbers: a decision outlives what it is about
+    Column("event", Text, nullable=False),
+    Column("other_article", String(64)),
+    Column("other_event", Text),
+    Column("action", String(8), nullable=False),
+    Column("field", String(12)),
+    Column("old", LargeBinary),
+    Column("new", LargeBinary),
+    Column("seen", LargeBinary),
+    Column("other_seen", LargeBinary),
+    Column("coder", Text),
+    Column("based_on", BigInteger, nullable=False),
+    Column("undoes", BigInteger, unique=True),
     Column("by", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
-    Column("withdrawn_at", DateTime(timezone=True)),
+    Column("seq", BigInteger, nullable=False),
+    Index("decisions_by_article", "article", "id"),
+    Index("decisions_by_other_article", "other_article", "id"),
+    Index("decisions_by_person", "by", "id"),
+    Index("decisions_by_action", "action", "id"),
+)
+
+# The records of articles as the standing decisions leave them; what no decision is about stands in `records` alone.
+reviewed = Table(
+    "reviewed",
+    METADATA,
+    Column("article", NUMBER, ForeignKey("articles.number"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
 )
 
 feeds = Table(
@@ -224,8 +247,10 @@ incidents = Table(
     Column("start", Date),
     Column("end", Date),
     Column("body", LargeBinary, nullable=False),
+    Column("differing", Integer, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Index("incidents_by_start", "start", "id"),
+    Index("incidents_by_differing", "differing", "id"),
     Index("incidents_by_seq", "seq"),
 )
 

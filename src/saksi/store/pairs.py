@@ -1,0 +1,65 @@
+"""What people say of two tellings: that they are not one happening, or that they are."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, select, update
+
+from saksi.errors import StoreError, UsageError
+from saksi.records import Decision, TellingKey
+from saksi.store.archive import Archive
+from saksi.store.decisions import PAIRS, decisions_on, keep, refuse, standing
+from saksi.store.schema import articles, tellings
+from saksi.vocab import Action
+
+
+def separate(archive: Archive, left: TellingKey, right: TellingKey, by: str, reason: str) -> Decision:
+    """Keep for good that two tellings are not one happening; both wait to be matched anew.
+
+    Raises StoreError if one is unknown, ConflictError where a person has joined the two or separated them before.
+    """
+    return _decide(archive, "separate", left, right, by, reason)
+
+
+def join(archive: Archive, left: TellingKey, right: TellingKey, by: str, reason: str) -> Decision:
+    """Keep for good that two tellings, and so what is joined with them, are one happening; both are matched anew.
+
+    Raises StoreError if one is unknown, ConflictError where a person has separated the two or joined them before.
+    """
+    return _decide(archive, "join", left, right, by, reason)
+
+
+def match_anew(connection: Connection, keys: tuple[TellingKey, ...], seq: int) -> None:
+    """Have tellings matched again, those of them that are there."""
+    for key in keys:
+        of = select(tellings.c.number).join(articles, articles.c.number == tellings.c.article)
+        number = of.where(articles.c.key == key.article, tellings.c.event == key.event).scalar_subquery()
+        connection.execute(update(tellings).where(tellings.c.number == number).values(matched=0, seq=seq))
+
+
+def _decide(archive: Archive, action: Action, left: TellingKey, right: TellingKey, by: str, reason: str) -> Decision:
+    if left == right:
+        raise UsageError("Two tellings are needed, not one twice.", "usage")
+    first, second = sorted((left, right))
+    with archive.writing() as (connection, seq):
+        coder, _ = (_coder(connection, key) for key in (first, second))
+        before = [
+            d for d in standing(decisions_on(connection, [first.article]))
+            if d.action in PAIRS and (d.key, d.other) == (first, second)
+        ]  # fmt: skip
+        if before:
+            raise refuse("There is a decision on these two already", before)
+        now = datetime.now(UTC)
+        made = Decision(0, first, action, by, now, reason, other=second, coder=coder)
+        match_anew(connection, (first, second), seq)
+        return keep(connection, made, seq)
+
+
+def _coder(connection: Connection, key: TellingKey) -> str:
+    """Who coded the article of a telling. Raises StoreError where there is no such telling."""
+    of = select(articles.c.coder).join(tellings, articles.c.number == tellings.c.article)
+    coder = connection.scalar(of.where(articles.c.key == key.article, tellings.c.event == key.event))
+    if coder is None:
+        raise StoreError(f"There is no event record '{key.article}/{key.event}' in the archive.", "absent")
+    return str(coder)

@@ -1,0 +1,40 @@
+"""Archives as older versions of Saksi's tables held them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from saksi.store.archive import Archive
+from saksi.store.older import SEPARATIONS
+
+# Statements that take an archive of today back to the version named, from the one after it.
+_BACK = {
+    4: (
+        "DROP TABLE decisions", "DROP TABLE reviewed", "DROP INDEX tellings_by_confidence",
+        "DROP INDEX incidents_by_differing", "ALTER TABLE tellings DROP COLUMN review",
+        "ALTER TABLE incidents DROP COLUMN differing",
+    ),
+    3: ("DROP TABLE tokens", "DROP TABLE sessions", "DROP TABLE accounts"),
+    2: ("DROP TABLE feeds", "DROP TABLE feed_links"),
+    1: ("DROP TABLE separations",),
+}  # fmt: skip
+
+
+def go_back(connection: Connection, version: int) -> None:
+    """Make today's tables those of a version, in this transaction."""
+    for older in sorted(_BACK, reverse=True):
+        if older >= version:
+            for statement in _BACK[older]:
+                connection.execute(text(statement))
+            if older == 4:
+                SEPARATIONS.create(connection)
+    connection.execute(text("UPDATE saksi_version SET version = :n"), {"n": version})
+
+
+def change(where: str | Path, *statements: str) -> None:
+    """Change an archive by SQL."""
+    with Archive.open(where) as archive, archive.writing() as (connection, _):
+        for statement in statements:
+            connection.execute(text(statement))
