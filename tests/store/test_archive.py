@@ -146,6 +146,10 @@ def test_events_are_found_by_what_they_say(where: str) -> None:
         with archive.reading() as connection:
             near = search_events(connection, Query(type="ASSAULT", near=(36.3, 43.1, 40), killed=5)).rows
             assert {row["outlet"] for row in near} == {"River Post", "Kabar Pagi"}
+            here, mosul = (36.3, 43.1, 40.0), (36.0, 42.0, 37.0, 44.0)
+            both = search_events(connection, Query(near=here, box=mosul)).rows
+            assert both == search_events(connection, Query(near=here)).rows != ()
+            assert search_events(connection, Query(near=here, box=(0.0, 0.0, 1.0, 1.0))).rows == ()
             assert {r["outlet"] for r in search_events(connection, Query(party="russia", role="actor")).rows} == {
                 "North Wire"
             }

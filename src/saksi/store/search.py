@@ -209,18 +209,23 @@ def _with_party(name: str, role: str | None) -> Select[tuple[int]]:
 
 
 def _position(query: Query) -> list[ColumnElement[bool]]:
+    return (_inside(query.box) if query.box else []) + (_around(query.near) if query.near else [])
+
+
+def _inside(box: tuple[float, float, float, float]) -> list[ColumnElement[bool]]:
     t = tellings.c
-    if query.box:
-        south, west, north, east = query.box
-        across = t.longitude.between(west, east) if west <= east else or_(t.longitude >= west, t.longitude <= east)
-        return [t.latitude.between(south, north), across]
-    if query.near:
-        latitude, longitude, km = query.near
-        high = km / KM_PER_DEGREE
-        wide = high / max(0.01, cos(radians(latitude)))
-        # An ellipse in degrees: exact to a few parts in a hundred up to some hundred kilometres.
-        away = (t.latitude - latitude) * (t.latitude - latitude) / (high * high) + (t.longitude - longitude) * (
-            t.longitude - longitude
-        ) / (wide * wide)
-        return [t.latitude.between(latitude - high, latitude + high), away <= 1.0]
-    return []
+    south, west, north, east = box
+    across = t.longitude.between(west, east) if west <= east else or_(t.longitude >= west, t.longitude <= east)
+    return [t.latitude.between(south, north), across]
+
+
+def _around(near: tuple[float, float, float]) -> list[ColumnElement[bool]]:
+    t = tellings.c
+    latitude, longitude, km = near
+    high = km / KM_PER_DEGREE
+    wide = high / max(0.01, cos(radians(latitude)))
+    # An ellipse in degrees: exact to a few parts in a hundred up to some hundred kilometres.
+    away = (t.latitude - latitude) * (t.latitude - latitude) / (high * high) + (t.longitude - longitude) * (
+        t.longitude - longitude
+    ) / (wide * wide)
+    return [t.latitude.between(latitude - high, latitude + high), away <= 1.0]
