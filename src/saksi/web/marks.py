@@ -1,0 +1,59 @@
+"""A text with its marked stretches, as markup whose text content is exactly the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from saksi.records import Span
+
+
+# What a browser would drop or turn into something else, and so move every offset behind it.
+_KEPT = {"\r": Markup("&#13;"), "\0": "\ufffd"}
+_CHANGED = re.compile("([\r\0\ud800-\udfff])")
+
+
+class Mark(NamedTuple):
+    """A stretch of the text: the css classes it gets, and the name of the event it belongs to, if any."""
+
+    span: Span
+    css: str
+    event: str = ""
+
+
+def marked(text: str, marks: Iterable[Mark]) -> Markup:
+    """The escaped text, marked stretches in `<mark class="..." data-events="...">`.
+
+    Where marks overlap, the stretch that they share has the classes and events of all, in the order given. Nothing is
+    added as text, so offsets into the text content are offsets into the text. What no page can hold (NUL, half of a
+    surrogate pair) stands there as U+FFFD.
+    """
+    told = [mark for mark in marks if mark.span.start < mark.span.end]
+    starting: dict[int, list[int]] = {}
+    ending: dict[int, list[int]] = {}
+    for n, mark in enumerate(told):
+        starting.setdefault(max(0, mark.span.start), []).append(n)
+        ending.setdefault(min(len(text), mark.span.end), []).append(n)
+    over: set[int] = set()
+    pieces: list[Markup] = []
+    for start, end in pairwise(sorted({0, len(text), *starting, *ending})):
+        over.difference_update(ending.get(start, ()))
+        over.update(starting.get(start, ()))
+        pieces.append(_stretch(text[start:end], [told[n] for n in sorted(over)]))
+    return Markup("").join(pieces)
+
+
+def _stretch(words: str, over: list[Mark]) -> Markup:
+    shown = Markup("").join(
+        _KEPT.get(part, "\ufffd") if _CHANGED.fullmatch(part) else part for part in _CHANGED.split(words)
+    )
+    if not over:
+        return shown
+    css = " ".join(dict.fromkeys(mark.css for mark in over))
+    events = " ".join(dict.fromkeys(mark.event for mark in over if mark.event))
+    named = Markup(' data-events="{}"').format(events) if events else ""
+    return Markup('<mark class="{}"{}>{}</mark>').format(css, named, shown)

@@ -1,0 +1,64 @@
+"""Texts with marked stretches."""
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saksi.records import Span
+from saksi.web.marks import Mark, marked
+
+
+class Content(HTMLParser):
+    """The text content of a piece of markup, and what was marked."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.content = ""
+        self.tags: set[str] = set()
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.content += data
+
+
+def test_overlapping_marks_share_their_stretch() -> None:
+    got = marked("abcdef", [Mark(Span(0, 4), "evidence", "e1"), Mark(Span(2, 6), "place", "e2")])
+    assert got == (
+        '<mark class="evidence" data-events="e1">ab</mark>'
+        '<mark class="evidence place" data-events="e1 e2">cd</mark>'
+        '<mark class="place" data-events="e2">ef</mark>'
+    )
+
+
+def test_words_are_escaped_and_letters_stay_whole() -> None:
+    got = marked("<b>🚑 e\u0301</b>", [Mark(Span(3, 4), "evidence")])
+    assert got == '&lt;b&gt;<mark class="evidence">🚑</mark> e\u0301&lt;/b&gt;'
+
+
+def test_without_marks_or_text() -> None:
+    assert marked("a & b", []) == "a &amp; b"
+    assert marked("", [Mark(Span(0, 0), "evidence")]) == ""
+    assert marked("ab", [Mark(Span(1, 1), "evidence")]) == "ab"
+
+
+def test_what_browsers_would_change_keeps_its_place() -> None:
+    got = marked("a\r\nb\0c\ud800d", [])
+    assert got == "a&#13;\nb\ufffdc\ufffdd"
+    assert len(Content(got).content) == 8
+
+
+TEXTS = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\r\0"), max_size=40)
+SPANS = st.tuples(st.integers(0, 45), st.integers(0, 45)).map(lambda of: Span(min(of), max(of)))
+
+
+@given(TEXTS, st.lists(SPANS, max_size=8))
+def test_the_content_is_the_text(text: str, spans: list[Span]) -> None:
+    marks = [Mark(span, f"c{n}", f"e{n}") for n, span in enumerate(spans) if span.end <= len(text)]
+    read = Content(str(marked(text, marks)))
+    assert read.content == text
+    assert read.tags <= {"mark"}
