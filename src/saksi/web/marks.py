@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from saksi.records import Span
 
-
 # What a browser would drop or turn into something else, and so move every offset behind it.
 _KEPT = {"\r": Markup("&#13;"), "\0": "\ufffd"}
 _CHANGED = re.compile("([\r\0\ud800-\udfff])")
