@@ -32,6 +32,16 @@ _KIN_MODES: tuple[frozenset[str], ...] = (
     frozenset({"change", "yield"}),
 )
 
+# What one outlet names another may name more closely; words of which one holds the other's ("bomb", "car bomb") are
+# akin without standing here.
+_KIN_MEANS: tuple[frozenset[str], ...] = (
+    frozenset({"bomb", "improvised explosive device", "mine", "explosives"}),
+    frozenset({"firearm", "rifle", "handgun", "machine gun", "sniper", "live ammunition"}),
+    frozenset({"warplane", "fighter jet"}),
+    frozenset({"artillery", "mortar", "shells", "tank"}),
+    frozenset({"knife", "machete"}),
+)
+
 
 def kind(event_type: EventType) -> str:
     """The kind an event type belongs to; only acts of one kind are compared."""
@@ -41,3 +51,9 @@ def kind(event_type: EventType) -> str:
 def kin_modes(one: str, other: str) -> bool:
     """Whether two modes of one type may be given to one and the same act."""
     return any(one in kin and other in kin for kin in _KIN_MODES)
+
+
+def kin_means(one: str, other: str) -> bool:
+    """Whether two means may name one and the same thing."""
+    words = [set(means.split()) for means in (one, other)]
+    return words[0] <= words[1] or words[1] <= words[0] or any(one in kin and other in kin for kin in _KIN_MEANS)
