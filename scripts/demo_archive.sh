@@ -1,15 +1,17 @@
 #!/bin/sh
-# The second half of `make demo`: the sample articles into a fresh archive in a temporary folder, and what they tell.
+# The second half of `make demo`: the sample articles into a fresh archive, what they tell, and how to look at it.
 #
-#     sh scripts/demo_archive.sh [SAKSI]        SAKSI is the command to run (default: saksi)
+#     sh scripts/demo_archive.sh [SAKSI [FOLDER]]    SAKSI is the command to run (default: saksi), FOLDER where the
+#                                                    archive is made anew (default: build/demo)
 set -eu
 saksi=${1:-saksi}
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+folder=${2:-build/demo}
 db=$folder/demo.db
+mkdir -p "$folder"
+rm -f "$db" "$db-wal" "$db-shm"
 
 show() {
-    printf '\n$ saksi %s --db demo.db\n' "$*"
+    printf '\n$ saksi %s --db %s\n' "$*" "$db"
     "$saksi" "$@" --db "$db"
 }
 
@@ -21,3 +23,4 @@ one() {
 show add docs/samples/archive
 show incidents --min-articles 2
 show incident "$(one UKR 3)"
+printf '\nOpen the desk on this archive:\n\n    %s serve --db %s\n' "$saksi" "$db"

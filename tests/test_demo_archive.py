@@ -135,13 +135,14 @@ def test_a_rising_toll_is_a_series(archive: Archive) -> None:
     assert all(f.source == "Russian Defense Ministry" for f in claimed)
 
 
-def test_the_demo_runs() -> None:
+def test_the_demo_runs(tmp_path: Path) -> None:
     saksi = Path(sys.executable).parent / "saksi"
     if not saksi.exists():
         pytest.skip("Saksi is not installed beside this Python")
-    done = subprocess.run(
-        ["sh", "scripts/demo_archive.sh", str(saksi)], cwd=ROOT, capture_output=True, text=True, timeout=120
-    )
-    assert done.returncode == 0, done.stderr
+    command = ["sh", "scripts/demo_archive.sh", str(saksi), str(tmp_path)]
+    for _ in range(2):  # the second makes the archive anew
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stderr
     assert done.stdout.count("$ saksi ") == 3
+    assert done.stdout.endswith(f"    {saksi} serve --db {tmp_path / 'demo.db'}\n")
     assert "Izyum" in done.stdout.split("$ saksi incident ")[1]
