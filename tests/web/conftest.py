@@ -46,9 +46,11 @@ def archive(demo_file: Path, tmp_path: Path) -> Iterator[Archive]:
         yield archive
 
 
-def client_of(app: FastAPI) -> TestClient:
-    """A client that follows no redirect, so that tests see them."""
-    return TestClient(app, base_url=ADDRESS, follow_redirects=False, raise_server_exceptions=False)
+def client_of(app: FastAPI, host: str = "127.0.0.1") -> TestClient:
+    """A client at an address that follows no redirect, so that tests see them."""
+    return TestClient(
+        app, base_url=ADDRESS, follow_redirects=False, raise_server_exceptions=False, client=(host, 50000)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from saksi.store.accounts import Account, account_of, in_utc, open_account
 from saksi.store.archive import Archive, next_number
 from saksi.store.passwords import new_secret, secret_hash
 from saksi.store.schema import accounts, tokens
-from saksi.vocab import ROLES, SCOPES, Scope
+from saksi.vocab import ROLES, SCOPES, Role, Scope
 
 PREFIX = "saksi_"  # so that a token that slipped into a file or a log is known for what it is
 MOST_DAYS = 366
@@ -106,9 +106,9 @@ def note_use(archive: Archive, token: Token, day: date) -> None:
         connection.execute(update(tokens).where(tokens.c.number == token.number).values(last_used=day))
 
 
-def reach(token: Token) -> int:
-    """How far the scopes of a token go: the place in `ROLES` of what it may act as at most."""
-    return _rank(token.scopes)
+def reach(token: Token) -> Role:
+    """How far the scopes of a token go: the role it may act as at most."""
+    return cast(Role, ROLES[_rank(token.scopes)])
 
 
 def _scopes(scopes: Iterable[str]) -> tuple[Scope, ...]:

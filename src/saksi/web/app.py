@@ -10,6 +10,7 @@ from saksi.version import __version__
 from saksi.web.desk import Desk
 from saksi.web.faults import add_faults
 from saksi.web.guard import Guard
+from saksi.web.limits import SignIns
 from saksi.web.page import STATIC
 from saksi.web.pages import AREAS
 from saksi.web.settings import Settings
@@ -20,10 +21,11 @@ def create_app(archive: Archive, settings: Settings | None = None) -> FastAPI:
     settings = settings or Settings()
     app = FastAPI(title="Saksi", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = Desk(archive, settings)
+    app.state.sign_ins = SignIns()
     app.state.nav = tuple((area.name, area.path) for area in AREAS if area.path)
     for area in AREAS:
         app.include_router(area.router)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     add_faults(app)
-    app.add_middleware(Guard, hosts=settings.hosts)
+    app.add_middleware(Guard, settings=settings)
     return app

@@ -21,7 +21,6 @@ def add_faults(app: FastAPI) -> None:
     app.add_exception_handler(SaksiError, _known)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _unforeseen)
 
 
 def status_of(fault: SaksiError) -> int:
@@ -59,7 +58,3 @@ def _invalid(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, RequestValidationError)
     told = "; ".join(f"{'.'.join(map(str, e['loc'][1:])) or e['loc'][0]}: {e['msg']}" for e in fault.errors())
     return answer(request, 422, f"The request cannot be used: {told}.")
-
-
-def _unforeseen(request: Request, fault: Exception) -> Response:
-    return answer(request, 500, "The desk failed; its log says why.")

@@ -13,13 +13,18 @@ _LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 class Settings:
     """`host` and `port` are where the desk listens; `names` further host names under which it may be asked for.
 
-    `local_reviewer` is the name that decisions bear while the archive has no accounts.
+    `local_reviewer` is the name that decisions bear while the archive has no accounts. `rate` is how many requests a
+    minute one address of another machine, or one token, may make (0: any number); `most_body` how many bytes a request
+    may bring, and `body_seconds` how long it may take to.
     """
 
     host: str = "127.0.0.1"
     port: int = PORT
     names: tuple[str, ...] = ()
     local_reviewer: str = "local"
+    rate: int = 600
+    most_body: int = 4_000_000
+    body_seconds: float = 30.0
 
     @property
     def address(self) -> str:

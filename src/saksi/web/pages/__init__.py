@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
-from saksi.web.pages import about, incidents
+from saksi.web.pages import about, account, accounts, incidents
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +21,6 @@ class Area:
 AREAS = (
     Area("incidents", incidents.router, "/"),
     Area("about", about.router, "/about"),
+    Area("account", account.router),
+    Area("accounts", accounts.router),
 )
