@@ -253,8 +253,8 @@ def _add_token(token: argparse.ArgumentParser) -> None:
 
 
 _SERVE = (
-    "Read, compare and review an archive in the browser. The desk listens on this machine alone and asks nothing of "
-    "any other. Needs the extra saksi[web]."
+    "Read, compare and review an archive in the browser. The desk asks nothing of any other machine; without accounts "
+    "(see 'saksi account') it listens on this machine alone. Needs the extra saksi[web]."
 )
 PORT = 8470
 
@@ -263,5 +263,19 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
     _add_db(serve)
     serve.add_argument("--host", metavar="HOST", default="127.0.0.1", help="where to listen (default: 127.0.0.1)")
     serve.add_argument("--port", metavar="N", type=int, default=PORT, help=f"the port (default: {PORT})")
-    serve.add_argument("--as", dest="reviewer", metavar="NAME", help="who reviews (default: your user name)")
-    serve.add_argument("--quiet", action="store_true", help="do not print the address")
+    serve.add_argument(
+        "--name", dest="names", metavar="HOST", action="append", default=[],
+        help="a host name under which browsers ask for the desk; may be given again",
+    )  # fmt: skip
+    serve.add_argument(
+        "--as",
+        dest="reviewer",
+        metavar="NAME",
+        help="who reviews, while there are no accounts (default: your user name)",
+    )
+    serve.add_argument(
+        "--rate", metavar="N", type=int, default=600,
+        help="requests a minute from one address or token; 0: any number (default: 600)",
+    )  # fmt: skip
+    serve.add_argument("--log-json", action="store_true", help="log JSON lines")
+    serve.add_argument("--quiet", action="store_true", help="print no address, and log warnings only")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import logging
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from saksi.errors import StoreError, UsageError
+from saksi.store.accounts import any_account
 from saksi.store.archive import Archive
+
+if TYPE_CHECKING:
+    from saksi.web.settings import Settings
 
 
 def run_serve(arguments: argparse.Namespace) -> int:
@@ -17,18 +23,24 @@ def run_serve(arguments: argparse.Namespace) -> int:
         import uvicorn
 
         from saksi.web.app import create_app
+        from saksi.web.log import set_up_logs
         from saksi.web.page import ISLANDS
         from saksi.web.settings import Settings, is_loopback
     except ImportError as fault:
         raise UsageError("The desk needs the extra: pip install 'saksi[web]'.", "extra") from fault
     if not 0 < arguments.port < 65536:
         raise UsageError(f"A port is a number from 1 to 65535, not {arguments.port}.", "usage")
-    if not is_loopback(arguments.host):
-        raise UsageError("Without accounts the desk listens on this machine alone: leave out --host.", "usage")
-    settings = Settings(arguments.host, arguments.port, local_reviewer=arguments.reviewer or _own_name())
+    if arguments.rate < 0:
+        raise UsageError(f"A rate is a number of requests a minute, or 0, not {arguments.rate}.", "usage")
+    settings = Settings(
+        arguments.host, arguments.port, tuple(arguments.names), arguments.reviewer or _own_name(), arguments.rate
+    )
     if "://" not in arguments.db and not Path(arguments.db).exists():
         raise StoreError(f"There is no archive '{arguments.db}'; 'saksi add' makes one.", "absent")
     with Archive.open(arguments.db) as archive:
+        if not is_loopback(settings.host):
+            _refuse_openness(archive, settings)
+        set_up_logs(json=arguments.log_json, level=logging.WARNING if arguments.quiet else logging.INFO)
         if not arguments.quiet:
             print(f"The desk is open at {settings.address} (Ctrl-C closes it).", flush=True)
             if not ISLANDS.exists():
@@ -36,11 +48,23 @@ def run_serve(arguments: argparse.Namespace) -> int:
                     "Its scripts are not built ('make web' does, with Node): every page works without.", file=sys.stderr
                 )
         config = uvicorn.Config(
-            create_app(archive, settings), settings.host, settings.port, log_level="warning", server_header=False,
+            create_app(archive, settings), settings.host, settings.port, log_config=None, server_header=False,
             access_log=False,
         )  # fmt: skip
         uvicorn.Server(config).run()
     return 0
+
+
+def _refuse_openness(archive: Archive, settings: Settings) -> None:
+    """What would open the desk to others without knowing who they are, or under no name that they could use."""
+    with archive.reading() as connection:
+        if not any_account(connection):
+            raise UsageError(
+                "Without accounts the desk listens on this machine alone: make one with 'saksi account add', or leave "
+                "out --host.", "usage",
+            )  # fmt: skip
+    if settings.host in ("0.0.0.0", "::") and not settings.names:
+        raise UsageError("Say with --name under which host name browsers ask for the desk.", "usage")
 
 
 def _own_name() -> str:
