@@ -21,10 +21,11 @@ from saksi.parallel import read_in_processes
 from saksi.pipeline import ReadFailure, code, read_many
 from saksi.reading.article import read_article
 from saksi.records import Article, Incident, Link, Telling, TellingKey
+from saksi.reviewing.apply import PAIRS
 from saksi.store.add import add
 from saksi.store.archive import Archive
 from saksi.store.coded import replace_records
-from saksi.store.decisions import PAIRS, standing_pairs
+from saksi.store.decisions import standing_pairs
 from saksi.store.entries import Entry
 from saksi.store.listing import IncidentFilter, list_incidents
 from saksi.store.matched import (

@@ -12,6 +12,7 @@ _FIELDS = {
     "role": "roles", "place": "place", "date": "date", "voice": "according_to", "status": "status", "means": "means",
     "merge": "merge", "toll": "tolls", "context": "contexts",
 }  # fmt: skip
+REVIEW = "review."  # begins the rule of a value that a person gave; the field's name follows
 
 
 class Reason(NamedTuple):
@@ -26,23 +27,28 @@ class Reason(NamedTuple):
 def explain_event(event: EventRecord) -> Iterator[Reason]:
     """The reasons behind one event, in the order of the record's fields."""
     rules = _by_field(event.rules)
-    yield Reason("type", event.type, rules.get("type", ""), event.evidence)
-    roles = rules.get("roles", "")
+
+    def rule(field: str, *groups: str) -> str:
+        """The rule behind a field: that of a person who gave the value, else the coder's of the first group known."""
+        given = f"{REVIEW}{field}"
+        return given if given in event.rules else next((rules[g] for g in (*groups, field) if g in rules), "")
+
+    yield Reason("type", event.type, rule("type"), event.evidence)
     for field, parties in (("actors", event.actors), ("recipients", event.recipients)):
         for party in parties:
-            yield Reason(field, party.name, roles, party.span)
+            yield Reason(field, party.name, rule(field, "roles"), party.span)
     if event.means:
-        yield Reason("means", event.means, rules.get("means", rules.get("type", "")), None)
+        yield Reason("means", event.means, rule("means", "means", "type"), None)
     if event.place:
-        yield Reason("place", event.place.name, rules.get("place", ""), event.place.span)
+        yield Reason("place", event.place.name, rule("place"), event.place.span)
     if event.date:
         value = f"{event.date.start or '...'} to {event.date.end or '...'}"
-        yield Reason("date", value, rules.get("date", ""), event.date.span)
+        yield Reason("date", value, rule("date"), event.date.span)
     for toll in (event.killed, event.injured, *event.other_tolls):
         if toll:
-            yield Reason(toll.kind, bounds(toll.low, toll.high), rules.get("tolls", ""), toll.span)
-    yield Reason("according_to", event.according_to.name, rules.get("according_to", ""), event.according_to.span)
-    yield Reason("status", event.status, rules.get("status", ""), None)
+            yield Reason(toll.kind, bounds(toll.low, toll.high), rule(toll.kind, "tolls"), toll.span)
+    yield Reason("according_to", event.according_to.name, rule("according_to"), event.according_to.span)
+    yield Reason("status", event.status, rule("status"), None)
 
 
 def explain_record(record: ArticleRecord) -> list[dict[str, Any]]:
@@ -73,6 +79,8 @@ def bounds(low: int | None, high: int | None) -> str:
 def _by_field(rules: tuple[str, ...]) -> dict[str, str]:
     result: dict[str, list[str]] = {}
     for rule in rules:
+        if rule.startswith(REVIEW):
+            continue
         parts = rule.split(".")
         head = parts[1] if len(parts[0]) == 2 and len(parts) > 1 and parts[1] in _FIELDS else parts[0]
         result.setdefault(_FIELDS.get(head, "type"), []).append(rule)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from saksi.records.article import Span
 from saksi.records.events import ArticleRecord, EventRecord
 from saksi.records.incidents import TellingKey
 from saksi.vocab import Action, ReviewState
@@ -18,9 +19,9 @@ class Decision:
 
     `key` names the event record it is about. `other` is the new record of a split, the record that a merge takes in,
     or the other telling of a separation or join. `old` and `new` are the value of `field` before and after, as JSON
-    has it. `seen` is the event record as it stood before, `other_seen` the one taken in. `coder` made the record that
-    was looked at. `based_on` is the decision on this record that was the last then, 0 for none; `undoes` the decision
-    that an undo takes back.
+    has it, and `words` the stretch of text that says so. `seen` is the event record as it stood before, `other_seen`
+    the one taken in. `coder` made the record that was looked at. `based_on` is the decision on this record that was
+    the last then, 0 for none; `undoes` the decision that an undo takes back.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Decision:
     field: str | None = None
     old: Any = None
     new: Any = None
+    words: Span | None = None
     other: TellingKey | None = None
     seen: EventRecord | None = None
     other_seen: EventRecord | None = None

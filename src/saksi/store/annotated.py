@@ -14,7 +14,7 @@ from saksi.export.label_studio_read import Annotation, annotations_of, read_task
 from saksi.export.label_studio_record import Made, record_of
 from saksi.records import ArticleRecord
 from saksi.store.archive import Archive
-from saksi.store.coded import record_body
+from saksi.store.reviewed import record_body
 from saksi.store.schema import articles, records
 from saksi.store.stored import StoredArticle, stored_article
 

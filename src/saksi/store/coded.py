@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from saksi.export.encoding import encode
-from saksi.records import ArticleRecord, EventRecord, Toll
+from saksi.records import ArticleRecord, EventRecord, Reviewed, Toll
 from saksi.store.archive import next_number, parts
 from saksi.store.entries import stored_text
+from saksi.store.reviewed import keep_reviewed, record_body, review_all
 from saksi.store.schema import articles, blocks, incidents, links, parties, records, tellings, tombstones
 
 NO_DAY = date.min
@@ -23,15 +23,26 @@ Numbered = Sequence[tuple[int, ArticleRecord]]
 
 def insert_records(connection: Connection, numbered: Numbered, coder: str, now: datetime, seq: int) -> None:
     """Store the records of articles that have none of this coder yet, and their tellings."""
+    _insert_bodies(connection, numbered, coder, now)
+    insert_tellings(connection, [(number, Reviewed(record)) for number, record in numbered], seq)
+
+
+def _insert_bodies(connection: Connection, numbered: Numbered, coder: str, now: datetime) -> None:
     bodies = [{"article": n, "coder": coder, "body": record_body(r), "coded_at": now} for n, r in numbered]
     connection.execute(insert(records), bodies)
+
+
+def insert_tellings(connection: Connection, numbered: Sequence[tuple[int, Reviewed]], seq: int) -> None:
+    """Store the events of articles, as reviewers left them, for looking up and matching."""
     number = next_number(connection, tellings.c.number)
     rows: list[Row] = []
     named: list[Row] = []
-    for article, record in numbered:
-        for event in record.events:
-            rows.append(_telling(number, article, event, seq) | {"published": record.article.published or NO_DAY})
-            named += _parties(number, event)
+    for article, shown in numbered:
+        published = shown.record.article.published or NO_DAY
+        for event in shown.record.events:
+            of_article = {"number": number, "article": article, "published": published, "incident": None}
+            rows.append({**of_article, **telling_row(event, shown.states.get(event.id), seq)})
+            named += party_rows(number, event)
             number += 1
     if rows:
         connection.execute(insert(tellings), rows)
@@ -40,9 +51,10 @@ def insert_records(connection: Connection, numbered: Numbered, coder: str, now: 
 
 
 def replace_records(connection: Connection, numbered: Numbered, coder: str, now: datetime, seq: int) -> None:
-    """Make a newer coder's records the current ones. The older records stay, readable by their coder's name.
+    """Make a newer coder's records the current ones, with what reviewers have decided applied to them again.
 
-    Articles that another program has brought up to this coder meanwhile are left as they are.
+    The older records stay, readable by their coder's name. Articles that another program has brought up to this coder
+    meanwhile are left as they are.
     """
     waiting = _not_of(connection, [article for article, _ in numbered], coder)
     if not waiting:
@@ -54,8 +66,12 @@ def replace_records(connection: Connection, numbered: Numbered, coder: str, now:
         # Going back to a coder of before: its record was kept and is made anew.
         connection.execute(delete(records).where(records.c.article.in_(part), records.c.coder == coder))
         connection.execute(update(articles).where(articles.c.number.in_(part)).values(coder=coder, seq=seq))
-    insert_records(connection, fresh, coder, now, seq)
-    revive(connection, "telling", [f"{waiting[number]}/{event.id}" for number, r in fresh for event in r.events])
+    _insert_bodies(connection, fresh, coder, now)
+    shown = review_all(connection, [(number, waiting[number], record) for number, record in fresh], coder)
+    keep_reviewed(connection, dict(fresh), shown)
+    insert_tellings(connection, [(number, shown[number]) for number, _ in fresh], seq)
+    again = [f"{waiting[number]}/{event.id}" for number, of in shown.items() for event in of.record.events]
+    revive(connection, "telling", again)
 
 
 def _not_of(connection: Connection, numbers: Sequence[int], coder: str) -> dict[int, str]:
@@ -109,32 +125,29 @@ def revive(connection: Connection, kind: str, names: Sequence[str]) -> None:
         connection.execute(delete(tombstones).where(tombstones.c.kind == kind, tombstones.c.id.in_(part)))
 
 
-def record_body(record: ArticleRecord) -> bytes:
-    """The record as JSON without its text, which stands once in the article's row."""
-    return encode(record.to_dict(with_text=False))
-
-
 def _looked_up(kind: str, toll: Toll | None) -> Row:
     """A toll's bounds as columns of 32 bits hold them; the record itself keeps whatever number the text writes."""
     bounds = {"low": toll.low if toll else None, "high": toll.high if toll else None}
     return {f"{kind}_{bound}": None if count is None else min(count, LARGEST) for bound, count in bounds.items()}
 
 
-def _telling(number: int, article: int, e: EventRecord, seq: int) -> Row:
+def telling_row(e: EventRecord, state: str | None, seq: int) -> Row:
+    """What is looked up of an event, waiting to be matched."""
     place, day, killed, injured = e.place, e.date, e.killed, e.injured
     return {
-        "number": number, "article": article, "event": e.id, "type": e.type, "mode": e.mode, "means": e.means,
+        "event": e.id, "type": e.type, "mode": e.mode, "means": e.means,
         "status": e.status, "source": stored_text(e.according_to.name), "confidence": e.confidence,
         "place": stored_text(place.name) if place else None, "country": place.country if place else None,
         "latitude": place.latitude if place else None, "longitude": place.longitude if place else None,
         "place_precision": place.precision if place else None,
         "start": day.start if day else None, "end": day.end if day else None,
         **_looked_up("killed", killed), **_looked_up("injured", injured),
-        "incident": None, "matched": 0, "seq": seq,
+        "matched": 0, "review": state, "seq": seq,
     }  # fmt: skip
 
 
-def _parties(number: int, e: EventRecord) -> list[Row]:
+def party_rows(number: int, e: EventRecord) -> list[Row]:
+    """The actors, recipients and source of an event, for looking up."""
     of = [("actor", p) for p in e.actors] + [("recipient", p) for p in e.recipients] + [("source", e.according_to)]
     return [
         {"telling": number, "role": role, "name": stored_text(p.name), "folded": folded(p.name), "party_id": p.id}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, or_, select
@@ -13,27 +12,33 @@ from saksi.errors import ConflictError, StoreError
 from saksi.export.article import event_to_dict
 from saksi.export.encoding import decode, encode
 from saksi.export.parse import event_from_dict
-from saksi.records import Decision, EventRecord, TellingKey
+from saksi.records import Decision, EventRecord, Span, TellingKey
+from saksi.store.accounts import in_utc
 from saksi.store.archive import next_number, parts
 from saksi.store.schema import decisions
 
-PAIRS = ("separate", "join")  # decisions on two tellings, which change neither record
 SHOWN = 3
 
 
 def keep(connection: Connection, made: Decision, seq: int) -> Decision:
     """Add a decision; its id is the next one, and comes back with it."""
-    numbered = replace(made, id=next_number(connection, decisions.c.id))
+    numbered = replace(made, id=next_id(connection))
     other = made.other or (None, None)
     row = {
         "id": numbered.id, "article": made.key.article, "event": made.key.event, "other_article": other[0],
         "other_event": other[1], "action": made.action, "field": made.field, "old": _packed(made.old),
-        "new": _packed(made.new), "seen": _packed_event(made.seen), "other_seen": _packed_event(made.other_seen),
+        "new": _packed(made.new), **_where(made.words), "seen": _packed_event(made.seen),
+        "other_seen": _packed_event(made.other_seen),
         "coder": made.coder, "based_on": made.based_on, "undoes": made.undoes, "by": made.by, "reason": made.reason,
         "at": made.at, "seq": seq,
     }  # fmt: skip
     connection.execute(insert(decisions).values(**row))
     return numbered
+
+
+def next_id(connection: Connection) -> int:
+    """The number of the decision that is made next in this transaction."""
+    return next_number(connection, decisions.c.id)
 
 
 def decision(connection: Connection, number: int) -> Decision:
@@ -55,13 +60,6 @@ def decisions_on(connection: Connection, articles: Sequence[str]) -> list[Decisi
 def read_decisions(connection: Connection, query: Select[Any]) -> list[Decision]:
     """The rows of a query of whole decisions, in order of their ids."""
     return [_decision(row) for row in connection.execute(query.order_by(decisions.c.id))]
-
-
-def standing(made: Iterable[Decision]) -> list[Decision]:
-    """Those decisions that none of the others undoes, the undoings themselves left out."""
-    made = list(made)
-    undone = {d.undoes for d in made}
-    return [d for d in made if d.action != "undo" and d.id not in undone]
 
 
 def standing_pairs(connection: Connection, action: str) -> set[frozenset[TellingKey]]:
@@ -97,16 +95,15 @@ def _did(d: Decision) -> str:
 def _decision(row: Row[Any]) -> Decision:
     other = None if row.other_article is None else TellingKey(row.other_article, row.other_event)
     return Decision(
-        id=row.id, key=TellingKey(row.article, row.event), action=row.action, by=row.by, at=_utc(row.at),
+        id=row.id, key=TellingKey(row.article, row.event), action=row.action, by=row.by, at=in_utc(row.at),
         reason=row.reason, field=row.field, old=_unpacked(row.old), new=_unpacked(row.new), other=other,
         seen=_unpacked_event(row.seen), other_seen=_unpacked_event(row.other_seen), coder=row.coder,
         based_on=row.based_on, undoes=row.undoes,
     )  # fmt: skip
 
 
-def _utc(at: datetime) -> datetime:
-    """SQLite keeps no zone; what we store is UTC."""
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+def _where(words: Span | None) -> dict[str, int | None]:
+    return {"start": words.start if words else None, "end": words.end if words else None}
 
 
 def _packed(value: Any) -> bytes | None:

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select, update
 
 from saksi.errors import StoreError, UsageError
 from saksi.records import Decision, TellingKey
+from saksi.reviewing.apply import PAIRS, standing
 from saksi.store.archive import Archive
-from saksi.store.decisions import PAIRS, decisions_on, keep, refuse, standing
+from saksi.store.decisions import decisions_on, keep, refuse
 from saksi.store.schema import articles, tellings
 from saksi.vocab import Action
 

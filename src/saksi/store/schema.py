@@ -155,6 +155,8 @@ decisions = Table(
     Column("field", String(12)),
     Column("old", LargeBinary),
     Column("new", LargeBinary),
+    Column("start", Integer),
+    Column("end", Integer),
     Column("seen", LargeBinary),
     Column("other_seen", LargeBinary),
     Column("coder", Text),

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from saksi.errors import StoreError
 from saksi.export.encoding import decode
 from saksi.export.parse import record_from_dict
 from saksi.matching.tellings import tellings_of
 from saksi.records import ArticleRecord, Telling, TellingKey
-from saksi.store.schema import articles, records, tellings
+from saksi.store.schema import articles, records, reviewed, tellings
 
 MANY = 500
 
@@ -35,7 +35,10 @@ class StoredArticle:
 
 
 def stored_article(connection: Connection, key: str, coder: str | None = None) -> StoredArticle:
-    """The article of a key (or the first characters of one), with its current record or that of an older coder.
+    """The article of a key (or the first characters of one), with its current record as reviewers left it.
+
+    With `coder` the record as that coder made it: an older one, a person, or the one now current (`coder` of the
+    article).
 
     Raises StoreError where there is none, more than one, or no record by that coder.
     """
@@ -52,7 +55,7 @@ def stored_article(connection: Connection, key: str, coder: str | None = None) -
 
 
 def all_articles(connection: Connection, after: int = 0) -> Iterator[StoredArticle]:
-    """Every article with its current record, in the order in which they were added, from the one after a number on."""
+    """Every article with its current record as reviewers left it, in the order of adding, from after a number on."""
     yield from stored_articles(
         connection, _with_body(None).where(articles.c.number > after).order_by(articles.c.number)
     )
@@ -61,7 +64,8 @@ def all_articles(connection: Connection, after: int = 0) -> Iterator[StoredArtic
 def articles_numbered(
     connection: Connection, numbers: Sequence[int], coder: str | None = None
 ) -> Iterator[StoredArticle]:
-    """The articles of some numbers, in the order of their numbers; with `coder` those that have a record by it."""
+    """The articles of some numbers, in the order of their numbers, as reviewers left them; with `coder` those that have
+    a record by it, and that one."""
     wanted = sorted(set(numbers))
     for start in range(0, len(wanted), MANY):
         of = articles.c.number.in_(wanted[start : start + MANY])
@@ -111,7 +115,12 @@ def stored_articles(connection: Connection, query: Select[tuple[object, ...]]) -
 def _with_body(coder: str | None) -> Select[tuple[object, ...]]:
     of = articles.c.coder if coder is None else coder
     joined = articles.join(records, (records.c.article == articles.c.number) & (records.c.coder == of))
-    return select(articles, records.c.body, records.c.coder.label("coded_by")).select_from(joined)
+    if coder is not None:
+        return select(articles, records.c.body, records.c.coder.label("coded_by")).select_from(joined)
+    shown = func.coalesce(reviewed.c.body, records.c.body).label("body")
+    return select(articles, shown, records.c.coder.label("coded_by")).select_from(
+        joined.outerjoin(reviewed, reviewed.c.article == articles.c.number)
+    )
 
 
 def _article(row: Row[tuple[object, ...]]) -> StoredArticle:

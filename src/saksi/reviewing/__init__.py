@@ -1,0 +1,1 @@
+"""Reviewing: what the decisions of people make of a coder's records."""
