@@ -5,13 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-import msgspec
-
 from saksi.export.cursor import Cursor
 from saksi.export.encoding import encode
 from saksi.export.incident_report import print_incidents
-from saksi.export.incident_schema import INCIDENT
-from saksi.export.lines import write_removed
+from saksi.export.lines import incident_to_dict, write_removed
 from saksi.pipeline import as_day
 from saksi.records import Incident
 from saksi.store.archive import Archive
@@ -47,4 +44,4 @@ def run_incidents(arguments: argparse.Namespace) -> int:
 
 def incident_line(incident: Incident) -> bytes:
     """An incident as a line of JSON."""
-    return encode({"schema": INCIDENT, **msgspec.to_builtins(incident)}) + b"\n"
+    return encode(incident_to_dict(incident)) + b"\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from saksi.errors import StoreError
 from saksi.export.items import ExportItem, Removed
+from saksi.store.archive import parts
 from saksi.store.schema import articles, clock, incidents, records, tellings, tombstones
-from saksi.store.stored import MANY, StoredArticle, articles_numbered
+from saksi.store.stored import StoredArticle, articles_numbered
 
 
 def exported(
@@ -52,16 +53,20 @@ def exported(
     if published_until is not None:
         query = query.where(articles.c.published <= published_until)
     numbers = list(connection.scalars(query))
-    for start in range(0, len(numbers), MANY):
-        part = numbers[start : start + MANY]
+    for item in items_numbered(connection, numbers, coder):
+        yield item if fresh is None else _only(item, fresh)
+
+
+def items_numbered(connection: Connection, numbers: Sequence[int], coder: str | None = None) -> Iterator[ExportItem]:
+    """The articles of some numbers as exports take them, in the order of their numbers; `coder` as in `exported`."""
+    for part in parts(sorted(set(numbers))):
         told, changed_by = _incidents(connection, part)
         for stored in articles_numbered(connection, part, coder):
             seq = max(stored.seq, changed_by.get(stored.number, 0))
             of_events = told.get(stored.number, {})
             if coder is not None:
                 of_events = {e.id: of_events[e.id] for e in stored.record.events if e.id in of_events}
-            item = _item(stored, of_events, seq)
-            yield item if fresh is None else _only(item, fresh)
+            yield _item(stored, of_events, seq)
 
 
 def _held_back(after: date) -> ColumnElement[bool]:
@@ -106,7 +111,7 @@ def now(connection: Connection) -> int:
     return int(connection.execute(select(clock.c.seq)).scalar_one())
 
 
-def _incidents(connection: Connection, numbers: list[int]) -> tuple[dict[int, dict[str, str]], dict[int, int]]:
+def _incidents(connection: Connection, numbers: Sequence[int]) -> tuple[dict[int, dict[str, str]], dict[int, int]]:
     """For each article its events' incidents, and the number of the last change to its events."""
     t = tellings.c
     of = select(t.article, t.event, t.incident, t.seq, t.matched).where(t.article.in_(numbers))

@@ -8,7 +8,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from saksi.errors import StoreError
+from saksi.store.cursors import read_cursor, write_cursor
 from saksi.store.schema import articles, incidents, parties, tellings, tombstones
+
+_start = func.coalesce(incidents.c.start, date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +29,39 @@ class IncidentFilter:
     updated_after: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """Ids of incidents in their order, and the cursor of the next page (None on the last)."""
+
+    ids: tuple[str, ...]
+    cursor: str | None
+
+
 def list_incidents(
     connection: Connection, wanted: IncidentFilter, *, limit: int | None = None, after: str | None = None
 ) -> list[str]:
     """The ids of incidents in the order of their day (none last) and id; `after` is the last id of the page before."""
-    key = (func.coalesce(incidents.c.start, date.max), incidents.c.id)
-    query = select(incidents.c.id).where(and_(True, *_conditions(wanted))).order_by(*key)
+    query = select(incidents.c.id).where(and_(True, *_conditions(wanted))).order_by(_start, incidents.c.id)
     if after is not None:
-        day = select(func.coalesce(incidents.c.start, date.max)).where(incidents.c.id == after).scalar_subquery()
-        query = query.where(or_(key[0] > day, and_(key[0] == day, incidents.c.id > after)))
+        day = select(_start).where(incidents.c.id == after).scalar_subquery()
+        query = query.where(or_(_start > day, and_(_start == day, incidents.c.id > after)))
     return list(connection.scalars(query.limit(limit) if limit else query))
+
+
+def incidents_page(
+    connection: Connection, wanted: IncidentFilter, *, limit: int, cursor: str | None = None
+) -> IncidentPage:
+    """The same page by page. A cursor goes on even where the incident that it ended with is gone.
+
+    Raises UsageError for a cursor that no page ended with.
+    """
+    query = select(_start, incidents.c.id).where(and_(True, *_conditions(wanted))).order_by(_start, incidents.c.id)
+    if cursor is not None:
+        day, name = read_cursor(cursor, date, str)
+        query = query.where(or_(_start > day, and_(_start == day, incidents.c.id > name)))
+    found = connection.execute(query.limit(limit + 1)).all()
+    more = write_cursor(*found[limit - 1]) if len(found) > limit else None
+    return IncidentPage(tuple(name for _, name in found[:limit]), more)
 
 
 def _conditions(wanted: IncidentFilter) -> list[ColumnElement[bool]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_co
 
 from saksi.errors import UsageError
 from saksi.store.coded import LONGEST_NAME, folded
+from saksi.store.cursors import read_cursor, write_cursor
 from saksi.store.schema import articles, parties, tellings
 from saksi.store.words import stems_in_any
 
@@ -112,7 +111,7 @@ def _page(
     """
     day, number = key
     if cursor is not None:
-        last_day, last = _read_cursor(cursor)
+        last_day, last = read_cursor(cursor, date, int)
         after = [day < last_day, and_(day == last_day, number < last)]
         unknown = and_(day.is_(None), number < last) if last_day == date.min else day.is_(None)
         wanted = wanted.where(or_(*after, unknown))
@@ -122,20 +121,9 @@ def _page(
     shown = connection.execute(found.where(number.in_(numbers[:limit]))).all()
     rows = {row.number: dict(row._mapping) for row in shown}
     ordered = [rows[n] for n in numbers[:limit]]
-    more = _cursor(ordered[-1]["published"], ordered[-1]["number"]) if len(numbers) > limit and ordered else None
+    last_row = ordered[-1] if len(numbers) > limit and ordered else None
+    more = write_cursor(last_row["published"] or date.min, last_row["number"]) if last_row else None
     return Page(tuple({k: v for k, v in row.items() if k != "number"} for row in ordered), more)
-
-
-def _cursor(day: date | None, number: int) -> str:
-    return base64.urlsafe_b64encode(json.dumps([str(day or date.min), number]).encode()).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str) -> tuple[date, int]:
-    try:
-        day, number = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        return date.fromisoformat(day), int(number)
-    except (ValueError, TypeError) as fault:
-        raise UsageError(f"'{cursor}' is not a cursor that a page ended with.", "cursor") from fault
 
 
 def _article_conditions(connection: Connection, query: Query) -> list[Any]:
