@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint eval bench crash docs-check lock clean
+.PHONY: demo test lint eval bench load crash docs-check lock clean
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,9 @@ bench: $(READY)  ## speed, beside spaCy's small English pipeline in one run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/archive.py
+
+load: $(READY)  ## fifty readers at the desk on 100,000 records for five minutes
+	$(BIN)/python benchmarks/load.py
 
 crash: $(READY)  ## kill processes that work on an archive: 200 on SQLite, 20 on PostgreSQL where SAKSI_TEST_POSTGRES is set
 	$(BIN)/python tests/crash/kill.py --count 200
