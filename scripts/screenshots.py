@@ -55,6 +55,7 @@ def photograph(page: Page, address: str, out: Path) -> None:
 
 
 def main() -> None:
+    """Serve, photograph, stop."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--db", type=Path, default=ROOT / "build" / "demo" / "demo.db")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images")
