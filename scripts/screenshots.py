@@ -49,7 +49,9 @@ def _told(incident: Incident) -> tuple[int, str]:
 
 def photograph(page: Page, address: str, out: Path) -> None:
     """One page, once nothing moves any more."""
-    page.goto(address, wait_until="networkidle")
+    answer = page.goto(address, wait_until="networkidle")
+    if answer is None or not answer.ok:
+        raise SystemExit(f"{address} answers {answer and answer.status}: nothing to photograph.")
     page.wait_for_timeout(500)
     page.screenshot(path=out)
 
