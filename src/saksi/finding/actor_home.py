@@ -19,6 +19,7 @@ from saksi.records import Article, Entity
 
 _OPENING: Final = 3  # how much more a place of the dateline or the first sentence counts
 _AHEAD: Final = 1.5  # how far ahead of the next state the first must be
+_HERE: Final = 1 / 3  # of the votes of a story that plays where its dateline is
 _NAMED: Final = 4  # how much likelier an ambiguous place lies in a state that the article names
 _LONGEST: Final = 4  # words of a place's name
 _ENOUGH: Final = 2  # votes without which nothing is settled
@@ -61,10 +62,7 @@ class Home:
     @cached_property
     def state(self) -> str | None:
         """The state where the story plays, or None where no state is clearly ahead."""
-        counts: dict[str, float] = defaultdict(float)
-        for vote in self.votes:
-            for iso, share in vote.states.items():
-                counts[iso] += vote.weight * share
+        counts = self._counts()
         bodies = [r.entity for r in self._settled if r.refer == "fixed" and (r.entity.id or r.rule.endswith(".body"))]
         for body in bodies:
             if body.kind in _OWN_BODIES and body.country in self.lexicon.states and not body.name.endswith("embassy"):
@@ -79,6 +77,23 @@ class Home:
         if (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]) or first not in self.lexicon.states:
             return None
         return first if _OCCUPIED.get(first) not in self._named else None
+
+    def _counts(self) -> dict[str, float]:
+        """Votes by state. A dateline counts for nothing where most of the story plays elsewhere: it is only where its
+        writer sits."""
+        told: dict[str, float] = defaultdict(float)
+        lines = [vote for vote in self.votes if vote.sentence < 0]
+        for vote in self.votes:
+            if vote.sentence >= 0:
+                for iso, share in vote.states.items():
+                    told[iso] += vote.weight * share
+        counts = told.copy()
+        for vote in lines:
+            here = sum(told.get(iso, 0) for iso in vote.states)
+            if here >= _HERE * sum(told.values()):
+                for iso, share in vote.states.items():
+                    counts[iso] += vote.weight * share
+        return counts
 
     def near(self, start: int) -> str | None:
         """The state of the place last named before an offset."""
@@ -125,8 +140,10 @@ class Home:
         for i in places:
             states, end = self._states(line, atoms, i)
             while states and end + 1 < len(line) and line.words[end] == "," and line.capital(end + 1):
-                wider, end = self._states(line, atoms, end + 1)  # "Columbus, Ohio"
-                states = wider or states
+                wider, beyond = self._states(line, atoms, end + 1)
+                if not wider.keys() & states.keys():
+                    break  # "In Pakistan, Jamil Rind": no wider place
+                states, end = wider, beyond  # "Columbus, Ohio"
             if states:
                 found.append(Vote(number, line.starts[i], weight, states))
         return found

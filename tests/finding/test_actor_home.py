@@ -1,0 +1,27 @@
+"""Whose police "the police" are."""
+
+import pytest
+
+import saksi
+
+FEATURE = (
+    "VIENNA — Three drivers tell of their work.\n\n"
+    "In Pakistan, Jamil Rind drives from Sibi to Quetta. Gunmen killed two police officers near Quetta on Monday.\n\n"
+    "In Colombia, Nestor Vivas goes on. A bomb wounded a colleague in Cali on Sunday.\n"
+)
+AT_HOME = "VIENNA — Police arrested four men in Vienna on Monday after a raid in Graz.\n"
+BRIEF = "VIENNA — Police arrested four men on Monday.\n"
+ABROAD = (
+    "VIENNA — Police arrested four men in Quetta on Monday. The men had come to Sibi from Karachi, the police said in "
+    "Islamabad.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "police"),
+    [(AT_HOME, "Austrian Police"), (BRIEF, "Austrian Police"), (ABROAD, "Pakistani Police"), (FEATURE, "Police")],
+)
+def test_the_police_are_those_of_the_state_where_the_story_plays(text: str, police: str) -> None:
+    record = saksi.read(text, language="en", published="2026-02-03")
+    named = {p.name for e in record.events for p in (*e.actors, *e.recipients) if "Police" in p.name}
+    assert named == {police}
