@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from saksi.web import limits
-from saksi.web.limits import Limiter, SignIns, neighbourhood
+from saksi.web.limits import Limiter, neighbourhood
 
 
 class Clock:
@@ -47,15 +47,6 @@ def test_threads_take_no_more_than_there_is(clock: Clock) -> None:
     limiter = Limiter(50, 60)
     with ThreadPoolExecutor(8) as threads:
         assert list(threads.map(lambda _: limiter.wait("a"), range(400))).count(0.0) == 50
-
-
-def test_sign_ins_by_name_and_address(clock: Clock) -> None:
-    tries = SignIns()
-    assert [tries.wait("Sari", "192.0.2.1") == 0 for _ in range(6)] == [True] * 5 + [False]
-    assert tries.wait(" SARI", "192.0.2.1") > 0
-    assert tries.wait("Sari", "192.0.2.2") == tries.wait("Budi", "192.0.2.1") == 0
-    tries.succeeded("sari", "192.0.2.1")
-    assert tries.wait("Sari", "192.0.2.1") == 0
 
 
 @pytest.mark.parametrize(

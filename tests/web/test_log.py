@@ -18,11 +18,12 @@ from web.conftest import client_of
 @pytest.fixture
 def untouched() -> Iterator[None]:
     """Loggers as they were, after a test that sets them up."""
-    loggers = [logging.getLogger(name) for name in ("saksi.desk", "uvicorn")]
-    before = [(logger.handlers, logger.level, logger.propagate) for logger in loggers]
+    root, others = logging.getLogger(), (LOG, logging.getLogger("python_multipart"))
+    handlers, levels = list(root.handlers), [logger.level for logger in (root, *others)]
+    root.handlers.clear()  # pytest's own stay open
     yield
-    for logger, (handlers, level, propagate) in zip(loggers, before, strict=True):
-        logger.handlers, logger.propagate = handlers, propagate
+    root.handlers[:] = handlers
+    for logger, level in zip((root, *others), levels, strict=True):
         logger.setLevel(level)
 
 
@@ -85,5 +86,6 @@ def test_the_log_goes_to_standard_error(
     LOG.debug("not told")
     logging.getLogger("uvicorn.error").warning("also told")
     logging.getLogger("uvicorn.error").info("not told")
+    logging.getLogger("python_multipart").warning("not told")
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 2 and all(line.startswith(begins) for line in lines)

@@ -1,7 +1,7 @@
 """Passwords, kept as scrypt hashes with their parameters, and the random secrets of sessions and tokens.
 
-The cost (32 MiB, three passes of it, some 0.2 s) is one of those that OWASP's Password Storage Cheat Sheet takes for
-equally good.
+The cost (32 MiB, three passes of it, a third of a second) is one of those that OWASP's Password Storage Cheat Sheet
+takes for equally good.
 """
 
 from __future__ import annotations

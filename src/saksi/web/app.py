@@ -10,10 +10,10 @@ from saksi.version import __version__
 from saksi.web.desk import Desk
 from saksi.web.faults import add_faults
 from saksi.web.guard import Guard
-from saksi.web.limits import SignIns
 from saksi.web.page import STATIC
 from saksi.web.pages import AREAS
 from saksi.web.settings import Settings
+from saksi.web.sign_ins import SignIns
 
 
 def create_app(archive: Archive, settings: Settings | None = None) -> FastAPI:

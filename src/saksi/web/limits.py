@@ -44,28 +44,6 @@ class Limiter:
             self._left.pop(key, None)
 
 
-class SignIns:
-    """How often a password may be tried: for a name from an address 5 times in 5 minutes, from an address whatever the
-    name 50 times in 15 minutes. A right password clears the first count.
-    """
-
-    def __init__(self) -> None:
-        self._pairs = Limiter(5, 300)
-        self._addresses = Limiter(50, 900)
-
-    def wait(self, name: str, host: str) -> float:
-        """Count a try. Returns 0, or in how many seconds the next one may be made."""
-        return self._addresses.wait(neighbourhood(host)) or self._pairs.wait(_pair(name, host))
-
-    def succeeded(self, name: str, host: str) -> None:
-        """Clear the count of a name and address."""
-        self._pairs.forget(_pair(name, host))
-
-
-def _pair(name: str, host: str) -> str:
-    return f"{neighbourhood(host)} {name.strip().casefold()[:100]}"
-
-
 def neighbourhood(host: str) -> str:
     """What counts as one asker: an IPv4 address, or the /64 that a household's IPv6 addresses share."""
     try:

@@ -60,14 +60,13 @@ class PlainLines(logging.Formatter):
 
 
 def set_up_logs(*, json: bool, level: int = logging.INFO) -> None:
-    """Send the desk's log, and the warnings of the server below it, to standard error."""
+    """Send the desk's log, and the warnings of all libraries below it, to standard error."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines() if json else PlainLines())
-    for name, least in (("saksi.desk", level), ("uvicorn", logging.WARNING)):
-        logger = logging.getLogger(name)
-        logger.handlers = [handler]
-        logger.setLevel(least)
-        logger.propagate = False
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    LOG.setLevel(level)
+    # It warns of each broken form, byte by byte; such a request is answered 400, and that is told.
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)
 
 
 def _head(record: logging.LogRecord) -> dict[str, str]:

@@ -11,14 +11,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from saksi.errors import UsageError
-from saksi.store.accounts import any_account, check_password, set_password
+from saksi.store.accounts import Account, any_account, set_password
 from saksi.store.sessions import LASTS, end_session, start_session
 from saksi.store.tokens import MOST_DAYS, Token, list_tokens, make_token, revoke_token
 from saksi.vocab import ROLES, SCOPES
 from saksi.web.access import COOKIE, READER, SIGN_IN, SIGNED_IN, User, own_path, user_of
 from saksi.web.desk import desk_of
-from saksi.web.limits import SignIns
 from saksi.web.page import page
+from saksi.web.sign_ins import SignIns, TooOften
 
 router = APIRouter()
 Text = Annotated[str, Form()]
@@ -38,19 +38,14 @@ def sign_in(
     request: Request, name: Text = "", password: Text = "", to: Annotated[str, Form(alias="next")] = "/"
 ) -> Response:
     """Start a session. Whatever is wrong, the answer is the same."""
-    archive = desk_of(request).archive
-    sign_ins: SignIns = request.app.state.sign_ins
-    host = request.client.host if request.client else ""
-    if wait := sign_ins.wait(name, host):
-        response = _sign_in_form(request, to, status=429, problem="account.too_often")
-        response.headers["Retry-After"] = str(math.ceil(wait))
-        return response
-    account = check_password(archive, name, password)
+    try:
+        account = _account(request, name, password)
+    except TooOften as refused:
+        return _later(_sign_in_form(request, to, status=429, problem="account.too_often"), refused)
     if account is None:
         return _sign_in_form(request, to, status=401, problem="account.wrong")
-    sign_ins.succeeded(name, host)
     _end_session(request)  # nobody goes on in a session that was there before
-    return _with_session(request, RedirectResponse(own_path(to), 303), start_session(archive, account))
+    return _with_session(request, RedirectResponse(own_path(to), 303), start_session(desk_of(request).archive, account))
 
 
 @router.post("/sign-out", dependencies=[SIGNED_IN])
@@ -72,15 +67,12 @@ def account_page(request: Request, user: User = READER) -> Response:
 def new_password(request: Request, current: Text = "", password: Text = "", user: User = SIGNED_IN) -> Response:
     """Change the own password: all sessions end, and this one begins anew."""
     archive = desk_of(request).archive
-    sign_ins: SignIns = request.app.state.sign_ins
-    host = request.client.host if request.client else ""
-    if wait := sign_ins.wait(user.name, host):
-        response = _mine(request, user, status=429, problem="account.too_often")
-        response.headers["Retry-After"] = str(math.ceil(wait))
-        return response
-    if check_password(archive, user.name, current) is None:
+    try:
+        known = _account(request, user.name, current)
+    except TooOften as refused:
+        return _later(_mine(request, user, status=429, problem="account.too_often"), refused)
+    if known is None:
         return _mine(request, user, status=403, problem="account.wrong_current")
-    sign_ins.succeeded(user.name, host)
     account = set_password(archive, user.name, password)
     return _with_session(request, RedirectResponse(MINE, 303), start_session(archive, account))
 
@@ -124,6 +116,16 @@ def _sign_in_form(request: Request, to: str, *, status: int = 200, problem: str 
         accounts = any_account(connection)
     response = page(request, "sign_in.html", status=status, to=own_path(to), problem=problem, accounts=accounts)
     response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _account(request: Request, name: str, password: str) -> Account | None:
+    sign_ins: SignIns = request.app.state.sign_ins
+    return sign_ins.account(desk_of(request).archive, name, password, request.client.host if request.client else "")
+
+
+def _later(response: Response, refused: TooOften) -> Response:
+    response.headers["Retry-After"] = str(math.ceil(refused.wait))
     return response
 
 
