@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint eval bench load crash docs-check lock clean
+.PHONY: demo test web lint eval bench load crash docs-check lock clean
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -21,6 +21,13 @@ test: $(READY)  ## lint, types, tests, floors
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+web: islands/node_modules/.ready  ## type check, test and build the desk's scripts (needs Node 20 and npm); pages work without
+	cd islands && npm test --silent && npm run build --silent
+
+islands/node_modules/.ready: islands/package-lock.json
+	cd islands && npm ci --silent
+	@touch $@
 
 lint: $(READY)  ## style and types only
 	$(BIN)/ruff check .
