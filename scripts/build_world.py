@@ -105,10 +105,11 @@ def svg(topology: dict[str, Any]) -> str:
     uses = Counter(n if n >= 0 else ~n for ring in countries for n in ring)
     shared = [unrolled(arcs[n]) for n, count in sorted(uses.items()) if count > 1]
     borders = [drawn(line, ring=False) for of in shared for (line,) in copies([of])]
+    thin = 'vector-effect="non-scaling-stroke"'
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-18000 -9000 36000 18000">\n'
-        '<path id="land" fill-rule="evenodd" d="' + "\n".join(filter(None, land)) + '"/>\n'
-        '<path id="borders" fill="none" d="' + "\n".join(filter(None, borders)) + '"/>\n</svg>\n'
+        f'<path id="land" fill-rule="evenodd" {thin} d="' + "\n".join(filter(None, land)) + '"/>\n'
+        f'<path id="borders" fill="none" {thin} d="' + "\n".join(filter(None, borders)) + '"/>\n</svg>\n'
     )
 
 
