@@ -273,6 +273,7 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="who reviews, while there are no accounts (default: your user name)",
     )
+    serve.add_argument("--map", metavar="FILE", help="a PMTiles file of your own to show under the map")
     serve.add_argument(
         "--rate", metavar="N", type=int, default=600,
         help="requests a minute from one address or token; 0: any number (default: 600)",

@@ -54,6 +54,8 @@ def test_it_serves_until_it_is_told_to_stop(tmp_path: Path) -> None:
     [
         (["--port", "0"], 2, "A port is a number from 1 to 65535, not 0."),
         (["--rate", "-1"], 2, "A rate is a number of requests a minute, or 0, not -1."),
+        (["--map", "absent.pmtiles"], 2, "The map file 'absent.pmtiles' cannot be read."),
+        (["--map", __file__], 2, "test_serve.py' is no PMTiles file of version 3."),
         (["--db", "absent.db"], 4, "There is no archive 'absent.db'; 'saksi add' makes one."),
     ],
 )

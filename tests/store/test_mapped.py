@@ -128,15 +128,27 @@ def test_what_began_before_the_days_asked_for_counts_on_the_first_of_them(archiv
     assert sum(bin.events for bin in bars.bins) == found.dated == listed(archive, query)
 
 
-def test_a_lone_event_of_antiquity_does_not_stretch_the_timeline(archive: Archive) -> None:
+def test_a_look_back_does_not_stretch_the_timeline(archive: Archive) -> None:
     with archive.writing() as (connection, _):
         old = tellings.c.number == 1
         connection.execute(update(tellings).where(old).values(start=date(70, 8, 1), end=date(70, 8, 30)))
     with archive.reading() as connection:
         found = totals(connection, Query())
         bars = timeline(connection, Query(), found)
-    assert (bars.step, bars.earlier) == ("year", 1)
-    assert bars.bins[0].start == date(1822, 1, 1) and bars.bins[0].events == 1
+    assert (bars.step, bars.earlier) == ("month", 1)
+    assert bars.bins[0].start == date(2020, 12, 1)
+    assert sum(bin.events for bin in bars.bins) == found.dated
+
+
+def test_two_hundred_years_at_most(archive: Archive) -> None:
+    with archive.writing() as (connection, _):
+        old = tellings.c.number.in_(range(1, 11))
+        connection.execute(update(tellings).where(old).values(start=date(1066, 10, 14), end=date(1066, 10, 14)))
+    with archive.reading() as connection:
+        found = totals(connection, Query())
+        bars = timeline(connection, Query(), found)
+    assert (bars.step, bars.earlier) == ("year", 10)
+    assert bars.bins[0].start == date(2020, 1, 1) and bars.bins[0].events > 10
     assert sum(bin.events for bin in bars.bins) == found.dated
 
 

@@ -33,7 +33,12 @@ def run_serve(arguments: argparse.Namespace) -> int:
     if arguments.rate < 0:
         raise UsageError(f"A rate is a number of requests a minute, or 0, not {arguments.rate}.", "usage")
     settings = Settings(
-        arguments.host, arguments.port, tuple(arguments.names), arguments.reviewer or _own_name(), arguments.rate
+        arguments.host,
+        arguments.port,
+        tuple(arguments.names),
+        arguments.reviewer or _own_name(),
+        arguments.rate,
+        map_file=_map_file(arguments.map),
     )
     if "://" not in arguments.db and not Path(arguments.db).exists():
         raise StoreError(f"There is no archive '{arguments.db}'; 'saksi add' makes one.", "absent")
@@ -65,6 +70,20 @@ def _refuse_openness(archive: Archive, settings: Settings) -> None:
             )  # fmt: skip
     if settings.host in ("0.0.0.0", "::") and not settings.names:
         raise UsageError("Say with --name under which host name browsers ask for the desk.", "usage")
+
+
+def _map_file(name: str | None) -> Path | None:
+    """The file of map tiles, looked at so far as to know that it is one."""
+    if name is None:
+        return None
+    try:
+        with Path(name).open("rb") as file:
+            head = file.read(8)
+    except OSError as fault:
+        raise UsageError(f"The map file '{name}' cannot be read.", "usage") from fault
+    if head != b"PMTiles\x03":
+        raise UsageError(f"'{name}' is no PMTiles file of version 3.", "usage")
+    return Path(name)
 
 
 def _own_name() -> str:

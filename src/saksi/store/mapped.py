@@ -26,6 +26,8 @@ FACETS: Final = ("type", "actor", "status", "outlet", "language", "country")
 MOST_DAYS = 92
 MOST_MONTHS = 144
 MOST_YEARS = 200
+FEW = 50  # one event in so many may lie before the timeline,
+MANY = 10  # and one of so few
 _LETTERS = {"day": 10, "month": 7, "year": 4}  # of an ISO day
 _COLUMNS: Final[dict[str, Column[Any]]] = {
     "type": tellings.c.type, "status": tellings.c.status, "country": tellings.c.country,
@@ -81,7 +83,7 @@ class Bin:
 class Timeline:
     """Bins that hold events, in order. An event of several days counts on its first (that lies in the query's days).
 
-    `earlier` of those in the first bin lie before it: a timeline shows at most 200 years.
+    `earlier` of those in the first bin lie before it: a look back in an article does not stretch the timeline.
     """
 
     step: Step
@@ -154,25 +156,52 @@ def _cluster(rows: Sequence[Row[Any]], level: Level, name: str, country: str | N
 
 
 def timeline(connection: Connection, query: Query, found: Totals) -> Timeline:
-    """The events that have a day, counted by days, months or years, whichever gives a picture that can be read."""
+    """The events that have a day, counted by days, months or years, whichever gives a picture that can be read.
+
+    Where they lie many years apart, the timeline begins so late that one in fifty (one of ten at least) may lie before.
+    """
     if found.first is None or found.last is None:
         return Timeline("month", (), 0)
     first, last = max(found.first, query.since or date.min), found.last
     step = step_of(first, last)
-    oldest = max(first, date(max(1, last.year - MOST_YEARS + 1), 1, 1)) if step == "year" else first
-    day = func.substr(cast(func.coalesce(tellings.c.start, tellings.c.end), String), 1, _LETTERS[step])
-    wanted = (*conditions_on_events(connection, query), func.coalesce(tellings.c.start, tellings.c.end).is_not(None))
+    if step != "year":
+        return _gathered(_counted(connection, query, step), step, _begin(first, step), first)
+    by_year = _counted(connection, query, step)
+    begin = _most_begin(by_year, _begin(first, step), last)
+    finer = step_of(begin, last)
+    counted = by_year if finer == "year" else _counted(connection, query, finer)
+    return _gathered(counted, finer, min((day for day, _, _ in counted if day >= begin), default=begin), first)
+
+
+def _counted(connection: Connection, query: Query, step: Step) -> list[tuple[date, str, int]]:
+    """First day of the bin, status and number."""
+    of = func.coalesce(tellings.c.start, tellings.c.end)
+    day = func.substr(cast(of, String), 1, _LETTERS[step])
+    wanted = (*conditions_on_events(connection, query), of.is_not(None))
     counted = select(day, tellings.c.status, func.count()).where(*wanted).group_by(day, tellings.c.status)
+    return [(_first_day(name), status, count) for name, status, count in connection.execute(counted)]
+
+
+def _most_begin(by_year: Sequence[tuple[date, str, int]], first: date, last: date) -> date:
+    """The year with which the timeline begins."""
+    total = sum(count for _, _, count in by_year)
+    allowed = max(total // FEW, 1 if total >= MANY else 0)
+    for day, _, count in sorted(by_year):
+        allowed -= count
+        if allowed < 0:
+            return max(day, first, date(max(1, last.year - MOST_YEARS + 1), 1, 1))
+    return first
+
+
+def _gathered(counted: Sequence[tuple[date, str, int]], step: Step, begin: date, first: date) -> Timeline:
+    """The bins from `begin` on; what lies before it in the first. What the query's first day cuts is not `earlier`."""
     bins: dict[date, dict[str, int]] = {}
     earlier = 0
-    for name, status, count in connection.execute(counted):
-        start = _first_day(name)
-        if start < (least := _begin(oldest, step)):
-            earlier += count if _begin(first, step) < least else 0
-            start = least
-        of = bins.setdefault(start, {})
+    for day, status, count in counted:
+        earlier += count if day < begin and _begin(first, step) < begin else 0
+        of = bins.setdefault(max(day, begin), {})
         of[status] = of.get(status, 0) + count
-    return Timeline(step, tuple(Bin(start, tuple(sorted(bins[start].items()))) for start in sorted(bins)), earlier)
+    return Timeline(step, tuple(Bin(day, tuple(sorted(bins[day].items()))) for day in sorted(bins)), earlier)
 
 
 def step_of(first: date, last: date) -> Step:

@@ -64,9 +64,10 @@ def search_events(connection: Connection, query: Query, *, limit: int = 50, curs
     """Event records that match. Raises UsageError for a cursor that is none, or an empty query of words."""
     columns = (
         tellings.c.number, articles.c.key.label("article"), tellings.c.event, tellings.c.type, tellings.c.mode,
-        tellings.c.status, tellings.c.source, tellings.c.place, tellings.c.country, tellings.c.start, tellings.c.end,
-        tellings.c.killed_low, tellings.c.killed_high, tellings.c.injured_low, tellings.c.injured_high,
-        tellings.c.incident, articles.c.outlet, articles.c.published, articles.c.title, articles.c.language,
+        tellings.c.status, tellings.c.source, tellings.c.place, tellings.c.place_precision,
+        tellings.c.country, tellings.c.start, tellings.c.end, tellings.c.killed_low, tellings.c.killed_high,
+        tellings.c.injured_low, tellings.c.injured_high, tellings.c.incident, articles.c.outlet,
+        articles.c.published, articles.c.title, articles.c.language,
     )  # fmt: skip
     wanted = select(tellings.c.number).where(*_event_conditions(query))
     if of := _article_conditions(connection, query):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from ipaddress import ip_address
+from pathlib import Path
 
 PORT = 8470
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -15,7 +16,8 @@ class Settings:
 
     `local_reviewer` is the name that decisions bear while the archive has no accounts. `rate` is how many requests a
     minute one address of another machine, or one token, may make (0: any number); `most_body` how many bytes a request
-    may bring, and `body_seconds` how long it may take to.
+    may bring, and `body_seconds` how long it may take to. `map_file` is a file of map tiles (PMTiles) to be shown under
+    the map.
     """
 
     host: str = "127.0.0.1"
@@ -25,6 +27,7 @@ class Settings:
     rate: int = 600
     most_body: int = 4_000_000
     body_seconds: float = 30.0
+    map_file: Path | None = None
 
     @property
     def address(self) -> str:

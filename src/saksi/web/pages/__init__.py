@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
-from saksi.web.pages import about, account, accounts, incidents
+from saksi.web.pages import about, account, accounts, incidents, map
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Area:
 
 AREAS = (
     Area("incidents", incidents.router, "/"),
+    Area("map", map.router, "/map"),
     Area("about", about.router, "/about"),
     Area("account", account.router),
     Area("accounts", accounts.router),
