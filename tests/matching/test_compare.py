@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from saksi.matching.block import block_keys
 from saksi.matching.compare import LEVELS, VECTORS, compare, weights
 from saksi.matching.incidents import match_tellings
 from saksi.matching.meaning import Meanings
+from saksi.matching.tellings import proper_names
 from saksi.matching.whenabouts import dates_level, published_level
 from saksi.matching.whereabouts import place_level
 
@@ -64,6 +66,26 @@ def test_days() -> None:
     assert dates_level(first, undated) is None
     assert published_level(first, undated) == "within two days"
     assert published_level(first, next_day) is None
+
+
+def test_an_act_of_later_than_a_report_is_not_what_it_reports() -> None:
+    launch, report = telling("a", day=date(2021, 3, 20)), telling("b", published=date(2021, 3, 2))
+    assert dates_level(launch, report) == dates_level(report, launch) == "after the other's report"
+    assert dates_level(telling("a", day=date(2021, 3, 3)), report) is None  # zones
+    assert dates_level(launch, telling("b", published=date(2021, 3, 2), status="planned")) is None
+
+
+def test_long_words_are_compared_within_a_language() -> None:
+    words = frozenset({"detonated", "officers"})
+    one, other = (replace(telling(a), vocabulary=words) for a in "ab")
+    assert LEVELS["vocabulary"](one, other) == "nearly all"
+    assert LEVELS["vocabulary"](one, telling("c")) == "none to speak of"
+    assert LEVELS["vocabulary"](one, replace(other, language="id")) is None
+
+
+def test_a_word_also_written_small_is_no_name() -> None:
+    text = 'On Monday The Guard shot on sight at the gate. "The Guard fled," said Ada of 12.5 men.'
+    assert proper_names(text) == {"monday", "guard", "ada", "12.5"}
 
 
 def test_a_day_or_a_village_apart_still_meet() -> None:

@@ -8,21 +8,21 @@ first: sentence vectors are made only for pairs that could still be one happenin
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import sqrt
 
-from saksi.matching.kinds import kin_modes
+from saksi.matching.kinds import UNREAL, kin_modes
 from saksi.matching.meaning import meanings
 from saksi.matching.parties import relation
 from saksi.matching.whenabouts import dates_level, published_level
 from saksi.matching.whereabouts import place_level
 from saksi.records import Comparison, Link, Telling, TellingKey, Toll
 
-_UNREAL = frozenset({"planned", "threatened"})
 MANY_RIVALS = 3
 SHARED = ((0.4, "nearly all"), (0.25, "most"), (0.16, "many"), (0.09, "some"), (0.04, "few"), (0.0, "none to speak of"))
+SHARED_WORDS = tuple(zip((0.3, 0.2, 0.14, 0.09, 0.05, 0.0), (level for _, level in SHARED), strict=True))
 CAMPAIGN = 100  # killed: a toll that reporting goes on adding to
 
 Level = Callable[[Telling, Telling], str | None]
@@ -87,7 +87,7 @@ def _act(left: Telling, right: Telling) -> str:
 
 
 def _status(left: Telling, right: Telling) -> str | None:
-    differ = (left.event.status in _UNREAL) != (right.event.status in _UNREAL)
+    differ = (left.event.status in UNREAL) != (right.event.status in UNREAL)
     return "done against to come" if differ else None
 
 
@@ -140,9 +140,25 @@ def _rank(left: Telling, right: Telling) -> str:
 
 
 def _names(left: Telling, right: Telling) -> str:
-    """How many of their proper names and figures two articles share: levels of the cosine of the two sets."""
-    shared = len(left.names & right.names) / sqrt(len(left.names) * len(right.names) or 1)
-    return next(level for least, level in SHARED if shared >= least)
+    """How many of their proper names and figures two articles share."""
+    return _level(_shared(left.names, right.names), SHARED)
+
+
+def _vocabulary(left: Telling, right: Telling) -> str | None:
+    """How many of their long words two articles of one language share."""
+    if left.language != right.language:
+        return None
+    return _level(_shared(left.vocabulary, right.vocabulary), SHARED_WORDS)
+
+
+def _level(shared: float, levels: Sequence[tuple[float, str]]) -> str:
+    return next(level for least, level in levels if shared >= least)
+
+
+@lru_cache(maxsize=4096)  # the tellings of two articles come one after another
+def _shared(left: frozenset[str], right: frozenset[str]) -> float:
+    """The cosine of two sets."""
+    return len(left & right) / sqrt(len(left) * len(right) or 1)
 
 
 def _words(left: Telling, right: Telling) -> float:
@@ -160,6 +176,6 @@ def _texts(telling: Telling) -> tuple[str, str]:
 LEVELS: Mapping[str, Level] = {
     "act": _act, "status": _status, "actors": _actors, "recipients": _recipients, "crossed": _crossed,
     "place": place_level, "date": dates_level, "published": published_level, "killed": _killed, "rivals": _rivals,
-    "rank": _rank, "names": _names,
+    "rank": _rank, "names": _names, "vocabulary": _vocabulary,
 }  # fmt: skip
 VECTORS: Mapping[str, Nearness] = {"words": _words, "story": _story}

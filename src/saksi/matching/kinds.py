@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from saksi.vocab import EventType
 
+UNREAL = frozenset({"planned", "threatened"})  # the statuses of what has not happened
 _KINDS: dict[str, tuple[EventType, ...]] = {
     "force": ("ASSAULT", "COERCE", "MOBILIZE"),
     "crowd": ("PROTEST",),

@@ -12,6 +12,8 @@ from saksi.records import ArticleRecord, Telling, TellingKey
 
 LEAD = 300
 NAMED_WITHIN = 3000  # characters: what an article is about is named in its first half
+_LOWER = re.compile(r"\b[a-z][\w'’-]+")
+_LONG = re.compile(r"\b[^\W\d_]{6,}")  # common words are short in both languages
 _NAME = re.compile(r"(?<![.!?:] )(?<![.!?:\n][\"“”'])\b(?:[A-Z][\w'’-]+|\d[\d.,]*\d)")
 
 
@@ -19,8 +21,10 @@ def tellings_of(record: ArticleRecord, key: str, copy_group: str) -> Iterator[Te
     """The tellings of one article, named by `key`."""
     page = record.article
     lead = " ".join(page.text[:LEAD].split())
-    names = proper_names(f"{page.title or ''}\n{page.text[:NAMED_WITHIN]}")
-    head = frozenset(name for name in proper_names(f"{page.title or ''}\n{lead}") if not name[0].isdigit())
+    told = f"{page.title or ''}\n{page.text[:NAMED_WITHIN]}"
+    names = proper_names(told)
+    head = frozenset(n for n in proper_names(f"{page.title or ''}\n{lead}") & names if not n[0].isdigit())
+    vocabulary = frozenset(_LONG.findall(told.lower()))
     rivals = Counter(event.type for event in record.events)
     passed: Counter[str] = Counter()
     for event in record.events:
@@ -28,15 +32,19 @@ def tellings_of(record: ArticleRecord, key: str, copy_group: str) -> Iterator[Te
         yield Telling(
             key=TellingKey(key, event.id), event=event, language=page.language, outlet=page.outlet,
             published=page.published, words=page.text[start:end], title=page.title, lead=lead, copy_group=copy_group,
-            names=names, head_names=head, rivals=rivals[event.type], rank=passed[event.type],
+            names=names, head_names=head, vocabulary=vocabulary, rivals=rivals[event.type], rank=passed[event.type],
             denials=tuple(denials_of(event, record, key)),
         )  # fmt: skip
         passed[event.type] += 1
 
 
 def proper_names(text: str) -> frozenset[str]:
-    """The capitalised words of a text that do not open a sentence, and its figures, folded."""
-    return frozenset(word.casefold().removesuffix("'s").removesuffix("’s") for word in _NAME.findall(text))
+    """The capitalised words of a text that do not open a sentence, and its figures, folded.
+
+    A word that the text also writes small is no name ("The" after a quotation mark).
+    """
+    found = {word.casefold().removesuffix("'s").removesuffix("’s") for word in _NAME.findall(text)}
+    return frozenset(found.difference(_LOWER.findall(text)))
 
 
 def tellings(records: Iterable[ArticleRecord]) -> Iterator[Telling]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from saksi.matching.kinds import UNREAL
 from saksi.records import EventDate, Telling
 
 SHORT = 3  # days: spans no longer name one happening's day
@@ -11,10 +12,10 @@ LONG = 45
 
 
 def dates_level(left: Telling, right: Telling) -> str | None:
-    """The level of agreement of two tellings' days; None where one has none."""
+    """The level of agreement of two tellings' days; None where one has none, unless it was published before."""
     a, b = left.event.date, right.event.date
     if not _dated(a) or not _dated(b) or a is None or b is None:
-        return None
+        return "after the other's report" if _foretold(left, right) or _foretold(right, left) else None
     gap = _gap(a, b)
     if gap == 0:
         lengths = [(d.end - d.start).days if d.start and d.end else LONG + 1 for d in (a, b)]
@@ -34,6 +35,14 @@ def published_level(left: Telling, right: Telling) -> str | None:
         return None
     gap = abs((left.published - right.published).days)
     return "within two days" if gap <= 2 else "within a fortnight" if gap <= 14 else "further apart"
+
+
+def _foretold(dated: Telling, undated: Telling) -> bool:
+    """Whether one telling's act begins after another, without a day, was published as done; a day is left for zones."""
+    start = dated.event.date.start if dated.event.date else None
+    if start is None or undated.published is None or undated.event.status in UNREAL or _dated(undated.event.date):
+        return False
+    return start - undated.published > timedelta(1)
 
 
 def _dated(day: EventDate | None) -> bool:
