@@ -144,14 +144,14 @@ def test_in_indonesian(reader: TestClient) -> None:
 
 
 def test_a_map_file_is_served_in_ranges(demo: Archive, tmp_path: Path, reader: TestClient) -> None:
-    assert reader.get("/map/tiles").status_code == 404
+    assert reader.get("/map/own.pmtiles").status_code == 404
     file = tmp_path / "region.pmtiles"
     file.write_bytes(b"PMTiles\x03" + bytes(range(200)))
     client = client_of(create_app(demo, replace(Settings(), map_file=file)))
-    answer = client.get("/map/tiles", headers={"Range": "bytes=8-11"})
+    answer = client.get("/map/own.pmtiles", headers={"Range": "bytes=8-11"})
     assert (answer.status_code, answer.content) == (206, b"\x00\x01\x02\x03")
     assert answer.headers["content-range"] == "bytes 8-11/208"
-    assert 'data-tiles="/map/tiles"' in client.get("/map").text
+    assert 'data-tiles="/map/own.pmtiles"' in client.get("/map").text
     assert "data-tiles" not in reader.get("/map").text
 
 

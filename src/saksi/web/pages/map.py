@@ -26,7 +26,7 @@ from saksi.web.words import Translate, language_of, translator
 
 router = APIRouter(dependencies=[READER])
 PAGE: Final = 30
-TILES: Final = "/map/tiles"
+TILES: Final = "/map/own.pmtiles"
 
 
 @dataclass(frozen=True, slots=True)
