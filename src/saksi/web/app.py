@@ -7,6 +7,7 @@ from starlette.staticfiles import StaticFiles
 
 from saksi.store.archive import Archive
 from saksi.version import __version__
+from saksi.web.api import add_service
 from saksi.web.desk import Desk
 from saksi.web.faults import add_faults
 from saksi.web.guard import Guard
@@ -25,6 +26,7 @@ def create_app(archive: Archive, settings: Settings | None = None) -> FastAPI:
     app.state.nav = tuple((area.name, area.path) for area in AREAS if area.path)
     for area in AREAS:
         app.include_router(area.router)
+    add_service(app)
     app.mount("/static", StaticFiles(directory=STATIC), "static")
     add_faults(app)
     app.add_middleware(Guard, settings=settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from queue import Full, Queue
 from typing import Any, BinaryIO, cast
@@ -20,8 +20,10 @@ TICK = 0.5  # seconds after which a writer looks whether there is still somebody
 _free = threading.BoundedSemaphore(AT_ONCE)
 
 
-def streamed(write: Callable[[BinaryIO], object], media_type: str, file_name: str) -> StreamingResponse:
-    """A download of what `write` writes.
+def streamed(
+    write: Callable[[BinaryIO], object], media_type: str, file_name: str, further: Mapping[str, str] | None = None
+) -> StreamingResponse:
+    """A download of what `write` writes. `further` headers may be filled while it begins to write.
 
     What it raises before it has written anything is raised here; later the answer breaks off, so that nobody takes a
     part for the whole. Raises HTTPException 503 where too many are under way.
@@ -29,6 +31,7 @@ def streamed(write: Callable[[BinaryIO], object], media_type: str, file_name: st
     pieces = _pieces(write)
     first = next(pieces, b"")
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"', "Cache-Control": "private, no-store"}
+    headers.update(further or {})
     return StreamingResponse(_from(first, pieces), 200, headers, media_type)
 
 
