@@ -30,6 +30,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_export(verbs.add_parser("export", help="write an archive in a format that other programs read"))
     _add_import(verbs.add_parser("import", help="take what people annotated into an archive", description=_IMPORT))
     _add_serve(verbs.add_parser("serve", help="open the desk on an archive in the browser", description=_SERVE))
+    _add_evaluate(verbs.add_parser("evaluate", help="score the coder against reviews", description=_EVALUATE))
     recode = verbs.add_parser("recode", help="bring an archive's records up to this version of the coder")
     _add_db(recode)
     recode.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
@@ -144,6 +145,9 @@ def _add_incident(incident: argparse.ArgumentParser) -> None:
     incident.add_argument(
         "--separate", nargs=2, metavar="ARTICLE/EVENT", help="keep that these two tellings are not one happening"
     )
+    incident.add_argument(
+        "--join", nargs=2, metavar="ARTICLE/EVENT", help="keep that these two tellings are one happening"
+    )
     incident.add_argument("--by", metavar="NAME", help="who says so")
     incident.add_argument("--reason", metavar="TEXT", help="why")
 
@@ -189,7 +193,21 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--csv-safe", action="store_true", help="text cells that no spreadsheet takes for a formula")
     export.add_argument("--no-text", action="store_true", help="leave the articles' texts out")
     export.add_argument("--coder", metavar="NAME", help="the records of another coder: an older one, or a person")
+    export.add_argument("--reviewed-only", action="store_true", help="only records that a person accepted or edited")
     export.add_argument("--quiet", action="store_true", help="do not print the cursor")
+
+
+_EVALUATE = (
+    "Score a coder's own records against what people have decided on them: how many of its event records they let "
+    "stand, how many it missed, and how often each field was as they left it."
+)
+
+
+def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
+    _add_db(evaluate)
+    evaluate.add_argument("--against", choices=("reviews",), required=True, help="what to score against")
+    evaluate.add_argument("--coder", metavar="NAME", help="the records of another coder (default: the current ones)")
+    evaluate.add_argument("--json", action="store_true", help="print JSON")
 
 
 _IMPORT = (

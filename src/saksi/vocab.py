@@ -32,6 +32,7 @@ TOLL_KINDS: Final[tuple[str, ...]] = get_args(TollKind)
 ROLES: Final[tuple[str, ...]] = get_args(Role)  # each may do what those before it may
 SCOPES: Final[tuple[str, ...]] = get_args(Scope)  # of a token: what it opens, role by role
 ACTIONS: Final[tuple[str, ...]] = get_args(Action)
+REVIEW_STATES: Final[tuple[str, ...]] = get_args(ReviewState)
 EDITED_FIELDS: Final = (
     "type", "mode", "means", "actors", "recipients", "place", "date", "killed", "injured", "according_to", "status",
 )  # fmt: skip

@@ -11,7 +11,7 @@ from work import ARRIVING, NEW, STORED
 
 from saksi.store.archive import Archive
 from saksi.store.migrate import VERSION
-from saksi.store.schema import articles, blocks, incidents, links, records, tellings, tombstones
+from saksi.store.schema import articles, blocks, decisions, incidents, links, records, reviewed, tellings, tombstones
 
 
 def faults(where: str, told: Sequence[str]) -> list[str]:
@@ -23,7 +23,7 @@ def faults(where: str, told: Sequence[str]) -> list[str]:
             version = connection.execute(text("SELECT version FROM saksi_version")).scalar_one()
             if "opened" in told and version != VERSION:
                 found.append("the version it was opened as is lost")
-            found += _lost(connection, told) + _doubled(connection)
+            found += _lost(connection, told) + _lost_decisions(connection, told) + _doubled(connection)
     finally:
         engine.dispose()
     return found
@@ -66,6 +66,14 @@ def _lost(connection: Connection, told: Sequence[str]) -> list[str]:
     return found
 
 
+def _lost_decisions(connection: Connection, told: Sequence[str]) -> list[str]:
+    made = [line.split()[1:] for line in told if line.startswith("decided ")]
+    if not made:
+        return []
+    stored = {(str(d.id), d.action, f"{d.article}/{d.event}") for d in connection.execute(select(decisions))}
+    return [f"lost: decision {' '.join(one)}" for one in made if tuple(one) not in stored]
+
+
 def _doubled(connection: Connection) -> list[str]:
     found = []
     for name, columns in {
@@ -83,6 +91,9 @@ def _doubled(connection: Connection) -> list[str]:
     return found
 
 
+_DECIDED = [c for c in decisions.c if c.name not in ("at", "seq")]
+
+
 def contents(where: str) -> dict[str, Any]:
     """All that an archive holds, free of numbers that depend on the order of things."""
     with Archive.open(where, read_only=True) as archive, archive.reading() as connection:
@@ -93,7 +104,10 @@ def contents(where: str) -> dict[str, Any]:
             "articles": _set(connection, select(articles.c.key, articles.c.copy_group, articles.c.coder)),
             "records": {(of[n], c, bytes(b)) for n, c, b in
                         connection.execute(select(records.c.article, records.c.coder, records.c.body))},
-            "tellings": {(names[row.number], row.type, row.incident, row.confidence, row.matched > 0) for row in rows},
+            "tellings": {(names[row.number], row.type, row.status, row.incident, row.confidence, row.review,
+                          row.matched > 0) for row in rows},
+            "decisions": _set(connection, select(*_DECIDED)),
+            "reviewed": {(of[n], bytes(b)) for n, b in connection.execute(select(reviewed.c.article, reviewed.c.body))},
             "incidents": _set(connection, select(incidents.c.id, incidents.c.articles, incidents.c.body)),
             "blocks": {(names[n], key) for n, key in connection.execute(select(blocks.c.telling, blocks.c.key))},
             "links": {(frozenset((names[a], names[b])), weight) for a, b, weight in

@@ -1,4 +1,5 @@
-"""What the process that gets killed is doing: opening an older archive, adding, matching, recoding, matching again.
+"""What the process that gets killed is doing: opening an older archive, adding, matching, reviewing, recoding, matching
+again.
 
 The real functions of `saksi.archiving` run; only reading is replaced, by records made beforehand. Each step that is
 done is told in a line, as a user would see it: what is told must never be lost.
@@ -8,21 +9,26 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from saksi import archiving
 from saksi.archiving import add_articles, match_archive, recode
 from saksi.pipeline import read
-from saksi.records import Article, ArticleRecord
+from saksi.records import Article, ArticleRecord, TellingKey
+from saksi.reviewing.apply import standing
 from saksi.store.archive import Archive
+from saksi.store.decisions import decisions_on
 from saksi.store.entries import article_key
+from saksi.store.looked import look
+from saksi.store.reviews import accept, edit, reject, undo
 from store.invented import article, record
 from store.older_versions import go_back
 
 OLD, NEW = "coder-1", "coder-2"
 STORED, ARRIVING, SMALL = range(6), range(6, 26), 4
+DECIDED = 6
 WIRE = " ".join(f"Witness {n} told the wire that shops near the square stayed shut all day." for n in range(8))
 Tell = Callable[[str], None]
 
@@ -84,10 +90,35 @@ def work(where: str, tell: Tell) -> None:
             part = articles_of(ARRIVING)[start : start + 2 * SMALL]
             add_articles(archive, part, done=lambda n, s=start: tell("added " + " ".join(keys[s : s + n])))
             match_archive(archive, done=lambda n: tell(f"matched {n}"))
+        review(archive, keys[:DECIDED], tell)
         coded_by(NEW)
         recode(archive, done=lambda n: tell(f"recoded {n}"))
+        review(archive, keys[DECIDED : 2 * DECIDED], tell)
         match_archive(archive, done=lambda n: tell(f"matched {n}"))
         tell("finished")
+
+
+def review(archive: Archive, keys: Sequence[str], tell: Tell) -> None:
+    """Decide on the first event record of each of some articles, and take the last decision back."""
+    for number, key in enumerate(keys):
+        with archive.reading() as connection:
+            looked = look(connection, key)
+        if looked.made or not looked.now.record.events:
+            continue
+        name = TellingKey(key, looked.now.record.events[0].id)
+        version = looked.looked_at(name).version
+        made = (
+            accept(archive, name, "Ani", version=version) if number % 3 == 0
+            else reject(archive, name, "Budi", version=version) if number % 3 == 1
+            else edit(archive, name, "status", "denied", "Citra", version=version)
+        )  # fmt: skip
+        tell(f"decided {made.id} {made.action} {name.article}/{name.event}")
+    with archive.reading() as connection:
+        last = standing(decisions_on(connection, keys))[-1]
+        undone = [d for d in decisions_on(connection, keys) if d.action == "undo"]
+    if not undone:
+        back = undo(archive, last.id, "Dewi")
+        tell(f"decided {back.id} undo {back.key.article}/{back.key.event}")
 
 
 def kill_at(statement: int) -> Callable[[], int]:

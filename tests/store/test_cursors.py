@@ -10,8 +10,8 @@ from saksi.store.cursors import read_cursor, write_cursor
 
 
 def test_a_cursor_comes_back() -> None:
-    cursor = write_cursor(date(2026, 1, 2), 7, "a/b")
-    assert read_cursor(cursor, date, int, str) == [date(2026, 1, 2), 7, "a/b"]
+    cursor = write_cursor(date(2026, 1, 2), 7, "a/b", 0.1)
+    assert read_cursor(cursor, date, int, str, float) == [date(2026, 1, 2), 7, "a/b", 0.1]
     assert cursor.isascii() and "=" not in cursor
 
 
@@ -35,3 +35,9 @@ def test_texts_that_no_database_takes_are_none() -> None:
     for text in ("a\0b", "\ud800"):
         with pytest.raises(UsageError, match="is not a cursor"):
             read_cursor(write_cursor(text), str)
+
+
+@pytest.mark.parametrize("inside", ["[1]", "[1e400]", "[NaN]", '["0.5"]'])
+def test_numbers_that_are_none(inside: str) -> None:
+    with pytest.raises(UsageError, match="is not a cursor"):
+        read_cursor(base64.urlsafe_b64encode(inside.encode()).decode(), float)

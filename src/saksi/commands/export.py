@@ -30,6 +30,8 @@ def run_export(arguments: argparse.Namespace) -> int:
     options = _options(arguments, chosen)
     if arguments.coder is not None and arguments.since is not None:
         raise UsageError("--since follows the current records alone: leave out --coder.", "usage")
+    if arguments.coder is not None and arguments.reviewed_only:
+        raise UsageError("Reviewed are the current records alone: leave out --coder.", "usage")
     until = _last_day(arguments.delay_days)
     since = None if arguments.since is None else Cursor.parse(arguments.since)
     with Archive.open(arguments.db, read_only=True) as archive, archive.reading() as connection:
@@ -41,6 +43,7 @@ def run_export(arguments: argparse.Namespace) -> int:
             held_back_after=since.until if since else None,
             whole_incidents=chosen.whole_incidents,
             coder=arguments.coder,
+            reviewed_only=arguments.reviewed_only,
         )
         with _written(arguments.out) as out:
             left_out = chosen.writer()((coarsened(item, options) for item in items), out, options) or {}

@@ -15,14 +15,14 @@ from saksi.records import Incident, TellingKey
 from saksi.store.archive import Archive
 from saksi.store.listing import find_incident
 from saksi.store.matched import reasons, stored_incidents
-from saksi.store.pairs import separate
+from saksi.store.pairs import join, separate
 from saksi.store.schema import articles
 
 
 def run_incident(arguments: argparse.Namespace) -> int:
-    """Print one incident, or take two of its tellings apart."""
-    if arguments.separate:
-        return _separate(arguments)
+    """Print one incident, or keep that two tellings are one happening, or are not."""
+    if arguments.separate or arguments.join:
+        return _decide(arguments)
     with Archive.open(arguments.db, read_only=True) as archive, archive.reading() as connection:
         name = find_incident(connection, arguments.id)
         (incident,) = stored_incidents(connection, [name])
@@ -43,14 +43,17 @@ def _outlets(connection: Connection, incident: Incident) -> dict[str, str]:
     return {key: outlet or given for key, outlet, given in rows}
 
 
-def _separate(arguments: argparse.Namespace) -> int:
+def _decide(arguments: argparse.Namespace) -> int:
+    if arguments.separate and arguments.join:
+        raise UsageError("--separate and --join are two decisions: give one.", "usage")
     if not arguments.reason or not arguments.by:
-        raise UsageError("--separate needs --by NAME and --reason TEXT.", "usage")
-    left, right = (_telling(value) for value in arguments.separate)
+        raise UsageError("--separate and --join need --by NAME and --reason TEXT.", "usage")
+    left, right = (_telling(value) for value in arguments.separate or arguments.join)
+    decide = separate if arguments.separate else join
     with Archive.open(arguments.db) as archive:
         with archive.reading() as connection:
             find_incident(connection, arguments.id)
-        separate(archive, left, right, arguments.by, arguments.reason)
+        decide(archive, left, right, arguments.by, arguments.reason)
         match_archive(archive)
     return 0
 

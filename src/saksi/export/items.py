@@ -11,7 +11,10 @@ from saksi.records import ArticleRecord, EventRecord, Place
 
 @dataclass(frozen=True, slots=True)
 class ExportItem:
-    """One article of the archive. `incidents` gives each event id its incident's, `seq` its last change's number."""
+    """One article of the archive. `incidents` gives each event id its incident's, `seq` its last change's number.
+
+    `reviews` holds the events that a person has accepted or edited.
+    """
 
     key: str
     record: ArticleRecord
@@ -19,6 +22,7 @@ class ExportItem:
     copy_group: str = ""
     changed_at: datetime | None = None
     seq: int = 0
+    reviews: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ speaker and cue. `saksi.export.label_studio_read` reads back what people have ma
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, BinaryIO
 from xml.sax.saxutils import quoteattr
 
@@ -67,13 +68,20 @@ def config() -> str:
 
 
 def task(item: ExportItem) -> Json:
-    """One article as a task. `article` and `sha256` are how its annotations find their way back."""
+    """One article as a task. `article` and `sha256` are how its annotations find their way back.
+
+    The events that a person has accepted or edited are an annotation, all of them a prediction.
+    """
     a = item.record.article
     data = {"text": a.text, "title": a.title or "", "article": item.key, "sha256": item.record.sha256,
             "language": a.language, "outlet": a.outlet or "", "url": a.url or "",
             "published": a.published.isoformat() if a.published else ""}  # fmt: skip
     prediction = {"model_version": f"saksi {__version__}", "result": regions(item.record)}
-    return {"data": data, "predictions": [prediction]}
+    if not item.reviews:
+        return {"data": data, "predictions": [prediction]}
+    events = tuple(event for event in item.record.events if event.id in item.reviews)
+    annotation = {"result": regions(replace(item.record, events=events))}
+    return {"data": data, "annotations": [annotation], "predictions": [prediction]}
 
 
 def regions(record: ArticleRecord) -> list[Json]:

@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 
 def write_jsonl(items: Iterable[ExportItem], out: BinaryIO, options: ExportOptions) -> None:
-    """Each article's record with its key, its events' incidents, its copy group and its number of change."""
+    """Each article's record with its key, its events' incidents and reviews, copy group and number of change."""
     for item in items:
         out.write(encode(item_to_dict(item, options.with_text)) + b"\n")
 
@@ -29,7 +29,8 @@ def write_removed(gone: Iterable[Removed], out: BinaryIO) -> None:
 
 def item_to_dict(item: ExportItem, with_text: bool = True) -> Json:
     """An article's record with what the archive knows of it: `saksi.article/1` with its field `archive`."""
-    archive = {"key": item.key, "incidents": dict(item.incidents), "copy_group": item.copy_group, "seq": item.seq}
+    archive = {"key": item.key, "incidents": dict(item.incidents), "reviews": dict(item.reviews),
+               "copy_group": item.copy_group, "seq": item.seq}  # fmt: skip
     return {**item.record.to_dict(with_text), "archive": archive}
 
 

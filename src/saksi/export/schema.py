@@ -13,6 +13,7 @@ from saksi.vocab import (
     EVENT_TYPES,
     MODES,
     PLACE_PRECISIONS,
+    REVIEW_STATES,
     STATUSES,
     STRUCTURE_KINDS,
     TOLL_KINDS,
@@ -76,8 +77,9 @@ def article_schema() -> Json:
     reason = _object(event=_TEXT, field=_TEXT, value=_TEXT, rule=_TEXT, start=_null(_OFFSET), end=_null(_OFFSET))
     article["properties"]["explanations"] = _many(reason)  # only with --explain
     article["properties"]["archive"] = _object(  # only in `saksi export`
-        key=_TEXT, incidents={"type": "object", "additionalProperties": _TEXT}, copy_group=_TEXT, seq=whole
-    )
+        key=_TEXT, incidents={"type": "object", "additionalProperties": _TEXT},
+        reviews={"type": "object", "additionalProperties": {"enum": list(REVIEW_STATES)}}, copy_group=_TEXT, seq=whole,
+    )  # fmt: skip
     error = _object(schema={"const": "saksi.error/1"}, id=_TEXT, error=_TEXT, kind=_TEXT, text=_TEXT)
     error["required"].remove("text")  # only of pages whose text came out
     return {

@@ -38,7 +38,7 @@ def review(
     if not valid:
         return Reviewed(record)
     decided = _decided(key, valid)
-    heirs = _heirs(record, coder, decided, _types(key, valid), earlier)
+    heirs = heirs_of(key, record, coder, valid, earlier)
     world = _World(key, [replace(e, id=heirs.get(e.id, e.id)) for e in record.events])
     world.stand_in(decided, set(heirs.values()), valid)
     for decision in valid:
@@ -63,18 +63,16 @@ def _types(key: str, valid: Sequence[Decision]) -> dict[str, str]:
     return {d.key.event: d.new for d in valid if d.key.article == key and d.field == "type"}
 
 
-def _heirs(
-    record: ArticleRecord,
-    coder: str,
-    decided: Mapping[str, Decision],
-    types: Mapping[str, str],
-    earlier: Mapping[str, ArticleRecord],
+def heirs_of(
+    key: str, record: ArticleRecord, coder: str, made: Iterable[Decision], earlier: Mapping[str, ArticleRecord]
 ) -> dict[str, str]:
-    """The id of an event of the record to that of the decided event it stands for."""
+    """The id of an event of the coder's record to that of the decided event it stands for."""
+    valid = standing(made)
+    types = _types(key, valid)
     records = {**earlier, coder: record}
     maps: dict[str, dict[str, str]] = {}
     found: dict[str, str] = {}
-    for event, decision in decided.items():
+    for event, decision in _decided(key, valid).items():
         home = _home(event, decision, records)
         if home not in maps:
             maps[home] = successors(records[home].events, record.events, types) if home in records else {}

@@ -18,6 +18,8 @@ from saksi.vocab import DATE_PRECISIONS, EDITED_FIELDS, EVENT_TYPES, MODES, NARR
 
 LONGEST_WORD = 80
 LONGEST_NAME = 200
+LONGEST_REASON = 2000
+SEAT_SHARE = 10
 LARGEST_COUNT = 10**9
 Words = Span | None
 
@@ -49,6 +51,21 @@ def checked_words(text: str, words: Sequence[Any]) -> Span:
     if not text[start:end].strip():
         raise _wrong(f"There are no words at characters {start} to {end}")
     return Span(start, end)
+
+
+def checked_person(name: str) -> str:
+    """Who decides. Raises UsageError for what is no name."""
+    plain = name.strip()
+    if not plain or len(plain) > LONGEST_NAME or not plain.isprintable():
+        raise _wrong(f"Who decides has a name of 1 to {LONGEST_NAME} characters that can be seen")
+    return plain
+
+
+def checked_reason(reason: str) -> str:
+    """Why, with what no database stores replaced. Raises UsageError for a reason that is too long."""
+    if len(reason) > LONGEST_REASON:
+        raise _wrong(f"A reason has at most {LONGEST_REASON} characters")
+    return reason.strip().replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
 def places_named(name: str) -> tuple[Toponym, ...]:
@@ -137,15 +154,24 @@ def _located(record: ArticleRecord, called: str, words: Span, number: Any, named
     """The place that the article's own reading has there, else the gazetteer's: one in the article's country first."""
     read = [(e.place.span, e.place) for e in record.events if e.place]
     read += [(span, _as_place(t, span)) for span, t in record.toponyms]
-    senses = [_as_place(t, words) for t in places_named(called)]
+    senses = places_named(called)
     if number is not None:
-        return next((p for p in senses if p.geonames_id == number), None)
+        return next((_as_place(t, words) for t in senses if t.geonames_id == number), None)
     for span, place in read:
         if (span.overlaps(words) and not named) or name_key(place.name) == name_key(called):
             return place
     home = Counter(t.country for _, t in record.toponyms if t.country).most_common(1)
-    near = [p for p in senses if home and p.country == home[0][0]]
-    return next(iter(near or senses), None)
+    near = [t for t in senses if home and t.country == home[0][0]]
+    best = next(iter(near or senses), None)
+    return _as_place(_seat(best, senses), words) if best else None
+
+
+def _seat(best: Toponym, senses: Sequence[Toponym]) -> Toponym:
+    """The town in place of the district or province that bears its name, unless it is a small part of that."""
+    if best.precision != "admin":
+        return best
+    towns = (t for t in senses if t.precision == "city" and t.country == best.country)
+    return next((t for t in towns if t.population * SEAT_SHARE >= best.population), best)
 
 
 def _as_place(t: Toponym, words: Span) -> Place:

@@ -23,6 +23,7 @@ def exported(
     held_back_after: date | None = None,
     whole_incidents: bool = False,
     coder: str | None = None,
+    reviewed_only: bool = False,
 ) -> Iterator[ExportItem]:
     """Articles in the order they were added; with `since` those in which anything has changed after that number.
 
@@ -35,6 +36,9 @@ def exported(
 
     `coder` gives the records of an older coder or of a person instead of the current ones, where there are any; those
     of their events that the current record has too keep their incidents. Raises StoreError where nobody is so named.
+
+    `reviewed_only` leaves out the events that no person has accepted or edited, and the articles that have no others;
+    in an update such an article comes without events, since what it had may be gone.
     """
     query = select(articles.c.number).order_by(articles.c.number)
     if coder is not None:
@@ -54,19 +58,22 @@ def exported(
         query = query.where(articles.c.published <= published_until)
     numbers = list(connection.scalars(query))
     for item in items_numbered(connection, numbers, coder):
-        yield item if fresh is None else _only(item, fresh)
+        shown = item if fresh is None else _only(item, fresh)
+        shown = _reviewed(shown) if reviewed_only else shown
+        if shown.record.events or not reviewed_only or since is not None:
+            yield shown
 
 
 def items_numbered(connection: Connection, numbers: Sequence[int], coder: str | None = None) -> Iterator[ExportItem]:
     """The articles of some numbers as exports take them, in the order of their numbers; `coder` as in `exported`."""
     for part in parts(sorted(set(numbers))):
-        told, changed_by = _incidents(connection, part)
+        told, reviews, changed_by = _standing(connection, part)
         for stored in articles_numbered(connection, part, coder):
             seq = max(stored.seq, changed_by.get(stored.number, 0))
             of_events = told.get(stored.number, {})
             if coder is not None:
                 of_events = {e.id: of_events[e.id] for e in stored.record.events if e.id in of_events}
-            yield _item(stored, of_events, seq)
+            yield _item(stored, of_events, seq, reviews.get(stored.number, {}) if coder is None else {})
 
 
 def _held_back(after: date) -> ColumnElement[bool]:
@@ -87,6 +94,13 @@ def _only(item: ExportItem, incidents: set[str]) -> ExportItem:
     of = item.incidents
     events = tuple(event for event in item.record.events if event.id not in of or of[event.id] in incidents)
     return replace(item, record=replace(item.record, events=events))
+
+
+def _reviewed(item: ExportItem) -> ExportItem:
+    """The item with the events alone that a person has accepted or edited."""
+    events = tuple(event for event in item.record.events if event.id in item.reviews)
+    kept = {event.id: item.incidents[event.id] for event in events if event.id in item.incidents}
+    return replace(item, record=replace(item.record, events=events), incidents=kept)
 
 
 def _check_coder(connection: Connection, coder: str) -> None:
@@ -111,18 +125,23 @@ def now(connection: Connection) -> int:
     return int(connection.execute(select(clock.c.seq)).scalar_one())
 
 
-def _incidents(connection: Connection, numbers: Sequence[int]) -> tuple[dict[int, dict[str, str]], dict[int, int]]:
-    """For each article its events' incidents, and the number of the last change to its events."""
+def _standing(
+    connection: Connection, numbers: Sequence[int]
+) -> tuple[dict[int, dict[str, str]], dict[int, dict[str, str]], dict[int, int]]:
+    """For each article its events' incidents, their reviews, and the number of the last change to its events."""
     t = tellings.c
-    of = select(t.article, t.event, t.incident, t.seq, t.matched).where(t.article.in_(numbers))
-    found: dict[int, dict[str, str]] = {}
+    of = select(t.article, t.event, t.incident, t.review, t.seq, t.matched).where(t.article.in_(numbers))
+    joined: dict[int, dict[str, str]] = {}
+    reviews: dict[int, dict[str, str]] = {}
     changed: dict[int, int] = {}
-    for article, event, incident, seq, matched in connection.execute(of.order_by(t.number)):
+    for article, event, incident, review, seq, matched in connection.execute(of.order_by(t.number)):
         changed[article] = max(changed.get(article, 0), seq, matched)
         if incident:
-            found.setdefault(article, {})[event] = incident
-    return found, changed
+            joined.setdefault(article, {})[event] = incident
+        if review:
+            reviews.setdefault(article, {})[event] = review
+    return joined, reviews, changed
 
 
-def _item(stored: StoredArticle, incidents: dict[str, str], seq: int) -> ExportItem:
-    return ExportItem(stored.key, stored.record, incidents, stored.copy_group, stored.added_at, seq)
+def _item(stored: StoredArticle, incidents: dict[str, str], seq: int, reviews: dict[str, str]) -> ExportItem:
+    return ExportItem(stored.key, stored.record, incidents, stored.copy_group, stored.added_at, seq, reviews)

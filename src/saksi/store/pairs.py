@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, update
 from saksi.errors import StoreError, UsageError
 from saksi.records import Decision, TellingKey
 from saksi.reviewing.apply import PAIRS, standing
+from saksi.reviewing.values import checked_person, checked_reason
 from saksi.store.archive import Archive
 from saksi.store.decisions import decisions_on, keep, refuse
 from saksi.store.schema import articles, tellings
@@ -42,6 +43,7 @@ def match_anew(connection: Connection, keys: tuple[TellingKey, ...], seq: int) -
 def _decide(archive: Archive, action: Action, left: TellingKey, right: TellingKey, by: str, reason: str) -> Decision:
     if left == right:
         raise UsageError("Two tellings are needed, not one twice.", "usage")
+    by, reason = checked_person(by), checked_reason(reason)
     first, second = sorted((left, right))
     with archive.writing() as (connection, seq):
         coder, _ = (_coder(connection, key) for key in (first, second))

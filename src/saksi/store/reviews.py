@@ -19,16 +19,12 @@ from saksi.errors import UsageError
 from saksi.records import Decision, EventRecord, Span, TellingKey
 from saksi.reviewing.apply import PAIRS
 from saksi.reviewing.fields import field_of, with_field
-from saksi.reviewing.values import checked_value, checked_words
+from saksi.reviewing.values import checked_person, checked_reason, checked_value, checked_words
 from saksi.store.archive import Archive
 from saksi.store.decisions import decision, decisions_on, keep, next_id, refuse
-from saksi.store.entries import stored_text
 from saksi.store.looked import Looked, look
 from saksi.store.pairs import match_anew
 from saksi.store.shown import show
-
-LONGEST_NAME = 200
-LONGEST_REASON = 2000
 
 
 def accept(archive: Archive, key: TellingKey, by: str, *, version: str, reason: str = "") -> Decision:
@@ -98,7 +94,7 @@ def undo(archive: Archive, number: int, by: str, *, reason: str = "") -> Decisio
     Decisions on a record are taken back from the last on, so that it becomes just what it was before. Raises
     ConflictError where others rest on it, or it has been taken back.
     """
-    by, reason = _name(by), _reason(reason)
+    by, reason = checked_person(by), checked_reason(reason)
     with archive.writing() as (connection, seq):
         undone = decision(connection, number)
         again = [d for d in decisions_on(connection, [undone.key.article]) if d.undoes == number]
@@ -131,7 +127,7 @@ def _decide(
         if made.action == "split":
             made = replace(made, other=TellingKey(key.article, _new_id(key, next_id(connection))))
         based_on = int(version.partition(".")[0])
-        whole = replace(made, by=_name(made.by), reason=_reason(made.reason), seen=event,
+        whole = replace(made, by=checked_person(made.by), reason=checked_reason(made.reason), seen=event,
                         coder=looked.shown.coder, based_on=based_on)  # fmt: skip
         return _keep(connection, looked, whole, seq)
 
@@ -145,16 +141,3 @@ def _keep(connection: Connection, looked: Looked, made: Decision, seq: int) -> D
 def _new_id(key: TellingKey, number: int) -> str:
     """The id of the record that a split makes: from the split one and the decision's number."""
     return hashlib.sha256(f"{key.article}:{key.event}:{number}".encode()).hexdigest()[:12]
-
-
-def _name(by: str) -> str:
-    name = by.strip()
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise UsageError(f"Who decides has a name of 1 to {LONGEST_NAME} characters that can be seen.", "value")
-    return name
-
-
-def _reason(reason: str) -> str:
-    if len(reason) > LONGEST_REASON:
-        raise UsageError(f"A reason has at most {LONGEST_REASON} characters.", "value")
-    return stored_text(reason.strip()) or ""

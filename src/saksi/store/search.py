@@ -21,6 +21,14 @@ KM_PER_DEGREE = 111.32
 ROLES = ("actor", "recipient", "source")
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 
+EVENT_COLUMNS = (
+    tellings.c.number, articles.c.key.label("article"), tellings.c.event, tellings.c.type, tellings.c.mode,
+    tellings.c.status, tellings.c.source, tellings.c.place, tellings.c.place_precision, tellings.c.country,
+    tellings.c.start, tellings.c.end, tellings.c.killed_low, tellings.c.killed_high, tellings.c.injured_low,
+    tellings.c.injured_high, tellings.c.incident, articles.c.outlet, articles.c.published, articles.c.title,
+    articles.c.language,
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -62,19 +70,8 @@ class Page:
 
 def search_events(connection: Connection, query: Query, *, limit: int = 50, cursor: str | None = None) -> Page:
     """Event records that match. Raises UsageError for a cursor that is none, or an empty query of words."""
-    columns = (
-        tellings.c.number, articles.c.key.label("article"), tellings.c.event, tellings.c.type, tellings.c.mode,
-        tellings.c.status, tellings.c.source, tellings.c.place, tellings.c.place_precision,
-        tellings.c.country, tellings.c.start, tellings.c.end, tellings.c.killed_low, tellings.c.killed_high,
-        tellings.c.injured_low, tellings.c.injured_high, tellings.c.incident, articles.c.outlet,
-        articles.c.published, articles.c.title, articles.c.language,
-    )  # fmt: skip
-    wanted = select(tellings.c.number).where(*_event_conditions(query))
-    if of := _article_conditions(connection, query):
-        # The plus keeps SQLite from looking up every article found and sorting them all: it walks in the pages' order.
-        inside: Any = literal_column("+tellings.article" if connection.dialect.name == "sqlite" else "tellings.article")
-        wanted = wanted.where(*(inside.in_(condition) for condition in of))
-    found = select(*columns).join(articles, articles.c.number == tellings.c.article)
+    wanted = select(tellings.c.number).where(*conditions_of(connection, query))
+    found = select(*EVENT_COLUMNS).join(articles, articles.c.number == tellings.c.article)
     return _page(connection, found, wanted, (tellings.c.published, tellings.c.number), limit, cursor)
 
 
@@ -82,6 +79,16 @@ def conditions_on_events(connection: Connection, query: Query) -> list[ColumnEle
     """What must hold of the rows of `tellings` for a query's events. Raises UsageError as `search_events` does."""
     of = [tellings.c.article.in_(condition) for condition in _article_conditions(connection, query)]
     return _event_conditions(query) + of
+
+
+def conditions_of(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    """What a query asks of event records, as conditions on `tellings`."""
+    found = _event_conditions(query)
+    if of := _article_conditions(connection, query):
+        # The plus keeps SQLite from looking up every article found and sorting them all: it walks in the pages' order.
+        inside: Any = literal_column("+tellings.article" if connection.dialect.name == "sqlite" else "tellings.article")
+        found += [inside.in_(condition) for condition in of]
+    return found
 
 
 def search_articles(connection: Connection, query: Query, *, limit: int = 50, cursor: str | None = None) -> Page:
