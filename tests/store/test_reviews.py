@@ -92,7 +92,7 @@ def test_an_edit_shows_everywhere_and_the_coders_record_stays(archive: Archive) 
         (item,) = [i for i in exported(connection, since=cursor) if i.key == bombing.key.article]
         assert item.record.events[0] == first
     after, _ = events(archive)
-    assert (after.state, after.undoable) == ("edited", made.id)
+    assert (after.state, after.undoable, after.decisions) == ("edited", made.id, (made,))
 
 
 def test_what_a_person_says_of_a_place_and_a_day_is_looked_up(archive: Archive) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -19,12 +20,15 @@ from saksi.export.cursor import Cursor
 from saksi.export.items import ExportOptions
 from saksi.export.lines import write_jsonl, write_removed
 from saksi.pipeline import code
-from saksi.records import Article, ArticleRecord, Incident
+from saksi.records import Article, ArticleRecord, Incident, TellingKey
 from saksi.store.archive import Archive
 from saksi.store.exported import exported, now, removed
 from saksi.store.listing import IncidentFilter, list_incidents
+from saksi.store.looked import look
 from saksi.store.matched import stored_incidents
 from saksi.store.pairs import separate
+from saksi.store.reviews import accept, edit, reject, split, undo
+from saksi.store.stored import all_articles
 
 PLACES = ("Mosul", "Goma", "Aleppo", "Kabul")
 TOLD = (
@@ -75,6 +79,22 @@ class Follower:
         return {i for line in self.articles.values() for i in line["archive"]["incidents"].values()}
 
 
+def decided(archive: Archive) -> Iterator[int]:
+    """One decision of each kind after the other, each taken back before the next; the number of each."""
+
+    def now_at() -> tuple[TellingKey, str]:
+        with archive.reading() as connection:
+            key = next(s.key for s in all_articles(connection) if s.record.events)
+            found = look(connection, key).events()[0]
+        return found.key, found.version
+
+    for act in (accept, reject, split):
+        key, version = now_at()
+        yield act(archive, key, "Ani", version=version).id
+    key, version = now_at()
+    yield edit(archive, key, "type", "COERCE", "Ani", version=version).id
+
+
 def without_some(article: Article) -> ArticleRecord:
     """A coder that misses every third article's events and reads another figure elsewhere."""
     record = code(article)
@@ -112,9 +132,18 @@ def test_updates_give_what_a_full_export_gives(where: str, monkeypatch: pytest.M
         check()
         match_archive(archive)
         check()
+        before = follower.told()
+        for number in decided(archive):
+            check()
+            match_archive(archive)
+            check()
+            undo(archive, number, "Budi")
+            check()
+        match_archive(archive)
+        check()
+        assert follower.told() == before
         monkeypatch.setattr("saksi.archiving.coder_version", lambda: "2")
         monkeypatch.setattr("saksi.archiving.code", without_some)
-        before = follower.told()
         recode(archive)
         check()
         match_archive(archive)

@@ -105,7 +105,7 @@ def remove_tellings(connection: Connection, numbers: Sequence[int], seq: int) ->
 
 def _match_again(connection: Connection, shared: Sequence[str], seq: int) -> None:
     told = set(connection.scalars(select(tellings.c.incident).where(tellings.c.incident.in_(shared)).distinct()))
-    connection.execute(update(tellings).where(tellings.c.incident.in_(sorted(told))).values(matched=0))
+    connection.execute(update(tellings).where(tellings.c.incident.in_(sorted(told))).values(matched=0, seq=seq))
     untold = [name for name in shared if name not in told]
     connection.execute(delete(incidents).where(incidents.c.id.in_(untold)))
     bury(connection, "incident", dict.fromkeys(untold), seq)

@@ -97,6 +97,7 @@ def _decision(row: Row[Any]) -> Decision:
     return Decision(
         id=row.id, key=TellingKey(row.article, row.event), action=row.action, by=row.by, at=in_utc(row.at),
         reason=row.reason, field=row.field, old=_unpacked(row.old), new=_unpacked(row.new), other=other,
+        words=None if row.start is None else Span(row.start, row.end),
         seen=_unpacked_event(row.seen), other_seen=_unpacked_event(row.other_seen), coder=row.coder,
         based_on=row.based_on, undoes=row.undoes,
     )  # fmt: skip

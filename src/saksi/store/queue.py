@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from saksi.store.cursors import read_cursor, write_cursor
 from saksi.store.schema import articles, incidents, tellings
-from saksi.store.search import EVENT_COLUMNS, Query, conditions_of
+from saksi.store.search import EVENT_COLUMNS, Query, conditions_on_events
 
 Order = Literal["confidence", "disagreement"]
 
@@ -43,7 +43,7 @@ def review_queue(
     differing first and incident by incident. What is decided is left out unless `decided`; `counts` has it either way,
     as "open", "accepted" and "edited". Raises UsageError for a cursor that no page of this order ended with.
     """
-    wanted = conditions_of(connection, query or Query())
+    wanted = conditions_on_events(connection, query or Query())
     if order == "disagreement":
         wanted.append(incidents.c.differing > 0)
     shown = wanted if decided else [*wanted, tellings.c.review.is_(None)]

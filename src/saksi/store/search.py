@@ -70,7 +70,11 @@ class Page:
 
 def search_events(connection: Connection, query: Query, *, limit: int = 50, cursor: str | None = None) -> Page:
     """Event records that match. Raises UsageError for a cursor that is none, or an empty query of words."""
-    wanted = select(tellings.c.number).where(*conditions_of(connection, query))
+    wanted = select(tellings.c.number).where(*_event_conditions(query))
+    if of := _article_conditions(connection, query):
+        # The plus keeps SQLite from looking up every article found and sorting them all: it walks in the pages' order.
+        inside: Any = literal_column("+tellings.article" if connection.dialect.name == "sqlite" else "tellings.article")
+        wanted = wanted.where(*(inside.in_(condition) for condition in of))
     found = select(*EVENT_COLUMNS).join(articles, articles.c.number == tellings.c.article)
     return _page(connection, found, wanted, (tellings.c.published, tellings.c.number), limit, cursor)
 
@@ -79,16 +83,6 @@ def conditions_on_events(connection: Connection, query: Query) -> list[ColumnEle
     """What must hold of the rows of `tellings` for a query's events. Raises UsageError as `search_events` does."""
     of = [tellings.c.article.in_(condition) for condition in _article_conditions(connection, query)]
     return _event_conditions(query) + of
-
-
-def conditions_of(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
-    """What a query asks of event records, as conditions on `tellings`."""
-    found = _event_conditions(query)
-    if of := _article_conditions(connection, query):
-        # The plus keeps SQLite from looking up every article found and sorting them all: it walks in the pages' order.
-        inside: Any = literal_column("+tellings.article" if connection.dialect.name == "sqlite" else "tellings.article")
-        found += [inside.in_(condition) for condition in of]
-    return found
 
 
 def search_articles(connection: Connection, query: Query, *, limit: int = 50, cursor: str | None = None) -> Page:

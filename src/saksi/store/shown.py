@@ -28,7 +28,7 @@ def show(connection: Connection, before: StoredArticle, own: ArticleRecord, show
     if shown.record.events != before.record.events:
         # Which tellings of one type an article has is compared too: its others may be joined otherwise now.
         again = update(tellings).where(tellings.c.article == before.number)
-        connection.execute(again.values(matched=0))
+        connection.execute(again.values(matched=0, seq=seq))
     _take_out(connection, before.key, standing, shown, seq)
     _change(connection, before.record, standing, shown, seq)
     _put_in(connection, before, standing, shown, seq)
