@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -180,6 +181,22 @@ def test_two_who_edit_one_record_get_a_conflict_that_tells_who(archive: Archive)
     now_there = events(archive)[0]
     edit(archive, bombing.key, "mode", None, "Budi", version=now_there.version)
     assert (shown(archive)[0].status, shown(archive)[0].mode) == ("claimed", None)
+
+
+def test_of_many_who_decide_at_the_same_moment_one_is_kept(archive: Archive) -> None:
+    bombing, _ = events(archive)
+
+    def decide(number: int) -> bool:
+        try:
+            edit(archive, bombing.key, "means", f"means {number}", f"R{number}", version=bombing.version)
+        except ConflictError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(6) as threads:
+        kept = list(threads.map(decide, range(6)))
+    assert sum(kept) == 1
+    assert shown(archive)[0].means == f"means {kept.index(True)}"
 
 
 def test_a_record_that_was_coded_anew_meanwhile_is_not_accepted_unseen(archive: Archive) -> None:
