@@ -1,4 +1,5 @@
-// Single keys that press the link or button marked data-key="a" (or go to the field so marked); ? lists them.
+// Single keys that press the link or button marked data-key="a" (or go to the field so marked, or open the details whose
+// summary it is); ? lists them.
 //
 // They can be switched off in that list (WCAG 2.1.4), do nothing while somebody types, and leave keys with modifiers
 // to the browser. A button at the end of the page opens the list too: that is how keys that are off come on again.
@@ -27,7 +28,11 @@ function named(element: HTMLElement): string {
 }
 
 function press(element: HTMLElement): void {
-  if (typing(element)) element.focus();
+  const details = element.matches("summary") ? element.closest("details") : null;
+  if (details) {
+    details.open = true;
+    (details.querySelector<HTMLElement>("input, select, textarea, button") ?? element).focus();
+  } else if (typing(element)) element.focus();
   else element.click();
 }
 
@@ -44,7 +49,7 @@ function list(dialog: HTMLDialogElement, title: string): void {
   const keys = new Map<string, string>();
   for (const element of document.querySelectorAll<HTMLElement>("[data-key]")) {
     const key = element.dataset["key"]!;
-    if (!keys.has(key) && shown(element)) keys.set(key, named(element));
+    if (key !== "?" && !keys.has(key) && shown(element)) keys.set(key, named(element));
   }
   rows.replaceChildren(...[...keys].flatMap(([key, meaning]) => row(key, meaning)), ...row("?", title));
 }
@@ -95,8 +100,9 @@ export function start(place: HTMLElement): void {
     if (event.defaultPrevented || event.isComposing || event.repeat || typing(event.target)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
     if (localStorage.getItem(OFF) !== null || event.key.length !== 1) return;
-    const wanted = marked(event.key);
-    if (event.key !== "?" && !wanted) return;
+    const help = event.key === "?";
+    const wanted = help ? undefined : marked(event.key);
+    if (!help && !wanted) return;
     event.preventDefault();
     if (wanted) press(wanted);
     else open();

@@ -59,17 +59,18 @@ function wholeAfter(text: string, at: number): number {
   return inPair(text, at) ? at + 1 : at;
 }
 
-/** Keeps the fields [data-selection-start], [data-selection-end] and [data-selection-text] at the last selection. */
+/** Keeps the fields [data-selection-start], [data-selection-end] and [data-selection-words] at the last selection. */
 export function start(): void {
   (globalThis as { saksi?: object }).saksi = { selection };
   document.addEventListener("selectionchange", () => {
     const chosen = selection();
     if (!chosen) return; // a click into the form drops the selection; what was chosen stays
-    for (const field of document.querySelectorAll<HTMLInputElement>("[data-selection-start]"))
-      field.value = String(chosen.start);
-    for (const field of document.querySelectorAll<HTMLInputElement>("[data-selection-end]"))
-      field.value = String(chosen.end);
-    for (const place of document.querySelectorAll<HTMLElement>("[data-selection-text]"))
-      place.textContent = chosen.text;
+    fill("[data-selection-start]", String(chosen.start));
+    fill("[data-selection-end]", String(chosen.end));
+    fill("[data-selection-words]", chosen.text);
   });
+}
+
+function fill(fields: string, value: string): void {
+  for (const field of document.querySelectorAll<HTMLInputElement>(fields)) field.value = value;
 }
