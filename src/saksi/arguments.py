@@ -31,6 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_import(verbs.add_parser("import", help="take what people annotated into an archive", description=_IMPORT))
     _add_serve(verbs.add_parser("serve", help="open the desk on an archive in the browser", description=_SERVE))
     _add_evaluate(verbs.add_parser("evaluate", help="score the coder against reviews", description=_EVALUATE))
+    _add_db(verbs.add_parser("mcp", help="answer an assistant's questions about an archive (MCP)", description=_MCP))
     recode = verbs.add_parser("recode", help="bring an archive's records up to this version of the coder")
     _add_db(recode)
     recode.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
@@ -46,6 +47,11 @@ def build_parser() -> argparse.ArgumentParser:
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
     return parser
 
+
+_MCP = (
+    "Answer the questions of an assistant that speaks the Model Context Protocol, on standard input and output. The "
+    "archive is only read. The assistant's program starts this by itself."
+)
 
 _READ = (
     "Read text files, HTML pages, http(s) addresses or standard input ('-') and print who did what to whom, "

@@ -1,0 +1,1 @@
+"""An archive for assistants that speak the Model Context Protocol: read-only tools. Needs the extra `saksi[mcp]`."""
