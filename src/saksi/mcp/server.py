@@ -36,6 +36,8 @@ class ArchiveServer(MCPServer[Any]):
         except ToolError as fault:
             if isinstance(fault.__cause__, ValidationError):
                 raise ToolError(_sentence(fault.__cause__)) from fault
+            if isinstance(fault.__cause__, ToolError):  # ours, behind the package's "Error executing tool"
+                raise fault.__cause__ from None
             raise
 
 

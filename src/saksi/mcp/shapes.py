@@ -9,9 +9,11 @@ from saksi.export.article import event_to_dict
 from saksi.export.explain import explain_event
 from saksi.export.items import ExportItem
 from saksi.mcp.quoting import Json, quoted
-from saksi.records import EventRecord, Figure, Incident, Party, Stance, TellingKey
+from saksi.records import EventRecord, Figure, Incident, Party, Stance, TellingKey, Value
 
 MOST = 20  # of anything that a thing has many of
+MOST_VALUES = 10
+MOST_TELLINGS = 3  # of one value
 SHORT = 200
 AROUND = 300  # characters of an article before and after the evidence
 
@@ -47,13 +49,11 @@ def whole_incident(incident: Incident, outlets: Mapping[str, str]) -> Json:
         return {"stance": one.stance, "status": one.status, "who": quoted(one.source, SHORT),
                 **told(one.telling, one.words)}  # fmt: skip
 
-    fields = {
-        field.name: first([
-            {"value": quoted(value.value, SHORT), "told_by": first([told(key, words) for key, words in value.tellings])}
-            for value in field.values
-        ])
-        for field in incident.fields
-    }  # fmt: skip
+    def value(one: Value) -> Json:
+        tellings = [told(key, words) for key, words in one.tellings]
+        return {"value": quoted(one.value, SHORT), "told_by": first(tellings, MOST_TELLINGS)}
+
+    fields = {field.name: first([value(one) for one in field.values], MOST_VALUES) for field in incident.fields}
     return {
         **listed_incident(incident), "tellings_differ_in": [f.name for f in incident.fields if len(f.values) > 1],
         "fields": fields, "figures": first([figure(one) for one in incident.figures]),
@@ -84,9 +84,9 @@ def evidence_of(item: ExportItem, event: EventRecord) -> Json:
     }  # fmt: skip
 
 
-def first(values: Sequence[Json]) -> Json:
+def first(values: Sequence[Json], most: int = MOST) -> Json:
     """The first of many, and how many there are."""
-    return {"count": len(values), "first": list(values[:MOST])} if len(values) > MOST else {"all": list(values)}
+    return {"count": len(values), "first": list(values[:most])} if len(values) > most else {"all": list(values)}
 
 
 def _parties(parties: Sequence[Party]) -> Json:
