@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from saksi.archiving import match_archive
 from saksi.records import Decision
 from saksi.store.archive import Archive
-from saksi.store.audit import trail
+from saksi.store.audit import latest, trail
 from saksi.store.pairs import separate
 from saksi.store.reviews import accept, edit, reject, undo
 from store.reviewed_archive import all_events, decide_on, incidents_of, reviewable
@@ -36,6 +37,29 @@ def test_all_that_was_decided_stands_in_it_in_order(where: str) -> None:
         assert [d.id for d in asked(archive, article=second.key.article)] == [2, 3]
         assert [d.id for d in asked(archive, by="Budi")] == [3]
         assert [d.id for d in asked(archive, after=2, limit=1)] == [3]
+
+
+def test_the_last_come_first_by_person_day_and_kind(where: str) -> None:
+    with reviewable(where) as archive:
+        first, second, *_ = all_events(archive)
+        decide_on(archive, first, edit, "status", "denied")
+        decide_on(archive, second, reject)
+        undo(archive, 2, "Budi", reason="it was one")
+        today = datetime.now(UTC).date()
+
+        def numbers(**of: Any) -> list[int]:
+            with archive.reading() as connection:
+                return [d.id for d in latest(connection, **of)]
+
+        assert numbers() == [3, 2, 1]
+        assert numbers(limit=2) == [3, 2]
+        assert numbers(before=2) == [1]
+        assert numbers(by="Ani") == [2, 1]
+        assert numbers(action="undo") == [3]
+        assert numbers(day=today) == [3, 2, 1]
+        assert numbers(day=today - timedelta(days=1)) == numbers(day=today + timedelta(days=1)) == []
+        assert numbers(article=first.key.article[:10], by="Ani", action="edit") == [1]
+        assert numbers(article="%") == []
 
 
 def test_the_trail_of_an_incident_is_that_of_its_records(where: str) -> None:

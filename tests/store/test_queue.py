@@ -9,8 +9,9 @@ import pytest
 
 from saksi.archiving import match_archive
 from saksi.errors import UsageError
+from saksi.records import TellingKey
 from saksi.store.archive import Archive
-from saksi.store.queue import QueuePage, review_queue
+from saksi.store.queue import QueuePage, beside, review_queue
 from saksi.store.reviews import accept, edit, reject
 from saksi.store.search import Query
 from store.reviewed_archive import all_events, decide_on, reviewable
@@ -72,6 +73,30 @@ def test_a_query_narrows_it(where: str) -> None:
         rows = pages(archive, query=Query(words="police", country="COD", language="en"))
         assert rows and all((r["country"], r["language"]) == ("COD", "en") for r in rows)
         assert queue(archive, Query(country="FRA")).counts == {"open": 0, "accepted": 0, "edited": 0}
+
+
+@pytest.mark.parametrize("asked", [{}, {"order": "disagreement"}, {"query": Query(type="ASSAULT")}])
+def test_each_record_stands_between_two(where: str, asked: dict[str, Any]) -> None:
+    with reviewable(where) as archive:
+        keys = [TellingKey(row["article"], row["event"]) for row in pages(archive, **asked)]
+        assert len(keys) > 2
+        with archive.reading() as connection:
+            found = [beside(connection, key, **asked) for key in keys]
+        assert found == list(zip([None, *keys], [*keys[1:], None], strict=False))
+
+
+def test_what_is_decided_keeps_its_place_and_what_is_gone_has_none(where: str) -> None:
+    with reviewable(where) as archive:
+        first, second, third, fourth = (TellingKey(row["article"], row["event"]) for row in pages(archive)[:4])
+        events = {event.key: event for event in all_events(archive)}
+        decide_on(archive, events[second], accept)
+        decide_on(archive, events[third], reject)
+        with archive.reading() as connection:
+            assert beside(connection, first) == (None, fourth)
+            assert beside(connection, second) == (first, fourth)
+            assert beside(connection, first, decided=True) == (None, second)
+            assert beside(connection, third) == (None, first)
+            assert beside(connection, TellingKey("none", "none"), Query(country="FRA")) == (None, None)
 
 
 @pytest.mark.parametrize("wrong", ["x", "W10", "WzEsMl0", "WzEsICIyIl0", "WyJhIiwgMV0", "WzEuMCwgMWU5OV0"])

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
+from saksi.records import TellingKey
 from saksi.store.cursors import read_cursor, write_cursor
 from saksi.store.schema import articles, incidents, tellings
 from saksi.store.search import EVENT_COLUMNS, Query, conditions_on_events
@@ -43,10 +44,7 @@ def review_queue(
     differing first and incident by incident. What is decided is left out unless `decided`; `counts` has it either way,
     as "open", "accepted" and "edited". Raises UsageError for a cursor that no page of this order ended with.
     """
-    wanted = conditions_on_events(connection, query or Query())
-    if order == "disagreement":
-        wanted.append(incidents.c.differing > 0)
-    shown = wanted if decided else [*wanted, tellings.c.review.is_(None)]
+    shown = _wanted(connection, query, order, decided)
     keys = _keys(order)
     if cursor is not None:
         shown = [*shown, _behind(keys, read_cursor(cursor, *(key.type.python_type for key, _ in keys)))]
@@ -55,7 +53,46 @@ def review_queue(
     found = connection.execute(_joined(select(*columns)).where(*shown).order_by(*ordered).limit(limit + 1)).all()
     rows = [dict(row._mapping) for row in found[:limit]]
     more = write_cursor(*(rows[-1][key.name] for key, _ in keys)) if len(found) > limit and rows else None
-    return QueuePage(tuple(_without_number(row) for row in rows), more, _counts(connection, wanted))
+    counts = _counts(connection, _wanted(connection, query, order, True))
+    return QueuePage(tuple(_without_number(row) for row in rows), more, counts)
+
+
+def beside(
+    connection: Connection,
+    key: TellingKey,
+    query: Query | None = None,
+    *,
+    order: Order = "confidence",
+    decided: bool = False,
+) -> tuple[TellingKey | None, TellingKey | None]:
+    """The records before and after one in the queue of `review_queue`; None at its ends.
+
+    A record that has been decided on still has its place. One that has none (rejected, merged; by disagreement, one
+    whose incident's tellings agree) has nothing before it and the first of the queue after it.
+    """
+    keys = _keys(order)
+    wanted = _wanted(connection, query, order, decided)
+    named = (articles.c.key == key.article) & (tellings.c.event == key.event)
+    at = connection.execute(_joined(select(*(column for column, _ in keys))).where(named)).first()
+    if at is None or None in at:
+        return None, _nearest(connection, wanted, keys)
+    turned = [(column, not down) for column, down in keys]
+    before, after = ([*wanted, _behind(way, at)] for way in (turned, keys))
+    return _nearest(connection, before, turned), _nearest(connection, after, keys)
+
+
+def _nearest(connection: Connection, wanted: Sequence[Any], keys: Sequence[tuple[Any, bool]]) -> TellingKey | None:
+    """The first record in an order."""
+    of = _joined(select(articles.c.key, tellings.c.event)).where(*wanted)
+    row = connection.execute(of.order_by(*(key.desc() if down else key for key, down in keys)).limit(1)).first()
+    return TellingKey(*row) if row else None
+
+
+def _wanted(connection: Connection, query: Query | None, order: Order, decided: bool) -> list[Any]:
+    found: list[Any] = conditions_on_events(connection, query or Query())
+    if order == "disagreement":
+        found.append(incidents.c.differing > 0)
+    return found if decided else [*found, tellings.c.review.is_(None)]
 
 
 def _keys(order: Order) -> list[tuple[Any, bool]]:
