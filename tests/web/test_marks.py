@@ -40,6 +40,13 @@ def test_words_are_escaped_and_letters_stay_whole() -> None:
     assert got == '&lt;b&gt;<mark class="evidence">🚑</mark> e\u0301&lt;/b&gt;'
 
 
+def test_anchors_stand_where_their_marks_begin() -> None:
+    got = marked("abcd", [Mark(Span(0, 4), "evidence", anchor="one"), Mark(Span(2, 4), "place", anchor="two")])
+    assert got == '<mark class="evidence" id="one">ab</mark><mark class="evidence place" id="two">cd</mark>'
+    got = marked("ab", [Mark(Span(0, 2), "evidence", anchor="one"), Mark(Span(0, 2), "place", anchor="two")])
+    assert got == '<span id="two"></span><mark class="evidence place" id="one">ab</mark>'
+
+
 def test_without_marks_or_text() -> None:
     assert marked("a & b", []) == "a &amp; b"
     assert marked("", [Mark(Span(0, 0), "evidence")]) == ""

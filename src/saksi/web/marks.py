@@ -17,11 +17,12 @@ _CHANGED = re.compile("([\r\0\ud800-\udfff])")
 
 
 class Mark(NamedTuple):
-    """A stretch of the text: the css classes it gets, and the name of the event it belongs to, if any."""
+    """A stretch of the text: the css classes it gets, the name of the event it belongs to, the id of its beginning."""
 
     span: Span
     css: str
     event: str = ""
+    anchor: str = ""
 
 
 def marked(text: str, marks: Iterable[Mark]) -> Markup:
@@ -42,11 +43,11 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
     for start, end in pairwise(sorted({0, len(text), *starting, *ending})):
         over.difference_update(ending.get(start, ()))
         over.update(starting.get(start, ()))
-        pieces.append(_stretch(text[start:end], [told[n] for n in sorted(over)]))
+        pieces.append(_stretch(text[start:end], start, [told[n] for n in sorted(over)]))
     return Markup("").join(pieces)
 
 
-def _stretch(words: str, over: list[Mark]) -> Markup:
+def _stretch(words: str, at: int, over: list[Mark]) -> Markup:
     shown = Markup("").join(
         _KEPT.get(part, "\ufffd") if _CHANGED.fullmatch(part) else part for part in _CHANGED.split(words)
     )
@@ -55,4 +56,8 @@ def _stretch(words: str, over: list[Mark]) -> Markup:
     css = " ".join(dict.fromkeys(mark.css for mark in over))
     events = " ".join(dict.fromkeys(mark.event for mark in over if mark.event))
     named = Markup(' data-events="{}"').format(events) if events else ""
-    return Markup('<mark class="{}"{}>{}</mark>').format(css, named, shown)
+    # An element has one id: where two anchors begin at once, the second has an empty element before the words.
+    anchors = [mark.anchor for mark in over if mark.anchor and mark.span.start == at]
+    before = Markup("").join(Markup('<span id="{}"></span>').format(anchor) for anchor in anchors[1:])
+    own = Markup(' id="{}"').format(anchors[0]) if anchors else ""
+    return Markup('{}<mark class="{}"{}{}>{}</mark>').format(before, css, named, own, shown)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
-from saksi.web.pages import about, account, accounts, incidents, map
+from saksi.web.pages import about, account, accounts, audit, decide, incidents, map, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,9 @@ class Area:
 AREAS = (
     Area("incidents", incidents.router, "/"),
     Area("map", map.router, "/map"),
+    Area("review", review.router, "/review"),
+    Area("decide", decide.router),
+    Area("audit", audit.router),
     Area("about", about.router, "/about"),
     Area("account", account.router),
     Area("accounts", accounts.router),
