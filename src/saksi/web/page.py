@@ -47,7 +47,9 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "path": request.url.path, "link": _link(request.url), "nav": request.app.state.nav,
         "islands": ISLANDS.exists(), "version": __version__,
     }  # fmt: skip
-    response = HTMLResponse(environment().get_template(template).render(**shared, **context), status)
+    # Half of a surrogate pair, which texts may hold, has no UTF-8.
+    content = environment().get_template(template).render(**shared, **context).encode("utf-8", "replace")
+    response = HTMLResponse(content, status)
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(COOKIE, language, max_age=YEAR, httponly=True, samesite="lax")
     return response

@@ -5,6 +5,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from saksi.archiving import add_articles
 from saksi.store.archive import Archive
 from saksi.vocab import EDITED_FIELDS
 from saksi.web.app import create_app
@@ -72,10 +73,10 @@ def test_next_and_previous_walk_the_queue(reader: TestClient) -> None:
 
 def test_counts_tell_what_is_left(client: TestClient, archive: Archive) -> None:
     n = archive.counts()["tellings"]
-    assert f"Left: {n}. Decided: 0." in client.get("/review").text
+    assert f"Left: {n}. Accepted or edited: 0." in client.get("/review").text
     key = keys(archive)[0]
     send(client, page_of(client, key), "accept")
-    assert f"Left: {n - 1}. Decided: 1." in client.get("/review").text
+    assert f"Left: {n - 1}. Accepted or edited: 1." in client.get("/review").text
     assert record_path(key) not in client.get("/review").text
     while_decided = client.get("/review?decided=1&type=" + looked(archive, key).looked_at(key).event.type).text
     assert record_path(key) in while_decided
@@ -147,6 +148,17 @@ def test_words_that_are_not_there_are_told_in_the_interfaces_language(client: Te
     assert "tidak ada dalam teks" in answer.text
     assert 'value="kata yang tidak ada"' in answer.text
     assert edited(client, key, "killed", words="", start="", end="", low="3").status_code == 422
+
+
+def test_texts_that_have_no_utf_8_are_shown(client: TestClient, archive: Archive) -> None:
+    text = "Half \ud800 a pair.\0 Gunmen attacked a clinic in Kosti on Monday, killing nine\r\npeople, medics said."
+    before = set(keys(archive))
+    add_articles(archive, [{"text": text, "title": "One \ud800", "outlet": "O", "language": "en"}])
+    key = (set(keys(archive)) - before).pop()
+    told = looked(archive, key).shown.record.article.text
+    assert len(page_of(client, key, "?edit=actors").article) == len(told)
+    assert client.get("/review?outlet=O").text.count(record_path(key)) == 2
+    assert send(client, page_of(client, key), "accept").status_code == 303
 
 
 def test_a_client_of_another_host_is_no_reviewer(archive: Archive) -> None:
