@@ -47,6 +47,18 @@ def test_anchors_stand_where_their_marks_begin() -> None:
     assert got == '<span id="two"></span><mark class="evidence place" id="one">ab</mark>'
 
 
+def test_signs_and_titles_stand_in_attributes() -> None:
+    event = Mark(Span(0, 2), "evidence", "e1", "e1-words", "1", "e1", 'one "event"')
+    got = marked("abc", [event, Mark(Span(1, 3), "field", sign="Where"), Mark(Span(0, 2), "loaded", title="one")])
+    assert got == (
+        '<a class="sign" id="e1-words" data-sign="1" href="#e1" aria-label="one &#34;event&#34;"></a>'
+        '<mark class="evidence loaded" data-events="e1" title="one &#34;event&#34;; one">a</mark>'
+        '<span class="sign" data-sign="Where"></span>'
+        '<mark class="evidence field loaded" data-events="e1" title="one &#34;event&#34;; one">b</mark>'
+        '<mark class="field">c</mark>'
+    )
+
+
 def test_without_marks_or_text() -> None:
     assert marked("a & b", []) == "a &amp; b"
     assert marked("", [Mark(Span(0, 0), "evidence")]) == ""
@@ -65,7 +77,7 @@ SPANS = st.tuples(st.integers(0, 45), st.integers(0, 45)).map(lambda of: Span(mi
 
 @given(TEXTS, st.lists(SPANS, max_size=8))
 def test_the_content_is_the_text(text: str, spans: list[Span]) -> None:
-    marks = [Mark(span, f"c{n}", f"e{n}") for n, span in enumerate(spans) if span.end <= len(text)]
+    marks = [Mark(span, f"c{n}", f"e{n}", f"a{n}", "*" * (n % 2)) for n, span in enumerate(spans)]
     read = Content(str(marked(text, marks)))
     assert read.content == text
-    assert read.tags <= {"mark"}
+    assert read.tags <= {"mark", "span"}

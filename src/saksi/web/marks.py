@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,12 +17,19 @@ _CHANGED = re.compile("([\r\0\ud800-\udfff])")
 
 
 class Mark(NamedTuple):
-    """A stretch of the text: the css classes it gets, the name of the event it belongs to, the id of its beginning."""
+    """A stretch of the text: the css classes it gets, the name of the event it belongs to, the id of its beginning.
+
+    `sign` is drawn before its words by the style, as a link to the element named `to` where there is one; `title` says
+    what the mark is.
+    """
 
     span: Span
     css: str
     event: str = ""
     anchor: str = ""
+    sign: str = ""
+    to: str = ""
+    title: str = ""
 
 
 def marked(text: str, marks: Iterable[Mark]) -> Markup:
@@ -53,11 +60,28 @@ def _stretch(words: str, at: int, over: list[Mark]) -> Markup:
     )
     if not over:
         return shown
-    css = " ".join(dict.fromkeys(mark.css for mark in over))
-    events = " ".join(dict.fromkeys(mark.event for mark in over if mark.event))
-    named = Markup(' data-events="{}"').format(events) if events else ""
+    beginning = [mark for mark in over if mark.span.start == at]
+    before = Markup("").join(_sign(mark) for mark in beginning if mark.sign)
     # An element has one id: where two anchors begin at once, the second has an empty element before the words.
-    anchors = [mark.anchor for mark in over if mark.anchor and mark.span.start == at]
-    before = Markup("").join(Markup('<span id="{}"></span>').format(anchor) for anchor in anchors[1:])
-    own = Markup(' id="{}"').format(anchors[0]) if anchors else ""
-    return Markup('{}<mark class="{}"{}{}>{}</mark>').format(before, css, named, own, shown)
+    anchors = [mark.anchor for mark in beginning if mark.anchor and not mark.sign]
+    before += Markup("").join(Markup('<span id="{}"></span>').format(anchor) for anchor in anchors[1:])
+    named = {
+        "class": " ".join(dict.fromkeys(mark.css for mark in over)),
+        "data-events": " ".join(dict.fromkeys(mark.event for mark in over if mark.event)),
+        "id": anchors[0] if anchors else "",
+        "title": "; ".join(dict.fromkeys(mark.title for mark in over if mark.title)),
+    }
+    return Markup("{}<mark{}>{}</mark>").format(before, _attributes(named), shown)
+
+
+def _sign(mark: Mark) -> Markup:
+    """An empty element: what it shows stands in an attribute, so that the text stays as it is."""
+    named = {"class": "sign", "id": mark.anchor, "data-sign": mark.sign}
+    if not mark.to:
+        return Markup("<span{}></span>").format(_attributes(named))
+    linked = named | {"href": f"#{mark.to}", "aria-label": mark.title}
+    return Markup("<a{}></a>").format(_attributes(linked))
+
+
+def _attributes(named: Mapping[str, str]) -> Markup:
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in named.items() if value)
