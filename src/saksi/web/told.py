@@ -1,0 +1,38 @@
+"""Values of records in the words of the interface."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from saksi.records import Place
+from saksi.vocab import NARRATOR
+from saksi.web.words import Translate
+
+
+def days(t: Translate, start: date | None, end: date | None) -> str:
+    """One day, or the first and the last; "" where neither is known. An open end is drawn as such."""
+    if start == end:
+        return start.isoformat() if start else ""
+    if start is None:
+        return t("told.until", day=end)
+    return t("told.since", day=start) if end is None else t("told.days", first=start, last=end)
+
+
+def count(t: Translate, low: int | None, high: int | None) -> str:
+    """A count with its bounds; "" where nothing is known."""
+    if low == high:
+        return "" if low is None else str(low)
+    if low is None:
+        return t("told.at_most", n=high)
+    return t("told.at_least", n=low) if high is None else t("told.between", low=low, high=high)
+
+
+def place(t: Translate, where: Place) -> str:
+    """A place with its country, region and precision."""
+    of = ", ".join(part for part in (where.admin1, where.country) if part)
+    return f"{where.name} ({'; '.join(part for part in (of, t(f'terms.precision_{where.precision}')) if part)})"
+
+
+def voice(t: Translate, name: str) -> str:
+    """Who says so: a name, or the outlet itself."""
+    return t("terms.voice_narrator") if name == NARRATOR else name
