@@ -24,7 +24,9 @@ class Meanings:
             self._vectors.clear()
         for start in range(0, len(new), MANY):
             part = new[start : start + MANY]
-            self._vectors.update(zip(part, _encoder().encode(part), strict=True))
+            # The encoder takes no half of a surrogate pair, as broken pages hold them.
+            plain = [text.encode("utf-8", "replace").decode("utf-8") for text in part]
+            self._vectors.update(zip(part, _encoder().encode(plain), strict=True))
 
     def nearness(self, left: str, right: str) -> float:
         """Cosine, -1 to 1, to two decimals (further ones depend on what else was in the batch); 0 for an empty text."""

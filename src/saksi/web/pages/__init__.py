@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
-from saksi.web.pages import about, account, accounts, audit, decide, incidents, map, review
+from saksi.web.pages import about, account, accounts, article, audit, decide, incidents, map, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ AREAS = (
     Area("review", review.router, "/review"),
     Area("decide", decide.router),
     Area("audit", audit.router),
+    Area("article", article.router),
     Area("about", about.router, "/about"),
     Area("account", account.router),
     Area("accounts", accounts.router),
