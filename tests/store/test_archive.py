@@ -10,7 +10,7 @@ from saksi.store.archive import Archive
 from saksi.store.listing import IncidentFilter, find_incident, list_incidents
 from saksi.store.matched import reasons, stored_incidents
 from saksi.store.pairs import separate
-from saksi.store.search import Query, search_articles, search_events
+from saksi.store.search import Query, parties_of, search_articles, search_events
 from saksi.store.stored import all_articles, coders, stored_article
 
 BOMB = (
@@ -197,3 +197,16 @@ def test_archives_that_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as fault:
         Archive.open(tmp_path / "absent.db", read_only=True)
     assert "saksi add" in fault.value.sentence
+
+
+def test_a_page_of_events_has_its_parties(where: str) -> None:
+    with Archive.open(where) as archive:
+        add_articles(archive, ARTICLES)
+        with archive.reading() as connection:
+            page = search_events(connection, Query(outlet="North Wire"))
+            named = parties_of(connection, page)
+            assert named.keys() == {(row["article"], row["event"]) for row in page.rows}
+            assert {"actor": ("Russia", "Turkey")} in [
+                {role: names for role, names in of.items() if role == "actor"} for of in named.values()
+            ]
+            assert parties_of(connection, search_events(connection, Query(words="nowhere"))) == {}

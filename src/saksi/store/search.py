@@ -99,6 +99,25 @@ def search_articles(connection: Connection, query: Query, *, limit: int = 50, cu
     return _page(connection, select(*columns), wanted, (articles.c.published, articles.c.number), limit, cursor)
 
 
+def parties_of(connection: Connection, page: Page) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
+    """Who acts and who is acted on in a page of events: (article, event) to role ("actor", "recipient") to names."""
+    keys = {row["article"] for row in page.rows}
+    named = (
+        select(articles.c.key, tellings.c.event, parties.c.role, parties.c.name)
+        .join(tellings, tellings.c.article == articles.c.number)
+        .join(parties, parties.c.telling == tellings.c.number)
+        .where(articles.c.key.in_(keys), parties.c.role != "source")
+        .order_by(parties.c.role, parties.c.name)
+    )
+    shown = {(row["article"], row["event"]) for row in page.rows}
+    found: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {telling: {} for telling in shown}
+    for article, event, role, name in connection.execute(named):
+        if (article, event) in shown:
+            roles = found[article, event]
+            roles[role] = (*roles.get(role, ()), name)
+    return found
+
+
 def _page(
     connection: Connection,
     found: Select[Any],

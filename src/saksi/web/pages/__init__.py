@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
-from saksi.web.pages import about, account, accounts, article, audit, decide, incidents, map, review
+from saksi.web.pages import about, account, accounts, article, audit, decide, incidents, map, review, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ AREAS = (
     Area("decide", decide.router),
     Area("audit", audit.router),
     Area("article", article.router),
+    Area("search", search.router, "/search"),
     Area("about", about.router, "/about"),
     Area("account", account.router),
     Area("accounts", accounts.router),
