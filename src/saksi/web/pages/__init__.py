@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
-from saksi.web.pages import about, account, accounts, article, audit, decide, incidents, map, review, search
+from saksi.web.pages import about, account, accounts, article, audit, decide, feeds, incidents, map, review, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ AREAS = (
     Area("audit", audit.router),
     Area("article", article.router),
     Area("search", search.router, "/search"),
+    Area("feeds", feeds.router, "/feeds"),
     Area("about", about.router, "/about"),
     Area("account", account.router),
     Area("accounts", accounts.router),
