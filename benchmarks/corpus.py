@@ -151,11 +151,12 @@ def generate(count: int, conflict_share: float, seed: int = 7) -> Iterator[dict[
             "id": f"{language}-{n}",
             "language": language,
             "published": "2024-03-06",
-            "text": _article(language, conflict, draw),
+            "text": article_text(language, conflict, draw),
         }
 
 
-def _article(language: str, conflict: bool, draw: random.Random) -> str:
+def article_text(language: str, conflict: bool, draw: random.Random) -> str:
+    """One article, a paragraph a line."""
     plain, hot, names, places, days, groups = POOLS[language]
     lines, words, paragraph = [], 0, []
     while words < WORDS:

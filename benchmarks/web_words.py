@@ -1,0 +1,111 @@
+"""What stands around articles on the generated web pages: words of both languages, and names that templates give."""
+
+from __future__ import annotations
+
+# Class names by part of a page, as content management systems and front ends name them.
+NAMES: dict[str, tuple[str, ...]] = {
+    "page": ("site", "page-wrapper", "container", "l-page", "wrap", "app-root", "td-outer-wrap", "container clearfix"),
+    "column": ("content-area", "col-md-8", "main-col", "left-column", "column__big", "article-col", "grid__main"),
+    "story": ("post type-post hentry", "story", "article-wrap", "c-article", "detail", "read__article", "single-post"),
+    "body": (
+        "entry-content", "article-body", "story-body", "detail__body-text itp_bodycontent_wrapper", "read__content",
+        "post-body", "td-post-content", "field field--name-body", "article__body", "txt-article", "side-article txt",
+        "b-article-text", "content-inner", "c-entry", "post-text", "articleText", "isi", "node__content", "body-copy",
+    ),
+    "lead": ("lead", "standfirst", "deck", "article-summary", "sinopsis", "sub-title"),
+    "meta": ("entry-meta", "byline", "post-info", "detail__date", "article-info", "author-date", "read__info"),
+    "figure": ("wp-caption", "article-image", "photo", "detail__media", "image-block", "pic", "cover"),
+    "caption": ("caption", "wp-caption-text", "photo__caption", "img-desc", "detail__media-caption", "credit-line"),
+    "ad": ("ad-slot", "advertisement", "ads-on-body", "parallax-ads", "dfp-unit", "banner-inside", "ad300"),
+    "inline": ("inline-related", "baca-juga", "linksisip", "read-also", "also-read", "story-link-box", "embed-more"),
+    "share": ("share-buttons", "social-links", "sharedaddy", "sosmed-share", "addthis_toolbox", "share-bar"),
+    "tags": ("tags", "post-tags", "tag-list", "detail__body-tag", "article-topics", "keyword-list"),
+    "author": ("author-bio", "about-author", "author-box", "writer-profile", "penulis"),
+    "comments": ("comments-area", "comments", "komentar", "discussion", "responses", "fb-like-list"),
+    "cards": ("related-posts", "jp-relatedposts", "berita-terkait", "recirc", "more-stories", "td_block_related"),
+    "card": ("card", "teaser", "list-content__item", "media__item", "story-card", "grid-item"),
+    "sidebar": ("sidebar", "right-rail", "col-md-4", "popular-box", "widget-area", "column__small"),
+    "newsletter": ("newsletter-signup", "subscribe-box", "c-newsletter", "email-form", "langganan"),
+    "cookies": ("cookie-notice", "gdpr-banner", "cc-window", "consent-layer", "privacy-bar"),
+    "paywall": ("paywall", "subscriber-only", "premium-wall", "meter-box"),
+    "pages": ("pagination", "page-links", "detail__anchor-numb", "paging", "halaman"),
+    "header": ("site-header", "masthead", "header", "navbar", "top-bar"),
+    "footer": ("site-footer", "footer", "colophon", "bottom", "page-foot"),
+}  # fmt: skip
+
+SAID: dict[str, dict[str, tuple[str, ...]]] = {
+    "en": {
+        "sections": ("Home", "World", "Politics", "Business", "Sport", "Culture", "Science", "Weather", "Opinion",
+                     "Travel", "Health", "Technology", "Video", "Podcasts", "Jobs", "Contact us"),
+        "inline": ("Read also:", "READ MORE:", "Also read:", "Related:", "See also:", "More on this story:"),
+        "related": ("Related stories", "More from this section", "You may also like", "Recommended for you"),
+        "popular": ("Most read", "Trending now", "Latest news", "Editor's picks"),
+        "comments": ("Comments", "Join the conversation", "3 responses", "Leave a reply"),
+        "ad": ("Advertisement", "ADVERTISEMENT", "Story continues below advertisement", "Sponsored"),
+        "share": ("Share on Facebook", "Tweet", "WhatsApp", "Copy link", "Email", "Print this page"),
+        "newsletter": ("Sign up for our morning newsletter and get the five stories you need, free, every weekday.",
+                       "Get the day's headlines in your inbox. You can unsubscribe at any time with one click."),
+        "cookies": ("We and our partners use cookies to store information on your device and to measure how our pages "
+                    "are used. You can change your choices at any time in the settings.",),
+        "paywall": ("You have read your last free article this month. Subscribe to continue reading, from one dollar a "
+                    "week. Already a subscriber? Sign in.",),
+        "legal": ("All rights reserved. No part of this site may be copied without the written permission of the "
+                  "publisher. Market data is delayed by at least fifteen minutes.",),
+        "author": ("covers schools and town halls for the paper and has reported from eleven countries. Before that "
+                   "the writer worked for a weekly magazine and taught at a journalism school.",),
+        "remark": ("I walk past this place every day and nobody ever asked us what we think about it.",
+                   "Good reporting, but why does it take the council so long to answer a simple letter?",
+                   "My grandmother used to tell us the same story when we were children, and look at it now.",
+                   "Once again the people who pay for all of this are the ones who get nothing back.",
+                   "Does anybody know whether the road will be open again at the weekend? Thanks in advance.",
+                   "First of all, congratulations to everyone who worked on this for so long."),
+        "caption": ("People walk near the site in {place} in this photo taken this week.",
+                    "A view of {place} from the air. (Photo: handout)", "{name} in {place}. File picture"),
+        "teaser": ("What the figures say about {place}, and why {name} believes that the worst is over.",
+                   "Five things to know before you travel to {place} this summer.",
+                   "{name} looks back on twenty years of work, and explains what comes next."),
+        "title": ("{name} opens new hall in {place}", "What {place} can learn from {place2}",
+                  "{place} waits for rain as fields dry up", "How {name} won over {place}",
+                  "Traders in {place} count the cost", "{place2} and {place} sign deal on ferries"),
+        "subhead": ("What happens next", "A long wait", "Voices from the town", "The figures", "Background"),
+        "byline": ("By {name}", "{name} in {place}", "Reporting by {name}; editing by {name2}"),
+        "cell": ("District", "Households", "Share", "North", "South", "East bank", "Old town", "Harbour"),
+    },
+    "id": {
+        "sections": ("Beranda", "Nasional", "Daerah", "Ekonomi", "Olahraga", "Hiburan", "Tekno", "Otomotif", "Opini",
+                     "Internasional", "Kesehatan", "Wisata", "Video", "Foto", "Indeks", "Hubungi kami"),
+        "inline": ("Baca juga:", "BACA JUGA:", "Baca Juga :", "Lihat juga:", "Simak juga:"),
+        "related": ("Berita Terkait", "Artikel Lainnya", "Rekomendasi untuk Anda", "Baca Juga", "Pilihan Redaksi"),
+        "popular": ("Terpopuler", "Berita Terkini", "Trending", "Paling banyak dibaca"),
+        "comments": ("Komentar", "Tulis komentar", "3 Komentar", "Kolom komentar"),
+        "ad": ("ADVERTISEMENT", "SCROLL TO CONTINUE WITH CONTENT", "Iklan", "Advertisement"),
+        "share": ("Bagikan ke Facebook", "Tweet", "WhatsApp", "Salin tautan", "Telegram", "Cetak"),
+        "newsletter": ("Dapatkan berita pilihan setiap pagi langsung di kotak surat Anda. Daftar gratis sekarang juga.",
+                       "Ikuti saluran kami di WhatsApp untuk kabar terbaru setiap hari. Klik tautan di bawah ini."),
+        "cookies": ("Kami dan mitra kami memakai kuki untuk menyimpan informasi pada perangkat Anda dan mengukur "
+                    "pemakaian halaman ini. Pilihan Anda dapat diubah kapan saja di pengaturan.",),
+        "paywall": ("Anda telah membaca semua artikel gratis bulan ini. Berlangganan untuk melanjutkan membaca, "
+                    "mulai sepuluh ribu rupiah sebulan. Sudah berlangganan? Masuk.",),
+        "legal": ("Hak cipta dilindungi undang-undang. Dilarang menyalin seluruh atau sebagian isi situs ini tanpa "
+                  "izin tertulis dari penerbit. Data pasar ditunda sedikitnya lima belas menit.",),
+        "author": ("meliput sekolah dan pemerintahan kota untuk surat kabar ini dan pernah bertugas di sebelas negara. "
+                   "Sebelumnya penulis bekerja di sebuah majalah mingguan.",),
+        "remark": ("Saya lewat tempat itu setiap hari dan tidak pernah ada yang bertanya pendapat kami.",
+                   "Liputannya bagus, tetapi mengapa jawaban dari pemerintah kota selalu lama sekali?",
+                   "Nenek saya dulu sering bercerita hal yang sama, sekarang lihat sendiri keadaannya.",
+                   "Lagi-lagi yang membayar semua ini justru yang tidak pernah menikmati hasilnya.",
+                   "Ada yang tahu apakah jalannya sudah dibuka lagi akhir pekan ini? Terima kasih sebelumnya.",
+                   "Selamat untuk semua yang sudah bekerja keras selama ini, semoga berlanjut."),
+        "caption": ("Warga melintas di dekat lokasi di {place} pekan ini. Foto: Dok. Humas",
+                    "Suasana {place} dari udara (ist)", "{name} saat berada di {place}. (arsip)"),
+        "teaser": ("Apa kata data tentang {place}, dan mengapa {name} yakin masa terburuk sudah lewat.",
+                   "Lima hal yang perlu diketahui sebelum berkunjung ke {place} musim ini.",
+                   "{name} mengenang dua puluh tahun bekerja dan menjelaskan rencana berikutnya."),
+        "title": ("{name} Resmikan Gedung Baru di {place}", "Pelajaran dari {place2} untuk {place}",
+                  "{place} Menanti Hujan, Sawah Mulai Kering", "Cara {name} Memikat Warga {place}",
+                  "Pedagang {place} Mengeluh Sepi Pembeli", "{place2} dan {place} Sepakati Jalur Feri"),
+        "subhead": ("Langkah berikutnya", "Penantian panjang", "Suara warga", "Angka-angka", "Latar belakang"),
+        "byline": ("Oleh {name}", "{name} - {place}", "Penulis: {name} | Editor: {name2}"),
+        "cell": ("Kecamatan", "Rumah tangga", "Bagian", "Utara", "Selatan", "Timur", "Kota lama", "Pelabuhan"),
+    },
+}  # fmt: skip
