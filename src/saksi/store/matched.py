@@ -198,8 +198,8 @@ def fellows(connection: Connection, numbers: Sequence[int]) -> set[int]:
     return found
 
 
-def reasons(connection: Connection, incident: str) -> list[Link]:
-    """The links among an incident's tellings, strongest first, each with what was compared."""
+def reasons(connection: Connection, incident: str, limit: int | None = None) -> list[Link]:
+    """The links among an incident's tellings, strongest first, each with what was compared; `limit` at most."""
     ours, theirs = tellings.alias(), tellings.alias()
     left, right = articles.alias(), articles.alias()
     query = (
@@ -208,6 +208,7 @@ def reasons(connection: Connection, incident: str) -> list[Link]:
         .join(left, left.c.number == ours.c.article).join(right, right.c.number == theirs.c.article)
         .where(ours.c.incident == incident, theirs.c.incident == incident)
         .order_by(links.c.weight.desc(), links.c.left, links.c.right)
+        .limit(limit)
     )  # fmt: skip
     return [
         Link(TellingKey(a, e), TellingKey(b, f), weight, tuple(decode(body, list[Comparison])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select, update
@@ -21,7 +22,18 @@ def separate(archive: Archive, left: TellingKey, right: TellingKey, by: str, rea
 
     Raises StoreError if one is unknown, ConflictError where a person has joined the two or separated them before.
     """
-    return _decide(archive, "separate", left, right, by, reason)
+    return separate_from(archive, left, [right], by, reason)[0]
+
+
+def separate_from(
+    archive: Archive, telling: TellingKey, others: Sequence[TellingKey], by: str, reason: str
+) -> tuple[Decision, ...]:
+    """Keep for good that a telling is not one happening with any of others: a decision for each of these, or none.
+
+    Raises as `separate` does.
+    """
+    with archive.writing() as (connection, seq):
+        return tuple(_decide(connection, seq, "separate", telling, other, by, reason) for other in others)
 
 
 def join(archive: Archive, left: TellingKey, right: TellingKey, by: str, reason: str) -> Decision:
@@ -29,7 +41,8 @@ def join(archive: Archive, left: TellingKey, right: TellingKey, by: str, reason:
 
     Raises StoreError if one is unknown, ConflictError where a person has separated the two or joined them before.
     """
-    return _decide(archive, "join", left, right, by, reason)
+    with archive.writing() as (connection, seq):
+        return _decide(connection, seq, "join", left, right, by, reason)
 
 
 def match_anew(connection: Connection, keys: tuple[TellingKey, ...], seq: int) -> None:
@@ -40,23 +53,23 @@ def match_anew(connection: Connection, keys: tuple[TellingKey, ...], seq: int) -
         connection.execute(update(tellings).where(tellings.c.number == number).values(matched=0, seq=seq))
 
 
-def _decide(archive: Archive, action: Action, left: TellingKey, right: TellingKey, by: str, reason: str) -> Decision:
+def _decide(
+    connection: Connection, seq: int, action: Action, left: TellingKey, right: TellingKey, by: str, reason: str
+) -> Decision:
     if left == right:
         raise UsageError("Two tellings are needed, not one twice.", "usage")
     by, reason = checked_person(by), checked_reason(reason)
     first, second = sorted((left, right))
-    with archive.writing() as (connection, seq):
-        coder, _ = (_coder(connection, key) for key in (first, second))
-        before = [
-            d for d in standing(decisions_on(connection, [first.article]))
-            if d.action in PAIRS and (d.key, d.other) == (first, second)
-        ]  # fmt: skip
-        if before:
-            raise refuse("There is a decision on these two already", before)
-        now = datetime.now(UTC)
-        made = Decision(0, first, action, by, now, reason, other=second, coder=coder)
-        match_anew(connection, (first, second), seq)
-        return keep(connection, made, seq)
+    coder, _ = (_coder(connection, key) for key in (first, second))
+    before = [
+        d for d in standing(decisions_on(connection, [first.article]))
+        if d.action in PAIRS and (d.key, d.other) == (first, second)
+    ]  # fmt: skip
+    if before:
+        raise refuse("There is a decision on these two already", before)
+    made = Decision(0, first, action, by, datetime.now(UTC), reason, other=second, coder=coder)
+    match_anew(connection, (first, second), seq)
+    return keep(connection, made, seq)
 
 
 def _coder(connection: Connection, key: TellingKey) -> str:

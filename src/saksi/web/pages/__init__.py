@@ -6,7 +6,20 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
-from saksi.web.pages import about, account, accounts, article, audit, decide, feeds, incidents, map, review, search
+from saksi.web.pages import (
+    about,
+    account,
+    accounts,
+    article,
+    audit,
+    decide,
+    feeds,
+    incident,
+    incidents,
+    map,
+    review,
+    search,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +33,7 @@ class Area:
 
 AREAS = (
     Area("incidents", incidents.router, "/"),
+    Area("incident", incident.router),
     Area("map", map.router, "/map"),
     Area("review", review.router, "/review"),
     Area("decide", decide.router),

@@ -1,0 +1,28 @@
+"""What stands next to an incident: others that its tellings resemble, and where a telling stands now."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select, union_all
+
+from saksi.records import TellingKey
+from saksi.store.schema import articles, links, tellings
+
+
+def near_incidents(connection: Connection, incident: str, limit: int) -> list[str]:
+    """The incidents whose tellings resemble those of this one most without having been joined with it."""
+    ours, theirs = tellings.alias(), tellings.alias()
+    ways = (
+        select(theirs.c.incident.label("id"), links.c.weight)
+        .join(ours, ours.c.number == of).join(theirs, theirs.c.number == to)
+        .where(ours.c.incident == incident, theirs.c.incident != incident)
+        for of, to in ((links.c.left, links.c.right), (links.c.right, links.c.left))
+    )  # fmt: skip
+    found = union_all(*ways).subquery()
+    strongest = select(found.c.id).group_by(found.c.id).order_by(func.max(found.c.weight).desc(), found.c.id)
+    return list(connection.scalars(strongest.limit(limit)))
+
+
+def incident_telling(connection: Connection, key: TellingKey) -> str | None:
+    """The incident in which a telling stands; None where it is gone or waits to be matched for the first time."""
+    of = select(tellings.c.incident).join(articles, articles.c.number == tellings.c.article)
+    return connection.scalar(of.where(articles.c.key == key.article, tellings.c.event == key.event))
