@@ -23,7 +23,7 @@ def test_the_answer_names_file_and_cursor(demo: Archive) -> None:
 @pytest.mark.parametrize(
     "wanted",
     [Wanted(FORMATS["jsonl"], ExportOptions(csv_safe=True)), Wanted(FORMATS["csv"], since="1", coder="x"),
-     Wanted(FORMATS["csv"], since="yesterday")],
+     Wanted(FORMATS["csv"], since="yesterday"), Wanted(FORMATS["csv"], coder="x", reviewed_only=True)],
 )  # fmt: skip
 def test_what_a_format_has_no_use_for_is_refused(demo: Archive, wanted: Wanted) -> None:
     with pytest.raises(UsageError):

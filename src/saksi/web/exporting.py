@@ -37,6 +37,7 @@ class Wanted:
     since: str | None = None
     delay_days: int | None = None
     coder: str | None = None
+    reviewed_only: bool = False
 
 
 def download(archive: Archive, wanted: Wanted) -> StreamingResponse:
@@ -48,6 +49,8 @@ def download(archive: Archive, wanted: Wanted) -> StreamingResponse:
         raise UsageError("A cursor follows the current records alone: leave out the coder.", "usage")
     if wanted.options.csv_safe and wanted.format.suffix not in CELLS:
         raise UsageError(f"Only files of cells can be made safe, and '{wanted.format.name}' has no cells.", "usage")
+    if wanted.coder is not None and wanted.reviewed_only:
+        raise UsageError("Reviewed are the current records alone: leave out the coder.", "usage")
     since = None if wanted.since is None else Cursor.parse(wanted.since)
     until = _last_day(wanted.delay_days)
     headers: dict[str, str] = {}  # filled when the state of the archive is known, before the first piece is taken
@@ -58,7 +61,7 @@ def download(archive: Archive, wanted: Wanted) -> StreamingResponse:
             items = exported(
                 connection, since=since.seq if since else None, published_until=until,
                 held_back_after=since.until if since else None, whole_incidents=wanted.format.whole_incidents,
-                coder=wanted.coder,
+                coder=wanted.coder, reviewed_only=wanted.reviewed_only,
             )  # fmt: skip
             wanted.format.writer()((coarsened(item, wanted.options) for item in items), out, wanted.options)
             if since is not None and wanted.format.name == "jsonl":
