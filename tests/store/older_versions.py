@@ -11,6 +11,7 @@ from saksi.store.older import SEPARATIONS
 
 # Statements that take an archive of today back to the version named, from the one after it.
 _BACK = {
+    5: ("DROP INDEX tellings_by_point", "CREATE INDEX tellings_by_position ON tellings (latitude, longitude)"),
     4: (
         "DROP TABLE decisions", "DROP TABLE reviewed", "DROP INDEX tellings_by_confidence",
         "DROP INDEX incidents_by_differing", "ALTER TABLE tellings DROP COLUMN review",

@@ -19,7 +19,7 @@ from saksi.store.older import SEPARATIONS, move_separations
 from saksi.store.schema import METADATA, WORDS, WORDS_INDEX, incidents
 
 Step = Callable[[Connection], None]
-VERSION = 5
+VERSION = 6
 
 
 def _make_tables(connection: Connection) -> None:
@@ -66,8 +66,14 @@ def _decisions(connection: Connection) -> None:
     move_separations(connection)
 
 
+def _points(connection: Connection) -> None:
+    """Version 6: how exact a place is stands beside its position, so that a map is counted from the index alone."""
+    connection.exec_driver_sql("DROP INDEX tellings_by_position")
+    connection.exec_driver_sql("CREATE INDEX tellings_by_point ON tellings (latitude, longitude, place_precision)")
+
+
 # From the version named to the next. A step spells its change out where the table has changed again since.
-STEPS: dict[int, Step] = {1: _separations, 2: _feeds, 3: _accounts, 4: _decisions}
+STEPS: dict[int, Step] = {1: _separations, 2: _feeds, 3: _accounts, 4: _decisions, 5: _points}
 
 
 def bring_up_to_date(engine: Engine, *, read_only: bool = False) -> None:

@@ -98,7 +98,7 @@ tellings = Table(
     Index("tellings_by_published", "published", "number"),
     Index("tellings_by_country", "country", "start"),
     Index("tellings_by_start", "start"),
-    Index("tellings_by_position", "latitude", "longitude"),
+    Index("tellings_by_point", "latitude", "longitude", "place_precision"),  # all that a map counts by
     Index("tellings_by_incident", "incident"),
     Index("tellings_by_matched", "matched"),
     Index("tellings_by_seq", "seq"),
