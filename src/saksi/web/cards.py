@@ -23,7 +23,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An event as its card shows it. `reasons` are fields with the rules behind them; `map` is an address or None."""
+    """An event as its card shows it. `reasons` are fields with the rules behind them; `map` is an address or None;
+    `state` is where its review stands ("open": undecided).
+    """
 
     event: EventRecord
     number: int
@@ -32,6 +34,7 @@ class Card:
     reasons: tuple[tuple[str, str], ...]
     incident: str | None
     map: str | None
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,14 @@ class WordingRow:
     neutral: str
 
 
-def card_of(t: Translate, record: ArticleRecord, event: EventRecord, number: int, incident: str | None) -> Card:
+def card_of(
+    t: Translate, record: ArticleRecord, event: EventRecord, number: int, incident: str | None, state: str
+) -> Card:
     """The card of one event."""
     text = record.article.text
     reasons = dict.fromkeys((field_name(t, r.field), r.rule) for r in explain_event(event) if r.rule)
     rows = tuple(_rows(t, text, event))
-    return Card(event, number, _words(text, event.evidence), rows, tuple(reasons), incident, _on_map(event))
+    return Card(event, number, _words(text, event.evidence), rows, tuple(reasons), incident, _on_map(event), state)
 
 
 def rows_of_quotations(record: ArticleRecord) -> list[QuotationRow]:

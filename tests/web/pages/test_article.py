@@ -9,8 +9,10 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
-from saksi.archiving import add_articles, match_archive
+from saksi.archiving import add_articles, coder_version, match_archive
 from saksi.store.archive import Archive
+from saksi.store.looked import look
+from saksi.store.reviews import accept, reject
 from saksi.store.schema import articles, records
 from saksi.store.stored import StoredArticle, all_articles, stored_article
 
@@ -152,6 +154,20 @@ def test_an_older_coders_record_stays_readable(client: TestClient, archive: Arch
     assert "/incidents/" not in old
     for never in ("never", "\0"):
         assert client.get(f"/articles/{key}", params={"coder": never}).status_code == 404
+
+
+def test_reviewed_events_say_so_and_lead_to_their_review(client: TestClient, archive: Archive) -> None:
+    with archive.reading() as connection:
+        first, second, *_ = look(connection, "6cddd7c5").events()
+    accept(archive, first.key, "Rini", version=first.version)
+    reject(archive, second.key, "Rini", version=second.version)
+    page = client.get(f"/articles/{first.key.article}").text
+    assert page.count("<strong>accepted</strong>") == 1
+    assert f'href="/review/{first.key.article}/{first.key.event}"' in page
+    assert f'data-event="{second.key.event}"' not in page
+    assert f'href="/audit?article={first.key.article}"' in page
+    own = client.get(f"/articles/{first.key.article}", params={"coder": coder_version()}).text
+    assert f'data-event="{second.key.event}"' in own and "/review/" not in own.partition("<main")[2]
 
 
 @pytest.mark.parametrize(("address", "linked"), [("https://example.org/a?b=1&c=2", True), ("ftp://example.org", False)])

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from saksi.errors import StoreError
 from saksi.records import ArticleRecord, EventRecord
+from saksi.store.looked import look
 from saksi.store.neighbours import copies_of, incidents_of
 from saksi.store.stored import coders, stored_article
 from saksi.web.access import READER
@@ -32,7 +33,8 @@ def article_page(request: Request, key: str, coder: str = "", event: str = "") -
     if not _KEY.fullmatch(key) or not coder.isprintable():  # what a database would stumble over
         raise StoreError(f"There is no article '{key}' by that coder in the archive.", "absent")
     with desk_of(request).archive.reading() as connection:
-        stored = stored_article(connection, key, coder or None)
+        looked = None if coder else look(connection, key)
+        stored = looked.shown if looked else stored_article(connection, key, coder)
         if stored.key != key:
             return RedirectResponse(str(URL(path=f"/articles/{stored.key}", query=request.url.query)), 303)
         known = coders(connection, stored.key)
@@ -40,12 +42,17 @@ def article_page(request: Request, key: str, coder: str = "", event: str = "") -
         incidents = {} if coder else incidents_of(connection, stored)
     t = translator(language_of(request))
     record = stored.record
+    states = looked.now.states if looked else {}
     marks = marks_of_event(t, record, _event(record, event)) if event else all_marks(t, record)
     return page(
         request, "article.html", stored=stored, article=record.article, copies=copies, coders=known, coder=coder,
-        shown=event, by_outlet=address("/search", {"outlet": record.article.outlet or ""}, find="articles"),
+        decided=bool(looked and looked.made), shown=event,
+        by_outlet=address("/search", {"outlet": record.article.outlet or ""}, find="articles"),
         text=marked(record.article.text, marks),
-        cards=[card_of(t, record, e, n, incidents.get(e.id)) for n, e in enumerate(record.events, 1)],
+        cards=[
+            card_of(t, record, e, n, incidents.get(e.id), states.get(e.id, "open"))
+            for n, e in enumerate(record.events, 1)
+        ],
         quotations=rows_of_quotations(record), wording=rows_of_wording(record),
     )  # fmt: skip
 
