@@ -35,15 +35,15 @@ from saksi.records import ArticleRecord, Telling, TellingKey
 
 TABLE = Path(__file__).resolve().parent.parent / "src" / "saksi" / "matching" / "weights.toml"
 AROUND = Path(__file__).with_name("prior_weights.toml")
-# 1/bit^2: how tightly a weight is held to its prior. At 5 the place and the day, which few texts of ECB+ name, lost so much
-# that a happening of the sample archive lost its telling in the other language.
+# 1/bit^2: how tightly a weight is held to its prior. At 5 the place and the day, which few texts of ECB+ name, lost so
+# much that a happening of the sample archive lost its telling in the other language.
 PRIOR = 10.0
 STEEP = 0.05  # slopes span several bits, so they are held less tightly
 FREE = 0.01  # the chance depends on which pairs share a block: it is not held
 MOST = 150.0  # what the pairs of one happening count for in a set at most: those of one story are not independent
 OTHERS = 3.0  # what the pairs of two happenings count for, where those of one count for 1
-# The fit knows pairs alone, so the chance is set by the clusters: from -4.2 to -3.8 those of the gold are the same, above
-# they lose precision, and ECB+'s training part is best at the upper end.
+# The fit knows pairs alone, so the chance is set by the clusters: from -4.2 to -3.8 those of the gold are the same,
+# above they lose precision, and the ECB+ training part is best at the upper end.
 CHANCE = -3.8
 # Articles of the gold whose acts it links in one place and not in another: their pairs teach nothing.
 UNSURE = ({"id_nokings", "id3a_nokings1"}, {"id_nokings", "id3a_nokings2"}, {"en3_kremlin", "en_nkmissile"})
