@@ -118,3 +118,20 @@ def test_what_an_act_answers_is_another_act() -> None:
 def test_the_dead_of_a_relative_clause_are_of_the_act_before_it(language: str, text: str, mode: str) -> None:
     record = read(text, language=language, published="2020-03-05")
     assert [(e.mode, e.killed.low) for e in record.events if e.killed] == [(mode, 12)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The ministry rejected reports of dead residents. Rebel gunmen attacked a depot in Goma on Sunday."),
+        ("id", "Kementerian membantah kabar warga tewas. Kelompok bersenjata menyerang gudang di Nduga pada Minggu."),
+    ],
+)
+def test_a_denied_rumour_is_not_the_act_told_behind_it(language: str, text: str) -> None:
+    events = read(text, language=language, published="2024-01-08").events
+    assert [e.status for e in events if e.type == "ASSAULT" and e.actors] == ["reported"]
+
+
+def test_a_denied_act_pointed_back_to_is_one() -> None:
+    text = "The army denied reports of civilians killed in Goma on Sunday. The killing was condemned by the rebels."
+    assert types(text, "en").count("ASSAULT") == 1

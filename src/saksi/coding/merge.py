@@ -92,6 +92,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return False
     if (a.status == "denied") != (b.status == "denied") and "negated" in (a.trigger.aspect, b.trigger.aspect):
         return False
+    if _is_told_beside_rumour(a, b):
+        return False
     one_planned = (a.status == "planned") != (b.status == "planned")
     if one_planned and not (a.sentence == b.sentence and b.stance.purpose):
         return False
@@ -132,6 +134,13 @@ def _same_act(a: Draft, b: Draft) -> bool:
     if (a.actors and b.actors) or (a.recipients and b.recipients):
         return same_word or distance <= NEAR
     return same_word or (distance <= NEAR and "nominal" in (a.trigger.form, b.trigger.form))
+
+
+def _is_told_beside_rumour(a: Draft, b: Draft) -> bool:
+    """True for an act told on its own behind a denied rumour of harm that names nobody: "rejected reports of dead
+    residents. Drones attacked a depot on Monday"."""
+    rumour = a.status == "denied" and a.trigger.form in ("nominal", "stative") and not a.actors and a.place is None
+    return rumour and b.status != "denied" and b.sentence > a.sentence and bool(b.actors) and not b.stance.definite
 
 
 def _same_doers(a: Draft, b: Draft) -> bool:
