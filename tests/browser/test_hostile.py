@@ -22,6 +22,7 @@ from saksi.store.schema import articles, tellings
 RUNS = (
     "main script, main iframe, main object, main embed, main base, main meta, main [onerror], main [onload], main style"
 )
+PROTOCOLS = "links => links.map(link => new URL(link.getAttribute('href'), location.href).protocol)"  # SVG's links too
 PARAMETERS = (
     "q", "type", "mode", "status", "party", "role", "source", "place", "country", "near", "box", "since", "until",
     "outlet", "language", "killed", "injured", "after", "cursor", "order", "lang", "next", "min_articles", "done",
@@ -71,7 +72,7 @@ def test_what_articles_say_never_runs(browser: Browser, hostile: Archive, hostil
             answer = page.goto(at, wait_until="domcontentloaded")
             assert answer is not None and answer.status == 200, at
             assert page.locator(RUNS).count() == 0, at
-            hosts = page.eval_on_selector_all("a[href]", "links => links.map(link => link.protocol)")
+            hosts = page.eval_on_selector_all("a[href]", PROTOCOLS)
             assert set(hosts) <= {"http:", "https:"}, at
 
 
