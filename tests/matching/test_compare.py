@@ -17,10 +17,6 @@ MONDAY = date(2021, 3, 1)
 BLAST = {"mode": "explosives", "recipient": "Iraqi Police", "words": "a car bomb killed four police officers in Mosul"}
 
 
-def test_a_text_with_half_a_character_has_a_meaning() -> None:
-    assert Meanings().nearness("a car bomb in Mosul\ud800", "a car bomb in Mosul") > 0.8
-
-
 def test_each_level_has_a_weight() -> None:
     assert {"chance", *LEVELS, *VECTORS} == set(weights())
 

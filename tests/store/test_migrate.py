@@ -9,7 +9,7 @@ from sqlalchemy import insert, inspect, select, text
 
 from saksi.archiving import coder_version, match_archive
 from saksi.errors import StoreError
-from saksi.matching.differ import differing
+from saksi.matching.agreement import contradictions
 from saksi.store.add import add
 from saksi.store.archive import Archive
 from saksi.store.decisions import decisions_on, standing_pairs
@@ -18,6 +18,7 @@ from saksi.store.matched import stored_incidents
 from saksi.store.migrate import VERSION
 from saksi.store.older import SEPARATIONS
 from saksi.store.schema import METADATA, incidents
+from saksi.store.told import tellings_of_each
 from store.invented import entries
 from store.older_versions import go_back
 
@@ -57,8 +58,9 @@ def test_an_older_archive_gets_the_tables_of_a_new_one(where: str, version: int)
             stored = {
                 row.id: row.differing for row in connection.execute(select(incidents.c.id, incidents.c.differing))
             }
-            told = stored_incidents(connection, list_incidents(connection, IncidentFilter()))
-            assert stored == {incident.id: len(differing(incident)) for incident in told}
+            found = list(stored_incidents(connection, list_incidents(connection, IncidentFilter())))
+            told = tellings_of_each(connection, found)
+            assert stored == {i.id: len(contradictions(of)) for i, of in zip(found, told, strict=True)}
             assert any(stored.values())
 
 

@@ -62,7 +62,7 @@ def _record(data: Json, text: str) -> ArticleRecord:
                       _span(q["content"]), q["direct"], q["rule"])
             for q in data["quotations"]
         ),
-        wording=tuple(Wording(_span(w), w["voice"], w["neutral"], w["rule"]) for w in data["wording"]),
+        wording=tuple(wording_from_dict(w) for w in data["wording"]),
         toponyms=tuple((_span(t), _toponym(t)) for t in data["toponyms"]),
         dates=tuple((_span(d), _time(d)) for d in data["dates"]),
         mentions=tuple(NamedMention(_span(m), m["kind"], m["name"], m["id"]) for m in data["mentions"]),
@@ -81,6 +81,11 @@ def event_from_dict(e: Json) -> EventRecord:
         according_to=_party(e["according_to"]), status=e["status"], evidence=_span(e["evidence"]),
         rules=tuple(e["rules"]), confidence=e["confidence"],
     )  # fmt: skip
+
+
+def wording_from_dict(w: Json) -> Wording:
+    """One loaded term of a record's `wording`."""
+    return Wording(_span(w), w["voice"], w["neutral"], w["rule"])
 
 
 def _time(d: Json) -> TimeValue:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from saksi.export.encoding import decode, encode
-from saksi.matching.differ import differing
+from saksi.matching.agreement import contradictions
 from saksi.records import Comparison, Incident, Link, Telling, TellingKey
 from saksi.store.archive import parts
 from saksi.store.coded import bury, revive
@@ -158,7 +158,7 @@ def _row(incident: Incident, told: Sequence[Telling], seq: int) -> dict[str, Any
         "id": incident.id, "articles": incident.articles, "independent": incident.independent,
         "type": said["type"][0].value, "country": max(sorted(set(countries)), key=countries.count, default=None),
         "start": min(days, default=None), "end": max(days, default=None),
-        "body": encode(incident), "differing": len(differing(incident)), "seq": seq,
+        "body": encode(incident), "differing": len(contradictions(told)), "seq": seq,
     }  # fmt: skip
 
 

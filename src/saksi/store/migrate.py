@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Engine, bindparam, inspect, select, text, upd
 
 from saksi.errors import StoreError
 from saksi.export.encoding import decode
-from saksi.matching.differ import differing
+from saksi.matching.agreement import contradictions
 from saksi.records import Incident
 from saksi.store.connect import keep_log
 from saksi.store.older import SEPARATIONS, move_separations
 from saksi.store.schema import METADATA, WORDS, WORDS_INDEX, incidents
+from saksi.store.told import MANY, tellings_of_each
 
 Step = Callable[[Connection], None]
 VERSION = 6
@@ -58,12 +59,20 @@ def _decisions(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE incidents ADD COLUMN differing INTEGER NOT NULL DEFAULT 0")
     connection.exec_driver_sql("CREATE INDEX tellings_by_confidence ON tellings (confidence, number)")
     connection.exec_driver_sql("CREATE INDEX incidents_by_differing ON incidents (differing, id)")
-    bodies = connection.execute(select(incidents.c.id, incidents.c.body)).all()
-    counts = [{"of": name, "count": len(differing(decode(body, Incident)))} for name, body in bodies]
-    if counts:
-        of = update(incidents).where(incidents.c.id == bindparam("of"))
-        connection.execute(of.values(differing=bindparam("count")), counts)
+    _count_contradictions(connection)
     move_separations(connection)
+
+
+def _count_contradictions(connection: Connection) -> None:
+    several = select(incidents.c.id).where(incidents.c.independent > 1).order_by(incidents.c.id)
+    names = connection.scalars(several).all()
+    for start in range(0, len(names), MANY):
+        bodies = select(incidents.c.body).where(incidents.c.id.in_(names[start : start + MANY]))
+        found = [decode(body, Incident) for body in connection.scalars(bodies)]
+        told = tellings_of_each(connection, found)
+        counts = [{"of": i.id, "count": len(contradictions(of))} for i, of in zip(found, told, strict=True)]
+        counting = update(incidents).where(incidents.c.id == bindparam("of"))
+        connection.execute(counting.values(differing=bindparam("count")), counts)
 
 
 def _points(connection: Connection) -> None:

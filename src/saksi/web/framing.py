@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from saksi.records import Span
-from saksi.store.told import Told
 from saksi.web.marks import Mark, marked
 from saksi.web.telling_table import Row
 
@@ -44,9 +43,5 @@ def framings(groups: Sequence[Sequence[Row]]) -> tuple[Framing, ...]:
 def _framing(row: Row, echoes: tuple[str, ...]) -> Framing:
     told, start = row.told, row.told.event.evidence.start
     marks = [Mark(Span(w.span.start - start, w.span.end - start), f"loaded loaded-{w.voice}") for w in told.wording]
-    terms = tuple(LoadedTerm(_words(told, w.span), w.voice, w.neutral) for w in told.wording)
+    terms = tuple(LoadedTerm(told.words(w.span), w.voice, w.neutral) for w in told.wording)
     return Framing(row, marked(row.clause, marks), terms, echoes)
-
-
-def _words(told: Told, span: Span) -> str:
-    return told.article.text[span.start : span.end]

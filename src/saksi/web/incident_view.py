@@ -93,7 +93,7 @@ class IncidentView:
     @property
     def languages(self) -> Mapping[str, str]:
         """The language of each article."""
-        return {one.key.article: one.article.language for one in self.told}
+        return {one.key.article: one.language for one in self.told}
 
     @property
     def heading(self) -> Mapping[str, str]:

@@ -82,16 +82,15 @@ def telling_table(t: Translate, told: Sequence[Told]) -> TellingTable:
 
 
 def _row(t: Translate, number: int, told: Told, first: Told, compared: Mapping[Column, Agreement]) -> Row:
-    text, evidence = told.article.text, told.event.evidence
-    clause = text[evidence.start : evidence.end]
+    clause = told.words(told.event.evidence)
     values = event_to_dict(told.event)
     cells = []
     for field in COLUMNS:
         agreement = compared.get(field)  # type: ignore[call-overload]
         standing = agreement.standings.get(told.key) if agreement else None
-        words = dict.fromkeys(text[span.start : span.end] for span in spans_of(field, values[field]))
+        words = dict.fromkeys(told.words(span) for span in spans_of(field, values[field]))
         cells.append(Cell(field, _value(t, field, values), standing, tuple(words) or (clause,)))
-    echo = first.outlet if told.article is not first.article else None
+    echo = first.outlet if told.key.article != first.key.article else None
     return Row(number, told, clause, tuple(cells), echo)
 
 
