@@ -1,11 +1,13 @@
-"""What stands next to an incident: others that its tellings resemble, and where a telling stands now."""
+"""What stands next to incidents: others that their tellings resemble, who contradicts, where a telling stands now."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select, union_all
 
 from saksi.records import TellingKey
-from saksi.store.schema import articles, links, tellings
+from saksi.store.schema import articles, incidents, links, tellings
 
 
 def near_incidents(connection: Connection, incident: str, limit: int) -> list[str]:
@@ -20,6 +22,12 @@ def near_incidents(connection: Connection, incident: str, limit: int) -> list[st
     found = union_all(*ways).subquery()
     strongest = select(found.c.id).group_by(found.c.id).order_by(func.max(found.c.weight).desc(), found.c.id)
     return list(connection.scalars(strongest.limit(limit)))
+
+
+def contradicted(connection: Connection, names: Sequence[str]) -> dict[str, int]:
+    """In how many fields the tellings of incidents contradict one another; those in which none do are left out."""
+    of = select(incidents.c.id, incidents.c.differing).where(incidents.c.id.in_(names), incidents.c.differing > 0)
+    return {row.id: row.differing for row in connection.execute(of)}
 
 
 def incident_telling(connection: Connection, key: TellingKey) -> str | None:

@@ -20,6 +20,23 @@ def test_the_form_narrows_the_list_and_keeps_what_was_asked(reader: TestClient) 
     assert reader.get("/?country=ATA").text.count('href="/incidents/') == 0
 
 
+def row(text: str, start: str) -> str:
+    """The row of the first incident whose summary begins so."""
+    return next(part for part in text.split("<tr>") if f'lang="en">{start}' in part).split("</tr>")[0]
+
+
+def test_a_line_names_outlets_places_contradictions_and_denials(reader: TestClient) -> None:
+    text = reader.get("/?min_articles=2&since=2025-10-01").text
+    sibi = row(text, "ASSAULT (explosives) by Balochistan Liberation Army")
+    assert "<td>Sibi</td>" in sibi
+    assert "<td>Meridian Wire, Harbour Courier, Harian Muara and 2 more</td>" in sibi
+    assert "contradictions: 2" in sibi
+    assert "status-denied" not in sibi
+    assert "status-denied" in row(text, "ASSAULT (firearms) by TPNPB-OPM against Indonesian National Armed Forces")
+    students = row(text, "PROTEST")
+    assert "Central Java legislature, Central Java, Semarang" in students
+
+
 def test_all_incidents_come_page_by_page(reader: TestClient, demo: Archive) -> None:
     seen: list[str] = []
     path = "/"
