@@ -51,6 +51,10 @@ def test_a_delay_is_kept_in_the_cursor(reader: TestClient) -> None:
     assert late.text.count("\n") == 1 and ":" in late.headers["saksi-cursor"]
 
 
+def test_reviewed_records_alone(reader: TestClient) -> None:
+    assert reader.get("/api/v1/exports/csv?reviewed_only=true").text.count("\n") == 1
+
+
 def test_coordinates_are_coarsened(reader: TestClient) -> None:
     told = reader.get("/api/v1/exports/geojson?round_to=0").json()
     points = [one["geometry"]["coordinates"] for one in told["features"] if one["geometry"]]
@@ -59,8 +63,8 @@ def test_coordinates_are_coarsened(reader: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "status"),
-    [("jsonl?csv_safe=1", 400), ("csv?since=1&coder=x", 400), ("csv?coder=nobody", 404), ("csv?since=x", 422),
-     ("csv?delay_days=-1", 422), ("csv?round_to=11", 422)],
+    [("jsonl?csv_safe=1", 400), ("csv?since=1&coder=x", 400), ("csv?reviewed_only=1&coder=x", 400),
+     ("csv?coder=nobody", 404), ("csv?since=x", 422), ("csv?delay_days=-1", 422), ("csv?round_to=11", 422)],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_told_before_anything_is_sent(reader: TestClient, asked: str, status: int) -> None:
     answer = reader.get(f"/api/v1/exports/{asked}")

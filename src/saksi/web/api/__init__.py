@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from saksi.export.encoding import encode
 from saksi.web.access import READER
-from saksi.web.api import articles, changed, exports, found, holdings, incidents, reading, records, reference
+from saksi.web.api import articles, changed, exports, found, holdings, incidents, reading, records, reference, reviewing
 from saksi.web.api.answers import JSON, SHARED
 from saksi.web.api.document import document, known_parameters, operations
 from saksi.web.boxes import Boxes
@@ -15,7 +15,7 @@ from saksi.web.boxes import Boxes
 PREFIX = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
     holdings.router, articles.router, records.router, incidents.router, found.router, changed.router, exports.router,
-    reading.router,
+    reading.router, reviewing.router,
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
@@ -37,6 +37,14 @@ class Followed(NamedTuple):
     more: bool
 
 
+class Queued(NamedTuple):
+    """One page of what waits for review, with how many records are in which state."""
+
+    items: Sequence[Any]
+    next: str | None
+    counts: Mapping[str, int]
+
+
 class Elsewhere(NamedTuple):
     """What is asked for stands under another path."""
 
@@ -52,11 +60,11 @@ def answered(request: Request, look: Callable[[Connection], Any]) -> Response:
         found = look(connection)
     if isinstance(found, Elsewhere):
         return RedirectResponse(found.path, 307, SHARED)
-    if isinstance(found, Listed) and found.next is not None:
+    if isinstance(found, Listed | Queued) and found.next is not None:
         headers["Link"] = next_link(request, "cursor", found.next)
     if isinstance(found, Followed) and found.more:
         headers["Link"] = next_link(request, "updated_since", found.cursor)
-    body = found._asdict() if isinstance(found, Listed | Followed) else found
+    body = found._asdict() if isinstance(found, Listed | Queued | Followed) else found
     return Response(encode(body), 200, headers, JSON)
 
 

@@ -14,7 +14,7 @@ from saksi.store.stored import StoredArticle, coders, stored_article
 from saksi.web.api.answers import Listed, answered
 from saksi.web.api.contract import READS, SEARCH, ArticleKey, Cursor, Limit, answers
 from saksi.web.api.schemas import listed, ref
-from saksi.web.api.shapes import FoundArticle, WholeArticle
+from saksi.web.api.shapes import FoundArticle, WholeArticle, shaped
 from saksi.web.asked import query_of
 
 router = APIRouter(tags=["articles"])
@@ -27,7 +27,7 @@ def list_articles(request: Request, limit: Limit = 50, cursor: Cursor = None) ->
 
     def look(connection: Connection) -> Listed:
         page = search_articles(connection, query, limit=limit, cursor=cursor)
-        return Listed([FoundArticle(**row) for row in page.rows], page.cursor)
+        return Listed([shaped(FoundArticle, row) for row in page.rows], page.cursor)
 
     return answered(request, look)
 

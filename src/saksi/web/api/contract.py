@@ -32,7 +32,7 @@ WithText = Annotated[bool, Query(description="with the articles' texts")]
 _TOLD = {
     400: "a value that cannot be used", 401: "nobody is signed in, or the token is not good",
     403: "the role or scope does not reach so far", 404: "there is no such thing in the archive",
-    408: "the body did not come in time", 413: "more than may be sent",
+    408: "the body did not come in time", 409: "somebody else has decided in between", 413: "more than may be sent",
     422: "parameters or fields of wrong form",
     429: "too many requests; Retry-After says when to come again", 503: "the archive or the service is busy",
 }  # fmt: skip

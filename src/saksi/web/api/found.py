@@ -13,7 +13,7 @@ from saksi.store.search import search_articles, search_events
 from saksi.web.api.answers import Listed, answered
 from saksi.web.api.contract import SEARCH, Cursor, Limit, answers
 from saksi.web.api.schemas import listed
-from saksi.web.api.shapes import FoundArticle, FoundEvent
+from saksi.web.api.shapes import FoundArticle, FoundEvent, shaped
 from saksi.web.asked import query_of
 
 router = APIRouter(tags=["search"])
@@ -33,8 +33,8 @@ def search(
     def look(connection: Connection) -> Listed:
         if of == "articles":
             page = search_articles(connection, query, limit=limit, cursor=cursor)
-            return Listed([FoundArticle(**row) for row in page.rows], page.cursor)
+            return Listed([shaped(FoundArticle, row) for row in page.rows], page.cursor)
         page = search_events(connection, query, limit=limit, cursor=cursor)
-        return Listed([FoundEvent(**row) for row in page.rows], page.cursor)
+        return Listed([shaped(FoundEvent, row) for row in page.rows], page.cursor)
 
     return answered(request, look)

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any, TypeVar, cast
 
 from saksi.records import Link
+from saksi.vocab import PlacePrecision, ReviewState
+
+T = TypeVar("T")
+
+
+def shaped(shape: type[T], row: Mapping[str, Any]) -> T:
+    """A row of a search in one of these shapes; what the shape has no field for is left out."""
+    return shape(**{field.name: row[field.name] for field in fields(cast(Any, shape))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,7 @@ class FoundEvent:
     status: str
     source: str
     place: str | None
+    place_precision: PlacePrecision | None
     country: str | None
     start: date | None
     end: date | None
@@ -77,6 +88,17 @@ class FoundEvent:
     published: date | None
     title: str | None
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingEvent(FoundEvent):
+    """An event record that waits for review. `review` is null where nobody has decided; `differing` counts the fields
+    in which the tellings of its incident differ.
+    """
+
+    confidence: float
+    review: ReviewState | None
+    differing: int | None
 
 
 @dataclass(frozen=True, slots=True)
