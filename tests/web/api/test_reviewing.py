@@ -169,14 +169,17 @@ def test_what_is_no_decision_changes_nothing(client: TestClient, archive: Archiv
     assert client.get(REVIEWS).json()["items"] == []
 
 
-@pytest.mark.parametrize("value", ["KILL", None, 5, [], {}, [[[]]], True, "\0", 1e400, {"start": "2025-02-30"}])
+VALUES = ("KILL", None, 5, [], {}, [[[]]], True, "\0", 1e400, {"start": "2025-02-30"})
+
+
 @pytest.mark.parametrize("field", ["type", "mode", "means", "actors", "place", "date", "killed", "according_to", "x"])
-def test_values_that_no_field_takes(client: TestClient, field: str, value: Any) -> None:
+def test_values_that_no_field_takes(client: TestClient, field: str) -> None:
     row = client.get("/api/v1/search?type=ASSAULT&limit=1").json()["items"][0]
     record = Record(client, row["article"], row["event"])
-    asked = {"article": row["article"], "event": row["event"], "version": record.look()["version"]}
-    body = msgspec.json.encode({"action": "edit", "field": field, "value": value, **asked})
-    assert client.post(REVIEWS, content=body).status_code in (201, 422)
+    for value in VALUES:
+        asked = {"article": row["article"], "event": row["event"], "version": record.look()["version"]}
+        body = msgspec.json.encode({"action": "edit", "field": field, "value": value, **asked})
+        assert client.post(REVIEWS, content=body).status_code in (201, 422)
 
 
 def test_the_document_names_every_action() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from fastapi import APIRouter, Depends, FastAPI
 from starlette.responses import Response
 
@@ -9,7 +11,7 @@ from saksi.export.encoding import encode
 from saksi.web.access import READER
 from saksi.web.api import articles, changed, exports, found, holdings, incidents, reading, records, reference, reviewing
 from saksi.web.api.answers import JSON, SHARED
-from saksi.web.api.document import document, known_parameters, operations
+from saksi.web.api.document import Json, document, known_parameters, operations
 from saksi.web.boxes import Boxes
 
 PREFIX = "/api/v1"
@@ -19,9 +21,15 @@ ROUTERS: tuple[APIRouter, ...] = (
 )  # fmt: skip
 
 
+@cache
+def described() -> Json:
+    """The OpenAPI document of the service."""
+    return document(ROUTERS, PREFIX)
+
+
 def add_service(app: FastAPI) -> None:
     """Give the application the service's routes, its OpenAPI document and the page that describes it."""
-    made = document(ROUTERS, PREFIX)
+    made = described()
     body = encode(made)
     app.state.boxes = Boxes()
     app.state.described = made
