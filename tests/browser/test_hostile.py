@@ -77,10 +77,11 @@ def test_what_articles_say_never_runs(browser: Browser, hostile: Archive, hostil
 
 
 def test_what_an_address_says_never_comes_back_as_markup(hostile: Archive, hostile_address: str) -> None:
-    """Every string in every parameter of every page: it is answered, never by a fault of ours, never as it stood."""
+    """In every parameter of every page, page by page another quarter of the strings: answered, never by a fault of
+    ours, never as it stood."""
     with httpx.Client(base_url=hostile_address, trust_env=False, timeout=30) as client:
-        for path, at in sights(hostile):
-            for said in strings():
+        for turn, (path, at) in enumerate(sights(hostile)):
+            for said in strings()[turn % 4 :: 4]:
                 answer = client.get(f"{at}?{urlencode(dict.fromkeys(PARAMETERS, said))}")
                 assert answer.status_code < 500, (path, said)
                 if "<" in said:
