@@ -101,6 +101,9 @@ def find_incident(connection: Connection, name: str) -> str:
 
     Raises StoreError where there is none, or more than one.
     """
+    # A whole id first: only that is looked up in the index.
+    if connection.scalar(select(incidents.c.id).where(incidents.c.id == name)):
+        return name
     begun = incidents.c.id.startswith(name, autoescape=True)
     found = list(connection.scalars(select(incidents.c.id).where(begun).order_by(incidents.c.id).limit(2)))
     if len(found) == 1 and name:

@@ -16,6 +16,9 @@ from saksi.store.coded import bury, revive
 from saksi.store.schema import articles, blocks, incidents, links, tellings
 
 LONGEST_KEY = 200
+# Made once: a table under another name is dear to make.
+_OURS, _THEIRS = tellings.alias(), tellings.alias()
+_LEFT, _RIGHT = articles.alias(), articles.alias()
 Pair = tuple[int, int]
 
 
@@ -200,8 +203,7 @@ def fellows(connection: Connection, numbers: Sequence[int]) -> set[int]:
 
 def reasons(connection: Connection, incident: str, limit: int | None = None) -> list[Link]:
     """The links among an incident's tellings, strongest first, each with what was compared; `limit` at most."""
-    ours, theirs = tellings.alias(), tellings.alias()
-    left, right = articles.alias(), articles.alias()
+    ours, theirs, left, right = _OURS, _THEIRS, _LEFT, _RIGHT
     query = (
         select(left.c.key, ours.c.event, right.c.key, theirs.c.event, links.c.weight, links.c.comparisons)
         .join(ours, ours.c.number == links.c.left).join(theirs, theirs.c.number == links.c.right)

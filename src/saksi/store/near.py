@@ -9,14 +9,15 @@ from sqlalchemy import Connection, func, select, union_all
 from saksi.records import TellingKey
 from saksi.store.schema import articles, incidents, links, tellings
 
+_OURS, _THEIRS = tellings.alias(), tellings.alias()  # made once: dear to make
+
 
 def near_incidents(connection: Connection, incident: str, limit: int) -> list[str]:
     """The incidents whose tellings resemble those of this one most without having been joined with it."""
-    ours, theirs = tellings.alias(), tellings.alias()
     ways = (
-        select(theirs.c.incident.label("id"), links.c.weight)
-        .join(ours, ours.c.number == of).join(theirs, theirs.c.number == to)
-        .where(ours.c.incident == incident, theirs.c.incident != incident)
+        select(_THEIRS.c.incident.label("id"), links.c.weight)
+        .join(_OURS, _OURS.c.number == of).join(_THEIRS, _THEIRS.c.number == to)
+        .where(_OURS.c.incident == incident, _THEIRS.c.incident != incident)
         for of, to in ((links.c.left, links.c.right), (links.c.right, links.c.left))
     )  # fmt: skip
     found = union_all(*ways).subquery()

@@ -42,16 +42,23 @@ def stored_article(connection: Connection, key: str, coder: str | None = None) -
 
     Raises StoreError where there is none, more than one, or no record by that coder.
     """
+    # A whole key first: only that is looked up in the index.
+    for article in stored_articles(connection, _with_body(coder).where(articles.c.key == key)):
+        return article
+    chosen = _whole_key(connection, key)
+    for article in stored_articles(connection, _with_body(coder).where(articles.c.key == chosen)):
+        return article
+    raise StoreError(f"Article '{key}' has no record by coder '{coder}'.", "absent")
+
+
+def _whole_key(connection: Connection, key: str) -> str:
     begun = articles.c.key.startswith(key, autoescape=True)
     found = connection.scalars(select(articles.c.key).where(begun).order_by(articles.c.key).limit(2)).all()
     if not found or not key:
         raise StoreError(f"There is no article '{key}' in the archive.", "absent")
     if len(found) > 1 and key not in found:
         raise StoreError(f"More than one article's key begins with '{key}'.", "ambiguous")
-    chosen = key if key in found else found[0]
-    for article in stored_articles(connection, _with_body(coder).where(articles.c.key == chosen)):
-        return article
-    raise StoreError(f"Article '{key}' has no record by coder '{coder}'.", "absent")
+    return key if key in found else found[0]
 
 
 def all_articles(connection: Connection, after: int = 0) -> Iterator[StoredArticle]:

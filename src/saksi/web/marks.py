@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from saksi.records import Span
 
 # What a browser would drop or turn into something else, and so move every offset behind it.
-_KEPT = {"\r": Markup("&#13;"), "\0": "\ufffd"}
+_KEPT = {"\r": "&#13;", "\0": "\ufffd"}
 _CHANGED = re.compile("([\r\0\ud800-\udfff])")
 
 
@@ -46,42 +46,40 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
         starting.setdefault(max(0, mark.span.start), []).append(n)
         ending.setdefault(min(len(text), mark.span.end), []).append(n)
     over: set[int] = set()
-    pieces: list[Markup] = []
+    pieces: list[str] = []
     for start, end in pairwise(sorted({0, len(text), *starting, *ending})):
         over.difference_update(ending.get(start, ()))
         over.update(starting.get(start, ()))
         pieces.append(_stretch(text[start:end], start, [told[n] for n in sorted(over)]))
-    return Markup("").join(pieces)
+    return Markup("".join(pieces))  # each piece escaped below: thousands of small Markup objects would cost a page
 
 
-def _stretch(words: str, at: int, over: list[Mark]) -> Markup:
-    shown = Markup("").join(
-        _KEPT.get(part, "\ufffd") if _CHANGED.fullmatch(part) else part for part in _CHANGED.split(words)
-    )
+def _stretch(words: str, at: int, over: list[Mark]) -> str:
+    shown = _CHANGED.sub(lambda found: _KEPT.get(found[0], "\ufffd"), str(escape(words)))
     if not over:
         return shown
     beginning = [mark for mark in over if mark.span.start == at]
-    before = Markup("").join(_sign(mark) for mark in beginning if mark.sign)
+    before = "".join(_sign(mark) for mark in beginning if mark.sign)
     # An element has one id: where two anchors begin at once, the second has an empty element before the words.
     anchors = [mark.anchor for mark in beginning if mark.anchor and not mark.sign]
-    before += Markup("").join(Markup('<span id="{}"></span>').format(anchor) for anchor in anchors[1:])
+    before += "".join(f"<span{_attributes({'id': anchor})}></span>" for anchor in anchors[1:])
     named = {
         "class": " ".join(dict.fromkeys(mark.css for mark in over)),
         "data-events": " ".join(dict.fromkeys(mark.event for mark in over if mark.event)),
         "id": anchors[0] if anchors else "",
         "title": "; ".join(dict.fromkeys(mark.title for mark in over if mark.title)),
     }
-    return Markup("{}<mark{}>{}</mark>").format(before, _attributes(named), shown)
+    return f"{before}<mark{_attributes(named)}>{shown}</mark>"
 
 
-def _sign(mark: Mark) -> Markup:
+def _sign(mark: Mark) -> str:
     """An empty element: what it shows stands in an attribute, so that the text stays as it is."""
     named = {"class": "sign", "id": mark.anchor, "data-sign": mark.sign}
     if not mark.to:
-        return Markup("<span{}></span>").format(_attributes(named))
+        return f"<span{_attributes(named)}></span>"
     linked = named | {"href": f"#{mark.to}", "aria-label": mark.title}
-    return Markup("<a{}></a>").format(_attributes(linked))
+    return f"<a{_attributes(linked)}></a>"
 
 
-def _attributes(named: Mapping[str, str]) -> Markup:
-    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in named.items() if value)
+def _attributes(named: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in named.items() if value)
