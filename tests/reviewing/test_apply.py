@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewing.make import AT, KEY, decision, event, record
@@ -55,6 +55,7 @@ def log(chosen: list[tuple[str, int]], own: ArticleRecord) -> list[Decision]:
     return made
 
 
+@settings(deadline=None)
 @given(steps, st.randoms(use_true_random=False))
 def test_the_order_in_which_decisions_are_read_is_nothing(chosen: list[tuple[str, int]], chance: random.Random) -> None:
     own = coded()
@@ -64,6 +65,7 @@ def test_the_order_in_which_decisions_are_read_is_nothing(chosen: list[tuple[str
     assert review(KEY, own, "one", made, {}) == expected
 
 
+@settings(deadline=None)
 @given(steps, st.sampled_from(ACTIONS[:-1]), st.integers(0, 5))
 def test_an_undo_gives_back_exactly_the_record_before(chosen: list[tuple[str, int]], last: str, pick: int) -> None:
     own = coded()
@@ -75,6 +77,7 @@ def test_an_undo_gives_back_exactly_the_record_before(chosen: list[tuple[str, in
         assert review(KEY, own, "one", made, {}) == before
 
 
+@settings(deadline=None)
 @given(steps)
 def test_undoing_all_gives_the_coders_own_record(chosen: list[tuple[str, int]]) -> None:
     own = coded()
@@ -84,6 +87,7 @@ def test_undoing_all_gives_the_coders_own_record(chosen: list[tuple[str, int]]) 
     assert review(KEY, own, "one", made, {}) == Reviewed(own)
 
 
+@settings(deadline=None)
 @given(steps, st.sets(st.integers(0, 3)), st.integers(0, 15))
 def test_nothing_decided_is_lost_when_another_coder_comes(
     chosen: list[tuple[str, int]], kept: set[int], shift: int
@@ -117,6 +121,7 @@ def test_nothing_decided_is_lost_when_another_coder_comes(
 same_ids = st.lists(st.tuples(st.sampled_from(ACTIONS[1:6]), st.integers(0, 5)), max_size=8)
 
 
+@settings(deadline=None)
 @given(same_ids)
 def test_recoding_before_or_after_edits_and_rejections_is_the_same(chosen: list[tuple[str, int]]) -> None:
     first = coded()

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewing.make import event
@@ -34,6 +34,7 @@ kinds = st.sampled_from(["ASSAULT", "COERCE"])
 lists = st.lists(st.tuples(spans, kinds), max_size=6)
 
 
+@settings(deadline=None)
 @given(lists, lists, st.randoms(use_true_random=False))
 def test_each_has_one_at_most_in_any_order(old, new, chance) -> None:  # type: ignore[no-untyped-def]
     before = [event(f"o{n}", *span, kind) for n, (span, kind) in enumerate(old)]
