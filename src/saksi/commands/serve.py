@@ -6,12 +6,14 @@ import argparse
 import getpass
 import logging
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saksi.errors import StoreError, UsageError
 from saksi.store.accounts import any_account
 from saksi.store.archive import Archive
+from saksi.store.words import stems_in_any
 
 if TYPE_CHECKING:
     from saksi.web.settings import Settings
@@ -25,21 +27,10 @@ def run_serve(arguments: argparse.Namespace) -> int:
         from saksi.web.app import create_app
         from saksi.web.log import set_up_logs
         from saksi.web.page import ISLANDS
-        from saksi.web.settings import Settings, is_loopback
+        from saksi.web.settings import is_loopback
     except ImportError as fault:
         raise UsageError("The desk needs the extra: pip install 'saksi[web]'.", "extra") from fault
-    if not 0 < arguments.port < 65536:
-        raise UsageError(f"A port is a number from 1 to 65535, not {arguments.port}.", "usage")
-    if arguments.rate < 0:
-        raise UsageError(f"A rate is a number of requests a minute, or 0, not {arguments.rate}.", "usage")
-    settings = Settings(
-        arguments.host,
-        arguments.port,
-        tuple(arguments.names),
-        arguments.reviewer or _own_name(),
-        arguments.rate,
-        map_file=_map_file(arguments.map),
-    )
+    settings = _settings(arguments)
     if "://" not in arguments.db and not Path(arguments.db).exists():
         raise StoreError(f"There is no archive '{arguments.db}'; 'saksi add' makes one.", "absent")
     with Archive.open(arguments.db) as archive:
@@ -56,8 +47,24 @@ def run_serve(arguments: argparse.Namespace) -> int:
             create_app(archive, settings), settings.host, settings.port, log_config=None, server_header=False,
             access_log=False,
         )  # fmt: skip
+        # The lexicons take a second to load; the first who searches is not to wait for them.
+        threading.Thread(target=stems_in_any, args=("desk",), daemon=True).start()
         uvicorn.Server(config).run()
     return 0
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    """The options as settings. Raises UsageError for those that cannot be used."""
+    from saksi.web.settings import Settings
+
+    if not 0 < arguments.port < 65536:
+        raise UsageError(f"A port is a number from 1 to 65535, not {arguments.port}.", "usage")
+    if arguments.rate < 0:
+        raise UsageError(f"A rate is a number of requests a minute, or 0, not {arguments.rate}.", "usage")
+    return Settings(
+        arguments.host, arguments.port, tuple(arguments.names), arguments.reviewer or _own_name(), arguments.rate,
+        map_file=_map_file(arguments.map),
+    )  # fmt: skip
 
 
 def _refuse_openness(archive: Archive, settings: Settings) -> None:
