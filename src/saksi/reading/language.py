@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from saksi.errors import InputError
@@ -14,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SAMPLE = 2_000
 _CLEAR_SHARE = 0.15
 _FAINT_SHARE = 0.05
+# What everyday words of a language without a pack must make up: near languages share many of them.
+_FOREIGN_SHARE = 0.25
 _LEAD = 2.0
 _SHORT = 15
 # The identifier needs fewer characters than it would take from a whole article.
@@ -109,13 +113,28 @@ def detect_language(text: str) -> str:
     clear = share >= _FAINT_SHARE and best[0] >= _LEAD * second[0]
     if clear and len(words) <= _SHORT and best[0] >= _LEAD and not _SCRIPTS.search(text, 0, _SAMPLE):
         return _settle(best[1], words)
-    return _settle(_identify(text), words)
+    return _settle(_foreign(words, best[0]) or _identify(text), words)
 
 
 def _votes(words: list[str]) -> list[tuple[int, str]]:
     """(everyday words found, language) of the installed packs, most first; a neighbour votes with its pack."""
     votes = [(sum(map(voter.words.__contains__, words)), voter.code) for voter in _voters()]
     return sorted(votes, key=lambda vote: (-vote[0], vote[1]))
+
+
+@cache
+def _everyday() -> dict[str, frozenset[str]]:
+    """Everyday words of languages without a pack."""
+    listed = tomllib.loads(Path(__file__).with_name("everyday.toml").read_text(encoding="utf-8"))
+    return {code: frozenset(words.split()) for code, words in listed.items() if code not in installed_packs()}
+
+
+def _foreign(words: list[str], packs: int) -> str | None:
+    """The language without a pack that the everyday words plainly are, where the best of the packs has `packs`."""
+    votes = sorted((sum(map(own.__contains__, words)), code) for code, own in _everyday().items())
+    most, code = votes[-1]
+    second = max(packs, votes[-2][0])
+    return code if len(words) > _SHORT and most >= _FOREIGN_SHARE * len(words) and most >= _LEAD * second else None
 
 
 def _settle(code: str, words: list[str]) -> str:

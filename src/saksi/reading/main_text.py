@@ -1,283 +1,211 @@
-"""The article's own text out of a parsed page: menus, cards, comments, share bars and notices go.
+"""The article's own text out of a page: menus, cards, comments, share bars and notices go.
 
-Three steps. Elements that are boilerplate by tag or by class name are dropped. Then the region is found: from the body
-downwards, as long as one child holds most of the running text. Last, blocks of the region that are mostly links or
-belong to a dropped list are left out.
+Boxes that are boilerplate by tag or name, boxes that open with the heading of a list of other articles or of comments,
+and cards (a linked heading with what stands beside it) are dropped. Then the region is found: the box that says it
+holds the article, or from the whole page downwards as long as one box holds most of the running text. Last, blocks of
+the region that are mostly links are left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import unescape
-from typing import NamedTuple
+from collections.abc import Iterable
+from itertools import accumulate
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
+from saksi.reading.layout import Block, Box, Layout, read_layout
 from saksi.reading.page_words import page_words
 
 _WORDS = page_words()
-_BOILERPLATE = re.compile(rf"(?<![a-z])(?:{'|'.join(_WORDS['boilerplate_names'])})(?![a-z])")
-_KEPT = re.compile(rf"(?<![a-z])(?:{'|'.join(_WORDS['article_names'])})")
 _RELATED = re.compile(rf"(?:{'|'.join(_WORDS['related_headings'])})\s*[:.…»>]*")
-_BLOCKS = frozenset(_WORDS["block_elements"])
-_UNCLOSED = frozenset(_WORDS["unclosed_elements"])
-_CONTAINERS = frozenset(["html", "body", "article", "main"])
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_COMMENTS = re.compile(rf"(?:{'|'.join(_WORDS['comment_headings'])})\s*[:.…»>]*")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_SPACE = re.compile(r"\s+")
 _SENTENCE_ENDS = (".", "!", "?", '"', "”", "’", ")")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_ANY_TAG = re.compile(r"<[!/?a-zA-Z][^<>]*>")
-_UNSEEN = re.compile(r"<(script|style)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_DOMINANT = 0.92
-_MOST_DROPPED = 0.25
-# Bounds that only hostile pages reach.
-_DEEPEST = 400
-_MANY_ELEMENTS = 6_000
-_MANY_TAGS = 10_000
-_MOST_WORK = 20_000_000
-_MOST_SPARED = 60
-_MOST_PARENTS = 400
+# Lengths are characters of text.
 _SHORTEST_RUN = 30
-_LONGEST_RELATED = 60
+_SHORTEST_LOOSE = 60
+_SHORTEST_TEXT = 250
+_LONGEST_HEADING = 60
+_LARGEST_CARD = 450
 _RUNNING = 140
-
-
-class _Block(NamedTuple):
-    tag: str
-    text: str
-    linked: int
+# Shares of the running text.
+_MOST_DROPPED = 0.25
+_DOMINANT = 0.92
+_LEADING = 0.6
+_STATED = 0.5
+_BYSTANDER = 0.15
 
 
 def main_text(tree: LexborHTMLParser) -> str:
     """The article's paragraphs, one a line; "" where the page has no running text. The tree is changed."""
-    body = tree.body
-    if body is None:
-        return ""
-    tree.strip_tags(_WORDS["dropped_elements"], recursive=True)
-    if _too_deep(tree, body):
-        return "\n".join(_kept(list(_blocks(body))))
-    _drop_boilerplate(tree, body)
-    return "\n".join(_kept(list(_blocks(_region(tree, body)))))
+    layout = read_layout(tree)
+    kept = _article_lines(layout, named=True)
+    if sum(map(len, kept)) < _SHORTEST_TEXT:
+        more = _article_lines(layout, named=False)
+        if sum(map(len, more)) > 2 * sum(map(len, kept)):
+            return "\n".join(more)
+    return "\n".join(kept)
 
 
-def parse_page(html: str) -> LexborHTMLParser | None:
-    """The page as a tree; None where its nesting would keep the parser busy beyond reason (see `flat_text`)."""
-    return None if _hostile(html) else LexborHTMLParser(html)
+def _article_lines(layout: Layout, *, named: bool) -> list[str]:
+    """The lines that stay; with `named`, boxes that are boilerplate by tag or name go."""
+    page = _Weighed(layout)
+    if named:
+        page.drop_named()
+    page.drop_lists()
+    page.drop_cards()
+    return _kept(page.region())
 
 
-def _hostile(html: str) -> bool:
-    """Closing a tag costs the parser as many steps as elements are open; this sums them up."""
-    if html.count("<") < _MANY_TAGS:
-        return False
-    depth = work = 0
-    for m in _TAG.finditer(html):
-        if m[2].lower() in _UNCLOSED:
-            continue
-        if m[1]:
-            work += depth
-            depth = max(0, depth - 1)
-            if work > _MOST_WORK:
-                return True
-        else:
-            depth += 1
-    return depth > _MANY_TAGS
+class _Weighed:
+    """A layout with the running text of its blocks; what is dropped weighs nothing."""
 
+    def __init__(self, layout: Layout) -> None:
+        self.blocks, self.boxes = layout
+        self.dropped = bytearray(len(self.blocks))
+        self.weights = [_weight(block) for block in self.blocks]
+        self._sum()
 
-def flat_text(html: str) -> str:
-    """All text of a page without looking at its structure; for pages that `parse_page` refuses."""
-    bare = _UNSEEN.sub(" ", html)
-    lines = (_SPACE.sub(" ", line).strip() for line in _ANY_TAG.sub("\n", bare).split("\n"))
-    return unescape("\n".join(line for line in lines if line))
+    def _sum(self) -> None:
+        self.before = list(accumulate(self.weights, initial=0.0))
+        self.total = self.before[-1]
 
+    def weight(self, box: Box) -> float:
+        """Running text within a box, as of the last time it was summed."""
+        return self.before[box.end] - self.before[box.start]
 
-def _too_deep(tree: LexborHTMLParser, body: LexborNode) -> bool:
-    """True for pages nested beyond reason, which steps that look below every element would take hours on."""
-    if len(tree.css("*")) < _MANY_ELEMENTS:
-        return False
-    depth = 0
-    node: LexborNode | None = body.first_child
-    while node is not None:
-        child = node.first_child
-        if child is not None:
-            depth, node = depth + 1, child
-            if depth > _DEEPEST:
-                return True
-            continue
-        while node is not None and node.next is None:
-            depth, node = depth - 1, node.parent
-            if node is None or depth < 0:
-                return False
-        node = node.next if node is not None else None
-    return False
+    def drop(self, start: int, end: int) -> None:
+        for n in range(start, end):
+            self.dropped[n] = 1
+            self.weights[n] = 0.0
 
+    # ------------------------------------------------------------ dropping
+    def drop_named(self) -> None:
+        """Boxes whose tag or name says boilerplate, unless much of the page stands in them."""
+        most = _MOST_DROPPED * self.total
+        for box in self.boxes:
+            if box.boilerplate and self.weight(box) <= most:
+                self.drop(box.start, box.end)
+        for n, block in enumerate(self.blocks):
+            if block.boilerplate and self.weights[n] <= most:
+                self.drop(n, n + 1)
+        self._sum()
 
-# ---------------------------------------------------------------- dropping
-def _drop_boilerplate(tree: LexborHTMLParser, body: LexborNode) -> None:
-    total = _length(body)
-    spared = 0
-    running = _running(body)
-    for node in tree.css("[class],[id],[style],[hidden],[aria-hidden],[role]"):
-        tag = node.tag
-        if tag in _CONTAINERS or tag in ("p", "b", "i", "em", "strong") or node.parent is None:
-            continue
-        if not _is_boilerplate(node.attributes):
-            continue
-        if _running(node) <= _MOST_DROPPED * running:
-            node.decompose()
-        elif (spared := spared + 1) > _MOST_SPARED:
-            break
-    for form in tree.css("form"):
-        if _length(form) <= 0.3 * total:
-            form.decompose()
-
-
-def _is_boilerplate(attributes: dict[str, str | None]) -> bool:
-    name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-    if _BOILERPLATE.search(name) and not _KEPT.search(name):
-        return True
-    if "hidden" in attributes or attributes.get("role") in (
-        "navigation",
-        "complementary",
-        "dialog",
-        "banner",
-        "contentinfo",
-        "search",
-    ):
-        return True
-    style = attributes.get("style")
-    return bool(style and _HIDDEN.search(style))
-
-
-def _running(node: LexborNode) -> int:
-    """How much text of some length stands in the paragraphs of a node."""
-    return sum(length for p in node.css("p") if (length := len(p.text(deep=True))) > _SHORTEST_RUN)
-
-
-def _length(node: LexborNode) -> int:
-    return len(node.text(deep=True))
-
-
-# ---------------------------------------------------------------- the region
-def _region(tree: LexborHTMLParser, body: LexborNode) -> LexborNode:
-    """From the body downwards while one child holds most of the running text."""
-    weights: dict[int, float] = {}
-    children: dict[int, dict[int, LexborNode]] = {}
-    parents = sorted(_text_parents(tree), key=lambda pair: -pair[1])[:_MOST_PARENTS]
-    for parent, weight in parents:
-        node: LexborNode | None = parent
-        below: LexborNode | None = None
-        for _ in range(_DEEPEST):
-            if node is None or node.mem_id == body.mem_id:
+    def drop_lists(self) -> None:
+        """Boxes that open with the heading of other articles; and everything from the heading of comments on."""
+        most = _MOST_DROPPED * self.total
+        for n, block in enumerate(self.blocks):
+            if self.dropped[n] or len(block.text) >= _LONGEST_HEADING:
+                continue
+            text = block.text.lower()
+            if _COMMENTS.fullmatch(text) and 2 * self.before[n] > self.total:
+                self.drop(n, len(self.blocks))
                 break
-            weights[node.mem_id] = weights.get(node.mem_id, 0.0) + weight
-            if below is not None:
-                children.setdefault(node.mem_id, {})[below.mem_id] = below
-            below, node = node, node.parent
-        weights[body.mem_id] = weights.get(body.mem_id, 0.0) + weight
-        if below is not None:
-            children.setdefault(body.mem_id, {})[below.mem_id] = below
-    region = body
-    while below_region := children.get(region.mem_id):
-        best = max(below_region.values(), key=lambda child: weights[child.mem_id])
-        if weights[best.mem_id] < _DOMINANT * weights[region.mem_id]:
-            break
-        region = best
-    return region
+            if _RELATED.fullmatch(text):
+                self._drop_opened(n, most)
+        self._sum()
+
+    def _drop_opened(self, n: int, most: float) -> None:
+        box: Box | None = self.blocks[n].box
+        while box is not None and box.start == n and self.weight(box) <= most:
+            self.drop(box.start, box.end)
+            box = box.parent
+
+    def drop_cards(self) -> None:
+        """Linked headings, with the small box they stand in."""
+        most = _MOST_DROPPED * self.total
+        for n, block in enumerate(self.blocks):
+            if self.dropped[n] or block.tag not in _HEADINGS or block.tag == "h1" or not _is_linked(block):
+                continue
+            box: Box | None = block.box
+            while box is not None and self._length(box) <= _LARGEST_CARD and self.weight(box) <= most:
+                self.drop(box.start, box.end)
+                box = box.parent
+        self._sum()
+
+    def _length(self, box: Box) -> int:
+        length = 0
+        for block in self.blocks[box.start : box.end]:
+            length += len(block.text)
+            if length > _LARGEST_CARD:
+                break
+        return length
+
+    # ------------------------------------------------------------ the region
+    def region(self) -> list[Block]:
+        """The blocks of the article's box, after the lead that stands between the title and this box."""
+        box = self._stated() or self.boxes[0]
+        while below := self._below(box):
+            box = below
+        lead = self._lead(box)
+        return lead + [b for n, b in enumerate(self.blocks[box.start : box.end], box.start) if not self.dropped[n]]
+
+    def _stated(self) -> Box | None:
+        """The innermost box that says it holds the article and holds at least half of the running text."""
+        least = _STATED * self.total
+        stated = [box for box in self.boxes if box.article and self.weight(box) >= least] if self.total else []
+        return stated[-1] if stated else None
+
+    def _below(self, box: Box) -> Box | None:
+        """The box within a box that holds most of its text; None where the text is spread."""
+        if not box.children or not (whole := self.weight(box)):
+            return None
+        best = max(box.children, key=self.weight)
+        share = self.weight(best) / whole
+        if share >= _DOMINANT:
+            return best
+        if share < _LEADING:
+            return None
+        others = [other for other in box.children if other is not best]
+        own = whole - sum(map(self.weight, box.children))
+        alike = " " in best.key and any(other.key == best.key and self.weight(other) for other in others)
+        if alike or own > (1 - _DOMINANT) * whole or max(map(self.weight, others)) > _BYSTANDER * whole:
+            return None
+        return best
+
+    def _lead(self, box: Box) -> list[Block]:
+        """Running text between the last main heading before a box and the box."""
+        title = next((n for n in range(box.start - 1, -1, -1) if self.blocks[n].tag == "h1"), None)
+        if title is None:
+            return []
+        return [
+            self.blocks[n]
+            for n in range(title + 1, box.start)
+            if self.weights[n] >= _SHORTEST_LOOSE and self.blocks[n].text.endswith(_SENTENCE_ENDS)
+        ]
 
 
-def _text_parents(tree: LexborHTMLParser) -> list[tuple[LexborNode, float]]:
-    """Elements that hold paragraphs, with the weight of their running text."""
-    found: dict[int, tuple[LexborNode, float]] = {}
-    for paragraph in tree.css("p"):
-        parent = paragraph.parent
-        text = paragraph.text(deep=True).strip()
-        if parent is None or len(text) < _SHORTEST_RUN:
-            continue
-        weight = _weight(paragraph, text)
-        known = found.get(parent.mem_id)
-        found[parent.mem_id] = (parent, weight + (known[1] if known else 0.0))
-    running = sum(weight for _, weight in found.values())
-    if running < 0.35 * _length(tree.body) if tree.body else False:
-        for node in tree.css("div,td,section,article,li,blockquote,pre"):
-            text = node.text(deep=False).strip()
-            if len(text) >= 2 * _SHORTEST_RUN:
-                known = found.get(node.mem_id)
-                found[node.mem_id] = (node, len(text) + (known[1] if known else 0.0))
-    return list(found.values())
-
-
-def _weight(paragraph: LexborNode, text: str) -> float:
-    linked = sum(len(a.text(deep=True)) for a in paragraph.css("a"))
-    return max(0.0, len(text) - 1.5 * linked)
+def _weight(block: Block) -> float:
+    """Characters of running text: links count against it, and short pieces for nothing."""
+    tag, text, linked, _, _ = block
+    length = len(text)
+    if length < _SHORTEST_RUN or tag in _HEADINGS:
+        return 0.0
+    if tag != "p" and (length < _SHORTEST_LOOSE or tag == "li"):
+        return 0.5 * max(0.0, length - 1.5 * linked) if tag == "li" else 0.0
+    return max(0.0, length - 1.5 * linked)
 
 
 # ---------------------------------------------------------------- blocks
-def _blocks(region: LexborNode) -> Iterator[_Block]:
-    """Text blocks of a region in document order. Walks without recursion: pages nest as deep as they like."""
-    pieces: list[str] = []
-    linked = 0
-    tags = [region.tag or ""]
-    depth_links = 0
-    node = region.first_child
-    while node is not None:
-        tag = node.tag or ""
-        if node.is_text_node:
-            piece = node.text_content or ""
-            pieces.append(piece)
-            linked += len(piece) if depth_links else 0
-        elif tag in _BLOCKS and pieces:
-            yield _Block(_owner(tags), "".join(pieces), linked)
-            pieces, linked = [], 0
-        child = node.first_child
-        if child is not None:
-            tags.append(tag)
-            depth_links += tag == "a"
-            node = child
-            continue
-        while node is not None and node.next is None:
-            node = node.parent
-            if node is None or node.mem_id == region.mem_id:
-                node = None
-                break
-            closed = tags.pop()
-            depth_links -= closed == "a"
-            if closed in _BLOCKS and pieces:
-                yield _Block(closed, "".join(pieces), linked)
-                pieces, linked = [], 0
-        node = node.next if node is not None else None
-    if pieces:
-        yield _Block(_owner(tags), "".join(pieces), linked)
-
-
-def _owner(tags: list[str]) -> str:
-    for tag in reversed(tags):
-        if tag in _BLOCKS:
-            return tag
-    return ""
-
-
-def _kept(blocks: list[_Block]) -> list[str]:
+def _kept(blocks: Iterable[Block]) -> list[str]:
     """Texts of the blocks that stay. A heading stays with the text below it; under a heading of other articles nothing
     stays until running text comes again."""
     kept: list[str] = []
     pending: list[str] = []
     elsewhere = False
     for block in blocks:
-        text = _SPACE.sub(" ", block.text).strip()
-        if not text:
-            continue
-        if len(text) < _LONGEST_RELATED and _RELATED.fullmatch(text.lower()):
+        text = block.text
+        if len(text) < _LONGEST_HEADING and _RELATED.fullmatch(text.lower()):
             elsewhere, pending = True, []
             continue
-        if elsewhere and not _resumes(block, text):
+        if elsewhere and not _resumes(block):
             continue
         elsewhere = False
         if block.tag in _HEADINGS:
             pending = [*pending[-1:], text]
             continue
-        if _is_links(block, text):
+        if _is_links(block):
             pending = []
             continue
         kept.extend(pending)
@@ -286,15 +214,19 @@ def _kept(blocks: list[_Block]) -> list[str]:
     return kept
 
 
-def _resumes(block: _Block, text: str) -> bool:
+def _resumes(block: Block) -> bool:
     """True for running text after a list of other articles."""
     if block.linked > 0.3 * len(block.text):
         return False
-    return len(text) >= _RUNNING or (block.tag == "p" and len(text) >= _SHORTEST_RUN and text.endswith(_SENTENCE_ENDS))
+    length = len(block.text)
+    return length >= _RUNNING or (block.tag == "p" and length >= _SHORTEST_RUN and block.text.endswith(_SENTENCE_ENDS))
 
 
-def _is_links(block: _Block, text: str) -> bool:
-    share = block.linked / max(1, len(block.text.strip()))
+def _is_linked(block: Block) -> bool:
+    return block.linked > 0.8 * len(block.text)
+
+
+def _is_links(block: Block) -> bool:
     if block.tag == "li":
-        return share > 0.5 and len(text) < 200
-    return share > 0.8 and len(text) < 250
+        return block.linked > 0.5 * len(block.text) and len(block.text) < 200
+    return _is_linked(block) and len(block.text) < 250

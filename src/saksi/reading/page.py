@@ -7,8 +7,9 @@ from datetime import date
 
 from saksi.errors import InputError
 from saksi.reading.decode import decode_text
+from saksi.reading.hostile import flat_text, parse_page
 from saksi.reading.language import detect_language
-from saksi.reading.main_text import flat_text, main_text, parse_page
+from saksi.reading.main_text import main_text
 from saksi.reading.metadata import Metadata, read_metadata
 
 _SHORT_TEXT = 200

@@ -1,0 +1,49 @@
+"""Pages built to keep a parser busy: how they are told, and what is read of them all the same."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from selectolax.lexbor import LexborHTMLParser
+
+from saksi.reading.page_words import page_words
+
+_UNCLOSED = frozenset(page_words()["unclosed_elements"])
+_SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ANY_TAG = re.compile(r"<[!/?a-zA-Z][^<>]*>")
+_UNSEEN = re.compile(r"<(script|style)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+# Bounds that only hostile pages reach.
+_MANY_TAGS = 10_000
+_MOST_WORK = 20_000_000
+
+
+def parse_page(html: str) -> LexborHTMLParser | None:
+    """The page as a tree; None where its nesting would keep the parser busy beyond reason (see `flat_text`)."""
+    return None if _hostile(html) else LexborHTMLParser(html)
+
+
+def _hostile(html: str) -> bool:
+    """Closing a tag costs the parser as many steps as elements are open; this sums them up."""
+    if html.count("<") < _MANY_TAGS:
+        return False
+    depth = work = 0
+    for m in _TAG.finditer(html):
+        if m[2].lower() in _UNCLOSED:
+            continue
+        if m[1]:
+            work += depth
+            depth = max(0, depth - 1)
+            if work > _MOST_WORK:
+                return True
+        else:
+            depth += 1
+    return depth > _MANY_TAGS
+
+
+def flat_text(html: str) -> str:
+    """All text of a page without looking at its structure; for pages that `parse_page` refuses."""
+    bare = _UNSEEN.sub(" ", html)
+    lines = (_SPACE.sub(" ", line).strip() for line in _ANY_TAG.sub("\n", bare).split("\n"))
+    return unescape("\n".join(line for line in lines if line))
