@@ -20,6 +20,11 @@ def test_a_page_that_is_not_there(reader: TestClient) -> None:
     assert "Tidak berhasil" in answer.text
 
 
+def test_a_path_that_goes_on_leads_nowhere(reader: TestClient) -> None:
+    assert reader.get("/about/").status_code == 404
+    assert reader.get("/articles/a//").status_code == 404
+
+
 def test_programs_get_problems_they_can_read(reader: TestClient) -> None:
     answer = reader.get("/api/nothing")
     assert answer.headers["content-type"] == "application/problem+json"

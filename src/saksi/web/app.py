@@ -20,7 +20,9 @@ from saksi.web.sign_ins import SignIns
 def create_app(archive: Archive, settings: Settings | None = None) -> FastAPI:
     """The desk on an open archive, as an ASGI application. The archive stays the caller's to close."""
     settings = settings or Settings()
-    app = FastAPI(title="Saksi", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="Saksi", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
+    )
     app.state.desk = Desk(archive, settings)
     app.state.sign_ins = SignIns()
     app.state.nav = tuple((area.name, area.path) for area in AREAS if area.path)
