@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from saksi.reading.page_words import page_words
 
@@ -16,9 +15,11 @@ _PART = re.compile(r"[A-Za-z0-9]+")
 _HUMP = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _DIGITS = "0123456789"
 _MOST_KNOWN = 50_000
-_LONGEST = 600
+_MOST_NAMES = 40
+_LONGEST = 80
+_NEITHER, _BOILERPLATE, _BODY = range(3)
 
-_known: dict[str, tuple[bool, bool]] = {}
+_known: dict[str, int] = {}
 
 
 def named(names: str) -> tuple[bool, bool]:
@@ -27,24 +28,32 @@ def named(names: str) -> tuple[bool, bool]:
     Names are read as words: `relatedPosts`, `related-posts` and `c-related__posts` say the same. What build tools make
     up (`css-1ad3f`) says nothing.
     """
-    found = _known.get(names)
-    if found is None:
-        found = _read(names[:_LONGEST])
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        _known[names] = found
-    return found
-
-
-def _read(names: str) -> tuple[bool, bool]:
     boilerplate = False
-    for name in names.split():
-        words = _words(name)
-        if _is_boilerplate(words):
-            boilerplate = True
-        elif any(word in _ARTICLE for word in words) or any(f"{a} {b}" in _ARTICLE for a, b in pairwise(words)):
+    for name in names.split(None, _MOST_NAMES)[:_MOST_NAMES]:
+        said = _known.get(name)
+        if said is None:
+            said = _read(name[:_LONGEST])
+            if len(_known) >= _MOST_KNOWN:
+                _known.clear()
+            _known[name] = said
+        if said == _BODY:
             return False, True
+        if said:
+            boilerplate = True
     return boilerplate, False
+
+
+def _read(name: str) -> int:
+    words = _words(name)
+    said, before = _NEITHER, ""
+    for word in words:
+        pair = f"{before} {word}"
+        if word in _WORDS or word.startswith(_STEMS) or pair in _PAIRS:
+            return _BOILERPLATE
+        if word in _ARTICLE or pair in _ARTICLE:
+            said = _BODY
+        before = word
+    return said
 
 
 def _words(name: str) -> list[str]:
@@ -52,14 +61,8 @@ def _words(name: str) -> list[str]:
     for part in _PART.findall(name):
         bare = part.strip(_DIGITS)
         if bare.islower() or bare.isupper():
-            words.append(bare.lower())
+            if bare.isalpha():
+                words.append(bare.lower())
         elif bare.isalpha():
             words += [hump.lower() for hump in _HUMP.findall(bare)]
     return words
-
-
-def _is_boilerplate(words: list[str]) -> bool:
-    for word in words:
-        if word in _WORDS or word.startswith(_STEMS):
-            return True
-    return any(f"{a} {b}" in _PAIRS for a, b in pairwise(words))

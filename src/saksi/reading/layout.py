@@ -39,15 +39,12 @@ _NOTHING, _INLINE, _LINK, _SKIP, _BREAK, _LINE, _BOX, _END = range(8)
 class Box:
     """An element that holds blocks: those from `start` up to `end`. `key` is its start tag."""
 
-    __slots__ = ("article", "boilerplate", "children", "end", "key", "parent", "start", "tag")
+    __slots__ = ("article", "boilerplate", "end", "key", "parent", "start", "tag")
 
     def __init__(self, tag: str, key: str, parent: Box | None, start: int, boilerplate: bool, article: bool) -> None:
         self.tag, self.key, self.parent = tag, key, parent
         self.start = self.end = start
         self.boilerplate, self.article = boilerplate, article
-        self.children: list[Box] = []
-        if parent is not None:
-            parent.children.append(self)
 
 
 class Block(NamedTuple):

@@ -135,9 +135,13 @@ class _Weighed:
     # ------------------------------------------------------------ the region
     def region(self) -> list[Block]:
         """The blocks of the article's box, after the lead that stands between the title and this box."""
+        within: dict[int, list[Box]] = {}
+        for below in self.boxes:
+            if self.weight(below):
+                within.setdefault(id(below.parent), []).append(below)
         box = self._stated() or self.boxes[0]
-        while below := self._below(box):
-            box = below
+        while main := self._main(box, within.get(id(box), [])):
+            box = main
         lead = self._lead(box)
         return lead + [b for n, b in enumerate(self.blocks[box.start : box.end], box.start) if not self.dropped[n]]
 
@@ -147,20 +151,21 @@ class _Weighed:
         stated = [box for box in self.boxes if box.article and self.weight(box) >= least] if self.total else []
         return stated[-1] if stated else None
 
-    def _below(self, box: Box) -> Box | None:
-        """The box within a box that holds most of its text; None where the text is spread."""
-        if not box.children or not (whole := self.weight(box)):
+    def _main(self, box: Box, within: list[Box]) -> Box | None:
+        """The one of the boxes within a box that holds most of its text; None where the text is spread."""
+        if not within:
             return None
-        best = max(box.children, key=self.weight)
+        whole = self.weight(box)
+        best = max(within, key=self.weight)
         share = self.weight(best) / whole
         if share >= _DOMINANT:
             return best
         if share < _LEADING:
             return None
-        others = [other for other in box.children if other is not best]
-        own = whole - sum(map(self.weight, box.children))
-        alike = " " in best.key and any(other.key == best.key and self.weight(other) for other in others)
-        if alike or own > (1 - _DOMINANT) * whole or max(map(self.weight, others)) > _BYSTANDER * whole:
+        others = [other for other in within if other is not best]
+        own = whole - sum(map(self.weight, within))
+        alike = " " in best.key and any(other.key == best.key for other in others)
+        if alike or own > (1 - _DOMINANT) * whole or max(map(self.weight, others), default=0.0) > _BYSTANDER * whole:
             return None
         return best
 
