@@ -26,6 +26,27 @@ def test_declared_encoding():
     assert decode_text("Полиция".encode("koi8-r"), "koi8-r") == "Полиция"
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1251", "utf8mb4", "none", "base64", " UTF-8 "])
+def test_what_a_server_declares_does_not_spoil_utf_8(declared):
+    assert decode_text(TEXT.encode(), declared=declared) == TEXT
+
+
+def test_what_a_server_declares_goes_before_the_page():
+    page = '<meta charset="iso-8859-1"><p>Полиция</p>'
+    assert "Полиция" in decode_text(page.encode("cp1251"), declared="windows-1251")
+    assert "Полиция" in decode_text(page.replace("iso-8859-1", "cp1251").encode("cp1251"), declared="no-such")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("Shift_JIS", "警察は二人を逮捕した①"), ("gb2312", "警察逮捕兩人"), ("EUC-KR", "경찰이 두 사람을 체포했다")],
+)
+def test_declared_encodings_are_read_as_browsers_read_them(name, text):
+    codec = {"Shift_JIS": "cp932", "gb2312": "gb18030", "EUC-KR": "cp949"}[name]
+    head = f"<html><head><style>{'a' * 6000}</style><meta http-equiv=Content-Type content='text/html; charset={name}'>"
+    assert text in decode_text(f"{head}<p>{text}".encode(codec))
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [

@@ -49,6 +49,15 @@ def test_page_text_and_what_it_says_of_itself():
         assert gone not in page.text
 
 
+def test_an_article_that_only_the_linked_data_hold():
+    body = "<p>" + "</p>\\n<p>".join(STORY) + "</p>"
+    linked = f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{body}"}}</script>'
+    page = read_page(f"<html><head>{linked}</head><body><div id=root><p>{STORY[0]}</p></div></body></html>".encode())
+    assert page.text.split("\n") == STORY
+    shown = "".join(f"<p>{line}</p>" for line in STORY)
+    assert read_page(f"<head>{linked}</head><article>{shown}</article>".encode()).text.split("\n") == STORY
+
+
 def test_the_text_decides_its_language():
     assert read_page(HTML.replace('lang="id-ID"', 'lang="en"').encode()).language == "id"
     assert read_page(b'<html lang="en-GB"><p>Ferry sinks</p></html>').language == "en"

@@ -108,7 +108,7 @@ def _page(body: bytes, raw: bytes, url: str, charset: str | None) -> Json:
     from saksi.reading.decode import decode_text
 
     article: dict[str, Any] = {"id": url or "page", "raw_sha256": raw_hash(raw)}
-    article["html"] = decode_text(body, charset) if charset else body
+    article["html"] = decode_text(body, declared=charset) if charset else body
     return {**article, "url": url} if url.startswith(("http://", "https://")) else article
 
 

@@ -1,4 +1,4 @@
-"""Bytes to text: byte order marks, the declared encoding, UTF-8, then the old Western one."""
+"""Bytes to text: byte order marks, UTF-8, the declared encoding, then the old Western one."""
 
 from __future__ import annotations
 
@@ -27,21 +27,22 @@ _DECLARED = re.compile(
 )
 # Pages that declare Latin-1 are read as what they nearly always are, as browsers do.
 _BROWSER_NAMES = {
-    "iso-8859-1": "cp1252",
-    "latin-1": "cp1252",
-    "latin1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-}
+    "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
+    "ascii": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "gb2312": "gb18030", "gbk": "gb18030",
+    "x-gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "x-mac-roman": "mac-roman",
+}  # fmt: skip
 _SAMPLE = 4_096
+_HEAD = 16_384
 _MOST_CONTROL = 0.1
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 
-def decode_text(data: bytes, encoding: str | None = None) -> str:
+def decode_text(data: bytes, encoding: str | None = None, *, declared: str | None = None) -> str:
     """The text of a file or page. Never fails on stray bytes: they become U+FFFD.
+
+    An `encoding` is obeyed. One that is only `declared`, as in the header a server sent, goes before what the page says
+    itself, but bytes that are UTF-8 are read as that, and a name that nobody knows counts for nothing.
 
     Raises InputError of kind "too-large", "empty", "binary" or "encoding".
     """
@@ -60,7 +61,7 @@ def decode_text(data: bytes, encoding: str | None = None) -> str:
     if (wide := _unmarked_wide(data)) is not None:
         return data.decode(wide, "replace")
     _refuse_binary(data)
-    return _guess(data)
+    return _guess(data, declared)
 
 
 def _by_name(data: bytes, encoding: str) -> str:
@@ -93,19 +94,26 @@ def _refuse_binary(data: bytes) -> None:
         raise InputError("The input is not text: it is full of control characters.", "binary")
 
 
-def _guess(data: bytes) -> str:
+def _guess(data: bytes, declared: str | None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    declared = _DECLARED.search(data, 0, _SAMPLE)
-    name = declared[1].decode("ascii").lower() if declared else "cp1252"
-    name = _BROWSER_NAMES.get(name, name)
+    within = _DECLARED.search(data, 0, _HEAD)
+    names = (declared, within[1].decode("ascii") if within else None, "cp1252")
+    codec = next(codec for name in names if name and (codec := _codec(name)))
     repaired = data.decode("utf-8", "replace")
     # A few stray bytes among many good ones are more likely than another encoding.
-    if name == "utf-8" or 3 * repaired.count("\ufffd") < sum(char > "\x7f" for char in repaired):
+    if codec == "utf-8" or 3 * repaired.count("\ufffd") < sum(char > "\x7f" for char in repaired):
         return repaired
+    return data.decode(codec, "replace")
+
+
+def _codec(name: str) -> str | None:
+    """The codec for a name as pages and servers give it; None where there is none that reads text."""
+    name = name.strip().lower()
     try:
-        return data.decode(name, "replace")
-    except (LookupError, UnicodeError, ValueError):
-        return data.decode("cp1252", "replace")
+        codec = codecs.lookup(_BROWSER_NAMES.get(name, name)).name
+        return codec if isinstance(b"a".decode(codec, "replace"), str) else None
+    except (LookupError, UnicodeError, TypeError, ValueError):
+        return None

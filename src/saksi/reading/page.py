@@ -13,6 +13,8 @@ from saksi.reading.main_text import main_text
 from saksi.reading.metadata import Metadata, read_metadata
 
 _SHORT_TEXT = 200
+# An article in the linked data that is longer than the text by this factor is taken instead.
+_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ def read_page(data: bytes, *, url: str | None = None, encoding: str | None = Non
     else:
         about = read_metadata(tree, url)
         text = main_text(tree)
+        if about.body and len(about.body) > _SHOWN * len(text):
+            text = about.body  # the page shows its article by script, or a part of it only
     if not text:
         raise InputError("The page has no article text.", "empty")
     return Page(text, about.title, about.outlet, about.published, _language(text, about.language), url)
