@@ -94,7 +94,8 @@ def from_bytes(data: bytes, name: str, encoding: str | None, page: bool = False)
 
     if page or looks_like_page(data):
         # What the server says of the encoding is known only here; what the page says of it, where it is parsed.
-        return {"id": name, "html": decode_text(data, declared=encoding) if encoding else data, "raw_sha256": raw_hash(data)}
+        html = decode_text(data, declared=encoding) if encoding else data
+        return {"id": name, "html": html, "raw_sha256": raw_hash(data)}
     return {"id": name, "text": decode_text(data, declared=encoding), "raw_sha256": raw_hash(data)}
 
 
