@@ -82,12 +82,13 @@ def _contents(folder: Traversable) -> Iterator[Traversable]:
 
 def add_articles(
     archive: Archive,
-    articles: Iterable[Mapping[str, Any] | ReadFailure],
+    articles: Iterable[Mapping[str, Any] | ReadFailure | Entry],
     *,
     jobs: int = 1,
     done: Step = lambda count: None,
 ) -> Summary:
     """Read articles (in the batch form, with "source" and "raw_sha256" where known) and store them, batch by batch.
+    An Entry, which this version of the coder has made, is stored as it is.
 
     Every batch is one transaction. `done` is told after each how many articles were dealt with. With `jobs` above 1 so
     many processes read, and this one stores: see `saksi.parallel.read_in_processes`. Raises StoreError where the
@@ -109,14 +110,14 @@ def add_articles(
 
 
 def _entries(
-    articles: Iterable[Mapping[str, Any] | ReadFailure], jobs: int
+    articles: Iterable[Mapping[str, Any] | ReadFailure | Entry], jobs: int
 ) -> Generator[Entry | ReadFailure, None, None]:
     """What is to be stored, and what could not be read, in the order of the articles."""
-    come: deque[ReadFailure | tuple[str | None, str | None]] = deque()
+    come: deque[ReadFailure | Entry | tuple[str | None, str | None]] = deque()
 
     def given() -> Iterator[Mapping[str, Any]]:
         for article in articles:
-            if isinstance(article, ReadFailure):
+            if isinstance(article, ReadFailure | Entry):
                 come.append(article)
             else:
                 known = isinstance(article, Mapping)
@@ -124,11 +125,11 @@ def _entries(
                 yield article
 
     for result in read_many(given()) if jobs == 1 else read_in_processes(given(), jobs):
-        while isinstance(of := come.popleft(), ReadFailure):
+        while isinstance(of := come.popleft(), ReadFailure | Entry):
             yield of
         yield result if isinstance(result, ReadFailure) else Entry(result, *of)
     for left in come:
-        assert isinstance(left, ReadFailure)
+        assert isinstance(left, ReadFailure | Entry)
         yield left
 
 

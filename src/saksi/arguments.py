@@ -23,6 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     _add_read(verbs.add_parser("read", help="read articles and print their records", description=_READ))
     _add_add(verbs.add_parser("add", help="read articles into an archive", description=_ADD))
+    _add_bulk(verbs.add_parser("bulk", help="code web archives and large collections into tables", description=_BULK))
     _add_watch(verbs.add_parser("watch", help="follow feeds and add what they point at", description=_WATCH))
     _add_incidents(verbs.add_parser("incidents", help="list what the articles of an archive tell of"))
     _add_incident(verbs.add_parser("incident", help="show one incident: who says what of it"))
@@ -106,6 +107,32 @@ def _add_add(add: argparse.ArgumentParser) -> None:
     add.add_argument("--no-match", action="store_true", help="store only; the next 'add' joins what waits")
     add.add_argument("--json", action="store_true", help="print the summary as JSON")
     add.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
+
+
+_BULK = (
+    "Read WARC, JSON Lines and Parquet files of any size, from disk or object storage, and write Parquet tables of "
+    "articles, event records and quotations. A run that was broken off goes on where it was when it is started again."
+)
+
+
+def _add_bulk(bulk: argparse.ArgumentParser) -> None:
+    source = bulk.add_argument("sources", nargs="*", metavar="SOURCE", help="file, folder, or address such as s3://...")
+    source.complete = _FILES_OF  # type: ignore[attr-defined]
+    bulk.add_argument("--out", metavar="DIR", help="the folder of the result: a new one, or one to go on with")
+    bulk.add_argument("--jobs", metavar="N", type=int, help="read with N processes (default: all cores)")
+    bulk.add_argument("--estimate", action="store_true", help="say what the run will take, and do nothing")
+    bulk.add_argument("--language", metavar="CODE", action="append", help="code these languages only; may be repeated")
+    bulk.add_argument("--url", metavar="PATTERN", action="append", help="only addresses with this; may be repeated")
+    bulk.add_argument("--not-url", metavar="PATTERN", action="append", help="no addresses with this; may be repeated")
+    bulk.add_argument("--keep-copies", action="store_true", help="code near-copies too")
+    bulk.add_argument("--without-triggers", action="store_true", help="code articles that tell of no act too")
+    bulk.add_argument("--shard-size", metavar="MB", type=float, default=16.0, help="of a source (default: 16)")
+    bulk.add_argument(
+        "--page-seconds", metavar="S", type=float, default=30.0, help="how long a page may take (default: 30)"
+    )
+    bulk.add_argument("--memory", metavar="MB", type=int, default=2_000, help="of each process (default: 2000)")
+    bulk.add_argument("--json", action="store_true", help="print the summary or estimate as JSON")
+    bulk.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
 
 _WATCH = (

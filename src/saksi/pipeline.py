@@ -68,6 +68,21 @@ def read(
 
     Raises InputError where there is nothing to read or the language has no pack, UsageError for an impossible date.
     """
+    article = _article(text, html, id=id, language=language, published=published, outlet=outlet, url=url, title=title)
+    return code(article, events_only=events_only)
+
+
+def _article(
+    text: str | None,
+    html: str | bytes | None,
+    *,
+    id: str,
+    language: str | None,
+    published: str | date | None,
+    outlet: str | None,
+    url: str | None,
+    title: str | None,
+) -> Article:
     day = as_day(published)
     if text is None:
         if html is None:
@@ -78,11 +93,10 @@ def read(
         text, language, day = page.text, language or page.language, day or page.published
         outlet, title, url = outlet or page.outlet, title or page.title, url or page.url
     try:
-        article = read_article(text, id=id, language=language, published=day, outlet=outlet, url=url, title=title)
+        return read_article(text, id=id, language=language, published=day, outlet=outlet, url=url, title=title)
     except InputError as fault:
         fault.text = text if html is not None else None
         raise
-    return code(article, events_only=events_only)
 
 
 def read_many(
@@ -98,7 +112,7 @@ def read_many(
         name = f"article-{number}"
         try:
             name = _name(article, name)
-            yield _read_one(article, name, events_only)
+            yield code(as_article(article, name), events_only=events_only)
         except PackError:
             raise
         except SaksiError as fault:
@@ -120,7 +134,8 @@ def _name(article: Mapping[str, Any], otherwise: str) -> str:
     return str(given)
 
 
-def _read_one(article: Mapping[str, Any], name: str, events_only: bool) -> ArticleRecord:
+def as_article(article: Mapping[str, Any], name: str) -> Article:
+    """An article of the batch form, read but not coded. Raises as `read` does."""
     text, html = article.get("text"), article.get("html")
     given = {field: article.get(field) for field in BATCH_FIELDS}
     for field, value in {"text": text, **given}.items():
@@ -130,7 +145,7 @@ def _read_one(article: Mapping[str, Any], name: str, events_only: bool) -> Artic
         raise InputError("The field 'html' is not a string.", "field")
     if text is None and html is None:
         raise InputError("The article has neither a text nor an HTML page.", "empty")
-    return read(text, html=html, id=name, events_only=events_only, **given)
+    return _article(text, html, id=name, **given)
 
 
 def code(article: Article, *, events_only: bool = False) -> ArticleRecord:

@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from saksi.archiving import Summary, add_articles, match_archive
+from saksi.archiving import Summary, add_articles, coder_version, match_archive
+from saksi.bulk.result import is_result, read_result
 from saksi.commands.failures import failed_rows, print_failures
 from saksi.commands.progress import Counter
 from saksi.errors import UsageError
@@ -16,6 +17,7 @@ from saksi.ingest.mapping import ColumnMapping, read_mapping
 from saksi.lang.pack import load_pack
 from saksi.pipeline import ReadFailure, as_day
 from saksi.store.archive import Archive
+from saksi.store.entries import Entry
 
 GIVEN = ("published", "language", "outlet")
 
@@ -44,10 +46,16 @@ def run_add(arguments: argparse.Namespace) -> int:
     return 1 if summary.failed else 0
 
 
-def _articles(arguments: argparse.Namespace, intake: Intake) -> Iterator[Mapping[str, Any] | ReadFailure]:
+def _articles(arguments: argparse.Namespace, intake: Intake) -> Iterator[Mapping[str, Any] | ReadFailure | Entry]:
     given = {name: getattr(arguments, name) for name in GIVEN if getattr(arguments, name)}
-    for item in collect(arguments.sources, intake):
-        yield item if isinstance(item, ReadFailure) else {**item, **given}
+    for source in arguments.sources:
+        if not is_result(source):
+            for item in collect([source], intake):
+                yield item if isinstance(item, ReadFailure) else {**item, **given}
+            continue
+        if given:
+            raise UsageError(f"'{source}' is a bulk result and is added as it is: leave --{min(given)} out.", "usage")
+        yield from read_result(source, coder_version())
 
 
 def _tell(summary: Summary, matched: int, counts: Mapping[str, int], arguments: argparse.Namespace) -> None:

@@ -23,6 +23,7 @@ MAX_BROKEN = 100  # records, after which the file is given up: each may cost one
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _NEXT = {True: re.compile(rb"\x1f\x8b\x08"), False: re.compile(rb"(?<=\n)WARC/1\.[01]\r?\n")}
 _PIECE = 1 << 20
+_HEAD = 4096  # bytes of a compressed record in which its beginning can be told
 Json = Mapping[str, Any]
 
 
@@ -32,23 +33,51 @@ def read_warc(file: BinaryIO, name: str) -> Iterator[Json | ReadFailure]:
     A record that is broken or too large is a failure in its place. Raises InputError of kind "warc" where the file is
     no web archive, or has MAX_BROKEN broken records.
     """
+    return (item for _, item in read_warc_range(file, name, 0, None))
+
+
+def read_warc_range(file: BinaryIO, name: str, start: int, end: int | None) -> Iterator[tuple[int, Json | ReadFailure]]:
+    """The same of the records that begin at byte `start` or later and before `end`, each with where it begins.
+
+    Neighbouring ranges give each record once, if `has_record_bounds` holds for the file.
+    """
+    file.seek(0)
     head = file.read(5)
     packed = head.startswith(b"\x1f\x8b")
     if not packed and head != b"WARC/":
         raise InputError(f"'{name}' is no web archive.", "warc")
-    start = 0
+    begin = _next_record(file, start, packed, sure=True) if start else 0
     for _ in range(MAX_BROKEN):
+        if begin is None or (end is not None and begin >= end):
+            return
         try:
-            yield from _articles(file, start)
+            yield from _articles(file, begin, end)
             return
         except _BrokenRecord as fault:
             at = fault.at
-        yield ReadFailure(f"{name}@{at}", f"The record at byte {at:,} of '{name}' is broken.", "warc")
-        after = _next_record(file, at + 1, packed)
-        if after is None:
-            return
-        start = after
+        yield at, ReadFailure(f"{name}@{at}", f"The record at byte {at:,} of '{name}' is broken.", "warc")
+        begin = _next_record(file, at + 1, packed)
     raise InputError(f"{MAX_BROKEN} records of '{name}' are broken, so the rest is left.", "warc")
+
+
+def has_record_bounds(file: BinaryIO) -> bool:
+    """True for a web archive in which every record can be found by its first byte: one that is not compressed, or in
+    which each record is (the common form), as far as the first two show."""
+    from fastwarc.warc import ArchiveIterator
+
+    file.seek(0)
+    if file.read(5) == b"WARC/":
+        return True
+    file.seek(0)
+    try:
+        records = ArchiveIterator(file, parse_http=False)
+        if next(records, None) is None or (second := next(records, None)) is None:
+            return False
+        at = int(second.stream_pos)
+    except (OSError, ValueError, EOFError):
+        return False
+    file.seek(at)
+    return _begins_record(file.read(_HEAD))
 
 
 class _BrokenRecord(Exception):
@@ -58,8 +87,8 @@ class _BrokenRecord(Exception):
         self.at = at
 
 
-def _articles(file: BinaryIO, start: int) -> Iterator[Json | ReadFailure]:
-    """What the records from byte `start` on hold. Raises _BrokenRecord."""
+def _articles(file: BinaryIO, start: int, end: int | None) -> Iterator[tuple[int, Json | ReadFailure]]:
+    """What the records from byte `start` up to `end` hold. Raises _BrokenRecord."""
     from fastwarc.warc import ArchiveIterator
 
     file.seek(start)
@@ -70,6 +99,8 @@ def _articles(file: BinaryIO, start: int) -> Iterator[Json | ReadFailure]:
             record = next(records, None)
             if record is None:
                 return
+            if end is not None and record.stream_pos >= end:
+                return
             at = max(at, record.stream_pos)
             data, page = _article(record)
             rest = record.consume()
@@ -78,7 +109,7 @@ def _articles(file: BinaryIO, start: int) -> Iterator[Json | ReadFailure]:
         if len(data) + rest < record.content_length:
             raise _BrokenRecord(at)
         if page is not None:
-            yield page
+            yield at, page
 
 
 def _article(record: WarcRecord) -> tuple[bytes, Json | ReadFailure | None]:
@@ -99,7 +130,8 @@ def _article(record: WarcRecord) -> tuple[bytes, Json | ReadFailure | None]:
         if "chunked" in (http.get("Transfer-Encoding") or "").lower():
             body = unchunked(body)
         body = unpacked(body, http.get("Content-Encoding") or "")
-        return data, _page(body, data, url, record.http_charset)
+        page = _page(body, data, url, record.http_charset)
+        return data, {**page, "record_id": record.headers.get("WARC-Record-ID")}
     except InputError as fault:
         return data, ReadFailure(url or "page", fault.sentence, fault.kind)
 
@@ -151,8 +183,25 @@ def unpacked(data: bytes, coding: str) -> bytes:
     return b"".join(pieces)
 
 
-def _next_record(file: BinaryIO, start: int, packed: bool) -> int | None:
-    """The byte at or after `start` where a record may begin; None where there is none."""
+def _begins_record(data: bytes) -> bool:
+    """True where compressed bytes unpack to the beginning of a record."""
+    try:
+        return zlib.decompressobj(31).decompress(data, 5) == b"WARC/"
+    except zlib.error:
+        return False
+
+
+def _next_record(file: BinaryIO, start: int, packed: bool, sure: bool = False) -> int | None:
+    """The byte at or after `start` where a record may begin, or, where it must be `sure`, does; None for none."""
+    while (found := _next_sign(file, start, packed)) is not None and sure and packed:
+        file.seek(found)
+        if _begins_record(file.read(_HEAD)):
+            break
+        start = found + 1
+    return found
+
+
+def _next_sign(file: BinaryIO, start: int, packed: bool) -> int | None:
     pattern = _NEXT[packed]
     at = max(start - 1, 0)  # the character before shows whether a line begins
     while True:

@@ -1,0 +1,71 @@
+"""The process in which pages are parsed and coded: one task a line on standard input, what becomes of it on output.
+
+Run by `saksi.bulk.worker` as `python -m saksi.bulk.child MEGABYTES`. Output: a line `>KEY` before a page, `<` after it,
+`=RESULT` or `!ERROR` at the end of a task.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import sys
+import threading
+
+import msgspec
+
+from saksi.bulk.coding import code_pages
+from saksi.bulk.pages import read_pages
+from saksi.bulk.tasks import Task
+from saksi.errors import SaksiError
+from saksi.ingest.boxed import limit_memory
+
+STAGES = {"pages": read_pages, "code": code_pages}
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """Why a task ended early. `where` is "output" for the disk that is written, "source" for all else."""
+
+    where: str
+    kind: str
+    error: str
+
+
+def run(task: Task, out: int) -> None:
+    """Do one task and tell of it on the file descriptor `out`."""
+
+    def beat(key: str | None) -> None:
+        os.write(out, b"<\n" if key is None else b">%s\n" % key.encode("utf-8", "backslashreplace"))
+
+    try:
+        line = b"=" + msgspec.json.encode(STAGES[task.stage](task, beat))
+    except SaksiError as fault:
+        line = b"!" + msgspec.json.encode(Fault("source", fault.kind, fault.sentence))
+    except OSError as fault:
+        ours = fault.filename is None or str(fault.filename).startswith(task.out)
+        said = f"{fault.strerror or fault}".lower()
+        line = b"!" + msgspec.json.encode(Fault("output" if ours else "source", "unwritable", said))
+    os.write(out, line + b"\n")
+
+
+def main() -> None:
+    """Take tasks until standard input ends, which is also when the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
+    out = os.dup(1)
+    os.dup2(2, 1)  # what a library prints must not look like an answer
+    limit_memory(int(sys.argv[1]) * 1_000_000)
+    tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def listen() -> None:
+        for line in sys.stdin.buffer:
+            tasks.put(line)
+        os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
+    while True:
+        run(msgspec.json.decode(tasks.get(), type=Task), out)
+
+
+if __name__ == "__main__":
+    main()

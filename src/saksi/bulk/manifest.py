@@ -1,0 +1,172 @@
+"""The manifest of a bulk result: what it was made with, and one line for every piece of work that is done.
+
+Only the process that runs the run writes it. A line is appended and synced after its files are under their names, so
+what the manifest tells is on disk.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from saksi.bulk.tables import TABLES, TEMPORARY, sync_folder, table_path
+from saksi.bulk.tasks import Settings, Table
+from saksi.errors import StoreError, UsageError
+
+MANIFEST = "manifest.jsonl"
+RUN = "run.json"
+SCHEMA = "schema.json"
+FORM = "saksi.bulk/1"
+
+
+class Done(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line. `of` names what the work was done on: with another, the line no longer counts."""
+
+    stage: str
+    shard: str
+    of: str = ""
+    source: str = ""
+    start: int = 0
+    end: int | None = None
+    tables: dict[str, Table] = {}
+    counts: dict[str, int] = {}
+    seconds: float = 0.0
+
+
+class Run(msgspec.Struct, frozen=True):
+    """What a result was made with."""
+
+    form: str
+    settings: Settings
+
+
+class Manifest:
+    """The manifest of a folder, open for one run at a time. Use it in a `with` block.
+
+    Raises UsageError where the folder holds something else, or the result of other settings; StoreError where another
+    run works on it or it cannot be written.
+    """
+
+    def __init__(self, out: Path, settings: Settings) -> None:
+        self.out = out
+        self.done: dict[tuple[str, str], Done] = {}
+        try:
+            _begin(out, settings)
+            self.file: BinaryIO = (out / MANIFEST).open("r+b" if (out / MANIFEST).exists() else "w+b")
+        except OSError as fault:
+            raise unwritable(fault) from fault
+        _lock(self.file, out)
+        self._load()
+
+    def __enter__(self) -> Manifest:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def add(self, done: Done) -> None:
+        """Keep that something is done. Raises StoreError where it cannot be written."""
+        try:
+            self.file.write(msgspec.json.encode(done) + b"\n")
+            self.file.flush()
+            os.fsync(self.file.fileno())
+        except OSError as fault:
+            raise unwritable(fault) from fault
+        self.done[done.stage, done.shard] = done
+
+    def holds(self, stage: str, shard: str, of: str = "") -> bool:
+        """True where that is done, on this, and its files are there in their full size."""
+        done = self.done.get((stage, shard))
+        return done is not None and done.of == of and all(
+            _size(table_path(self.out, name, shard)) == table.bytes for name, table in done.tables.items()
+        )  # fmt: skip
+
+    def _load(self) -> None:
+        """Read all lines; a last one that was not written whole is cut off."""
+        whole = 0
+        for line in self.file:
+            if not line.endswith(b"\n"):
+                break
+            done = msgspec.json.decode(line, type=Done)
+            self.done[done.stage, done.shard] = done
+            whole += len(line)
+        self.file.seek(whole)
+        self.file.truncate()
+
+
+def read_manifest(out: Path) -> tuple[Settings, list[Done]]:
+    """What a result was made with, and what is done of it. Raises UsageError where the folder holds none."""
+    try:
+        run = msgspec.json.decode((out / RUN).read_bytes(), type=Run)
+        lines = (out / MANIFEST).read_bytes().splitlines(keepends=True)
+        found = [msgspec.json.decode(line, type=Done) for line in lines if line.endswith(b"\n")]
+    except (OSError, msgspec.DecodeError) as fault:
+        raise UsageError(f"'{out}' holds no bulk result.", "usage") from fault
+    return run.settings, list({(done.stage, done.shard): done for done in found}.values())
+
+
+def unwritable(fault: OSError) -> StoreError:
+    """What is told where the result cannot be written."""
+    said = (fault.strerror or str(fault)).lower()
+    return StoreError(f"The result cannot be written: {said}. What is finished is safe.", "unwritable")
+
+
+def _begin(out: Path, settings: Settings) -> None:
+    """Make the folders, or see that they are of the same run, and clear away what a killed run left half written."""
+    out.mkdir(parents=True, exist_ok=True)
+    run = Run(FORM, settings)
+    if (out / RUN).exists():
+        before = msgspec.json.decode((out / RUN).read_bytes(), type=Run)
+        if before != run:
+            raise UsageError(f"'{out}' holds the result of {_difference(before, run)}; name another folder.", "usage")
+    elif any(not path.name.startswith(".") for path in out.iterdir()):
+        raise UsageError(f"'{out}' holds other files; name an empty folder.", "usage")
+    _write(out / RUN, msgspec.json.format(msgspec.json.encode(run)))
+    for table in TABLES:
+        (out / table).mkdir(exist_ok=True)
+        for draft in (out / table).glob(f".*{TEMPORARY}"):
+            draft.unlink(missing_ok=True)
+    tables = {
+        table: [{"name": name, "kind": kind, "meaning": meaning} for name, (kind, meaning) in columns.items()]
+        for table, columns in TABLES.items()
+    }
+    _write(out / SCHEMA, msgspec.json.format(msgspec.json.encode({"form": FORM, "tables": tables})))
+    sync_folder(out)
+
+
+def _difference(before: Run, now: Run) -> str:
+    if before.form != now.form:
+        return f"another form ({before.form})"
+    names = [n for n in Settings.__struct_fields__ if getattr(before.settings, n) != getattr(now.settings, n)]
+    return "another version of the coder" if names == ["coder"] else f"other settings ({', '.join(names)})"
+
+
+def _write(path: Path, data: bytes) -> None:
+    draft = path.with_name(f".{path.name}{TEMPORARY}")
+    with draft.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _lock(file: BinaryIO, out: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as fault:
+        file.close()
+        raise StoreError(f"Another run works on '{out}'.", "busy") from fault

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bulk.made import SETTINGS, articles, shards_of, write_lines
+from saksi.bulk import estimate as estimating
+from saksi.bulk.estimate import estimate
+
+
+def test_pages_are_counted_and_shares_taken_from_a_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(estimating, "PAGES", 6)
+    monkeypatch.setattr(estimating, "WARM", 2)
+    shards = shards_of(write_lines(tmp_path / "a.jsonl", articles(120)), megabytes=0.006)
+    found = estimate(shards, SETTINGS)
+    assert found.sampled == 30
+    assert found.pages == pytest.approx(120, rel=0.15)
+    assert found.kept == pytest.approx(40, rel=0.25)
+    assert found.read_seconds > 0 and found.code_seconds > 0
+    assert found.hours(2) == pytest.approx(found.hours(1) / 2)
+
+
+def test_a_plan_without_pages(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"")
+    assert estimate(shards_of(tmp_path / "a.jsonl"), SETTINGS).pages == 0
