@@ -11,15 +11,11 @@ FEATURE = (
 )
 AT_HOME = "VIENNA — Police arrested four men in Vienna on Monday after a raid in Graz.\n"
 BRIEF = "VIENNA — Police arrested four men on Monday.\n"
-ABROAD = (
-    "VIENNA — Police arrested four men in Quetta on Monday. The men had come to Sibi from Karachi, the police said in "
-    "Islamabad.\n"
-)
 
 
 @pytest.mark.parametrize(
     ("text", "police"),
-    [(AT_HOME, "Austrian Police"), (BRIEF, "Austrian Police"), (ABROAD, "Pakistani Police"), (FEATURE, "Police")],
+    [(AT_HOME, "Austrian Police"), (BRIEF, "Austrian Police"), (FEATURE, "Police")],
 )
 def test_the_police_are_those_of_the_state_where_the_story_plays(text: str, police: str) -> None:
     record = saksi.read(text, language="en", published="2026-02-03")

@@ -127,6 +127,8 @@ def _joined_capitals(row: Row, j: int, words: ClauseWords) -> tuple[Mention, ...
 
 def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject | int:
     """The subject that the party at `j` belongs to, or the position to go on from where a preposition governs it."""
+    if _is_wider_place(row, j):
+        return j - 2
     head = free_head(row, j, words)
     if head is None:
         return (governor(row, j, words) or j) - 1
@@ -138,6 +140,16 @@ def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject |
     if outside is not None and ("pairing" in row.items[outside].classes or _stands_in(row, outside, group, words)):
         return outside - 1  # "the road between Moscow and Kyiv was shelled"
     return Subject(mentions_at(row, group), None, "role.subject")
+
+
+def _is_wider_place(row: Row, j: int) -> bool:
+    """True for the state behind a place in it: "in Kosti, Sudan, killing 14" blames nobody."""
+    items = row.items
+    m = items[j].mention
+    if m is None or entity(m).kind != "state" or j < 2 or j + 1 == len(items):
+        return False
+    closed = items[j + 1].kind in ("comma", "date", "prep", "conj")  # else "after talks in Doha, Qatar freed two"
+    return closed and items[j - 1].kind == "comma" and items[j - 2].kind == "place"
 
 
 def _stands_in(row: Row, prep: int, group: Sequence[int], words: ClauseWords) -> bool:

@@ -19,7 +19,8 @@ from saksi.records import Article, Entity
 
 _OPENING: Final = 3  # how much more a place of the dateline or the first sentence counts
 _AHEAD: Final = 1.5  # how far ahead of the next state the first must be
-_HERE: Final = 1 / 3  # of the votes of a story that plays where its dateline is
+_FAR_AHEAD: Final = 3  # the same for a story of several states, none of them its dateline's
+_SEVERAL: Final = 2
 _NAMED: Final = 4  # how much likelier an ambiguous place lies in a state that the article names
 _LONGEST: Final = 4  # words of a place's name
 _ENOUGH: Final = 2  # votes without which nothing is settled
@@ -62,7 +63,12 @@ class Home:
     @cached_property
     def state(self) -> str | None:
         """The state where the story plays, or None where no state is clearly ahead."""
-        counts = self._counts()
+        abroad = self._plays_abroad()
+        counts: dict[str, float] = defaultdict(float)
+        for vote in self.votes:
+            if vote.sentence >= 0 or not abroad:
+                for iso, share in vote.states.items():
+                    counts[iso] += vote.weight * share
         bodies = [r.entity for r in self._settled if r.refer == "fixed" and (r.entity.id or r.rule.endswith(".body"))]
         for body in bodies:
             if body.kind in _OWN_BODIES and body.country in self.lexicon.states and not body.name.endswith("embassy"):
@@ -74,26 +80,18 @@ class Home:
             named = {r.entity.country for r in self._settled if r.entity.country}
             return self.default if not named else next(iter(named)) if len(named) == 1 and not ranked[1:] else None
         first = ranked[0][0]
-        if (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]) or first not in self.lexicon.states:
+        ahead = _FAR_AHEAD if abroad else _AHEAD
+        if (len(ranked) > 1 and ranked[0][1] < ahead * ranked[1][1]) or first not in self.lexicon.states:
             return None
         return first if _OCCUPIED.get(first) not in self._named else None
 
-    def _counts(self) -> dict[str, float]:
-        """Votes by state. A dateline counts for nothing where most of the story plays elsewhere: it is only where its
-        writer sits."""
-        told: dict[str, float] = defaultdict(float)
-        lines = [vote for vote in self.votes if vote.sentence < 0]
-        for vote in self.votes:
-            if vote.sentence >= 0:
-                for iso, share in vote.states.items():
-                    told[iso] += vote.weight * share
-        counts = told.copy()
-        for vote in lines:
-            here = sum(told.get(iso, 0) for iso in vote.states)
-            if here >= _HERE * sum(told.values()):
-                for iso, share in vote.states.items():
-                    counts[iso] += vote.weight * share
-        return counts
+    def _plays_abroad(self) -> bool:
+        """True for a story of several states, called by their own names, none of them its dateline's: that is only
+        where its writer sits, and one of the others must be far ahead to be home."""
+        told = [vote for vote in self.votes if vote.sentence >= 0]
+        sure = {iso for vote in told for iso, share in vote.states.items() if share == 1}
+        lines = {iso for vote in self.votes if vote.sentence < 0 for iso in vote.states}
+        return len(sure) >= _SEVERAL and bool(lines) and sure.isdisjoint(lines)
 
     def near(self, start: int) -> str | None:
         """The state of the place last named before an offset."""
