@@ -20,20 +20,23 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _ROLES = frozenset(_WORDS["boilerplate_roles"])
 _STRIPPED = _WORDS["stripped_elements"]
-_SKIPPED = frozenset(_WORDS["skipped_elements"])
 _DOUBTED = frozenset(_WORDS["boilerplate_elements"])
-_BLOCKS = frozenset(_WORDS["block_elements"])
-_LINES = frozenset(_WORDS["line_elements"])
 _WHOLES = frozenset(["body", "article", "main"])
-_LINKS = frozenset(["a", "time"])  # a time counts as a link: alone it is no text, within text it is
 _BODIES = frozenset(["articlebody", "text"])
 _EMPHASIS = frozenset(["b", "i", "em", "strong"])
-_VOID = frozenset(_WORDS["void_elements"])
 _MOST_KNOWN = 20_000
 _LONGEST_KNOWN = 400
 
 # Kinds of markup, by what reading them takes; the first two are passed over.
-_NOTHING, _INLINE, _LINK, _SKIP, _BREAK, _LINE, _BOX, _END = range(8)
+_VOID, _INLINE, _LINK, _SKIP, _BREAK, _LINE, _BOX, _END = range(1, 9)
+_KINDS = {
+    **dict.fromkeys(_WORDS["void_elements"], _VOID),
+    **dict.fromkeys(_WORDS["skipped_elements"], _SKIP),
+    **dict.fromkeys(_WORDS["line_elements"], _LINE),
+    **dict.fromkeys(_WORDS["block_elements"], _BOX),
+    **dict.fromkeys(["br", "hr"], _BREAK),
+    **dict.fromkeys(["a", "time"], _LINK),  # a time counts as a link: alone it is no text, within text it is
+}
 
 
 class Box:
@@ -74,7 +77,7 @@ class _Markup(NamedTuple):
     article: bool = False
 
 
-_EMPTY = _Markup(_NOTHING, 0, "")
+_EMPTY = _Markup(_VOID, 0, "")
 _LINKED = _Markup(_LINK, 1, "a")
 _known: dict[str, _Markup] = {}
 
@@ -93,7 +96,7 @@ def _cut(html: str) -> Layout:
     lines = [_Markup(_BOX, 1, "body")]  # elements open that hold text, innermost last
     parts: list[str] = []
     skipping = links = linked = 0
-    cut_off = False
+    cut_off, skipped = False, ""
     # In text and in attributes the parser writes brackets as references: each "<" begins markup, the last ">" ends it.
     for piece in _COMMENT.sub("", html).split("<"):
         source, closed, text = piece.rpartition(">")
@@ -105,7 +108,8 @@ def _cut(html: str) -> Layout:
             cut_off = not closed and source != ""
         kind = markup[0]
         if skipping:
-            skipping += markup[1]
+            if markup[2] == skipped:
+                skipping += markup[1]
             if skipping:
                 continue
         elif kind > _SKIP:
@@ -124,7 +128,7 @@ def _cut(html: str) -> Layout:
                 box = box.parent
         elif kind > _INLINE:
             if kind == _SKIP:
-                skipping = 1
+                skipping, skipped = 1, markup[2]
                 continue
             links += markup[1]
         if text and (parts or not text.isspace()):
@@ -152,7 +156,12 @@ def _read_markup(source: str) -> _Markup:
         return _LINKED
     if not source or source.startswith("img "):
         return _EMPTY
-    markup = _end_tag(source[1:]) if source.startswith("/") else _start_tag(source.partition(" ")[0], source)
+    if source.startswith("/"):
+        tag = source[1:]
+        kind = _kind(tag)
+        markup = _Markup(_END if kind > _BREAK else _LINK if kind == _LINK else _INLINE, -1, tag)
+    else:
+        markup = _start_tag(source)
     if len(source) <= _LONGEST_KNOWN:
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
@@ -160,26 +169,20 @@ def _read_markup(source: str) -> _Markup:
     return markup
 
 
-def _end_tag(tag: str) -> _Markup:
-    if tag in _LINKS:
-        return _Markup(_LINK, -1, tag)
-    return _Markup(_END if tag in _BLOCKS or tag in _LINES or "-" in tag else _INLINE, -1, tag)
+def _kind(tag: str) -> int:
+    return _KINDS.get(tag) or (_BOX if "-" in tag else _INLINE)
 
 
-def _start_tag(tag: str, source: str) -> _Markup:
-    if tag in _VOID or tag.startswith("!"):
-        return _Markup(_BREAK, 0, tag) if tag in ("br", "hr") else _EMPTY
-    if tag in _SKIPPED:
-        return _Markup(_SKIP, 1, tag)
-    if tag in _LINKS:
-        return _Markup(_LINK, 1, tag)
-    boilerplate, article = _about(source) if " " in source else (False, False)
-    if tag in _LINES:
-        return _Markup(_LINE, 1, tag, boilerplate)
-    if tag in _BLOCKS or "-" in tag:
-        boilerplate = (boilerplate or tag in _DOUBTED) and tag not in _WHOLES
-        return _Markup(_BOX, 1, tag, boilerplate, article or tag == "article")
-    return _Markup(_SKIP if boilerplate and tag not in _EMPHASIS else _INLINE, 1, tag)
+def _start_tag(source: str) -> _Markup:
+    tag, attributes, _ = source.partition(" ")
+    kind = _kind(tag)
+    boilerplate, article = tag in _DOUBTED, tag == "article"
+    if attributes and (kind == _INLINE or kind > _BREAK):
+        says, body = _about(source)
+        boilerplate, article = (boilerplate or says) and tag not in _WHOLES, article or body
+    if kind == _INLINE and boilerplate and tag not in _EMPHASIS:
+        kind = _SKIP
+    return _Markup(kind, 0 if kind in (_BREAK, _VOID) else 1, tag, boilerplate, article)
 
 
 def _about(source: str) -> tuple[bool, bool]:
