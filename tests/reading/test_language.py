@@ -50,3 +50,23 @@ def test_a_language_without_pack_is_named():
         choose_language("Polisi wis nyekel wong loro sing nyolong motor ing Kabupaten Bantul, Senin.")
     with pytest.raises(InputError, match="cannot be told"):
         choose_language("12 34")
+
+
+def test_a_declared_language_without_a_pack_is_believed_unless_the_words_are_those_of_a_pack():
+    czech = "Hasiči v noci zasahovali u požáru skladu na okraji města, nikdo nebyl zraněn a škoda se vyšetřuje. " * 3
+    english = "The fire at the warehouse was put out by the crew, and no one was hurt in the night. " * 3
+    assert detect_language(czech, "sk") == "sk"
+    assert detect_language(czech, "en") == detect_language(czech, "xx") == "cs"
+    assert detect_language(english, "cs") == "en"
+
+
+def test_plain_languages_without_a_pack():
+    german = "Die Feuerwehr hat in der Nacht einen Brand auf dem Gelände gelöscht, und es wurde niemand verletzt. " * 2
+    dutch = "De brandweer heeft in de nacht een brand op het terrein geblust, en er is niemand gewond geraakt. " * 2
+    assert (detect_language(german), detect_language(dutch)) == ("de", "nl")
+
+
+def test_scripts_of_one_language():
+    assert detect_language("昨夜仓库起火，消防员迅速赶到现场，没有人受伤，损失正在调查之中。") == "zh"
+    assert detect_language("昨夜、倉庫で火事がありましたが、消防隊がすぐに駆けつけ、けが人はいませんでした。") == "ja"
+    assert detect_language("어젯밤 창고에서 불이 났지만 소방관들이 빨리 도착해 다친 사람은 없었다.") == "ko"

@@ -9,10 +9,12 @@ from saksi.reading.page_words import page_words
 _PAGE = page_words()
 _WORDS = frozenset(_PAGE["boilerplate_words"])
 _STEMS = tuple(_PAGE["boilerplate_stems"])
+_STEMS_BEGIN = frozenset(stem[:4] for stem in _STEMS)
 _PAIRS = frozenset(_PAGE["boilerplate_pairs"])
 _ARTICLE = frozenset(_PAGE["article_names"])
 _PART = re.compile(r"[A-Za-z0-9]+")
 _HUMP = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_DIGIT = re.compile("[0-9]")
 _DIGITS = "0123456789"
 _MOST_KNOWN = 50_000
 _MOST_NAMES = 40
@@ -44,25 +46,30 @@ def named(names: str) -> tuple[bool, bool]:
 
 
 def _read(name: str) -> int:
-    words = _words(name)
     said, before = _NEITHER, ""
-    for word in words:
-        pair = f"{before} {word}"
-        if word in _WORDS or word.startswith(_STEMS) or pair in _PAIRS:
+    for word in _words(name):
+        if word in _WORDS or (word[:4] in _STEMS_BEGIN and word.startswith(_STEMS)):
             return _BOILERPLATE
-        if word in _ARTICLE or pair in _ARTICLE:
+        if before:
+            pair = f"{before} {word}"
+            if pair in _PAIRS:
+                return _BOILERPLATE
+            if pair in _ARTICLE:
+                said = _BODY
+        if word in _ARTICLE:
             said = _BODY
         before = word
     return said
 
 
 def _words(name: str) -> list[str]:
+    if _DIGIT.search(name) is None:
+        return [word.lower() for word in _HUMP.findall(name)]
     words: list[str] = []
     for part in _PART.findall(name):
         bare = part.strip(_DIGITS)
-        if bare.islower() or bare.isupper():
-            if bare.isalpha():
-                words.append(bare.lower())
+        if bare.isalpha() and (bare.islower() or bare.isupper()):
+            words.append(bare.lower())
         elif bare.isalpha():
             words += [hump.lower() for hump in _HUMP.findall(bare)]
     return words

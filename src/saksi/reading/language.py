@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,10 +19,12 @@ _CLEAR_SHARE = 0.15
 _FAINT_SHARE = 0.05
 # What everyday words of a language without a pack must make up: near languages share many of them.
 _FOREIGN_SHARE = 0.25
+# Japanese mixes kana with the characters that Chinese is written in.
+_KANA_SHARE = 0.1
 _LEAD = 2.0
 _SHORT = 15
 # The identifier needs fewer characters than it would take from a whole article.
-_IDENTIFIED = 1_200
+_IDENTIFIED = 600
 _ALIASES = {"in": "id", "ind": "id", "eng": "en", "msa": "ms", "zsm": "ms", "may": "ms"}
 _SCRIPTS = re.compile(
     "(?P<zh>[\u4e00-\u9fff])|(?P<ja>[\u3040-\u30ff])|(?P<ko>[\uac00-\ud7af])|(?P<th>[\u0e00-\u0e7f])|(?P<he>[\u0590-\u05ff])"
@@ -97,8 +100,11 @@ def choose_language(text: str, given: str | None = None) -> str:
     raise InputError(f"The text is in {name}; there is no pack for it (installed: {known}).", "language")
 
 
-def detect_language(text: str) -> str:
-    """ISO 639-1 code of the language of a text; "und" where it has no words."""
+def detect_language(text: str, declared: str | None = None) -> str:
+    """ISO 639-1 code of the language of a text; "und" where it has no words.
+
+    A `declared` language without a pack is believed where the text has next to none of the packs' everyday words.
+    """
     words = _WORD.findall(text[:_SAMPLE].lower())
     if not words:
         words = _WORD.findall(text[: 100 * _SAMPLE].lower())[:400]
@@ -113,7 +119,10 @@ def detect_language(text: str) -> str:
     clear = share >= _FAINT_SHARE and best[0] >= _LEAD * second[0]
     if clear and len(words) <= _SHORT and best[0] >= _LEAD and not _SCRIPTS.search(text, 0, _SAMPLE):
         return _settle(best[1], words)
-    return _settle(_foreign(words, best[0]) or _identify(text), words)
+    foreign = _foreign(words, best[0], declared) or _by_script(text)
+    if not foreign and declared in NAMES and declared not in installed_packs() and share < _FAINT_SHARE:
+        foreign = declared
+    return _settle(foreign or _identify(text), words)
 
 
 def _votes(words: list[str]) -> list[tuple[int, str]]:
@@ -129,12 +138,20 @@ def _everyday() -> dict[str, frozenset[str]]:
     return {code: frozenset(words.split()) for code, words in listed.items() if code not in installed_packs()}
 
 
-def _foreign(words: list[str], packs: int) -> str | None:
+def _foreign(words: list[str], packs: int, declared: str | None) -> str | None:
     """The language without a pack that the everyday words plainly are, where the best of the packs has `packs`."""
     votes = sorted((sum(map(own.__contains__, words)), code) for code, own in _everyday().items())
     most, code = votes[-1]
-    second = max(packs, votes[-2][0])
-    return code if len(words) > _SHORT and most >= _FOREIGN_SHARE * len(words) and most >= _LEAD * second else None
+    least = len(words) * (_CLEAR_SHARE if code == declared else _FOREIGN_SHARE)
+    return code if len(words) > _SHORT and most >= least and most >= _LEAD * max(packs, votes[-2][0]) else None
+
+
+def _by_script(text: str) -> str | None:
+    """The language whose script most of the text is in, where a script has but one language in the news."""
+    found = Counter(m.lastgroup for m in _SCRIPTS.finditer(text, 0, _SAMPLE))
+    if 2 * found.total() < len("".join(text[:_SAMPLE].split())):
+        return None
+    return "ja" if found["ja"] > _KANA_SHARE * found.total() else found.most_common(1)[0][0]
 
 
 def _settle(code: str, words: list[str]) -> str:

@@ -10,7 +10,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from saksi.reading.box_names import named
 from saksi.reading.page_words import page_words
@@ -23,9 +23,13 @@ _STRIPPED = _WORDS["stripped_elements"]
 _DOUBTED = frozenset(_WORDS["boilerplate_elements"])
 _WHOLES = frozenset(["body", "article", "main"])
 _BODIES = frozenset(["articlebody", "text"])
+_LISTS = frozenset(["ul", "ol", "li"])
 _EMPHASIS = frozenset(["b", "i", "em", "strong"])
 _MOST_KNOWN = 20_000
 _LONGEST_KNOWN = 400
+
+_MAIN_SHARES = (("article", 0.8), ("main", 0.92))
+_SHORTEST_COUNTED = 30
 
 # Kinds of markup, by what reading them takes; the first two are passed over.
 _VOID, _INLINE, _LINK, _SKIP, _BREAK, _LINE, _BOX, _END = range(1, 9)
@@ -86,7 +90,27 @@ def read_layout(tree: LexborHTMLParser) -> Layout:
     """Blocks and boxes of a parsed page, which loses its scripts and the like."""
     tree.strip_tags(_STRIPPED, recursive=True)
     body = tree.body
-    return _cut(body.html or "" if body is not None else "")
+    return _cut(_main(tree, body).html or "" if body is not None else "")
+
+
+def _main(tree: LexborHTMLParser, body: LexborNode) -> LexborNode:
+    """The one <article> or <main> of a page, where its heading and nearly all of its paragraphs stand in it; else all.
+
+    To cut up less: the rest would be left out later.
+    """
+    whole = 0
+    for tag, share in _MAIN_SHARES:
+        found = tree.css(tag)
+        if len(found) != 1 or (found[0].css_first("h1") is None and tree.css_first("h1") is not None):
+            continue
+        whole = whole or _paragraphs(body)
+        if whole and _paragraphs(found[0]) >= share * whole:
+            return found[0]
+    return body
+
+
+def _paragraphs(node: LexborNode) -> int:
+    return sum(length for p in node.css("p") if (length := len(p.text(deep=True))) > _SHORTEST_COUNTED)
 
 
 def _cut(html: str) -> Layout:
@@ -180,7 +204,7 @@ def _start_tag(source: str) -> _Markup:
     if attributes and (kind == _INLINE or kind > _BREAK):
         says, body = _about(source)
         boilerplate, article = (boilerplate or says) and tag not in _WHOLES, article or body
-    if kind == _INLINE and boilerplate and tag not in _EMPHASIS:
+    if boilerplate and (tag in _LISTS or (kind == _INLINE and tag not in _EMPHASIS)):
         kind = _SKIP
     return _Markup(kind, 0 if kind in (_BREAK, _VOID) else 1, tag, boilerplate, article)
 

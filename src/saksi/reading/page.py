@@ -52,5 +52,5 @@ def _language(text: str, declared: str | None) -> str | None:
     """What the text is in. Templates often declare another language, so the declaration counts for short texts only."""
     if declared and len(text) < _SHORT_TEXT:
         return declared
-    found = detect_language(text)
+    found = detect_language(text, declared)
     return declared if found == "und" else found
