@@ -77,8 +77,7 @@ def _pairs(folder: Path, count: int) -> dict[int, tuple[int, float]]:
     found: dict[int, tuple[int, float]] = {}
     for part in range(parts):
         entries = np.fromfile(folder / f"bands-{part}", dtype=ENTRY)
-        entries.sort(order=["key", "number"])
-        for bucket in _buckets(entries):
+        for bucket in _buckets(entries[np.argsort(entries["key"], kind="stable")]):
             for number, leader, alike in _copies_within(bucket, signatures):
                 if number not in found or leader < found[number][0]:
                     found[number] = (leader, alike)
@@ -124,7 +123,7 @@ def _buckets(entries: numpy.ndarray[Any, Any]) -> Iterator[list[int]]:
     starts = np.concatenate(([0], bounds)) if len(entries) else bounds
     ends = np.concatenate((bounds, [len(entries)]))
     for at in np.flatnonzero(ends[: len(starts)] - starts > 1):
-        yield [int(n) for n in entries["number"][starts[at] : ends[at]]]
+        yield sorted(int(n) for n in entries["number"][starts[at] : ends[at]])
 
 
 def _copies_within(bucket: list[int], signatures: numpy.ndarray[Any, Any]) -> Iterator[tuple[int, int, float]]:
