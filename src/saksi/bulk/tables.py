@@ -6,7 +6,7 @@ import hashlib
 import os
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -136,7 +136,10 @@ class TableFile:
     def leave(self) -> None:
         """Drop what was not finished."""
         if self.file is not None:
-            self.file.close()
+            with suppress(OSError, ValueError):  # a full disk is why it is left
+                self.writer.close()
+            with suppress(OSError):
+                self.file.close()
         self.draft.unlink(missing_ok=True)
 
     def _flush(self) -> None:
@@ -144,8 +147,9 @@ class TableFile:
         import pyarrow.parquet as pq
 
         if self.file is None:
-            self.file = self.draft.open("wb")
-            self.writer = pq.ParquetWriter(self.file, self.schema, compression="zstd")
+            file = self.draft.open("wb")
+            self.writer = pq.ParquetWriter(file, self.schema, compression="zstd")
+            self.file = file
         self.writer.write_table(pa.Table.from_pylist(self.rows, schema=self.schema))
         self.written += len(self.rows)
         self.rows, self.held = [], 0

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bulk.made import SETTINGS
+from saksi.bulk.manifest import MANIFEST, Done, Manifest, read_manifest
+from saksi.bulk.tables import table_path
+from saksi.bulk.tasks import Table
+from saksi.errors import StoreError
+
+
+def test_one_run_at_a_time_works_on_a_folder(tmp_path: Path) -> None:
+    with Manifest(tmp_path, SETTINGS), pytest.raises(StoreError, match="Another run"):
+        Manifest(tmp_path, SETTINGS)
+    with Manifest(tmp_path, SETTINGS):
+        pass
+
+
+def test_work_is_done_on_what_it_was_done_on_and_while_its_files_are_whole(tmp_path: Path) -> None:
+    with Manifest(tmp_path, SETTINGS) as manifest:
+        table_path(tmp_path, "articles", "s").write_bytes(b"12345")
+        manifest.add(Done("pages", "s", "this", tables={"articles": Table(1, 5, "")}))
+        assert manifest.holds("pages", "s", "this")
+        assert not manifest.holds("pages", "s", "that")
+        assert not manifest.holds("code", "s", "this")
+        table_path(tmp_path, "articles", "s").write_bytes(b"1234")
+        assert not manifest.holds("pages", "s", "this")
+
+
+def test_a_line_half_written_is_cut_off_and_the_last_of_a_shard_counts(tmp_path: Path) -> None:
+    with Manifest(tmp_path, SETTINGS) as manifest:
+        manifest.add(Done("pages", "s", counts={"kept": 1}))
+        manifest.add(Done("pages", "s", counts={"kept": 2}))
+    whole = (tmp_path / MANIFEST).read_bytes()
+    (tmp_path / MANIFEST).write_bytes(whole + b'{"stage":"pages","sh')
+    assert [done.counts for done in read_manifest(tmp_path)[1]] == [{"kept": 2}]
+    with Manifest(tmp_path, SETTINGS) as manifest:
+        assert (tmp_path / MANIFEST).read_bytes() == whole
+        manifest.add(Done("pages", "t"))
+    assert [done.shard for done in read_manifest(tmp_path)[1]] == ["s", "t"]
