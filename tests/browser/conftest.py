@@ -29,8 +29,9 @@ FLAGS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium for the tests of one file: while it is open, no other test could run an event loop of its own."""
     path = shutil.which("chromium")
     if path is None:
         pytest.skip("no Chromium: install Debian's package 'chromium'")
