@@ -62,7 +62,7 @@ def served(archive: Archive) -> Iterator[str]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         settings = Settings(port=int(listening.getsockname()[1]), local_reviewer="Rini")
-        config = uvicorn.Config(create_app(archive, settings), log_level="warning", access_log=False)
+        config = uvicorn.Config(create_app(archive, settings), log_config=None, access_log=False)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

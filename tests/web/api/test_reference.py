@@ -13,7 +13,8 @@ def test_the_page_shows_every_route_and_schema(reader: TestClient) -> None:
             assert f"<code>{method.upper()} {path}</code>" in page
     for name in made["components"]["schemas"]:
         assert f'id="schema-{name}"' in page
-    assert "<script" not in page
+    ours = '<script type="module" src="/static/islands/desk.js"></script>'
+    assert "<script" not in page.replace(ours, "", 1)
 
 
 def test_it_is_there_in_both_languages(reader: TestClient) -> None:
