@@ -14,8 +14,7 @@ SERIOUS = ("serious", "critical")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en-GB", "id-ID"])
+@pytest.mark.parametrize(("language", "scheme"), [("en-GB", "light"), ("id-ID", "dark")])
 def test_pages_are_accessible(browser: Browser, address: str, demo: Archive, language: str, scheme: str) -> None:
     found: list[str] = []
     with browser.new_context(base_url=address, locale=language, color_scheme=scheme) as context:  # type: ignore[arg-type]
