@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from browser.conftest import opened
 from browser.test_pages import RULES, SERIOUS
@@ -23,6 +23,12 @@ def visit(browser: Browser, at: str, **options: Any) -> Iterator[Page]:
         yield page
 
 
+def followed(control: Locator) -> None:
+    """A click on what leads to another page, and that page."""
+    with control.page.expect_navigation():
+        control.click()
+
+
 def faults(page: Page) -> list[str]:
     result = Axe().run(page, options=RULES)
     serious = [v for v in result.response["violations"] if v["impact"] in SERIOUS]
@@ -32,7 +38,7 @@ def faults(page: Page) -> list[str]:
 def sign_in(page: Page, name: str) -> None:
     page.get_by_label("Name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    followed(page.get_by_role("button", name="Sign in"))
 
 
 def test_a_token_is_made_and_the_session_ended(browser: Browser, own_address: str, changed_archive: Archive) -> None:
@@ -42,13 +48,13 @@ def test_a_token_is_made_and_the_session_ended(browser: Browser, own_address: st
         assert page.url.endswith("/sign-in?next=/about")
         sign_in(page, "Rana")
         assert page.url.endswith("/about")
-        page.get_by_role("link", name="Rana (reader)").click()
+        followed(page.get_by_role("link", name="Rana (reader)"))
         page.get_by_label("What it is for").fill("weekly export")
-        page.get_by_role("button", name="Make").click()
+        followed(page.get_by_role("button", name="Make"))
         assert page.get_by_label("The new token").input_value().startswith("saksi_")
-        page.get_by_role("button", name="Revoke the token: weekly export").click()
+        followed(page.get_by_role("button", name="Revoke the token: weekly export"))
         assert page.get_by_role("row", name="weekly export").get_by_text("revoked").is_visible()
-        page.get_by_role("button", name="Sign out").click()
+        followed(page.get_by_role("button", name="Sign out"))
         assert page.url.endswith("/sign-in")
         page.goto("/account")
         assert page.url.endswith("/sign-in?next=/account")
@@ -63,7 +69,7 @@ def test_these_pages_are_accessible(browser: Browser, own_address: str, changed_
         found += faults(page)
         sign_in(page, "Adi")
         page.get_by_label("What it is for").fill("weekly export")
-        page.get_by_role("button", name="Make").click()
+        followed(page.get_by_role("button", name="Make"))
         found += faults(page)
         page.goto("/accounts")
         page.get_by_text("Close…").first.click()
@@ -81,8 +87,8 @@ def test_the_screen_of_an_admin(browser: Browser, own_address: str, changed_arch
         page.goto("/sign-in?next=/accounts&lang=en")
         sign_in(page, "Adi")
         page.get_by_text("Close…").first.click()
-        page.get_by_role("button", name="Close the account of Rana").click()
+        followed(page.get_by_role("button", name="Close the account of Rana"))
         assert page.get_by_role("row", name="Rana").get_by_text("closed").is_visible()
         page.get_by_label("Role of Vera").select_option("admin")
-        page.get_by_role("button", name="Give Vera this role").click()
+        followed(page.get_by_role("button", name="Give Vera this role"))
         assert page.get_by_label("Role of Vera").input_value() == "admin"

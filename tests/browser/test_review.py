@@ -33,6 +33,12 @@ def pressed(page: Page, selector: str) -> None:
         page.keyboard.press("Enter")
 
 
+def clicked(page: Page, selector: str, nth: int = 0) -> None:
+    """A click on what leads to another page, and that page."""
+    with page.expect_navigation():
+        page.locator(selector).nth(nth).click()
+
+
 def left(page: Page) -> int:
     page.goto("/review")
     said = page.locator("main > p").first.inner_text()
@@ -57,16 +63,16 @@ def test_accepting_by_keyboard_and_taking_it_back(plain: Page) -> None:
 
 def test_a_field_is_edited_and_the_record_rejected(plain: Page) -> None:
     plain.goto("/review?type=ASSAULT")
-    plain.locator("[data-key=j]").click()
+    clicked(plain, "[data-key=j]")
     here = plain.url
-    plain.locator("[data-key=e]").click()
-    plain.locator("#edit nav a").nth(2).click()
+    clicked(plain, "[data-key=e]")
+    clicked(plain, "#edit nav a", 2)
     plain.fill("#f-value", "catapult")
-    plain.locator("#edit button[name=stay]").click()
+    clicked(plain, "#edit button[name=stay]")
     assert plain.locator(".fields .given").count() == 1
     plain.locator("[data-key=r]").press("Enter")
     plain.fill("#reason-reject", "an exercise")
-    plain.locator("details[open] button").click()
+    clicked(plain, "details[open] button")
     assert plain.url.partition("?")[0] != here.partition("?")[0]
     plain.goto(here)
     assert "an exercise" in plain.locator("#trail").inner_text()
@@ -77,17 +83,17 @@ def test_characters_are_counted_as_the_archive_counts_them(own_page: Page, chang
     article = {"text": TEXT, "outlet": "Our Paper", "language": "en", "published": "2026-03-04"}
     add_articles(changed_archive, [article])
     own_page.goto("/review?outlet=Our+Paper")
-    own_page.locator("[data-key=j]").click()
+    clicked(own_page, "[data-key=j]")
     key = own_page.url.partition("/review/")[2].partition("/")[0]
     with changed_archive.reading() as connection:
         text = look(connection, key).shown.record.article.text
     assert own_page.evaluate(f"{CONTENT}.join('')") == text
     assert own_page.evaluate(f"{CONTENT}.length") == len(text)
-    own_page.locator("[data-key=e]").click()
-    own_page.locator("#edit nav a").nth(3).click()
+    clicked(own_page, "[data-key=e]")
+    clicked(own_page, "#edit nav a", 3)
     start = text.index("people")
     own_page.fill("#f-words", "")
     own_page.fill("[data-selection-start]", str(start))
     own_page.fill("[data-selection-end]", str(start + len("people")))
-    own_page.locator("#edit button[name=stay]").click()
+    clicked(own_page, "#edit button[name=stay]")
     assert own_page.locator("mark.field-actors", has_text="people").count() == 1
