@@ -14,13 +14,10 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from saksi.archiving import add_articles, match_archive
-from saksi.ingest.collect import collect
 from saksi.store.archive import Archive
 from saksi.web.app import create_app
 from saksi.web.settings import Settings
 
-SAMPLES = Path(__file__).resolve().parents[2] / "docs" / "samples" / "archive"
 # Without the last ones Chromium looks up its maker's hosts at every start.
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
@@ -39,21 +36,6 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield chromium
         chromium.close()
-
-
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("demo") / "demo.db"
-    with Archive.open(file) as archive:
-        add_articles(archive, collect([str(SAMPLES)]))
-        match_archive(archive)
-    return file
-
-
-@pytest.fixture(scope="session")
-def demo(demo_file: Path) -> Iterator[Archive]:
-    with Archive.open(demo_file) as archive:
-        yield archive
 
 
 @contextmanager

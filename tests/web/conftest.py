@@ -10,31 +10,11 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from saksi.archiving import add_articles, match_archive
-from saksi.ingest.collect import collect
 from saksi.store.archive import Archive
 from saksi.web.app import create_app
 from saksi.web.settings import Settings
 
-SAMPLES = Path(__file__).resolve().parents[2] / "docs" / "samples" / "archive"
 ADDRESS = "http://127.0.0.1:8470"
-
-
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive file of the sample articles. Read only: tests that change it take `archive`."""
-    file = tmp_path_factory.mktemp("demo") / "demo.db"
-    with Archive.open(file) as archive:
-        add_articles(archive, collect([str(SAMPLES)]))
-        match_archive(archive)
-    return file
-
-
-@pytest.fixture(scope="session")
-def demo(demo_file: Path) -> Iterator[Archive]:
-    """The open archive of the sample articles, for tests that read."""
-    with Archive.open(demo_file) as archive:
-        yield archive
 
 
 @pytest.fixture
