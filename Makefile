@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test web lint eval bench bench-bulk load crash docs-check lock clean
+.PHONY: demo test web lint eval bench bench-bulk bench-shards load crash docs-check lock clean
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -48,6 +48,9 @@ bench: $(READY)  ## speed, beside spaCy's small English pipeline in one run
 bench-bulk: $(READY)  ## from 20,000 generated pages to records, beside trafilatura and spaCy in one run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BIN)/python benchmarks/bulk.py
+
+bench-shards: $(READY)  ## bookkeeping of a bulk run: 20,000 tiny shards, a million pretended, near-copies among millions
+	$(BIN)/python benchmarks/shards.py
 
 load: $(READY)  ## fifty readers at the desk on 100,000 records for five minutes
 	$(BIN)/python benchmarks/load.py

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
+from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -54,10 +57,63 @@ def test_the_pairs_do_not_depend_on_how_many_files_the_bands_lie_in(
         table_path(out, "copies", shard.id).unlink(missing_ok=True)
     monkeypatch.setattr(copies, "PART", 50)
     monkeypatch.setattr(copies, "AT_ONCE", 7)
-    written = copies.find_copies(out, shards)
+    written = dict(copies.find_copies(out, shards))
     assert pairs_of(out) == before
     assert sum(table.rows for table in written.values()) == len(before)
     assert not list(out.glob(".copies-*"))
+
+
+def by_hand(signatures: np.ndarray[Any, Any]) -> dict[int, int]:
+    """What each is a near-copy of, band for band and pair for pair."""
+    found: dict[int, int] = {}
+    for band in range(copies.BANDS):
+        buckets: dict[bytes, list[int]] = defaultdict(list)
+        for number, mark in enumerate(signatures):
+            buckets[mark[band * copies.ROWS : (band + 1) * copies.ROWS].tobytes()].append(number)
+        for bucket in buckets.values():
+            leaders: list[int] = []
+            for number in bucket:
+                mark = signatures[number].tobytes()
+                like = [n for n in leaders if resemblance(signatures[n].tobytes(), mark) >= NEAR]
+                if not like:
+                    leaders = [*leaders, number][: copies.LEADERS]
+                else:
+                    found[number] = min(like[0], found.get(number, number))
+    return found
+
+
+@pytest.mark.parametrize("kinds", [40, 3])
+def test_copies_are_those_that_one_finds_pair_for_pair(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kinds: int
+) -> None:
+    """With few kinds of texts many share a band that are no copies, so that groups have several leaders."""
+    monkeypatch.setattr(copies, "PART", 700)
+    monkeypatch.setattr(copies, "LEADERS", 4)
+    draw = np.random.default_rng(kinds)
+    kind = draw.integers(0, 1 << 32, (kinds, copies.WIDTH), dtype=np.uint32)[draw.integers(0, kinds, 400)]
+    other = draw.integers(0, 4, kind.shape, dtype=np.uint32)
+    signatures = np.where(draw.random(kind.shape) < draw.uniform(0.5, 1, (400, 1)), kind, other)
+    leaders = copies._leaders(tmp_path, signatures)
+    found = {n: int(leader) for n, leader in enumerate(leaders) if leader != copies.NONE}
+    assert found == by_hand(signatures)
+    assert 100 < len(found) < 400
+
+
+def test_memory_does_not_grow_with_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "PART", 20_000)
+    monkeypatch.setattr(copies, "AT_ONCE", 1_000)
+    peaks = []
+    for count in (5_000, 20_000):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        made = np.random.default_rng(1).integers(0, 1 << 32, (count, copies.WIDTH), dtype=np.uint32)
+        made[1::2] = made[::2]
+        tracemalloc.start()
+        leaders = copies._leaders(folder, made)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        assert (leaders[1::2] == np.arange(0, count, 2)).all()
+    assert peaks[1] < 1.5 * peaks[0]
 
 
 def test_keys_of_bands_differ_by_band_and_spread() -> None:

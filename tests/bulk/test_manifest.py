@@ -29,6 +29,25 @@ def test_work_is_done_on_what_it_was_done_on_and_while_its_files_are_whole(tmp_p
         assert not manifest.holds("pages", "s", "this")
 
 
+def test_a_manifest_damaged_before_its_end_is_told(tmp_path: Path) -> None:
+    with Manifest(tmp_path, SETTINGS) as manifest:
+        manifest.add(Done("pages", "s"))
+    (tmp_path / MANIFEST).write_bytes((tmp_path / MANIFEST).read_bytes() + b'{"stage"\n')
+    with pytest.raises(StoreError, match="damaged at byte 30"):
+        Manifest(tmp_path, SETTINGS)
+
+
+def test_lines_are_synced_by_time_and_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    with Manifest(tmp_path, SETTINGS) as manifest:
+        monkeypatch.setattr("saksi.bulk.manifest.os.fsync", synced.append)
+        for number in range(50):
+            manifest.add(Done("pages", str(number)))
+        assert len(synced) < 5
+    assert len(synced) >= 1
+    assert list(manifest.shards("pages")) == [str(number) for number in range(50)]
+
+
 def test_a_line_half_written_is_cut_off_and_the_last_of_a_shard_counts(tmp_path: Path) -> None:
     with Manifest(tmp_path, SETTINGS) as manifest:
         manifest.add(Done("pages", "s", counts={"kept": 1}))

@@ -30,6 +30,16 @@ def test_records_come_as_the_same_coder_would_make_them(out: Path) -> None:
         assert entry.source is not None and entry.source.endswith("a.jsonl")
 
 
+def test_the_order_is_that_of_the_sources_not_of_the_manifest(out: Path) -> None:
+    found = [entry.record.article.id for entry in read_result(str(out), SETTINGS.coder) if isinstance(entry, Entry)]
+    manifest = out / "manifest.jsonl"
+    lines = manifest.read_bytes().splitlines(keepends=True)
+    manifest.write_bytes(b"".join(reversed(lines)))
+    again = [entry.record.article.id for entry in read_result(str(out), SETTINGS.coder) if isinstance(entry, Entry)]
+    manifest.write_bytes(b"".join(lines))
+    assert again == found == ["a0", "a3", "a6", "a9"]
+
+
 def test_records_of_another_coder_are_made_anew_from_the_texts(out: Path) -> None:
     found = list(read_result(str(out), "newer"))
     assert {item["id"] for item in found if isinstance(item, dict)} == {"a0", "a3", "a6", "a9"}

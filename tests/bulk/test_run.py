@@ -94,6 +94,18 @@ def test_a_second_run_does_nothing_and_a_damaged_result_is_mended(sources: list[
     assert not list(out.glob("*/.*"))
 
 
+def test_lists_of_copies_and_failures_that_are_gone_are_written_again(clean: Path, sources: list[Path]) -> None:
+    failures = (clean / FAILURES).read_bytes()
+    (copies,) = (clean / "copies").glob("*.parquet")
+    told = copies.read_bytes()
+    coded = rows(clean, "coded")
+    copies.unlink()
+    (clean / FAILURES).unlink()
+    run(shards_of(*sources, megabytes=0.001), clean)
+    assert (copies.read_bytes(), (clean / FAILURES).read_bytes()) == (told, failures)
+    assert rows(clean, "coded") == coded
+
+
 def test_sources_may_be_added_and_what_they_change_is_done_again(sources: list[Path], tmp_path: Path) -> None:
     early = write_lines(tmp_path / "early.jsonl", [{"text": attack(3)}])
     run(shards_of(sources[0]), tmp_path / "out")

@@ -35,6 +35,14 @@ def test_object_storage_goes_through_fsspec(tmp_path: Path) -> None:
         assert file.read(4) == b'"id"'
 
 
+def test_a_folder_of_object_storage_gives_what_is_of_a_known_kind(tmp_path: Path) -> None:
+    (tmp_path / "day").mkdir()
+    for name in ("b.jsonl", "notes.txt", "day/a.warc.gz"):
+        (tmp_path / name).write_bytes(b"x")
+    found = find_sources([f"file://{tmp_path}"])
+    assert [s.address for s in found] == [f"file://{tmp_path}/b.jsonl", f"file://{tmp_path}/day/a.warc.gz"]
+
+
 def test_sources_that_cannot_be(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be opened"):
         find_sources([str(tmp_path / "none.jsonl")])

@@ -1,12 +1,16 @@
 """The manifest of a bulk result: what it was made with, and one line for every piece of work that is done.
 
-Only the process that runs the run writes it. A line is appended and synced after its files are under their names, so
-what the manifest tells is on disk.
+Only the process that runs the run writes it. A line is appended after its files are synced and under their names, so
+what the manifest tells is on disk. Lines themselves are synced some at a time: when the machine goes down, what the
+last of them told is done again. In memory there is only where each line stands, since a large run has millions.
 """
 
 from __future__ import annotations
 
 import os
+import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +24,7 @@ MANIFEST = "manifest.jsonl"
 RUN = "run.json"
 SCHEMA = "schema.json"
 FORM = "saksi.bulk/1"
+SYNCED = 1.0  # seconds after which lines are synced
 
 
 class Done(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -34,6 +39,13 @@ class Done(msgspec.Struct, frozen=True, omit_defaults=True):
     tables: dict[str, Table] = {}
     counts: dict[str, int] = {}
     seconds: float = 0.0
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """Of a line, what it is about."""
+
+    stage: str
+    shard: str
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -52,7 +64,8 @@ class Manifest:
 
     def __init__(self, out: Path, settings: Settings) -> None:
         self.out = out
-        self.done: dict[tuple[str, str], Done] = {}
+        self._at: dict[str, dict[str, int]] = {}  # by stage and shard, the byte where its last line begins
+        self._synced = time.monotonic()
         try:
             _begin(out, settings)
             self.file: BinaryIO = (out / MANIFEST).open("r+b" if (out / MANIFEST).exists() else "w+b")
@@ -64,25 +77,53 @@ class Manifest:
     def __enter__(self) -> Manifest:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.file.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self.sync()
+        finally:
+            self.file.close()
 
     def add(self, done: Done) -> None:
         """Keep that something is done. Raises StoreError where it cannot be written."""
         try:
+            at = self.file.seek(0, os.SEEK_END)
             self.file.write(msgspec.json.encode(done) + b"\n")
+            self.file.flush()
+        except OSError as fault:
+            raise unwritable(fault) from fault
+        self._at.setdefault(done.stage, {})[sys.intern(done.shard)] = at
+        if time.monotonic() - self._synced > SYNCED:
+            self.sync()
+
+    def sync(self) -> None:
+        """Have all lines on disk. Raises StoreError where it cannot be written."""
+        try:
             self.file.flush()
             os.fsync(self.file.fileno())
         except OSError as fault:
             raise unwritable(fault) from fault
-        self.done[done.stage, done.shard] = done
+        self._synced = time.monotonic()
 
-    def holds(self, stage: str, shard: str, of: str = "") -> bool:
-        """True where that is done, on this, and its files are there in their full size."""
-        done = self.done.get((stage, shard))
-        return done is not None and done.of == of and all(
+    def find(self, stage: str, shard: str) -> Done | None:
+        """The last line of a stage of a shard."""
+        at = self._at.get(stage, {}).get(shard)
+        if at is None:
+            return None
+        self.file.seek(at)
+        return msgspec.json.decode(self.file.readline(), type=Done)
+
+    def shards(self, stage: str) -> Iterator[str]:
+        """The shards of which a stage has a line."""
+        return iter(self._at.get(stage, {}))
+
+    def holds(self, stage: str, shard: str, of: str = "") -> Done | None:
+        """The line of what is done, on this, if its files are there in their full size."""
+        done = self.find(stage, shard)
+        whole = done is not None and done.of == of and all(
             _size(table_path(self.out, name, shard)) == table.bytes for name, table in done.tables.items()
         )  # fmt: skip
+        return done if whole else None
 
     def _load(self) -> None:
         """Read all lines; a last one that was not written whole is cut off."""
@@ -90,8 +131,15 @@ class Manifest:
         for line in self.file:
             if not line.endswith(b"\n"):
                 break
-            done = msgspec.json.decode(line, type=Done)
-            self.done[done.stage, done.shard] = done
+            try:
+                head = msgspec.json.decode(line, type=_Head)
+            except msgspec.DecodeError as fault:
+                self.file.close()
+                raise StoreError(
+                    f"'{self.out / MANIFEST}' is damaged at byte {whole}; cut off there, the run does the rest again.",
+                    "broken",
+                ) from fault
+            self._at.setdefault(head.stage, {})[sys.intern(head.shard)] = whole
             whole += len(line)
         self.file.seek(whole)
         self.file.truncate()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import msgspec
 
@@ -11,6 +13,8 @@ from saksi.bulk.storage import Source, open_source
 from saksi.errors import InputError
 
 MEGABYTE = 1_000_000
+OPENED = 16  # sources looked into at a time: on object storage each look is a wait
+AT_ONCE = 1_000
 
 
 class Shard(msgspec.Struct, frozen=True):
@@ -32,20 +36,29 @@ def plan(sources: Iterable[Source], megabytes: float) -> list[Shard]:
 
     Raises InputError where a source cannot be opened.
     """
-    return [shard for source in sources for shard in _cut(source, max(1, int(megabytes * MEGABYTE)))]
+    step = max(1, int(megabytes * MEGABYTE))
+    named = list(sources)
+    shards: list[Shard] = []
+    with ThreadPoolExecutor(OPENED) as pool:
+        for first in range(0, len(named), AT_ONCE):
+            for cut in pool.map(partial(_cut, step=step), named[first : first + AT_ONCE]):
+                shards += cut
+    return shards
 
 
-def _cut(source: Source, step: int) -> Iterator[Shard]:
+def _cut(source: Source, step: int) -> list[Shard]:
     try:
         bounds = _bounds(source, step)
     except OSError as fault:
         raise InputError(f"'{source.address}' cannot be opened: {fault}.", "unreadable") from fault
-    for start, end, size in bounds:
-        named = f"{source.address}\0{source.size}\0{source.stamp}\0{start}\0{end}"
-        yield Shard(
-            hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()[:16], source.address, source.kind,
-            start, end, size,
-        )  # fmt: skip
+    return [
+        Shard(_id(source, start, end), source.address, source.kind, start, end, size) for start, end, size in bounds
+    ]
+
+
+def _id(source: Source, start: int, end: int | None) -> str:
+    named = f"{source.address}\0{source.size}\0{source.stamp}\0{start}\0{end}"
+    return hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 def _bounds(source: Source, step: int) -> list[tuple[int, int | None, int]]:

@@ -26,12 +26,12 @@ def is_result(folder: str) -> bool:
 def read_result(folder: str, coder: str) -> Iterator[Entry | Mapping[str, Any] | ReadFailure]:
     """Every coded article of a result: with its record, where this version of the coder made it, else to be coded.
 
-    An article whose coding failed is a failure. Raises UsageError where the folder holds no result.
+    In the order of the sources' names, whatever the order in which they were done. An article whose coding failed is a
+    failure. Raises UsageError where the folder holds no result.
     """
     settings, lines = read_manifest(Path(folder))
-    for done in lines:
-        if done.stage == "code":
-            yield from _shard(folder, done.shard, same=settings.coder == coder)
+    for done in sorted((done for done in lines if done.stage == "code"), key=lambda done: (done.source, done.start)):
+        yield from _shard(folder, done.shard, same=settings.coder == coder)
 
 
 def _shard(folder: str, shard: str, same: bool) -> Iterator[Entry | Mapping[str, Any] | ReadFailure]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,12 +16,13 @@ from saksi.bulk.copies import find_copies
 from saksi.bulk.engines import Engine
 from saksi.bulk.manifest import Done, Manifest, unwritable
 from saksi.bulk.plan import Shard
-from saksi.bulk.tables import read_rows, sync_folder, table_path
+from saksi.bulk.tables import failed_rows, sync_folder, table_path
 from saksi.bulk.tasks import Result, Settings, ShardFailed, Stage, Task
 from saksi.bulk.worker import work
 from saksi.errors import UsageError
 
 FAILURES = "failures.jsonl"
+FAILING: Mapping[Stage, str] = {"pages": "articles", "code": "coded"}  # by stage the table that tells its failures
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,8 @@ def run_bulk(shards: Sequence[Shard], out: Path, settings: Settings, engine: Eng
         try:
             there = [shard for shard in shards if shard.id not in missing]
             run.compare(there)
-            missing |= run.stage("code", {s.id: run.copies_of(s) for s in there})
-            _write_failures(out, manifest, shards)
+            missing |= run.stage("code", run.copies_of(there))
+            run.list_failures()
         except OSError as fault:
             raise unwritable(fault) from fault
         return _summary(manifest, shards, missing)
@@ -100,6 +103,7 @@ class _Run:
                 articles += sum(n for name, n in outcome.counts.items() if name not in ("records", "quotations"))
             shards, size = shards + 1, size + task.shard.size
             self.tell(Progress(stage, shards, len(todo), size, of_bytes, articles, known))
+        self.manifest.sync()
         return missing
 
     def _tasks(self, stage: Stage, todo: Sequence[Shard], copies: dict[str, str]) -> Iterator[Task]:
@@ -115,35 +119,61 @@ class _Run:
 
     def compare(self, shards: Sequence[Shard]) -> None:
         """Find near-copies among all kept articles, unless that was done on these very ones."""
-        digest = hashlib.sha256()
-        for shard in shards:
-            table = self.manifest.done["pages", shard.id].tables.get("articles")
-            digest.update(f"{shard.id} {table.sha256 if table else ''}\n".encode())
-        of = digest.hexdigest()
-        if self.manifest.holds("copies", "", of):
+        of = self._digest(shards, {"pages": "articles"})
+        if self.manifest.holds("copies", "", of) and all(self._copies_stand(shard, of) for shard in shards):
             return
+        begin = time.monotonic()
         for abandoned in self.out.glob(".copies-*"):
             shutil.rmtree(abandoned, ignore_errors=True)
-        for shard_id, table in find_copies(self.out, shards).items():
+        for shard_id, table in find_copies(self.out, shards):
             self.manifest.add(Done("copies", shard_id, of, tables={"copies": table}))
-        self.manifest.add(Done("copies", "", of))
+        self.manifest.add(Done("copies", "", of, seconds=round(time.monotonic() - begin, 3)))
+        self.manifest.sync()
 
-    def copies_of(self, shard: Shard) -> str:
-        """The digest of a shard's list of near-copies; "" where it has none."""
-        done = self.manifest.done.get(("copies", shard.id))
-        current = self.manifest.done["copies", ""].of
-        return done.tables["copies"].sha256 if done is not None and done.of == current else ""
+    def _copies_stand(self, shard: Shard, of: str) -> bool:
+        done = self.manifest.find("copies", shard.id)
+        return done is None or done.of != of or self.manifest.holds("copies", shard.id, of) is not None
+
+    def copies_of(self, shards: Sequence[Shard]) -> dict[str, str]:
+        """The digest of each shard's list of near-copies; "" where it has none."""
+        last = self.manifest.find("copies", "")
+        found = {}
+        for shard in shards:
+            done = self.manifest.find("copies", shard.id)
+            current = done is not None and last is not None and done.of == last.of
+            found[shard.id] = done.tables["copies"].sha256 if done is not None and current else ""
+        return found
+
+    def list_failures(self) -> None:
+        """Write the list of all failures, unless it was written of these very tables."""
+        of = self._digest(self.shards, FAILING)
+        path = self.out / FAILURES
+        if self.manifest.holds("failures", "", of) and path.exists():
+            return
+        begin = time.monotonic()
+        _write_failures(self.out, self.manifest, self.shards)
+        self.manifest.add(Done("failures", "", of, seconds=round(time.monotonic() - begin, 3)))
+
+    def _digest(self, shards: Sequence[Shard], tables: Mapping[Stage, str]) -> str:
+        """A digest of what these tables of the shards hold."""
+        digest = hashlib.sha256()
+        for shard in shards:
+            for stage, name in tables.items():
+                done = self.manifest.find(stage, shard.id)
+                table = done.tables.get(name) if done is not None else None
+                digest.update(f"{shard.id} {table.sha256 if table else ''}\n".encode())
+        return digest.hexdigest()
 
 
 def _refuse_strangers(manifest: Manifest, shards: Sequence[Shard]) -> None:
     """A result may gain sources, but what it holds must be of the plan: other rows would stand among them."""
     planned = {shard.id for shard in shards}
-    for done in manifest.done.values():
-        if done.stage == "pages" and done.shard not in planned:
-            raise UsageError(
-                f"'{manifest.out}' holds rows of '{done.source}', which is not among the sources or has changed; "
-                "name another folder.", "usage",
-            )  # fmt: skip
+    stranger = next((shard for shard in manifest.shards("pages") if shard not in planned), None)
+    if stranger is not None and (done := manifest.find("pages", stranger)) is not None:
+        raise UsageError(
+            f"'{manifest.out}' holds rows of '{done.source}', which is not among the sources or has changed; "
+            "name another folder.", "usage",
+        )  # fmt: skip
 
 
 def _write_failures(out: Path, manifest: Manifest, shards: Sequence[Shard]) -> None:
@@ -151,14 +181,14 @@ def _write_failures(out: Path, manifest: Manifest, shards: Sequence[Shard]) -> N
     draft = out / f".{FAILURES}.tmp"
     with draft.open("w", encoding="utf-8") as file:
         for shard in shards:
-            for stage, table in (("pages", "articles"), ("code", "coded")):
-                done = manifest.done.get((stage, shard.id))
+            for stage, table in FAILING.items():
+                done = manifest.find(stage, shard.id)
                 if done is None or not done.counts.get("failed"):
                     continue
-                columns = ["article", "url", "failure", "error"]
-                for row in read_rows(table_path(out, table, shard.id), columns):
-                    if row["failure"]:
-                        file.write(json.dumps({**row, "stage": stage}, ensure_ascii=False) + "\n")
+                for row in failed_rows(table_path(out, table, shard.id)):
+                    file.write(json.dumps({**row, "stage": stage}, ensure_ascii=False) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
     draft.replace(out / FAILURES)
     sync_folder(out)
 
@@ -167,13 +197,13 @@ def _summary(manifest: Manifest, shards: Sequence[Shard], missing: dict[str, str
     pages: Counter[str] = Counter()
     coded: Counter[str] = Counter()
     copies = 0
-    current = manifest.done["copies", ""].of
+    last = manifest.find("copies", "")
     for shard in shards:
         for stage, counts in (("pages", pages), ("code", coded)):
-            if (done := manifest.done.get((stage, shard.id))) is not None:
+            if (done := manifest.find(stage, shard.id)) is not None:
                 counts.update(done.counts)
-        near = manifest.done.get(("copies", shard.id))
-        copies += near.tables["copies"].rows if near is not None and near.of == current else 0
+        near = manifest.find("copies", shard.id)
+        copies += near.tables["copies"].rows if near and last and near.of == last.of else 0
     named = {shard.id: shard.source for shard in shards}
     return Summary(
         len(shards), sum(pages.values()), coded["coded"], coded["records"], coded["quotations"], copies,

@@ -81,16 +81,27 @@ def _remote(address: str) -> Iterator[Source]:
         raise UsageError(f"'{address}' is a web address; bulk reads files and object storage.", "usage")
     files, path = _filesystem(address)
     try:
-        names = files.glob(path) if "*" in path else [path]
-        known = [(name, files.info(name)) for name in sorted(names)]
+        known = sorted(_listed(files, path).items())
     except Exception as fault:  # every storage has exceptions of its own
         raise InputError(f"'{address}' cannot be opened ({type(fault).__name__}).", "unreadable") from fault
     if not known:
         raise InputError(f"There is no file '{address}'.", "unreadable")
     for name, about in known:
+        if about.get("type") == "directory":
+            continue
         whole = str(files.unstrip_protocol(name))
         stamp = about.get("ETag") or about.get("etag") or about.get("LastModified") or about.get("mtime") or ""
         yield Source(whole, _known(whole), int(about["size"]), str(stamp))
+
+
+def _listed(files: Any, path: str) -> dict[str, dict[str, Any]]:
+    """What is known of the files that an address means, asked for folder by folder and not file by file."""
+    if "*" in path:
+        return dict(files.glob(path, detail=True))
+    about = files.info(path)
+    if about.get("type") != "directory":
+        return {path: about}
+    return {name: known for name, known in files.find(path, detail=True).items() if kind_of(name)}
 
 
 def _filesystem(address: str) -> tuple[Any, str]:

@@ -183,6 +183,18 @@ def read_rows(path: Path, columns: list[str] | None = None) -> Iterator[dict[str
             yield from batch.to_pylist()
 
 
+def failed_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Of the rows of a shard of `articles` or `coded` those that failed: which article, and why."""
+    import pyarrow.parquet as pq
+
+    columns = ["article", "url", "failure", "error"]
+    if not path.exists():
+        return
+    with pq.ParquetFile(path, pre_buffer=False) as file:
+        for batch in file.iter_batches(columns=columns, use_threads=False):
+            yield from batch.filter(batch.column("failure").is_valid()).to_pylist()
+
+
 def sync_folder(folder: Path) -> None:
     """Have the names in a folder on disk, where the system can."""
     if os.name == "nt":
