@@ -117,6 +117,8 @@ def find_agent(row: Row, i: int, words: ClauseWords, bare: bool = True) -> tuple
         and entity(m).kind not in ("thing", "place")
     ):
         return mentions_at(row, group_right(row, j, words))
+    if j < len(items) and items[j].kind == "place" and capital_party(items[j], trigger(items[i]).type):
+        return mentions_at(row, group_right(row, j, words))  # "dibantah Teheran"
     return ()
 
 

@@ -174,12 +174,13 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
 
 
 def _own_force(m: Mention, text: str, words: ClauseWords) -> Mention:
-    """ "pihaknya" of a chief of police is the force he leads."""
+    """ "pihaknya" and "kami" of a chief of police are the force he leads."""
     who = entity(m)
     if who.form != "pronoun" or who.leads is None or who.leads.kind not in FORCES:
         return m
     before = text[max(m.span.start - SIDE, 0) : m.span.start].lower()
-    return replace(m, value=who.leads) if any(before.endswith(w) for w in words.classes["own_side"]) else m
+    ours = words.has("own_force", text[m.span.start : m.span.end].lower())
+    return replace(m, value=who.leads) if ours or any(before.endswith(w) for w in words.classes["own_side"]) else m
 
 
 def _as_plot(value: Trigger, told: Trigger, vouching: Vouching, actors: Sequence[Mention]) -> Trigger:

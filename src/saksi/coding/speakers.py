@@ -10,6 +10,7 @@ from saksi.coding.clauses import ClauseWords
 from saksi.coding.items import entity
 from saksi.coding.overlap import Overlaps
 from saksi.coding.sources import Source, principal, speaker
+from saksi.data.states import capitals
 from saksi.lang.phrases import tokenise
 from saksi.records import Article, Entity, Mention, Party, Span, Speech
 
@@ -108,7 +109,9 @@ class Speakers:
         if not found and speech.rule.endswith(".footage") and self._is_shared(speech):
             return Source(Party(SHARED_VIDEO, None, speech.source), None)
         if not found:
-            return Source(Party(self._described(speech.source), None, speech.source), None)
+            named = self._described(speech.source)
+            state = capitals().get(named.lower())  # "dituduh Kyiv"
+            return Source(Party(state.name if state else named, state.id if state else None, speech.source), state)
         return speaker(principal(found), speech.source)
 
     def _showing(self, speech: Speech) -> list[Mention]:

@@ -127,8 +127,8 @@ def _joined_capitals(row: Row, j: int, words: ClauseWords) -> tuple[Mention, ...
 
 def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject | int:
     """The subject that the party at `j` belongs to, or the position to go on from where a preposition governs it."""
-    if _is_wider_place(row, j):
-        return j - 2
+    if (narrower := _narrower_place(row, j, words)) is not None:
+        return narrower
     head = free_head(row, j, words)
     if head is None:
         return (governor(row, j, words) or j) - 1
@@ -142,14 +142,32 @@ def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject |
     return Subject(mentions_at(row, group), None, "role.subject")
 
 
-def _is_wider_place(row: Row, j: int) -> bool:
-    """True for the state behind a place in it: "in Kosti, Sudan, killing 14" blames nobody."""
+def _narrower_place(row: Row, j: int, words: ClauseWords) -> int | None:
+    """For the state behind a place in it, that place: "in Kosti, southern Sudan, killing 14" blames nobody."""
     items = row.items
     m = items[j].mention
-    if m is None or entity(m).kind != "state" or j < 2 or j + 1 == len(items):
+    if m is None or entity(m).kind != "state" or j < 2:
+        return None
+    k, behind = j - 1, j + 1
+    while k > 1 and _is_part_of_land(row, k, words):
+        k -= 1
+    while behind < len(items) and items[behind].kind in ("word", "aux") and "grounds" in items[behind].classes:
+        behind += 1
+    if behind == len(items) or items[behind].kind not in ("comma", "date", "prep", "conj"):
+        return None  # "after talks in Doha, Qatar freed two"
+    if items[k].kind != "comma" or not items[k - 1].place:
+        return None
+    prep = governor(row, k - 1, words)
+    located = prep is not None and "locatives" in items[prep].classes
+    return k - 1 if items[k - 1].kind == "place" or located else None
+
+
+def _is_part_of_land(row: Row, k: int, words: ClauseWords) -> bool:
+    """True for the words that tell a part of a state or its capital: "southern", "ibu kota"."""
+    item, after = row.items[k], row.items[k + 1]
+    if item.kind not in ("word", "det", "aux"):
         return False
-    closed = items[j + 1].kind in ("comma", "date", "prep", "conj")  # else "after talks in Doha, Qatar freed two"
-    return closed and items[j - 1].kind == "comma" and items[j - 2].kind == "place"
+    return "grounds" in item.classes or item.kind == "det" or words.has("grounds", f"{item.lower} {after.lower}")
 
 
 def _stands_in(row: Row, prep: int, group: Sequence[int], words: ClauseWords) -> bool:

@@ -194,6 +194,8 @@ def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) ->
         return False
     if k < i and k and row.items[k - 1].kind == "prep":
         return False
+    if k < i and k and _is_passive_talk(row.items[k - 1]):
+        return False  # "Rusia dituduh Kyiv menyerang": who said so
     between = _without_aside(row.items[low + 1 : high], words, k > i)
     if any("office_words" in x.classes for x in between):
         return False
@@ -203,6 +205,11 @@ def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) ->
         )
     plain = ("det", "word", "aux", "place") if event_type == "ASSAULT" else ("det", "aux", "place")
     return len(between) <= 3 and all(x.kind in plain for x in between)
+
+
+def _is_passive_talk(item: Item) -> bool:
+    """True for a passive verb of speech, whose author may stand right behind it."""
+    return item.kind == "trigger" and trigger(item).form == "passive" and trigger(item).frame.speech
 
 
 def _without_aside(between: Sequence[Item], words: ClauseWords, ahead: bool) -> list[Item]:

@@ -290,6 +290,8 @@ class HeadFirstReader(SentenceReader):
         if "owner" in atom.meanings:
             return self._owned(i, end, atom.meanings["owner"])
         iso, _, _, stop = self._qualified(end)
+        if iso is not None and self._written(i, atom.last).lower() in self.grammar["state_craft"]:
+            return self._emit(i, stop, self.lexicon.state_entity(iso), "seat")
         if name in self.grammar["travelling"] and (owner := self._meaning(end, "actor")) is not None:
             return self._emit(end, self.atoms[end].last, owner, "seat")  # "rombongan Brimob"
         if name in self.grammar["seats"]:

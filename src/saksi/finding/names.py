@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from saksi.finding.actor_lexicon import Atom, Lexicon
 from saksi.finding.actor_line import Line, read_lines
@@ -45,7 +45,7 @@ def _read(article: Article, pack: Pack) -> tuple[NamedSentence, ...]:
     _settle_shared(read, _home_of(lexicon))
     if "(" in text:
         read = _without_other_acronyms(read)
-    parts, initials = _short_names(read), _initials(read, frozenset(lexicon.grammar["initial_words"]))
+    parts, initials = _short_names(read), _initials(read, lexicon.grammar)
     if not (parts or initials):
         return tuple(read)
     return tuple(_again(sentence, parts, initials) for sentence in read)
@@ -118,20 +118,34 @@ def _short_names(read: Sequence[NamedSentence]) -> frozenset[str]:
     return frozenset(parts)
 
 
-def _initials(read: Sequence[NamedSentence], cues: frozenset[str]) -> frozenset[str]:
-    """The initials by which the article calls somebody: "pria berinisial RS"."""
+def _initials(read: Sequence[NamedSentence], grammar: Mapping[str, Any]) -> frozenset[str]:
+    """The initials by which the article calls somebody: "pria berinisial RS", "terdakwa RH", "AS (34)"."""
+    cues, titles = frozenset(grammar["initial_words"]), frozenset(grammar["initial_titles"])
     if not cues:
         return frozenset()
     found: set[str] = set()
-    for line, _, _ in read:
+    for line, atoms, _ in read:
         for i in line.capitals:
-            j = i if i and line.words[i - 1] in cues else len(line)
+            if not line.written(i, i + 1).isupper():
+                continue
+            before = line.words[i - 1] if i else ""
+            cued = before in cues or (before in titles and i not in atoms) or _is_aged(line, i)
+            j = i if cued else len(line)
             while j < len(line) and (word := line.written(j, j + 1)).isupper() and len(word) <= _INITIALS:
                 found.add(word)
                 j += 1
                 while j < len(line) and not line.capital(j) and (line.words[j] in _LISTING or line.words[j].isdigit()):
                     j += 1  # "berinisial RS (27), DW dan M"
     return frozenset(word for word in found if word.isalpha())
+
+
+def _is_aged(line: Line, i: int) -> bool:
+    """True for two or three letters with an age: "AS (34)", "DD (41 tahun)"; "PAN (44)" has seats."""
+    if i + 3 >= len(line) or line.words[i + 1] != "(" or not 1 < len(line.words[i]) <= _INITIALS - 1:
+        return False
+    k = i + 3 + (line.words[i + 3] in _LISTING and line.words[i + 3] != ")")
+    aged = line.words[i + 2].isdigit() and len(line.words[i + 2]) == 2
+    return aged and k < len(line) and line.words[k] == ")" and (len(line.words[i]) == 2 or k > i + 3)
 
 
 def _again(sentence: NamedSentence, parts: frozenset[str], initials: frozenset[str]) -> NamedSentence:

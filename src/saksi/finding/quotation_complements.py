@@ -230,6 +230,8 @@ def _turns(line: Line, index: int) -> bool:
         return True
     if low in words.determiners and line.low(index + 1) in words.charges:
         return True
+    if low in words.charges and line.low(index + 1) in words.relatives:
+        return True  # ", tuduhan yang dibantah X"
     if low not in words.contrasts:
         return False
     return any(line.is_cue(i) and line.low(i) not in words.nouns for i in range(index + 1, index + 8))
