@@ -40,7 +40,7 @@ class Draft:
 
     `lone` counts victims
     named or described one by one, for want of a figure. `told_by` are the trigger rules and `covers` the positions of
-    all mentions joined into it.
+    all mentions joined into it; `until` is the last sentence that points back to it, or its own.
     """
 
     position: tuple[int, int]
@@ -67,6 +67,7 @@ class Draft:
     rules: tuple[str, ...] = ()
     told_by: frozenset[str] = frozenset()
     covers: frozenset[tuple[int, int]] = frozenset()
+    until: int = -1
 
 
 def changed(draft: Draft, **fields: object) -> Draft:
@@ -169,7 +170,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         object_event=roles.object_event, place=place[0] if place else None, date=day[0] if day else None,
         mode=value.mode or (means.mode if means is not None and value.type == "ASSAULT" else None),
         means=refined(value, means), rules=tuple(dict.fromkeys(rules)),
-        told_by=frozenset({item.mention.rule}), covers=frozenset({(r, i)}),
+        told_by=frozenset({item.mention.rule}), covers=frozenset({(r, i)}), until=row.index,
     )  # fmt: skip
 
 

@@ -104,7 +104,12 @@ def _same_act(a: Draft, b: Draft) -> bool:
     if _is_charge(a, b):
         return False
     distance = b.sentence - a.sentence
-    if (_is_harm(b) or _is_harm(a)) and a.trigger.type == "ASSAULT" and distance <= 1:
+    if distance and a.trigger.type == "ASSAULT" and (_are_other_dead(a, b) or _is_damage_behind_deaths(a, b)):
+        return False
+    # "they claimed the attack. Three soldiers died, they said": the dead of what was pointed back to
+    counted = b.trigger.form == "stative" and not b.actors and not b.stance.prior
+    near = b.sentence - a.until if counted else distance
+    if (_is_harm(b) or _is_harm(a)) and a.trigger.type == "ASSAULT" and near <= 1:
         told_alike = a.trigger.mode is None or b.trigger.mode is None or _modes_agree(a, b)
         return told_alike and _same_doers(a, b)
     if (
@@ -122,7 +127,7 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return True
     if distance > 1 and _is_other_attack(a, b):
         return False
-    if not (_same_doers(a, b) and (_is_mere_pointer(b) or meet(a.recipients, b.recipients))):
+    if not (_same_doers(a, b) and (_is_mere_pointer(b) or _befalls_us(b) or meet(a.recipients, b.recipients))):
         return False
     if not _modes_agree(a, b) and not (distance == 0 and (a.trigger.type == "ACCUSE" or b.stance.participial)):
         return False
@@ -163,6 +168,25 @@ def _counts_again(a: Draft, b: Draft) -> bool:
     if not pairs or any(are_apart(x.whom, y.whom) for x, y in pairs):
         return False
     return max(y.high or y.low or 0 for _, y in pairs) <= max(x.high or x.low or 0 for x, _ in pairs)
+
+
+def _befalls_us(b: Draft) -> bool:
+    """True for what somebody tells of his own side: "our post was fired on", said the command whose post was attacked."""
+    told = b.vouching.speech is not None and b.vouching.speech.direct
+    return told and bool(b.recipients) and all(entity(m).form == "pronoun" for m in b.recipients)
+
+
+def _are_other_dead(a: Draft, b: Draft) -> bool:
+    """True for the dead of two tellings that name different people: "three soldiers died", "a driver was found dead"."""
+    both = _is_harm(a) and _is_harm(b) and len(a.told_by) == 1 and bool(a.recipients and b.recipients)
+    vague = any(entity(m).name in ("People", "Victims", "Civilians") for m in (*a.recipients, *b.recipients))
+    return both and not vague and not meet(a.recipients, b.recipients)
+
+
+def _is_damage_behind_deaths(a: Draft, b: Draft) -> bool:
+    """True for what is broken some way behind a clash that killed: "19 died in clashes ... the crowd broke the gate"."""
+    deadly = any(c.kind == "killed" for c in a.tolls) and a.trigger.form == "nominal" and not a.actors
+    return deadly and b.mode == "destroy" and b.trigger.form != "nominal" and bool(b.actors)
 
 
 def _goes_on_there(a: Draft, b: Draft) -> bool:
@@ -260,7 +284,7 @@ def _join(a: Draft, b: Draft) -> Draft:
         place=b.place if finer or a.place is None else a.place, date=finer_date(a.date, b.date), mode=a.mode or b.mode,
         means=a.means or b.means, tolls=(*a.tolls, *_own_counts(a, b)), status=status, vouching=vouching,
         lone=_worse(a.lone, b.lone), told_by=a.told_by | b.told_by,
-        covers=a.covers | b.covers,
+        covers=a.covers | b.covers, until=b.sentence if b.stance.definite and b.trigger.form == "nominal" else a.until,
         rules=tuple(dict.fromkeys([*a.rules, *b.rules, "merge.same-act"])),
     )  # fmt: skip
 

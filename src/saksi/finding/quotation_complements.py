@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from saksi.finding.quotation_line import Line, Range
@@ -9,6 +10,8 @@ from saksi.finding.quotation_line import Line, Range
 END_MARKS = frozenset({".", "!", "?", '"', "'", ";", "…"})
 _NO_CLAUSE = END_MARKS | {":"}
 _INFINITIVE_REACH = 10
+_DASHES = frozenset("-–—")
+_HOUR = re.compile(r"[0-2]?\d[.:][0-5]\d")
 _NO_INFINITIVE = END_MARKS | {","}
 _NO_OBJECT = END_MARKS | {",", ")", "and", "or", "dan", "atau"}
 
@@ -243,7 +246,14 @@ def content_floor(line: Line, end: int) -> int:
     for index in range(end - 1, -1, -1):
         if lows[index] == ";" and not _is_listed(line, index + 1):
             return index + 1
-    return 0
+    return behind_hour(line)
+
+
+def behind_hour(line: Line) -> int:
+    """Where an entry of a live report begins behind its hour: "10.40 WIB - ...", "14:05 – ..."; else 0."""
+    if not line.size or not _HOUR.fullmatch(line.lows[0]):
+        return 0
+    return next((i + 1 for i in range(1, min(5, line.size - 1)) if line.lows[i] in _DASHES), 0)
 
 
 def is_lead(line: Line, start: int, end: int) -> bool:

@@ -116,6 +116,7 @@ class Words:
     act_ends: frozenset[str]
     act_links: frozenset[str]
     inserted_roots: frozenset[str]
+    headline_roots: frozenset[str]
     articles: frozenset[str]
     auxiliaries: frozenset[str]
     plural_suffixes: frozenset[str]

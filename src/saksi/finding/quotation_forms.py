@@ -41,6 +41,8 @@ def before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         if speaker is None or (cue.word.form == "root" and not _can_speak(line, speaker)):
             return None
         source, end = line.span(speaker), speaker[1]
+        if at and cue.word.lemma in line.words.headline_roots and _is_acting(line, speaker):
+            return _of_headline(line, at, after)
         named = line.is_name(end - 1)
     if at == 0 or _only_lead_in(line, at):
         if cue.word.form == "root" and line.low(end) != "," and not (at and named):
@@ -58,6 +60,20 @@ def before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         return source, (0, clause_end(line, rest, limit)), rule
     start = content_floor(line, left)
     return source, (start, left), rule
+
+
+def _is_acting(line: Line, speaker: Range) -> bool:
+    """True for a name with a verb right behind it: "sebut Israel lakukan ...", "klaim Rusia telah menyerang"."""
+    at = next((i for i in range(*speaker) if not line.is_name(i)), speaker[1])
+    if at == speaker[0]:
+        return False
+    return line.has_verb_prefix(at) or line.low(at) in line.words.modals or line.low(at).endswith("kan")
+
+
+def _of_headline(line: Line, at: int, after: int) -> Found | None:
+    """As in "X kecam serangan, sebut Y lakukan pembantaian": who opens the sentence says it."""
+    speaker = main_subject(line, at)
+    return (line.span(speaker), (after, clause_end(line, after, line.size)), "clause") if speaker is not None else None
 
 
 def _inserted(line: Line, at: int, after: int) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saksi.finding.quotation_complements import behind_hour
 from saksi.finding.quotation_line import Line, Range
 from saksi.finding.quotation_phrases import speaker_after, speaker_before
 
@@ -21,7 +22,7 @@ def relayed_speaker(line: Line, at: int) -> Range | None:
 def main_subject(line: Line, at: int) -> Range | None:
     """The noun phrase at the head of the sentence, as far as it is surely one."""
     words, lows = line.words, line.lows
-    start = 0
+    start = behind_hour(line)
     while start < at and lows[start] in words.loose:
         start += 1
     if lows[start] in words.prepositions:
