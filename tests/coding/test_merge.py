@@ -135,3 +135,20 @@ def test_a_denied_rumour_is_not_the_act_told_behind_it(language: str, text: str)
 def test_a_denied_act_pointed_back_to_is_one() -> None:
     text = "The army denied reports of civilians killed in Goma on Sunday. The killing was condemned by the rebels."
     assert types(text, "en").count("ASSAULT") == 1
+
+
+def test_a_post_that_was_attacked_is_that_of_who_confirms_it() -> None:
+    text = (
+        "TPNPB menyerang pos Brimob di Nduga. Kapolres Nduga AKBP Deni Wamu membenarkan kejadian itu. "
+        '"Pos kami ditembaki," katanya.'
+    )
+    assert types(text, "id") == ["ASSAULT"]
+
+
+def test_the_dead_of_another_day_are_no_toll_of_a_claim() -> None:
+    text = (
+        "TPNPB menyatakan bertanggung jawab atas penyerangan pos di Nduga. Ia mengklaim tiga prajurit TNI tewas.\n\n"
+        "Sebelumnya, pada 2 Januari 2024, pengojek bernama Rahmat ditemukan tewas dengan luka bacok di Dekai."
+    )
+    events = read(text, language="id", published="2024-01-08").events
+    assert [e.killed and e.killed.low for e in events] == [3, 1]

@@ -401,3 +401,18 @@ def test_who_tells_it_in_its_middle() -> None:
 
 def test_nobody_suspects_the_suspected() -> None:
     assert [x[0] for x in found("Troops killed 80 suspected rebels in Jolo, the army said.", "en")] == ["the army"]
+
+
+def test_a_headline_verb_of_saying_has_the_subject_of_its_sentence() -> None:
+    text = "Fiji kecam serangan di Palu, sebut Samoa lakukan pembantaian."
+    assert found(text, "id") == [("Fiji", "sebut", "Samoa lakukan pembantaian", False)]
+
+
+def test_the_hour_of_a_live_report_is_not_quoted() -> None:
+    text = "10.40 WIB - Dua roket jatuh di Palu, kata polisi."
+    assert found(text, "id")[0][2] == "Dua roket jatuh di Palu"
+
+
+def test_a_charge_ends_before_its_denial() -> None:
+    text = "Fiji menuduh Samoa menyerang kapal, tuduhan yang dibantah Samoa."
+    assert found(text, "id") == [("Fiji", "menuduh", "Samoa menyerang kapal", False)]

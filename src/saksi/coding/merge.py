@@ -171,20 +171,20 @@ def _counts_again(a: Draft, b: Draft) -> bool:
 
 
 def _befalls_us(b: Draft) -> bool:
-    """True for what somebody tells of his own side: "our post was fired on", said the command whose post was attacked."""
+    """True for what somebody tells of his own side: "our post was fired on", said whose post it was."""
     told = b.vouching.speech is not None and b.vouching.speech.direct
     return told and bool(b.recipients) and all(entity(m).form == "pronoun" for m in b.recipients)
 
 
 def _are_other_dead(a: Draft, b: Draft) -> bool:
-    """True for the dead of two tellings that name different people: "three soldiers died", "a driver was found dead"."""
+    """True for the dead of two tellings that name different people: "three soldiers died", "a driver died"."""
     both = _is_harm(a) and _is_harm(b) and len(a.told_by) == 1 and bool(a.recipients and b.recipients)
     vague = any(entity(m).name in ("People", "Victims", "Civilians") for m in (*a.recipients, *b.recipients))
     return both and not vague and not meet(a.recipients, b.recipients)
 
 
 def _is_damage_behind_deaths(a: Draft, b: Draft) -> bool:
-    """True for what is broken some way behind a clash that killed: "19 died in clashes ... the crowd broke the gate"."""
+    """True for what is broken behind a clash that killed: "19 died in clashes ... the crowd broke the gate"."""
     deadly = any(c.kind == "killed" for c in a.tolls) and a.trigger.form == "nominal" and not a.actors
     return deadly and b.mode == "destroy" and b.trigger.form != "nominal" and bool(b.actors)
 
