@@ -27,6 +27,7 @@ def names(text: str, language: str) -> list[tuple[str, str]]:
         ("id", "Laporan diserahkan ke Komisi Pemberantasan Korupsi.", ("Komisi Pemberantasan Korupsi", "organisation")),
         ("id", "Menurut Hadi Pranowo, harga gabah turun.", ("Hadi Pranowo", "person")),
         ("en", "Senator Walter Higgs spoke in Dover.", ("Walter Higgs", "person")),
+        ("en", "Father-of-two Walter Higgs was hurt.", ("Walter Higgs", "person")),
         ("en", "He joined the Riverside Housing Association.", ("Riverside Housing Association", "organisation")),
         ("en", "The bomb went off in Dover.", ("Dover", "place")),
         ("en", "Osama bin Tariq was born there.", ("Osama bin Tariq", "person")),

@@ -88,6 +88,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return True
     if a.sentence == b.sentence and a.stance.answered != b.stance.answered:
         return False  # "the raid was in retaliation for an air strike"
+    if a.stance.answered and b.sentence > a.sentence and b.stance.definite and a.trigger.lemma != b.trigger.lemma:
+        return False  # "struck in retaliation for the killing of X. ... The operation ..."
     if b.stance.other and not (a.stance.other and a.sentence == b.sentence):
         return False
     if (a.status == "denied") != (b.status == "denied") and "negated" in (a.trigger.aspect, b.trigger.aspect):

@@ -30,6 +30,7 @@ INANIMATE = frozenset({"threaten.threaten", "coerce.force", "coerce.displace"})
 BEFALLING = frozenset({"RETREAT", "SANCTION"})
 HAPPENING = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
 DENIABLE = HAPPENING | {"MOBILIZE", "SANCTION"}
+DISPLACING = frozenset({"armed-group", "coalition", "government", "military", "police", "state"})
 STATIONED = frozenset({"station", "garrison", "tempatkan", "tugaskan"})
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
 
@@ -42,7 +43,7 @@ def is_event(draft: Draft) -> bool:
         return False
     if draft.stance.purpose and draft.status == "planned" and len(draft.told_by) == 1:
         return False
-    if _is_lone_talk(draft) or _is_pressure(draft):
+    if _is_lone_talk(draft) or _is_pressure(draft) or _is_flight(draft):
         return False
     participants = bool(draft.actors or draft.recipients)
     # "an explosion killed four and injured 11"
@@ -92,8 +93,10 @@ def _somebody_acts(draft: Draft) -> bool:
         return True
     if value.type == "ASSAULT" or value.form not in ("active", "participle", "passive"):
         return False
-    if draft.position[1] == 0 or stance.purpose or stance.participial or (value.type == "REQUEST" and draft.passive):
+    if draft.position[1] == 0 or stance.purpose or stance.participial:
         return False
+    if value.type == "REQUEST" and (draft.passive or stance.described):
+        return False  # "a motion calling for a truce"
     undergone = draft.passive and value.type not in BEFALLING
     loose = stance.relative or undergone or draft.vouching.speech is not None
     return not loose or bool(draft.recipients or draft.place or draft.date)
@@ -122,6 +125,14 @@ def _is_pressure(draft: Draft) -> bool:
     """True for what things make somebody do: "the merger forced the firm to cut jobs"."""
     forced = draft.rule.endswith(".coerce.force") and draft.trigger.form in ("active", "participle")
     return forced and not draft.actors and len(draft.told_by) == 1
+
+
+def _is_flight(draft: Draft) -> bool:
+    """True for people driven from home by fighting or by nobody named: no act of its own (guidelines)."""
+    named = draft.trigger.form == "nominal" or draft.status == "planned" or len(draft.told_by) > 1
+    if named or not draft.rule.endswith(".coerce.displace"):
+        return False
+    return not any(entity(m).kind in DISPLACING for m in draft.actors)
 
 
 def _is_description(draft: Draft) -> bool:

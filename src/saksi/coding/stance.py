@@ -12,6 +12,8 @@ from saksi.coding.unreal import is_unreal
 from saksi.records import Trigger
 
 HYPOTHETICAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
+# What these want or announce begins with "that".
+WANTING = frozenset({"REQUEST", "THREATEN"})
 FOLLOW_REACH = 7
 OPENING = 6
 HAPPENING_REACH = 5
@@ -168,6 +170,8 @@ def _is_embedded(row: Row, i: int, words: ClauseWords) -> bool:
         return True
     if i == row.triggers[0]:
         return False  # nothing before it that it could be the content of
+    if _is_wanted(row, i, words):
+        return True
     for k in range(i - 1, max(i - 14, -1), -1):
         item = items[k]
         if item.kind == "stop":
@@ -197,11 +201,38 @@ def _is_topic(row: Row, i: int, words: ClauseWords) -> bool:
     return k >= 0 and "topics" in row.items[k].classes
 
 
+def _is_wanted(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for all that stands behind "demanded that", "warned that": "... that, if attacked, it will face raids"."""
+    items = row.items
+    for k in range(i - 1, -1, -1):
+        if items[k].kind in ("stop", "quote", "close") or (
+            items[k].kind == "sub" and "conditions" not in items[k].classes
+        ):
+            return False
+        if is_verbal(items[k]) and items[k].kind == "trigger" and trigger(items[k]).type in WANTING:
+            comp = words.has("complementisers", items[k].lower.rpartition(" ")[2])
+            return (comp or items[k + 1].kind == "comp") and not is_relative(row, k)
+    return False
+
+
 def _is_linked(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     between = row.items[k + 1 : i]
+    if _is_predicate(row, k, i):
+        return False
+    if words.has("infinitive", row.items[k].lower.rpartition(" ")[2]):
+        return not any(x.kind in ("comma", "sub", "stop") for x in between)  # "threatened to reimpose sanctions"
     return any("infinitive" in x.classes or "content_links" in x.classes for x in between) or not any(
         is_verbal(x) or x.kind in ("comma", "sub", "conj") for x in between
     )
+
+
+def _is_predicate(row: Row, k: int, i: int) -> bool:
+    """True for the verb of whom a participle only describes: "a motion calling for a truce was rejected by X"."""
+    items = row.items
+    if k < 1 or items[k - 1].kind not in ("word", "actor") or trigger(items[i]).form != "passive":
+        return False
+    finite = "auxiliaries_be" in items[i - 1].classes and items[i - 1].lower not in ("be", "been", "being")
+    return finite and not any(x.kind in ("comp", "rel", "sub") for x in items[k + 1 : i])
 
 
 def _is_content(row: Row, k: int, i: int, words: ClauseWords) -> bool:

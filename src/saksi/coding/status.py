@@ -31,6 +31,7 @@ WARRING = re.compile(
 )
 ARMED = frozenset({"military", "police"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
+PEACEFUL = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT"})
 
 STATE_RUN = re.compile(r"(?i)\b(state|government|official|military)(?:-run|-owned)? (?:media|television|tv|radio|news)")
 # Agencies and channels of states and movements that fight: on force they speak for a side.
@@ -52,6 +53,8 @@ def code_status(
     if trigger.aspect == "negated" and vouching.source is not None:
         return "denied", "status.denied-by-source"
     if trigger.aspect == "threat":
+        if trigger.type in PEACEFUL:
+            return "planned", "status.future"  # "vowed to appeal", "vowed to cooperate"
         return "threatened", "status.threat"
     if _says(vouching, "denials", words) or vouching.rule == "voice.denier":
         return "denied", "status.denial"

@@ -86,7 +86,8 @@ def is_passive(row: Row, i: int, words: ClauseWords) -> bool:
     if following is not None and "agent" in following.classes:
         return not owns_author(row, i, words)
     led = words.kinds.get(items[i].lower.rpartition(" ")[2]) == "prep"  # "jailed for"
-    if following is None or led or following.kind in ("conj", "comma", "stop", "prep", "date", "aux", "sub"):
+    ends = following is None or following.kind in ("conj", "comma", "stop", "prep", "date", "aux", "sub")
+    if led or ends or (following is not None and "depictives" in following.classes):
         first = _verb_before(row, i, words)
         if first is not None:
             return "auxiliaries_be" in items[first - 1].classes  # "were held, questioned and freed"

@@ -57,7 +57,7 @@ def capital_runs(line: Line, cues: Cues) -> list[NameSpan]:
     """The names in one sentence, by capitals and cue words alone."""
     found = []
     for first, last in _runs(line, cues):
-        while first == 0 and last - first > 1 and line.words[first] in cues.lead_in:
+        while last - first > 1 and _leads_in(line.words[first], first, cues):
             first += 1
         if last - first == 1 and line.words[first] in cues.not_first:
             continue
@@ -65,6 +65,11 @@ def capital_runs(line: Line, cues: Cues) -> list[NameSpan]:
         if kind is not None:
             found.append(NameSpan(first, last, kind))
     return found
+
+
+def _leads_in(word: str, first: int, cues: Cues) -> bool:
+    """Whether a word with a capital only describes the name behind it: "Former", "Dad-of-three"."""
+    return (first == 0 and word in cues.lead_in) or "-of-" in word
 
 
 def _runs(line: Line, cues: Cues) -> Iterator[tuple[int, int]]:

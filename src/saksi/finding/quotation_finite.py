@@ -181,6 +181,8 @@ def _is_verb(line: Line, at: int, speaker: Range, form: str) -> bool:
         return False  # "of the largest European states"
     if previous.endswith("'s") or (previous.isdigit() and form == "third") or line.is_verb_cue(at + 1):
         return False
+    if form == "base" and line.low(at) in words.nouns and _is_noun_there(line, at):
+        return False
     if form == "third":
         return line.low(at) not in words.nouns or (
             line.is_name(at - 1)
@@ -193,6 +195,14 @@ def _is_verb(line: Line, at: int, speaker: Range, form: str) -> bool:
         return line.low(at) not in words.nouns or line.low(at - 1) in words.modals | words.adverbs
     plural = any(line.low(i) in words.plurals or line.low(i) in {"and", "or"} for i in range(*speaker))
     return plural or any(line.low(i).endswith("s") and not line.low(i).endswith(("ss", "'s")) for i in range(*speaker))
+
+
+def _is_noun_there(line: Line, at: int) -> bool:
+    """As in "attacks on state offices", "the western state's capital", "the spokesman of the state command, N. N.,"."""
+    words, previous, following = line.words, line.low(at - 1), line.low(at + 1)
+    if following == "," and line.low(at + 2) not in words.adverbials:
+        return True
+    return following == "'s" or (previous in words.prepositions and not line.is_name(at - 1))
 
 
 def _is_adjective(line: Line, at: int) -> bool:

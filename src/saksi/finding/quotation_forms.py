@@ -16,7 +16,7 @@ from saksi.finding.quotation_complements import (
 from saksi.finding.quotation_cues import Cue
 from saksi.finding.quotation_finite import ORDER, Found, finite_verb
 from saksi.finding.quotation_line import Line, Range
-from saksi.finding.quotation_phrases import speaker_after, speaker_before
+from saksi.finding.quotation_phrases import is_nominal, speaker_after, speaker_before
 from saksi.finding.quotation_relayed import main_subject, relayed_speaker
 from saksi.records import Span
 
@@ -131,9 +131,10 @@ def _still_speaking(line: Line, at: int) -> Range | None:
     """As in "..., X said, adding that", "..., said X, adding that": who said the first thing says the next."""
     for index in range(at - 1, max(at - _ADDING_REACH, 1), -1):
         if line.is_verb_cue(index) and line.low(index) not in line.words.nouns:
-            if line.low(index - 1) == ",":
-                return speaker_after(line, index + 1, at)
-            return speaker_before(line, index)
+            behind = speaker_after(line, index + 1, at) if line.low(index - 1) == "," else None
+            if behind is not None and is_nominal(line, behind):
+                return behind
+            return speaker_before(line, index)  # also "the spokesman, N. N., confirmed the raid, adding that"
     return None
 
 

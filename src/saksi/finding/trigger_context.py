@@ -106,7 +106,7 @@ def choose_kind(context: Context, kinds: set[Kind], lexicon: Lexicon) -> Kind | 
         return None if previous in words["verb_before"] else "nominal"
     if "participle" in kinds and not ("base" in kinds and previous in words["verb_before"]):
         return _participle(context, previous, lexicon)
-    if kinds == {"passive"} and _is_perfect(context, lexicon):
+    if kinds == {"passive"} and _is_perfect(context, lexicon) and not _opens_with_be(context, lexicon):
         return "active"
     if kinds <= {"base", "gerund"}:
         modified = previous in words["noun_before"] or previous.endswith(_ADJECTIVAL)
@@ -146,6 +146,11 @@ def _is_noun(context: Context, kinds: set[Kind], previous: str, lexicon: Lexicon
     if following in words["noun_next"]:
         return True
     return not (previous and context.capital_next() and following not in words["noun_next"])
+
+
+def _opens_with_be(context: Context, lexicon: Lexicon) -> bool:
+    """True for a phrase that has its own "be": "(have) been told to"."""
+    return context.folded[context.start : context.end].partition(" ")[0] in lexicon.words["be"]
 
 
 def _is_perfect(context: Context, lexicon: Lexicon) -> bool:

@@ -23,9 +23,9 @@ _PLAIN = (
     ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\u2011", "-"), ("\u2010", "-"), ("\t", " "),
 )  # fmt: skip
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TOKEN = re.compile(r"(\w+(?:[-'’.]\w+)*|[^\w\s])")
+_TOKEN = re.compile(r"(\w+(?:(?:[-'’.]|(?<=\d),(?=\d{3}))\w+)*|[^\w\s])")
 # The same with the English possessive as a token of its own, and an ampersand inside a name.
-_WORD = re.compile(r"(\w++(?:(?:[-.&]|'(?!s\b))\w++)*+|'s\b|[^\w\s])")
+_WORD = re.compile(r"(\w++(?:(?:[-.&]|(?<=\d),(?=\d{3})|'(?!s\b))\w++)*+|'s\b|[^\w\s])")
 
 
 class Token(NamedTuple):
@@ -63,7 +63,7 @@ def fold(text: str) -> str:
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Tokens of text[start:end]; hyphenated words and figures with inner marks ("23.000", "anak-anak") are one."""
+    """Tokens of text[start:end]; hyphenated words and figures with inner marks ("1,200", "anak-anak") are one."""
     return list(map(_as_token, zip(*token_columns(text, start, len(text) if end is None else end), strict=True)))
 
 
