@@ -59,18 +59,44 @@ function wholeAfter(text: string, at: number): number {
   return inPair(text, at) ? at + 1 : at;
 }
 
-/** Keeps the fields [data-selection-start], [data-selection-end] and [data-selection-words] at the last selection. */
+const WORDS = { en: "Take the selected words", id: "Ambil kata yang dipilih" };
+let last: Chosen | null = null;
+
+/**
+ * Keeps the fields [data-selection-start], [data-selection-end] and [data-selection-words] at the last selection. Where
+ * a form has parts ([data-selection-part]) with such fields of their own, each gets a button that takes the words.
+ */
 export function start(): void {
   (globalThis as { saksi?: object }).saksi = { selection };
+  const parts = [...document.querySelectorAll<HTMLElement>("[data-selection-part]")];
+  for (const part of parts) addButton(part);
   document.addEventListener("selectionchange", () => {
     const chosen = selection();
     if (!chosen) return; // a click into the form drops the selection; what was chosen stays
-    fill("[data-selection-start]", String(chosen.start));
-    fill("[data-selection-end]", String(chosen.end));
-    fill("[data-selection-words]", chosen.text);
+    last = chosen;
+    if (parts.length === 0) fill(document, chosen);
   });
 }
 
-function fill(fields: string, value: string): void {
-  for (const field of document.querySelectorAll<HTMLInputElement>(fields)) field.value = value;
+function addButton(part: HTMLElement): void {
+  const button = document.createElement("button");
+  const key = document.createElement("kbd");
+  key.textContent = button.dataset["key"] = part.dataset["selectionKey"]!;
+  button.dataset["keyLabel"] = part.querySelector("legend")?.textContent?.trim() ?? "";
+  button.type = "button";
+  button.className = "plain";
+  button.append(`${document.documentElement.lang === "id" ? WORDS.id : WORDS.en} `, key);
+  button.addEventListener("click", () => {
+    if (last) fill(part, last);
+  });
+  part.querySelector("legend")?.after(button);
+}
+
+function fill(within: ParentNode, chosen: Chosen): void {
+  const put = (fields: string, value: string) => {
+    for (const field of within.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(fields)) field.value = value;
+  };
+  put("[data-selection-start]", String(chosen.start));
+  put("[data-selection-end]", String(chosen.end));
+  put("[data-selection-words]", chosen.text);
 }

@@ -20,8 +20,8 @@ Voice = Literal["narrator", "quoted"]
 NameKind = Literal["person", "organisation", "place"]
 Role = Literal["reader", "reviewer", "admin"]
 Scope = Literal["read", "review", "admin"]
-Action = Literal["accept", "edit", "reject", "split", "merge", "separate", "join", "undo"]
-ReviewState = Literal["accepted", "edited"]
+Action = Literal["accept", "edit", "reject", "split", "merge", "add", "separate", "join", "undo"]
+ReviewState = Literal["accepted", "edited", "added"]
 
 EVENT_TYPES: Final[tuple[str, ...]] = get_args(EventType)
 STATUSES: Final[tuple[str, ...]] = get_args(Status)

@@ -12,7 +12,7 @@ from reviewing.make import AT, KEY, decision, event, record
 from saksi.records import ArticleRecord, Decision, Reviewed, Span, TellingKey
 from saksi.reviewing.apply import review, standing
 
-ACTIONS = ("accept", "edit type", "edit mode", "edit means", "edit status", "reject", "split", "merge", "undo")
+ACTIONS = ("accept", "edit type", "edit mode", "edit means", "edit status", "reject", "split", "merge", "add", "undo")
 EDITS = {"type": "COERCE", "mode": "aerial", "means": "stones", "status": "denied"}
 
 
@@ -35,6 +35,8 @@ def decide(made: list[Decision], own: ArticleRecord, coder: str, action: str, pi
     verb, _, name = action.partition(" ")
     if verb == "edit":
         made.append(decision(number, verb, seen, coder, field=name, new=EDITS[name]))
+    elif verb == "add":
+        made.append(decision(number, verb, event(f"added{number}", 10 * pick, 10 * pick + 20), coder))
     elif verb == "split":
         made.append(decision(number, verb, seen, coder, other=TellingKey(KEY, f"half{number}")))
     elif verb == "merge":
@@ -171,3 +173,30 @@ def test_a_decision_on_the_first_coders_event_wins_over_a_later_coders() -> None
     shown = review(KEY, new, "three", made, {"one": own, "two": later})
     assert [e.id for e in shown.record.events] == ["e0", "later"]
     assert shown.states == {"e0": "edited", "later": "accepted"}
+
+
+def test_an_added_event_stands_where_its_words_do() -> None:
+    own = coded()
+    missed = event("missed", 45, 49, "PROTEST")
+    shown = review(KEY, own, "one", [decision(1, "add", missed)], {})
+    assert [e.id for e in shown.record.events] == ["e0", "missed", "e1", "e2", "e3"]
+    assert shown.record.events[1] == missed
+    assert shown.states == {"missed": "added"}
+
+
+def test_a_newer_coder_that_tells_the_added_event_does_not_double_it() -> None:
+    own, missed = coded(2), event("missed", 100, 140, "PROTEST")
+    newer = record([*own.events, event("later", 102, 140, "PROTEST", confidence=0.9)])
+    shown = review(KEY, newer, "two", [decision(1, "add", missed)], {"one": own})
+    assert [e.id for e in shown.record.events] == ["e0", "e1", "missed"]
+    assert shown.record.events[2] == missed
+
+
+def test_an_event_that_the_coder_told_beside_the_added_one_stays() -> None:
+    own = coded(1)
+    second = replace(own.events[0], id="second", means="knife")  # one sentence tells two assaults
+    newer = record([replace(own.events[0], id="renamed")])
+    made = [decision(1, "add", second)]
+    for coder, of, earlier in (("one", own, {}), ("two", newer, {"one": own})):
+        shown = review(KEY, of, coder, made, earlier)
+        assert {e.id for e in shown.record.events} == {of.events[0].id, "second"}, coder

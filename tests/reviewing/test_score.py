@@ -42,3 +42,15 @@ def test_the_half_that_a_person_made_was_missed() -> None:
 def test_nothing_decided_scores_nothing() -> None:
     score = scored([])
     assert (score.precision, score.recall, score.undecided) == (None, None, 5)
+
+
+def test_what_a_person_added_was_missed_until_a_coder_tells_it() -> None:
+    missed = event("missed", 300, 340, "PROTEST")
+    made = [decision(1, "accept", OWN.events[0]), decision(2, "add", missed)]
+    score = scored(made)
+    assert (score.found, score.missed, score.recall) == (1, 1, 0.5)
+    newer = replace(OWN, events=(*OWN.events, replace(missed, id="found", means="march")))
+    better = Score()
+    better.add(KEY, newer, "two", made, {"one": OWN}, review(KEY, newer, "two", made, {"one": OWN}))
+    assert (better.found, better.missed, better.recall) == (2, 0, 1.0)
+    assert (better.fields["means"].right, better.fields["means"].cases) == (1, 2)

@@ -19,9 +19,9 @@ class Decision:
 
     `key` names the event record it is about. `other` is the new record of a split, the record that a merge takes in,
     or the other telling of a separation or join. `old` and `new` are the value of `field` before and after, as JSON
-    has it, and `words` the stretch of text that says so. `seen` is the event record as it stood before, `other_seen`
-    the one taken in. `coder` made the record that was looked at. `based_on` is the decision on this record that was
-    the last then, 0 for none; `undoes` the decision that an undo takes back.
+    has it, and `words` the stretch of text that says so. `seen` is the event record as it stood before, of
+    an addition the one added; `other_seen` the one taken in. `coder` made the record that was looked at. `based_on` is
+    the decision on this record that was the last then, 0 for none; `undoes` the decision that an undo takes back.
     """
 
     id: int
@@ -46,8 +46,8 @@ class Decision:
 class Reviewed:
     """An article's record with the standing decisions on it.
 
-    `states` holds the events that a person accepted or edited. `rejected` are those a person took out, as they were
-    then; `merged` gives each event that went into another the id of that one.
+    `states` holds the events that a person accepted, edited or added. `rejected` are those a person took out, as they
+    were then; `merged` gives each event that went into another the id of that one.
     """
 
     record: ArticleRecord

@@ -5,6 +5,9 @@ the decided event is looked for in the newer record (`saksi.reviewing.successors
 stays as it was seen; what was edited has the edited fields, and all others as the newer coder gives them; what the
 newer coder no longer tells stays as the person left it. So it does not matter whether an article was recoded before or
 after a decision.
+
+What a person added stands as they made it. Where a newer coder tells the same act, the person's record takes its place;
+an event that the coder told when it was added is another one, however close their words.
 """
 
 from __future__ import annotations
@@ -70,12 +73,16 @@ def heirs_of(
     valid = standing(made)
     types = _types(key, valid)
     records = {**earlier, coder: record}
+    added = {d.key.event: d for d in valid if d.action == "add"}
     maps: dict[str, dict[str, str]] = {}
     found: dict[str, str] = {}
     for event, decision in _decided(key, valid).items():
-        home = _home(event, decision, records)
+        home = (decision.coder or "") if event in added else _home(event, decision, records)
+        if home not in records:
+            continue
         if home not in maps:
-            maps[home] = successors(records[home].events, record.events, types) if home in records else {}
+            told = [*records[home].events, *(d.seen for d in added.values() if d.coder == home and d.seen)]
+            maps[home] = successors(told, record.events, types)
         heir = maps[home].get(event, event)
         if heir not in found and any(e.id == heir for e in record.events):
             found[heir] = event
@@ -129,6 +136,9 @@ class _World:
             case "split" if d.other and d.seen:
                 self.now[d.other.event] = replace(d.seen, id=d.other.event)
                 self.states.pop(event, None)
+            case "add" if d.seen:
+                self.now[event] = d.seen
+                self.states[event] = "added"
             case "merge" if d.other and event in self.now and d.other.event in self.now:
                 self.now[event] = merged(self.now[event], self.now.pop(d.other.event))
                 self.states[event] = "edited"

@@ -85,6 +85,7 @@ def _did(d: Decision) -> str:
         "reject": "rejected it",
         "split": "split it",
         "merge": "merged two records",
+        "add": "added one",
         "separate": "separated the two",
         "join": "joined the two",
         "undo": f"took back decision {d.undoes}",

@@ -18,12 +18,16 @@ from saksi.store.decisions import decisions_on, refuse
 from saksi.store.reviewed import earlier_records
 from saksi.store.stored import StoredArticle, stored_article
 
-State = Literal["open", "accepted", "edited", "rejected", "merged"]
+State = Literal["open", "accepted", "edited", "added", "rejected", "merged", "withdrawn"]
+GONE: tuple[State, ...] = ("rejected", "merged", "withdrawn")
+
+
+_NUMBERING = ("add", "reject", "split", "merge", "undo")  # what changes which records an article has
 
 
 @dataclass(frozen=True, slots=True)
 class EventReview:
-    """One event record under review. `event` is as it is shown, or as it was before it was rejected or merged.
+    """One event record under review. `event` is as it is shown, or as it was before it was taken out.
 
     `version` goes with each decision, to be refused if another is made first. `decisions` are all that name it, in
     order, with those taken back; `undoable` is the one that can be taken back now.
@@ -68,9 +72,26 @@ class Looked:
             raise refuse("The record was changed meanwhile", [d for d in found.decisions if d.id > last])
         if digest != current:
             raise refuse("The record was coded anew meanwhile; look at it again", [])
-        if found.state in ("rejected", "merged"):
+        if found.state == "withdrawn":
+            raise refuse("The record was added and taken back; add it anew", found.decisions[-1:])
+        if found.state in GONE:
             raise refuse(f"The record is {found.state}; take that back first", found.decisions[-1:])
         return found.event
+
+    @property
+    def version(self) -> str:
+        """What goes with an addition, to be refused where the article has got or lost an event record meanwhile."""
+        ids = " ".join(sorted(event.id for event in self.now.record.events))
+        return _joined(max((d.id for d in self.made), default=0), ids.encode())
+
+    def seen_as(self, version: str) -> None:
+        """Raises ConflictError where an addition rests on another `version` of the article."""
+        last, digest = _parts(version)
+        if digest == _parts(self.version)[1]:
+            return
+        if later := [d for d in self.made if d.id > last and d.action in _NUMBERING]:
+            raise refuse("The article has other event records by now", later)
+        raise refuse("The article was coded anew meanwhile; look at it again", [])
 
     def looked_at(self, key: TellingKey) -> EventReview:
         """One event record under review. Raises StoreError where there never was one."""
@@ -80,12 +101,16 @@ class Looked:
         raise StoreError(f"There is no event record '{key.article}/{key.event}' in the archive.", "absent")
 
     def events(self) -> list[EventReview]:
-        """All event records: those shown in their order, then the rejected, then those merged into others."""
+        """All event records: those shown in their order, then the rejected, those merged into others, and those that a
+        person added and somebody took back.
+        """
         told: list[tuple[EventRecord, State]] = [(e, self.now.states.get(e.id, "open")) for e in self.now.record.events]
         told += [(e, "rejected") for e in self.now.rejected]
         for decision in standing(self.made):
             if decision.action == "merge" and decision.other_seen and decision.other_seen.id in self.now.merged:
                 told.append((decision.other_seen, "merged"))
+        taken_back = {decision.undoes for decision in self.made}
+        told += [(d.seen, "withdrawn") for d in self.made if d.action == "add" and d.id in taken_back and d.seen]
         return [self._review(event, state) for event, state in told]
 
     def _review(self, event: EventRecord, state: State) -> EventReview:
@@ -123,7 +148,11 @@ def names(decision: Decision, key: TellingKey) -> bool:
 def _version(of: Sequence[Decision], event: EventRecord) -> str:
     """The number of the last decision on a record, and a digest of the record as it is shown."""
     last = max((d.id for d in of if not _is_of_pair(d, of)), default=0)
-    return f"{last}.{hashlib.sha256(encode(event_to_dict(event))).hexdigest()[:8]}"
+    return _joined(last, encode(event_to_dict(event)))
+
+
+def _joined(last: int, body: bytes) -> str:
+    return f"{last}.{hashlib.sha256(body).hexdigest()[:8]}"
 
 
 def _is_of_pair(decision: Decision, of: Sequence[Decision]) -> bool:

@@ -12,6 +12,7 @@ from saksi.records import TellingKey
 from saksi.store.cursors import read_cursor, write_cursor
 from saksi.store.schema import articles, incidents, tellings
 from saksi.store.search import EVENT_COLUMNS, Query, conditions_on_events
+from saksi.vocab import REVIEW_STATES
 
 Order = Literal["confidence", "disagreement"]
 
@@ -42,7 +43,7 @@ def review_queue(
 
     By "confidence" the least sure come first. By "disagreement" only those come whose incident's tellings differ, most
     differing first and incident by incident. What is decided is left out unless `decided`; `counts` has it either way,
-    as "open", "accepted" and "edited". Raises UsageError for a cursor that no page of this order ended with.
+    as "open", "accepted", "edited" and "added". Raises UsageError for a cursor that no page of this order ended with.
     """
     shown = _wanted(connection, query, order, decided)
     keys = _keys(order)
@@ -122,7 +123,7 @@ def _joined(query: Select[Any]) -> Select[Any]:
 def _counts(connection: Connection, wanted: Sequence[Any]) -> dict[str, int]:
     of = _joined(select(tellings.c.review, func.count())).where(*wanted).group_by(tellings.c.review)
     found = {state or "open": count for state, count in connection.execute(of)}
-    return {state: found.get(state, 0) for state in ("open", "accepted", "edited")}
+    return {state: found.get(state, 0) for state in ("open", *REVIEW_STATES)}
 
 
 def _without_number(row: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ touches wait to be matched again. All raise StoreError where the record is not t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from saksi.errors import UsageError
 from saksi.records import Decision, EventRecord, Span, TellingKey
+from saksi.reviewing.added import FieldValue, added_event
 from saksi.reviewing.apply import PAIRS
 from saksi.reviewing.fields import field_of, with_field
 from saksi.reviewing.values import checked_person, checked_reason, checked_value, checked_words
@@ -58,6 +59,33 @@ def edit(
         return Decision(0, key, "edit", by, now, reason, field, old, new, said)
 
     return _decide(archive, key, version, made)
+
+
+def add(
+    archive: Archive,
+    article: str,
+    kind: str,
+    evidence: Span,
+    values: Sequence[FieldValue],
+    by: str,
+    *,
+    version: str,
+    reason: str = "",
+) -> Decision:
+    """Add an event record that no coder has found: its type, the words that tell it, and other fields' values.
+
+    `version` is the article's (`saksi.store.looked.Looked.version`). The decision's key names the new record. Raises
+    UsageError as `saksi.reviewing.added.added_event` does.
+    """
+    by, reason = checked_person(by), checked_reason(reason)
+    with archive.writing() as (connection, seq):
+        looked = look(connection, article)
+        looked.seen_as(version)
+        key = TellingKey(looked.key, _new_id(TellingKey(looked.key, "add"), next_id(connection)))
+        event = replace(added_event(looked.now.record, kind, evidence, values), id=key.event)
+        made = Decision(0, key, "add", by, datetime.now(UTC), reason, words=event.evidence, seen=event,
+                        coder=looked.shown.coder)  # fmt: skip
+        return _keep(connection, looked, made, seq)
 
 
 def reject(archive: Archive, key: TellingKey, by: str, *, version: str, reason: str = "") -> Decision:
@@ -139,5 +167,5 @@ def _keep(connection: Connection, looked: Looked, made: Decision, seq: int) -> D
 
 
 def _new_id(key: TellingKey, number: int) -> str:
-    """The id of the record that a split makes: from the split one and the decision's number."""
+    """The id of the record that a split or an addition makes: from what it is made of and the decision's number."""
     return hashlib.sha256(f"{key.article}:{key.event}:{number}".encode()).hexdigest()[:12]

@@ -32,12 +32,13 @@ class Edit:
 
 
 class EditError(UsageError):
-    """A form that gives no value yet; `t("review.trouble_" ~ reason, value=value)` says why."""
+    """A form that gives no value yet; `t("review.trouble_" ~ reason, value=value)` says why, `field` where."""
 
-    def __init__(self, reason: str, value: str = "") -> None:
+    def __init__(self, reason: str, value: str = "", field: str = "") -> None:
         super().__init__(f"The edit cannot be used ({reason.replace('_', ' ')}).", "usage")
         self.reason = reason
         self.value = value[:LONGEST_VALUE]
+        self.field = field
 
 
 def edit_of(given: Given, record: ArticleRecord, event: EventRecord) -> Edit:

@@ -13,16 +13,15 @@ from markupsafe import Markup
 from saksi.errors import ConflictError, UsageError
 from saksi.export.article import event_to_dict
 from saksi.export.explain import REVIEW
-from saksi.records import Decision, Span, TellingKey, Toponym
-from saksi.store.looked import EventReview, Looked
+from saksi.records import Decision, Span, TellingKey
+from saksi.store.looked import GONE, EventReview, Looked
 from saksi.vocab import DATE_PRECISIONS, EDITED_FIELDS, EVENT_TYPES, MODES, NARRATOR, STATUSES
-from saksi.web.edits import OPTIONAL, EditError, Given, place_choice, places_of, words_of
+from saksi.web.choices import Passage, PlaceOption, passages_offered, places_offered
+from saksi.web.edits import OPTIONAL, EditError, Given, words_of
 from saksi.web.marks import Mark, marked
-from saksi.web.passages import find_passages
 from saksi.web.values import shown, spans_of
 from saksi.web.words import Translate
 
-AROUND = 40  # characters of the text shown before and after words to choose from
 SHOWN_ONLY = ("contexts", "other_tolls")
 _TYPED = (
     "value", "words", "start", "end", "at", "candidate", "from", "to", "open", "precision", "low", "high", "narrator",
@@ -39,24 +38,6 @@ class FieldRow(NamedTuple):
     quotes: tuple[str, ...]
     given: bool
     editable: bool
-
-
-class Passage(NamedTuple):
-    """Words that a reviewer may mean, with what stands around them; `at` is "START-END"."""
-
-    at: str
-    before: str
-    words: str
-    after: str
-    chosen: bool
-
-
-class PlaceOption(NamedTuple):
-    """A place that a reviewer may mean."""
-
-    choice: str
-    place: Toponym
-    chosen: bool
 
 
 class PartyOption(NamedTuple):
@@ -107,7 +88,7 @@ class RecordView:
     @property
     def open(self) -> bool:
         """Whether decisions can be made on the record as it stands."""
-        return self.review.state not in ("rejected", "merged")
+        return self.review.state not in GONE
 
     @cached_property
     def values(self) -> Mapping[str, Any]:
@@ -149,7 +130,7 @@ class RecordView:
     @property
     def others(self) -> list[EventReview]:
         """The other records of the article that can be taken into this one."""
-        return [o for o in self.looked.events() if o.key != self.key and o.state not in ("rejected", "merged")]
+        return [o for o in self.looked.events() if o.key != self.key and o.state not in GONE]
 
     @property
     def mergeable(self) -> list[tuple[str, str]]:
@@ -175,7 +156,7 @@ class RecordView:
         """Why a form could not be used, in words; "" where there is nothing to tell."""
         if isinstance(self.fault, EditError):
             return self.t(f"review.trouble_{self.fault.reason}", value=self.fault.value)
-        return self.fault.sentence if self.fault else ""
+        return self.t.said(self.fault.sentence) if self.fault else ""
 
     @property
     def typed(self) -> tuple[tuple[str, str], ...]:
@@ -239,9 +220,7 @@ class RecordView:
         unclear = isinstance(self.fault, EditError) and self.fault.reason == "which_words"
         if not (unclear or self.given.get("at")):
             return ()
-        found = find_passages(self.text, self.given.get("words", ""), self.review.event.evidence)
-        chosen = self.given.get("at") or (f"{found[0].start}-{found[0].end}" if found else "")
-        return tuple(self._passage(span, chosen) for span in found)
+        return passages_offered(self.text, self.given, self.review.event.evidence)
 
     @cached_property
     def places(self) -> tuple[PlaceOption, ...] | None:
@@ -250,12 +229,8 @@ class RecordView:
         if not name:
             return None
         place = self.review.event.place
-        now = place and str(place.geonames_id or place.name)
-        chosen = self.given.get("candidate") or now
-        found = places_of(name)
-        choices = [place_choice(one) for one in found]
-        chosen = chosen if chosen in choices else choices[0] if choices else None
-        return tuple(PlaceOption(c, one, c == chosen) for c, one in zip(choices, found, strict=True))
+        now = str(place.geonames_id or place.name) if place else None
+        return places_offered(name, self.given.get("candidate") or now)
 
     @cached_property
     def parties(self) -> tuple[PartyOption, ...]:
@@ -286,11 +261,6 @@ class RecordView:
 
     def _quoted(self, span: Span) -> str:
         return self.text[span.start : span.end]
-
-    def _passage(self, span: Span, chosen: str) -> Passage:
-        at = f"{span.start}-{span.end}"
-        before = self.text[max(0, span.start - AROUND) : span.start]
-        return Passage(at, before, self._quoted(span), self.text[span.end : span.end + AROUND], at == chosen)
 
 
 def record_path(key: TellingKey) -> str:

@@ -185,3 +185,29 @@ def test_values_that_no_field_takes(client: TestClient, field: str) -> None:
 def test_the_document_names_every_action() -> None:
     known = components()["Deciding"]["discriminator"]["mapping"]
     assert sorted(known) == sorted(of.__struct_config__.tag for of in Deciding.__args__)
+
+
+def test_an_event_is_added_and_another_is_refused_meanwhile(record: Record) -> None:
+    path = f"/api/v1/articles/{record.article}/review"
+    before = record.client.get(path).json()
+    assert record.event in {one["event"] for one in before["events"]}
+    text = record.client.get(f"/api/v1/articles/{record.article}?text=1").json()["text"]
+    start = text.index(" ") + 1
+    words = {"start": start, "end": start + 12}
+    asked = {
+        "action": "add", "article": record.article, "version": before["version"], "type": "AID", "evidence": words,
+        "values": [{"field": "status", "value": "planned"}, {"field": "actors", "words": words}], "reason": "told so",
+    }  # fmt: skip
+    answer = record.client.post(REVIEWS, json=asked)
+    assert answer.status_code == 201
+    made = answer.json()
+    assert (made["action"], made["by"], made["words"], made["seen"]["type"]) == ("add", "Rini", words, "AID")
+    after = record.client.get(path).json()
+    assert [one["state"] for one in after["events"] if one["event"] == made["event"]] == ["added"]
+    told = record.client.get(f"/api/v1/records/{record.article}/{made['event']}").json()["event"]
+    assert (told["status"], told["actors"][0]["start"]) == ("planned", start)
+    assert record.client.get("/api/v1/reviews/queue").json()["counts"]["added"] == 1
+    refused = record.client.post(REVIEWS, json=asked)
+    assert refused.status_code == 409 and "Rini added one" in refused.json()["detail"]
+    wrong = record.client.post(REVIEWS, json={**asked, "version": after["version"], "type": "MARCH"})
+    assert wrong.status_code == 422 and "There is no type" in wrong.json()["detail"]

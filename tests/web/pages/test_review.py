@@ -73,10 +73,10 @@ def test_next_and_previous_walk_the_queue(reader: TestClient) -> None:
 
 def test_counts_tell_what_is_left(client: TestClient, archive: Archive) -> None:
     n = archive.counts()["tellings"]
-    assert f"Left: {n}. Accepted or edited: 0." in client.get("/review").text
+    assert f"Left: {n}. Accepted, edited or added: 0." in client.get("/review").text
     key = keys(archive)[0]
     send(client, page_of(client, key), "accept")
-    assert f"Left: {n - 1}. Accepted or edited: 1." in client.get("/review").text
+    assert f"Left: {n - 1}. Accepted, edited or added: 1." in client.get("/review").text
     assert record_path(key) not in client.get("/review").text
     while_decided = client.get("/review?decided=1&type=" + looked(archive, key).looked_at(key).event.type).text
     assert record_path(key) in while_decided

@@ -7,9 +7,11 @@ from typing import Annotated, Any
 import msgspec
 
 from saksi.records import Decision, Span, TellingKey
+from saksi.reviewing.added import FieldValue
 from saksi.reviewing.values import LONGEST_REASON
 from saksi.store import pairs, reviews
 from saksi.store.archive import Archive
+from saksi.vocab import EDITED_FIELDS
 
 Article = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 Event = Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z_.:-]{1,80}$")]
@@ -24,6 +26,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     start: Offset
     end: Offset
+
+    @property
+    def span(self) -> Span:
+        """The same as records have it."""
+        return Span(self.start, self.end)
 
 
 class Telling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,7 +73,7 @@ class Edit(_OnRecord, frozen=True, tag="edit"):
 
     def decide(self, archive: Archive, by: str) -> Decision:
         """Keep it."""
-        words = None if self.words is None else Span(self.words.start, self.words.end)
+        words = self.words.span if self.words else None
         return reviews.edit(
             archive, self.key, self.field, self.value, by, version=self.version, words=words, reason=self.reason
         )
@@ -137,4 +144,30 @@ class Undo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="a
         return reviews.undo(archive, self.decision, by, reason=self.reason)
 
 
-Deciding = Accept | Edit | Reject | Split | Merge | Separate | Join | Undo
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an added event has in a field, and words that say so."""
+
+    field: str
+    value: Any = None
+    words: Words | None = None
+
+
+class Add(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="action", tag="add"):
+    """The article tells an event that no coder has found. `version` is the article's."""
+
+    article: Article
+    version: Version
+    type: str
+    evidence: Words
+    values: Annotated[list[Value], msgspec.Meta(max_length=len(EDITED_FIELDS))] = []
+    reason: Reason = ""
+
+    def decide(self, archive: Archive, by: str) -> Decision:
+        """Keep it."""
+        values = [FieldValue(one.field, one.value, one.words.span if one.words else None) for one in self.values]
+        return reviews.add(
+            archive, self.article, self.type, self.evidence.span, values, by, version=self.version, reason=self.reason
+        )
+
+
+Deciding = Accept | Edit | Reject | Split | Merge | Add | Separate | Join | Undo

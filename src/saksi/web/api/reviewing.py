@@ -25,7 +25,7 @@ from saksi.web.api.contract import READS, SEARCH, ArticleKey, Cursor, EventId, L
 from saksi.web.api.deciding import Deciding
 from saksi.web.api.reading import body_of
 from saksi.web.api.schemas import listed, ref
-from saksi.web.api.shapes import WaitingEvent, shaped
+from saksi.web.api.shapes import ArticleReview, EventState, WaitingEvent, shaped
 from saksi.web.asked import query_of
 from saksi.web.desk import desk_of
 
@@ -85,6 +85,18 @@ def get_review(request: Request, article: ArticleKey, event: EventId) -> Respons
             "article": one.key.article, "event": event_to_dict(one.event), "state": one.state, "version": one.version,
             "decisions": [decision_to_dict(made) for made in one.decisions], "undoable": one.undoable,
         }  # fmt: skip
+
+    return answered(request, found)
+
+
+@router.get("/articles/{article}/review", responses=answers(ref("ArticleReview"), problems=(*READS, 404)))
+def get_article_review(request: Request, article: ArticleKey) -> Response:
+    """An article under review: the version that an addition to it names, and each event record's state and version."""
+
+    def found(connection: Connection) -> ArticleReview:
+        looked = look(connection, article)
+        events = tuple(EventState(one.key.event, one.state, one.version) for one in looked.events())
+        return ArticleReview(looked.key, looked.shown.coder, looked.version, events)
 
     return answered(request, found)
 

@@ -11,7 +11,16 @@ from saksi.export.schema import article_schema
 from saksi.store.looked import State
 from saksi.vocab import ACTIONS
 from saksi.web.api.deciding import Deciding
-from saksi.web.api.shapes import ExportFormat, FoundArticle, FoundEvent, Holdings, Reasons, WaitingEvent, WholeArticle
+from saksi.web.api.shapes import (
+    ArticleReview,
+    ExportFormat,
+    FoundArticle,
+    FoundEvent,
+    Holdings,
+    Reasons,
+    WaitingEvent,
+    WholeArticle,
+)
 from saksi.web.boxes import MAX_PAGE, MAX_TEXT
 
 Json = dict[str, Any]
@@ -37,7 +46,7 @@ def components() -> dict[str, Json]:
     record["properties"]["events"] = {"type": "array", "items": ref("EventRecord")}
     own = {
         "Holdings": Holdings, "FoundArticle": FoundArticle, "Article": WholeArticle, "FoundEvent": FoundEvent,
-        "Reasons": Reasons, "WaitingEvent": WaitingEvent, "ExportFormat": ExportFormat,
+        "Reasons": Reasons, "ArticleReview": ArticleReview, "WaitingEvent": WaitingEvent, "ExportFormat": ExportFormat,
     }  # fmt: skip
     return {
         "Problem": problem(), "Record": record, "EventRecord": event, "Account": account(),

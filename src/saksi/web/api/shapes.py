@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from saksi.records import Link
+from saksi.store.looked import State
 from saksi.vocab import PlacePrecision, ReviewState
 
 T = TypeVar("T")
@@ -99,6 +100,27 @@ class WaitingEvent(FoundEvent):
     confidence: float
     review: ReviewState | None
     differing: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventState:
+    """Where an event record stands under review, and the version that a decision on it names."""
+
+    event: str
+    state: State
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReview:
+    """An article under review: who coded it, the version that an addition names, and its event records, with those that
+    are gone.
+    """
+
+    article: str
+    coder: str
+    version: str
+    events: tuple[EventState, ...]
 
 
 @dataclass(frozen=True, slots=True)
