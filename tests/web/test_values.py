@@ -18,7 +18,7 @@ DATE = {"start": "2026-03-02", "end": "2026-03-02", "precision": "day", "span": 
     [
         ("type", "ASSAULT", "Assault", "Menyerang"),
         ("status", "claimed", "claimed", "diklaim"),
-        ("mode", "firearms", "firearms", "firearms"),
+        ("mode", "firearms", "firearms", "senjata api"),
         ("mode", None, "", ""),
         ("actors", [], "", ""),
         ("actors", [PARTY, {**PARTY, "name": "Police"}], "Gunmen; Police", "Gunmen; Police"),
@@ -33,7 +33,7 @@ DATE = {"start": "2026-03-02", "end": "2026-03-02", "precision": "day", "span": 
         ("injured", {"low": 3, "high": 9}, "3 to 9", "3 sampai 9"),
         ("according_to", {"name": "narrator", "start": None}, "the outlet's own voice", "suara media sendiri"),
         ("according_to", {"name": "Medics", "start": 4}, "Medics", "Medics"),
-        ("contexts", ["military", "health"], "military, health", "military, health"),
+        ("contexts", ["military", "health"], "military, health", "militer, kesehatan"),
         ("other_tolls", [{"kind": "missing", "low": 2, "high": 2}], "missing: 2", "hilang: 2"),
     ],
 )

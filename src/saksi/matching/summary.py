@@ -1,56 +1,74 @@
-"""One neutral line for an incident, composed from its fields alone."""
+"""One neutral line for an incident, composed from its fields alone in the words of a language pack."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from saksi.records import Field, Figure, Stance, Telling
+from saksi.lang.pack import load_pack
+from saksi.records import Field, Figure, Incident, Stance
 
 FEW = 3
-_VERBS = {"reports": "reported by", "claims": "claimed by", "confirms": "confirmed by", "denies": "denied by",
-          "hedges": "uncertain according to", "announces": "announced according to"}  # fmt: skip
+ENGLISH = "en"
+Words = Mapping[str, Any]
 
 
 def summarise(
-    told: Sequence[Telling],
     fields: Sequence[Field],
     figures: Sequence[Figure],
     stances: Sequence[Stance],
+    articles: int,
     independent: int,
+    language: str = ENGLISH,
 ) -> str:
-    """Who did what to whom, where, when, how many, by whose account. Values that tellings differ on all stand in it."""
-    said = {field.name: _either([value.value for value in field.values]) for field in fields}
-    act = said["type"] + (f" ({said['mode']})" if "mode" in said else "")
-    parts = [act]
-    for name, word in (("actors", "by"), ("recipients", "against"), ("place", "in"), ("date", "on")):
-        if name in said:
-            parts.append(f"{word} {said[name]}")
-    line = " ".join(parts)
+    """Who did what to whom, where, when, how many, by whose account. Values that tellings differ on all stand in it.
+
+    The words are those of the pack's `summary.toml`, in English where it has none. Raises UsageError for a language
+    without a pack.
+    """
+    words = load_pack(language).table("summary") or load_pack(ENGLISH).table("summary")
+    told = {field.name: [value.value for value in field.values] for field in fields}
+    line = _either(words, _named(words, "types", told["type"]))
+    if "mode" in told:
+        line += words["mode"].format(mode=_either(words, _named(words, "modes", told["mode"])))
+    for name in ("actors", "recipients", "place", "date"):
+        if name in told:
+            line += words[name].format(**{name: _either(words, told[name])})
     for kind in ("killed", "injured"):
-        if bounds := _bounds([f for f in figures if f.kind == kind]):
-            line += f"; {kind} {bounds}"
-    articles = len({telling.key.article for telling in told})
-    line += f". {articles} article{'s' if articles > 1 else ''}, {independent} independent"
-    for stance, verb in _VERBS.items():
-        sources = sorted({s.source for s in stances if s.stance == stance})
-        if sources:
-            line += f"; {verb} {', '.join(sources)}"
-    return line + "."
+        if count := _bounds(words, [f for f in figures if f.kind == kind]):
+            line += words[kind].format(count=count)
+    line += words["articles" if articles > 1 else "one_article"].format(n=articles, independent=independent)
+    for stance, said in words["stances"].items():
+        if sources := sorted({s.source for s in stances if s.stance == stance}):
+            line += said.format(sources=", ".join(sources))
+    return f"{line}{words['end']}"
 
 
-def _either(values: Sequence[str]) -> str:
+def summary_in(language: str, incident: Incident) -> str:
+    """The line of an incident in a language; its own `summary` is the English one."""
+    i = incident
+    if language == ENGLISH:
+        return i.summary
+    return summarise(i.fields, i.figures, i.stances, i.articles, i.independent, language)
+
+
+def _named(words: Words, kind: str, values: Sequence[str]) -> list[str]:
+    names = words.get(kind, {})
+    return [names.get(value, value) for value in values]
+
+
+def _either(words: Words, values: Sequence[str]) -> str:
     """All values where they are few, otherwise the most told and how many more there are."""
-    if len(values) <= FEW:
-        return " or ".join(values)
-    return f"{' or '.join(values[:FEW])} (or {len(values) - FEW} more)"
+    line = str(words["or"].join(values[:FEW]))
+    return line + words["more"].format(n=len(values) - FEW) if len(values) > FEW else line
 
 
-def _bounds(figures: Sequence[Figure]) -> str:
+def _bounds(words: Words, figures: Sequence[Figure]) -> str:
     lows = [f.low for f in figures if f.low is not None]
     highs = [f.high for f in figures if f.high is not None]
     if not lows:
-        return f"at most {max(highs)}" if highs else ""
+        return str(words["at_most"].format(n=max(highs))) if highs else ""
     if not highs:
-        return f"at least {min(lows)}"
+        return str(words["at_least"].format(n=min(lows)))
     low, high = min(lows + highs), max(lows + highs)
-    return str(low) if low == high else f"{low} to {high}"
+    return str(low) if low == high else str(words["between"].format(low=low, high=high))

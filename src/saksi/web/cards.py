@@ -101,7 +101,7 @@ def _rows(t: Translate, text: str, event: EventRecord) -> Iterator[Row]:
     source = event.according_to
     yield _row(t, "according_to", [(told.voice(t, source.name), _words(text, source.span))])
     if event.contexts:
-        yield _row(t, "contexts", [(", ".join(event.contexts), "")])
+        yield _row(t, "contexts", [(", ".join(map(t.context, event.contexts)), "")])
 
 
 def _row(t: Translate, field: str, values: Sequence[tuple[str, str]]) -> Row:

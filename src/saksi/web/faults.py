@@ -10,8 +10,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from saksi.errors import InputError, SaksiError, StoreError, UsageError
+from saksi.errors import ConflictError, InputError, SaksiError, StoreError, UsageError
 from saksi.web.page import page
+from saksi.web.refusals import refusal
+from saksi.web.words import language_of, translator
 
 _KINDS = {"absent": 404, "ambiguous": 404, "conflict": 409, "readonly": 503}
 
@@ -35,17 +37,25 @@ def status_of(fault: SaksiError) -> int:
 def answer(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
     """An error as the asker reads it."""
     title = HTTPStatus(status).phrase
-    if request.url.path.startswith("/api/"):
+    if programs(request):
         problem = {"type": "about:blank", "title": title, "status": status, "detail": sentence}
         return JSONResponse(problem, status, headers, media_type="application/problem+json")
-    response = page(request, "fault.html", status=status, title=title, code=status, sentence=sentence)
+    t = translator(language_of(request))
+    response = page(request, "fault.html", status=status, title=title, code=status, sentence=t.said(sentence))
     response.headers.update(headers or {})
     return response
 
 
+def programs(request: Request) -> bool:
+    """Whether a program asks, and not a person."""
+    return request.url.path.startswith("/api/")
+
+
 def _known(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, SaksiError)
-    return answer(request, status_of(fault), fault.sentence)
+    conflict = isinstance(fault, ConflictError) and not programs(request)
+    sentence = refusal(translator(language_of(request)), fault) if conflict else fault.sentence
+    return answer(request, status_of(fault), sentence)
 
 
 def _refused(request: Request, fault: Exception) -> Response:

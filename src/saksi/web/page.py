@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -13,6 +13,7 @@ from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from saksi.matching.summary import summary_in
 from saksi.version import __version__
 from saksi.web.access import user_of
 from saksi.web.words import COOKIE, LANGUAGES, language_of, translator
@@ -37,13 +38,14 @@ def environment() -> Environment:
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A template as a response.
 
-    Templates have `t` (the interface's words), `language`, `languages`, `user` (or None), `path`, `link` (this page's
-    address with some parameters changed), `nav`, `islands` (whether scripts are built) and `version`, beside what the
-    page gives.
+    Templates have `t` (the interface's words), `summary` (of an incident, in a line), `language`, `languages`, `user`
+    (or None), `path`, `link` (this page's address with some parameters changed), `nav`, `islands` (whether scripts are
+    built) and `version`, beside what the page gives.
     """
     language = language_of(request)
     shared = {
-        "t": translator(language), "language": language, "languages": LANGUAGES, "user": user_of(request),
+        "t": translator(language), "summary": partial(summary_in, language), "language": language,
+        "languages": LANGUAGES, "user": user_of(request),
         "path": request.url.path, "link": _link(request.url), "nav": request.app.state.nav,
         "islands": ISLANDS.exists(), "version": __version__,
     }  # fmt: skip

@@ -96,4 +96,4 @@ def _row(t: Translate, number: int, told: Told, first: Told, compared: Mapping[C
 
 def _value(t: Translate, field: str, values: Mapping[str, Any]) -> str:
     value = shown(t, field, values[field])
-    return f"{value} ({values['mode']})" if field == "type" and values["mode"] else value
+    return f"{value} ({t.mode(values['mode'])})" if field == "type" and values["mode"] else value

@@ -16,10 +16,12 @@ def shown(t: Translate, field: str, value: Any) -> str:
     """A value as a person reads it; "" for one that is empty."""
     if value is None or value in ("", []):
         return ""
+    if field == "mode":
+        return t.mode(value)
     if field in _CLOSED:
         return t(f"terms.{field}_{value}")
     if field == "contexts":
-        return ", ".join(value)
+        return ", ".join(map(t.context, value))
     if field == "other_tolls":
         return "; ".join(f"{t('terms.toll_' + one['kind'])}: {_count(t, one['low'], one['high'])}" for one in value)
     if isinstance(value, list):

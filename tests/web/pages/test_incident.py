@@ -241,7 +241,7 @@ def test_who_decided_otherwise_is_told(client: TestClient, archive: Archive) -> 
     form = {"telling": value(first), "other": value(second), "seen": seen(client.get(path).text), "reason": "no"}
     answer = client.post(path + "/separate", data=form)
     assert answer.status_code == 409
-    assert "There is a decision on these two already: Vera joined the two on" in answer.text
+    assert "There is a decision on these two already: Vera: joined with another telling (" in answer.text
     whole = client.post(path + "/separate", data={**form, "other": ""})
     assert whole.status_code == 409  # all or nothing: no other pair was separated
     with archive.reading() as connection:

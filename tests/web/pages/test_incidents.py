@@ -22,7 +22,7 @@ def test_the_form_narrows_the_list_and_keeps_what_was_asked(reader: TestClient) 
 
 def row(text: str, start: str) -> str:
     """The row of the first incident whose summary begins so."""
-    return next(part for part in text.split("<tr>") if f'lang="en">{start}' in part).split("</tr>")[0]
+    return next(part for part in text.split("<tr>") if f'">{start}' in part).split("</tr>")[0]
 
 
 def test_a_line_names_outlets_places_contradictions_and_denials(reader: TestClient) -> None:
@@ -35,6 +35,13 @@ def test_a_line_names_outlets_places_contradictions_and_denials(reader: TestClie
     assert "status-denied" in row(text, "ASSAULT (firearms) by TPNPB-OPM against Indonesian National Armed Forces")
     students = row(text, "PROTEST")
     assert "Central Java legislature, Central Java, Semarang" in students
+
+
+def test_the_lines_are_told_in_the_readers_language(reader: TestClient) -> None:
+    text = reader.get("/?min_articles=2&since=2025-10-01", headers={"Accept-Language": "id"}).text
+    sibi = row(text, "Serangan (bahan peledak) oleh Balochistan Liberation Army")
+    assert "dilaporkan oleh" in sibi and "lang=" not in sibi
+    assert "ASSAULT (" not in text
 
 
 def test_all_incidents_come_page_by_page(reader: TestClient, demo: Archive) -> None:

@@ -50,7 +50,7 @@ def export_file(request: Request, format: str) -> Response:
     except _Unusable as fault:
         return _page(request, str(fault))
     except UsageError as fault:
-        return _page(request, fault.sentence)
+        return _page(request, t.said(fault.sentence))
 
 
 def _page(request: Request, trouble: str | None = None) -> Response:

@@ -25,6 +25,7 @@ from saksi.web.desk import desk_of
 from saksi.web.faults import status_of
 from saksi.web.incident_view import incident_view
 from saksi.web.page import page
+from saksi.web.refusals import refusal
 from saksi.web.words import language_of, translator
 
 router = APIRouter(prefix="/incidents")
@@ -125,11 +126,12 @@ def _shown(
         if whole != name and fault is None:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"/incidents/{whole}{query}", 303)
-        view = incident_view(connection, translator(language_of(request)), whole)
+        t = translator(language_of(request))
+        view = incident_view(connection, t, whole)
     just = [step for step in view.trail if step.decision.id in did and step.pair]
     return page(
         request, "incident.html", status=status_of(fault) if fault else 200, view=view,
-        seen=_digest(view.incident.members), just=just, fault=fault.sentence if fault else "", given=given or {},
+        seen=_digest(view.incident.members), just=just, fault=refusal(t, fault) if fault else "", given=given or {},
     )  # fmt: skip
 
 
