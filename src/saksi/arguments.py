@@ -120,6 +120,10 @@ def _add_bulk(bulk: argparse.ArgumentParser) -> None:
     source.complete = _FILES_OF  # type: ignore[attr-defined]
     bulk.add_argument("--out", metavar="DIR", help="the folder of the result: a new one, or one to go on with")
     bulk.add_argument("--jobs", metavar="N", type=int, help="read with N processes (default: all cores)")
+    bulk.add_argument(
+        "--engine", choices=("local", "dask"), default="local", help="this machine's processes, or a Dask cluster"
+    )
+    bulk.add_argument("--scheduler", metavar="ADDRESS", help="of the Dask cluster (default: one on this machine)")
     bulk.add_argument("--estimate", action="store_true", help="say what the run will take, and do nothing")
     bulk.add_argument("--language", metavar="CODE", action="append", help="code these languages only; may be repeated")
     bulk.add_argument("--url", metavar="PATTERN", action="append", help="only addresses with this; may be repeated")

@@ -1,7 +1,8 @@
 """The command line: thin verbs over the Python functions of the same names.
 
 Exit status: 0 all read, or as much as whoever reads the output wanted (`| head`); 1 at least one source could not be
-read (the others were); 2 a wrong option; 3 a broken installation; 130 interrupted.
+read (the others were); 2 a wrong option; 3 a broken installation; 4 an archive or a result that fails; 5 a cluster that
+fails; 130 interrupted.
 """
 
 from __future__ import annotations

@@ -5,8 +5,9 @@ SaksiError
 ├── InputError      exit 1   one source cannot be read; the others go on
 │   └── FetchError  exit 1   an address was refused or did not answer as it should
 ├── PackError       exit 3   a language pack or data file of the installation is broken
-└── StoreError      exit 4   the archive cannot be opened, read or written
-    └── ConflictError exit 4 another person has decided meanwhile; nothing was changed
+├── StoreError      exit 4   the archive cannot be opened, read or written
+│   └── ConflictError exit 4 another person has decided meanwhile; nothing was changed
+└── ClusterError    exit 5   the machines that should do the work cannot be reached, or cannot do it
 """
 
 from __future__ import annotations
@@ -58,3 +59,9 @@ class ConflictError(StoreError):
     """A decision that rests on what is no longer so. `changes` are the decisions that stand against it, in order."""
 
     changes: tuple[object, ...] = ()
+
+
+class ClusterError(SaksiError):
+    """A cluster of machines that cannot be reached, is lost, or has another version of Saksi."""
+
+    exit_status = 5

@@ -20,6 +20,7 @@ from saksi.bulk.tasks import Task
 from saksi.errors import SaksiError
 from saksi.ingest.boxed import limit_memory
 
+IDLE = 60.0  # seconds: the workers of a cluster outlive a run
 STAGES = {"pages": read_pages, "code": code_pages}
 
 
@@ -38,18 +39,25 @@ def run(task: Task, out: int) -> None:
         os.write(out, b"<\n" if key is None else b">%s\n" % key.encode("utf-8", "backslashreplace"))
 
     try:
+        if task.folder:
+            os.chdir(task.folder)
         line = b"=" + msgspec.json.encode(STAGES[task.stage](task, beat))
     except SaksiError as fault:
         line = b"!" + msgspec.json.encode(Fault("source", fault.kind, fault.sentence))
     except OSError as fault:
         ours = fault.filename is None or str(fault.filename).startswith(task.out)
         said = f"{fault.strerror or fault}".lower()
-        line = b"!" + msgspec.json.encode(Fault("output" if ours else "source", "unwritable", said))
+        told = Fault("output", "unwritable", said) if ours else Fault("source", "unreadable", _sentence(said, fault))
+        line = b"!" + msgspec.json.encode(told)
     os.write(out, line + b"\n")
 
 
+def _sentence(said: str, fault: OSError) -> str:
+    return f"{said}: '{fault.filename}'." if fault.filename else f"{said}."
+
+
 def main() -> None:
-    """Take tasks until standard input ends, which is also when the parent is gone."""
+    """Take tasks until standard input ends, which is also when the parent is gone, or until none comes for long."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
     out = os.dup(1)
@@ -64,7 +72,11 @@ def main() -> None:
 
     threading.Thread(target=listen, daemon=True).start()
     while True:
-        run(msgspec.json.decode(tasks.get(), type=Task), out)
+        try:
+            line = tasks.get(timeout=IDLE)
+        except queue.Empty:
+            os._exit(0)  # the thread still listens
+        run(msgspec.json.decode(line, type=Task), out)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,10 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 class Task(msgspec.Struct, frozen=True):
-    """One stage of one shard. `skip` are keys of pages that no worker survived, with the kind of failure each is."""
+    """One stage of one shard. `skip` are keys of pages that no worker survived, with the kind of failure each is.
+
+    `folder`, where given, is where names of files that are not whole begin.
+    """
 
     stage: Stage
     shard: Shard
@@ -50,6 +53,7 @@ class Task(msgspec.Struct, frozen=True):
     settings: Settings
     copies: str | None = None  # digest of the shard's list of near-copies, where it has any
     skip: dict[str, str] = {}
+    folder: str = ""
 
 
 class Table(msgspec.Struct, frozen=True):

@@ -28,6 +28,7 @@ LOST = 3  # deaths outside any page, after which the shard is given up
 DEATHS = 40  # of one shard
 BETWEEN = 10.0  # times what a page may take, for what happens between pages
 STARTING = 120.0  # seconds
+WARMING = 20.0  # seconds more for the first page of a process, which loads the language packs
 _own = threading.local()
 _closed = threading.Event()
 _children: set[Child] = set()
@@ -87,6 +88,7 @@ class Child:
             env={**os.environ, "PYTHONPATH": paths},
         )  # fmt: skip
         self.deadline: float | None = None
+        self.warm = False
         self.late = False
         self.lock = threading.RLock()
         _children.add(self)
@@ -127,9 +129,10 @@ class Child:
             self.process.stdin.flush()
             for line in self.process.stdout:
                 if line.startswith(b">"):
-                    self.deadline = time.monotonic() + allowed
+                    self.deadline = time.monotonic() + allowed + (0 if self.warm else WARMING)
                     yield line[1:-1].decode(), None
                 else:
+                    self.warm = True
                     self.deadline = time.monotonic() + BETWEEN * allowed
                     yield None, None if line.startswith(b"<") else line
         finally:

@@ -7,12 +7,13 @@ import json
 import os
 import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
 from saksi.archiving import coder_version
 from saksi.bulk import run as bulk_run
-from saksi.bulk.engines import LocalEngine
+from saksi.bulk.engines import Engine, LocalEngine
 from saksi.bulk.estimate import Estimate, estimate
 from saksi.bulk.plan import plan
 from saksi.bulk.run import FAILURES, Progress, Summary
@@ -34,19 +35,38 @@ def run_bulk(arguments: argparse.Namespace) -> int:
         raise UsageError("Say where the result goes: --out DIR.", "usage")
     needed("pyarrow", EXTRA)
     jobs = arguments.jobs or os.cpu_count() or 1
-    if jobs < 1:
-        raise UsageError("At least one process must read: --jobs 1.", "usage")
+    _check_engine(arguments, jobs)
     settings = _settings(arguments)
     settings.check()
     shards = plan(find_sources(arguments.sources), settings.shard_megabytes)
     if arguments.estimate:
         _tell_estimate(estimate(shards, settings), jobs, arguments.json)
         return 0
-    meter = Meter(arguments.quiet)
-    summary = bulk_run.run_bulk(shards, Path(arguments.out), settings, LocalEngine(jobs), meter.show)
-    meter.close()
+    with _engine(arguments, jobs) as engine:
+        meter = Meter(arguments.quiet)
+        summary = bulk_run.run_bulk(shards, Path(arguments.out), settings, engine, meter.show)
+        meter.close()
     _tell(summary, meter.seconds, arguments)
     return 1 if summary.missing else 0
+
+
+def _check_engine(arguments: argparse.Namespace, jobs: int) -> None:
+    if jobs < 1:
+        raise UsageError("At least one process must read: --jobs 1.", "usage")
+    if arguments.scheduler and arguments.engine != "dask":
+        raise UsageError("--scheduler goes with --engine dask.", "usage")
+    if arguments.scheduler and arguments.jobs:
+        raise UsageError("The workers of the cluster do the work: leave --jobs or --scheduler out.", "usage")
+    if arguments.estimate and arguments.engine == "dask":
+        raise UsageError("An estimate is made on this machine: leave --engine out; --jobs says for how many.", "usage")
+
+
+def _engine(arguments: argparse.Namespace, jobs: int) -> AbstractContextManager[Engine]:
+    if arguments.engine == "local":
+        return nullcontext(LocalEngine(jobs))
+    from saksi.bulk.cluster import dask_engine
+
+    return dask_engine(arguments.scheduler, jobs)
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:

@@ -1,4 +1,4 @@
-"""In a child process of the worker tests: pages that hang, die or eat memory, as a parser in C might."""
+"""In the processes of the bulk tests: pages that hang, die or eat memory, as a parser in C might, and a full disk."""
 
 from __future__ import annotations
 
@@ -6,19 +6,28 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
-if sys.argv[:1] == ["-m"]:
-    from saksi.bulk import pages
+if "saksi.bulk.child" in sys.orig_argv:
+    from saksi.bulk import pages, tables
 
-    usual = pages.as_article
+    usual, flush = pages.as_article, tables.TableFile._flush
 
     def as_article(article: Any, name: str) -> Any:
-        text = article["text"]
-        if text == "HANG":
+        text, page = article.get("text"), article.get("html") or ""
+        if text == "HANG" or "<p>HANG</p>" in page:
             time.sleep(1_000)
         if text == "DIE":
             os.kill(os.getpid(), signal.SIGKILL)
         return usual({**article, "text": "x" * 10**10} if text == "EAT" else article, name)
 
+    def flush_or_fail(file: Any) -> None:
+        """While the result has a neighbour of that name, its disk is full: the system says so itself."""
+        if Path(f"{file.path.parents[1]}.full").exists():
+            with Path("/dev/full").open("wb") as full:
+                full.write(b"rows")
+        flush(file)
+
     pages.as_article = as_article
+    tables.TableFile._flush = flush_or_fail
