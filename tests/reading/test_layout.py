@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from selectolax.lexbor import LexborHTMLParser
-
 from saksi.reading.layout import read_layout
+from saksi.reading.page_tree import PageTree
 
 
 def cut(html):
-    return read_layout(LexborHTMLParser(html))
+    return read_layout(PageTree(html.encode()))
 
 
 def lines(html):
