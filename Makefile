@@ -20,7 +20,7 @@ test: $(READY)  ## lint, types, tests, floors
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 web: islands/node_modules/.ready  ## type check, test and build the desk's scripts (needs Node 20 and npm); pages work without
 	cd islands && npm test --silent && npm run build --silent
