@@ -155,7 +155,7 @@ def _again(record: Any, number: int, draw: random.Random) -> Any:
 
 def queries(draw: random.Random) -> Iterator[tuple[str, bool, Any]]:
     """What is asked for: a name, whether articles are wanted, and the query."""
-    from saksi.store.search import Query
+    from saksi.store.query import Query
 
     places, groups = EN_PLACES + ID_PLACES, EN_GROUPS + ID_GROUPS
     for _ in range(12):

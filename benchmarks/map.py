@@ -66,7 +66,7 @@ def main() -> None:
     given = parser.parse_args()
     from saksi.store.archive import Archive
     from saksi.store.mapped import FACETS, clusters, facet, timeline, totals
-    from saksi.store.search import Query
+    from saksi.store.query import Query
     from saksi.web.pages.map import look
 
     asked = {

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from saksi.records import ArticleRecord, EventRecord, Incident
     from saksi.store.archive import Archive
     from saksi.store.listing import IncidentFilter
-    from saksi.store.search import Query
+    from saksi.store.query import Query
 
 __all__ = [
     "Archive",
@@ -56,7 +56,7 @@ __all__ = [
 _HOMES = {
     "read": "pipeline", "read_many": "pipeline", "ReadFailure": "pipeline", "match": "pipeline",
     "ArticleRecord": "records", "EventRecord": "records", "Incident": "records",
-    "Archive": "store.archive", "IncidentFilter": "store.listing", "Query": "store.search",
+    "Archive": "store.archive", "IncidentFilter": "store.listing", "Query": "store.query",
     "Summary": "archiving", "add_articles": "archiving", "match_archive": "archiving", "recode": "archiving",
     "find_incidents": "archiving", "search": "archiving",
     "SaksiError": "errors", "UsageError": "errors", "InputError": "errors",

@@ -39,7 +39,8 @@ from saksi.store.matched import (
     stored_incidents,
     unmatched,
 )
-from saksi.store.search import Page, Query, search_articles, search_events
+from saksi.store.query import Query
+from saksi.store.search import Page, search_articles, search_events
 from saksi.store.stored import StoredArticle, outdated, tellings_numbered
 from saksi.version import __version__
 

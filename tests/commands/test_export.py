@@ -83,7 +83,7 @@ def test_parquet_goes_through_a_pipe(db: str, capsysbinary: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["--format", "geojson", "--csv-safe"], "--csv-safe is for files of cells, and 'geojson' has none."),
+        (["--format", "geojson", "--csv-safe"], "Only files of cells can be made safe, and 'geojson' has no cells."),
         (["--format", "xlsx"], "There is no export format 'xlsx'"),
         (["--format", "csv", "--delay-days", "-1"], "A delay is a number of days"),
     ],

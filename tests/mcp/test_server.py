@@ -21,7 +21,8 @@ from saksi.mcp.server import create_server
 from saksi.mcp.tools import MOST_ROWS
 from saksi.store.archive import Archive
 from saksi.store.listing import IncidentFilter, list_incidents
-from saksi.store.search import Query, search_events
+from saksi.store.query import Query
+from saksi.store.search import search_events
 from saksi.vocab import EVENT_TYPES, STATUSES
 
 SAMPLES = Path(__file__).resolve().parents[2] / "docs" / "samples" / "archive"

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from selectolax.lexbor import LexborHTMLParser
+
 from saksi.reading.layout import read_layout
-from saksi.reading.page_tree import PageTree
 
 
 def cut(html):
-    return read_layout(PageTree(html.encode()))
+    return read_layout(LexborHTMLParser(html))
 
 
 def lines(html):

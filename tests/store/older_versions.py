@@ -11,6 +11,13 @@ from saksi.store.older import SEPARATIONS
 
 # Statements that take an archive of today back to the version named, from the one after it.
 _BACK = {
+    6: (
+        "DROP INDEX articles_by_outlet", "CREATE INDEX articles_by_outlet ON articles (outlet)",
+        "DROP INDEX parties_by_name", "CREATE INDEX parties_by_name ON parties (folded, role)",
+        "DROP INDEX tellings_by_incident", "CREATE INDEX tellings_by_incident ON tellings (incident)",
+        "DROP INDEX incidents_by_differing", "CREATE INDEX incidents_by_differing ON incidents (differing, id)",
+        "DROP INDEX articles_by_language", "DROP INDEX tellings_by_place", "DROP INDEX tellings_by_review",
+    ),
     5: ("DROP INDEX tellings_by_point", "CREATE INDEX tellings_by_position ON tellings (latitude, longitude)"),
     4: (
         "DROP TABLE decisions", "DROP TABLE reviewed", "DROP INDEX tellings_by_confidence",

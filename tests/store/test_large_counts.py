@@ -1,6 +1,7 @@
 from saksi.archiving import add_articles, match_archive
 from saksi.store.archive import Archive
-from saksi.store.search import Query, search_events
+from saksi.store.query import Query
+from saksi.store.search import search_events
 from saksi.store.stored import all_articles
 
 BOAST = {"id": "boast", "language": "en", "published": "2024-01-09"}

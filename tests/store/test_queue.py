@@ -11,9 +11,10 @@ from saksi.archiving import match_archive
 from saksi.errors import UsageError
 from saksi.records import TellingKey
 from saksi.store.archive import Archive
+from saksi.store.decisions import decisions_on
+from saksi.store.query import Query
 from saksi.store.queue import QueuePage, beside, review_queue
-from saksi.store.reviews import accept, edit, reject
-from saksi.store.search import Query
+from saksi.store.reviews import accept, edit, reject, undo
 from store.reviewed_archive import all_events, decide_on, reviewable
 
 
@@ -62,9 +63,13 @@ def test_what_is_decided_leaves_the_queue_and_is_counted(where: str) -> None:
         decide_on(archive, third, reject)
         match_archive(archive)
         page = queue(archive, limit=100)
-        assert page.counts == {"open": count - 3, "accepted": 1, "edited": 1}
+        assert page.counts == {"open": count - 3, "accepted": 1, "edited": 1, "added": 0, "rejected": 1, "merged": 0}
         assert len(page.rows) == count - 3
         decided = queue(archive, limit=100, decided=True).rows
+        with archive.reading() as connection:
+            undo_of = next(d.id for d in decisions_on(connection, [third.key.article]) if d.action == "reject")
+        undo(archive, undo_of, "Ani")
+        assert queue(archive).counts["rejected"] == 0
         assert {r["review"] for r in decided} == {None, "accepted", "edited"} and len(decided) == count - 1
 
 
@@ -72,7 +77,7 @@ def test_a_query_narrows_it(where: str) -> None:
     with reviewable(where) as archive:
         rows = pages(archive, query=Query(words="police", country="COD", language="en"))
         assert rows and all((r["country"], r["language"]) == ("COD", "en") for r in rows)
-        assert queue(archive, Query(country="FRA")).counts == {"open": 0, "accepted": 0, "edited": 0}
+        assert set(queue(archive, Query(country="FRA")).counts.values()) == {0}
 
 
 @pytest.mark.parametrize("asked", [{}, {"order": "disagreement"}, {"query": Query(type="ASSAULT")}])

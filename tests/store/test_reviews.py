@@ -17,9 +17,10 @@ from saksi.store.archive import Archive
 from saksi.store.coded import replace_records
 from saksi.store.exported import exported, now, removed
 from saksi.store.looked import EventReview, look
+from saksi.store.query import Query
 from saksi.store.reviews import accept, edit, merge, reject, split, undo
 from saksi.store.schema import articles, tellings
-from saksi.store.search import Query, search_events
+from saksi.store.search import search_events
 from saksi.store.stored import stored_article
 
 BOMB = "A car bomb killed four police officers in Mosul on Monday. Police arrested three men in Kirkuk on Tuesday."

@@ -6,7 +6,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from saksi.store.archive import Archive
-from saksi.store.search import Query, search_articles, search_events
+from saksi.store.query import Query
+from saksi.store.search import search_articles, search_events
 from saksi.web.asked import PARAMETERS, AskedError, address, query_of, typed
 from saksi.web.words import translator
 

@@ -25,7 +25,7 @@ DATE = {"start": "2026-03-02", "end": "2026-03-02", "precision": "day", "span": 
         ("place", PLACE, "Kosti (SDN, town)", "Kosti (SDN, kota)"),
         ("place", {**PLACE, "country": None}, "Kosti (?, town)", "Kosti (?, kota)"),
         ("date", DATE, "2026-03-02", "2026-03-02"),
-        ("date", {**DATE, "end": None}, "2026-03-02 to …", "2026-03-02 sampai …"),
+        ("date", {**DATE, "end": None}, "since 2026-03-02", "sejak 2026-03-02"),
         ("date", {**DATE, "start": None, "end": None}, "a day that cannot be read", "hari yang tidak dapat dibaca"),
         ("killed", {"low": 9, "high": 9}, "9", "9"),
         ("killed", {"low": 9, "high": None}, "at least 9", "sedikitnya 9"),

@@ -12,7 +12,8 @@ from saksi.errors import UsageError
 from saksi.export.search_report import print_articles, print_events
 from saksi.pipeline import as_day
 from saksi.store.archive import Archive
-from saksi.store.search import Page, Query, search_articles, search_events
+from saksi.store.query import Query
+from saksi.store.search import Page, search_articles, search_events
 
 PLAIN = (
     "type", "mode", "status", "party", "role", "source", "place", "country", "outlet", "language", "killed", "injured",

@@ -12,7 +12,7 @@ from datetime import date
 from math import inf
 from typing import Any, Literal, Protocol
 
-from saksi.matching.kinds import kin_means, kin_modes
+from saksi.matching.kinds import kin_means, modes_fit
 from saksi.matching.parties import relation, standing
 from saksi.matching.whereabouts import places_level
 from saksi.records import EventRecord, Party, TellingKey, Toll
@@ -93,7 +93,7 @@ def _standings(
 
 
 def _act(a: EventRecord, b: EventRecord) -> bool:
-    return a.type != b.type or bool(a.mode and b.mode and not kin_modes(a.mode, b.mode))
+    return a.type != b.type or bool(a.mode and b.mode and not modes_fit(a.mode, b.mode))
 
 
 def _who(left: Sequence[Party], right: Sequence[Party]) -> bool:

@@ -33,6 +33,12 @@ _KIN_MODES: tuple[frozenset[str], ...] = (
     frozenset({"change", "yield"}),
 )
 
+# What destroys: one outlet tells the means, another what became of what was struck.
+_DESTROYING = frozenset({
+    "destroy", "primitive", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons",
+    "unconventional",
+})  # fmt: skip
+
 # What one outlet names another may name more closely; words of which one holds the other's ("bomb", "car bomb") are
 # akin without standing here.
 _KIN_MEANS: tuple[frozenset[str], ...] = (
@@ -52,6 +58,11 @@ def kind(event_type: EventType) -> str:
 def kin_modes(one: str, other: str) -> bool:
     """Whether two modes of one type may be given to one and the same act."""
     return any(one in kin and other in kin for kin in _KIN_MODES)
+
+
+def modes_fit(one: str, other: str) -> bool:
+    """Whether two modes of one type can both be so of one and the same act."""
+    return kin_modes(one, other) or ("destroy" in (one, other) and {one, other} <= _DESTROYING)
 
 
 def kin_means(one: str, other: str) -> bool:

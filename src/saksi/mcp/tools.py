@@ -18,8 +18,9 @@ from saksi.store.archive import Archive, parts
 from saksi.store.keyed import item_of
 from saksi.store.listing import IncidentFilter, find_incident, incidents_page
 from saksi.store.matched import stored_incidents
+from saksi.store.query import Query
 from saksi.store.schema import articles
-from saksi.store.search import Query, search_events
+from saksi.store.search import search_events
 from saksi.vocab import EventType, Status
 from saksi.web.asked import query_of
 

@@ -7,17 +7,19 @@ that up takes a fraction of the time of walking the tree.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from saksi.reading.box_names import named
-from saksi.reading.page_tree import PageTree
 from saksi.reading.page_words import page_words
 
 _WORDS = page_words()
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _ROLES = frozenset(_WORDS["boilerplate_roles"])
+_STRIPPED = _WORDS["stripped_elements"]
 _DOUBTED = frozenset(_WORDS["boilerplate_elements"])
 _WHOLES = frozenset(["body", "article", "main"])
 _BODIES = frozenset(["articlebody", "text"])
@@ -46,10 +48,10 @@ class Box:
 
     __slots__ = ("article", "boilerplate", "end", "key", "parent", "start", "tag")
 
-    def __init__(self, markup: _Markup, parent: Box | None, start: int) -> None:
-        _, _, self.tag, self.boilerplate, self.article, self.key = markup
-        self.parent = parent
+    def __init__(self, tag: str, key: str, parent: Box | None, start: int, boilerplate: bool, article: bool) -> None:
+        self.tag, self.key, self.parent = tag, key, parent
         self.start = self.end = start
+        self.boilerplate, self.article = boilerplate, article
 
 
 class Block(NamedTuple):
@@ -63,45 +65,43 @@ class Block(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Blocks of a page and the boxes that hold any, both in document order. The first box is the whole."""
+    """Blocks and boxes of a page, both in document order. The first box is the whole."""
 
     blocks: list[Block]
     boxes: list[Box]
 
 
 class _Markup(NamedTuple):
-    """A piece of markup: `depth` is by how much it leads into elements, 1, 0 or -1; `key` is all of it."""
+    """A piece of markup: `depth` is by how much it leads into elements, 1, 0 or -1."""
 
     kind: int
     depth: int
     tag: str
     boilerplate: bool = False
     article: bool = False
-    key: str = ""
 
 
 _EMPTY = _Markup(_VOID, 0, "")
 _LINKED = _Markup(_LINK, 1, "a")
-_WHOLE = _Markup(_BOX, 1, "body")
 _known: dict[str, _Markup] = {}
 
 
-def read_layout(page: PageTree) -> Layout:
+def read_layout(tree: LexborHTMLParser) -> Layout:
     """Blocks and boxes of a parsed page, which loses its scripts and the like."""
-    page.strip()
-    body = page.tree.body
-    return _cut(_main(page, body).html or "" if body is not None else "")
+    tree.strip_tags(_STRIPPED, recursive=True)
+    body = tree.body
+    return _cut(_main(tree, body).html or "" if body is not None else "")
 
 
-def _main(page: PageTree, body: LexborNode) -> LexborNode:
+def _main(tree: LexborHTMLParser, body: LexborNode) -> LexborNode:
     """The one <article> or <main> of a page, where its heading and nearly all of its paragraphs stand in it; else all.
 
     To cut up less: the rest would be left out later.
     """
     whole = 0
     for tag, share in _MAIN_SHARES:
-        found = page.elements(tag)
-        if len(found) != 1 or (page.elements("h1") and found[0].css_first("h1") is None):
+        found = tree.css(tag)
+        if len(found) != 1 or (found[0].css_first("h1") is None and tree.css_first("h1") is not None):
             continue
         whole = whole or _paragraphs(body)
         if whole and _paragraphs(found[0]) >= share * whole:
@@ -115,17 +115,14 @@ def _paragraphs(node: LexborNode) -> int:
 
 def _cut(html: str) -> Layout:
     """One loop over all markup, as plain as can be: most of the time that a page takes is spent here."""
-    box = Box(_WHOLE, None, 0)
+    box = Box("body", "", None, 0, False, False)
     boxes, blocks = [box], list[Block]()
-    lines = [_WHOLE]  # elements open that hold text, innermost last
-    opened: list[_Markup] = []  # the innermost boxes open, as long as nothing stands in them
+    lines = [_Markup(_BOX, 1, "body")]  # elements open that hold text, innermost last
     parts: list[str] = []
     skipping = links = linked = 0
     cut_off, skipped = False, ""
     # In text and in attributes the parser writes brackets as references: each "<" begins markup, the last ">" ends it.
-    pieces = _without_comments(html).split("<")
-    pieces.append("/body>")  # whatever was left open
-    for piece in pieces:
+    for piece in _COMMENT.sub("", html).split("<"):
         source, closed, text = piece.rpartition(">")
         markup = _known.get(source)
         if markup is None:
@@ -141,25 +138,18 @@ def _cut(html: str) -> Layout:
                 continue
         elif kind > _SKIP:
             if parts:
-                if shown := _shown(parts):
-                    for outer in opened:
-                        box = Box(outer, box, len(blocks))
-                        boxes.append(box)
-                    opened.clear()
-                    line = lines[-1]
-                    blocks.append(Block(line[2], shown, linked, box, line[3] and line[0] == _LINE))
+                if block := _block("".join(parts), lines[-1], linked, box):
+                    blocks.append(block)
                 parts, linked = [], 0
             if kind == _BOX:
-                opened.append(markup)
+                box = Box(markup[2], source, box, len(blocks), markup[3], markup[4])
+                boxes.append(box)
                 lines.append(markup)
             elif kind == _LINE:
                 lines.append(markup)
-            elif kind == _END and lines[-1][2] == markup[2] and lines.pop()[0] == _BOX:
-                if opened:
-                    opened.pop()
-                elif box.parent:
-                    box.end = len(blocks)
-                    box = box.parent
+            elif kind == _END and lines[-1][2] == markup[2] and lines.pop()[0] == _BOX and box.parent:
+                box.end = len(blocks)
+                box = box.parent
         elif kind > _INLINE:
             if kind == _SKIP:
                 skipping, skipped = 1, markup[2]
@@ -169,26 +159,19 @@ def _cut(html: str) -> Layout:
             parts.append(text)
             if links:
                 linked += len(text.strip())
+    if block := _block("".join(parts), lines[-1], linked, box):
+        blocks.append(block)
     within: Box | None = box
     while within is not None:
         within.end, within = len(blocks), within.parent
     return Layout(blocks, boxes)
 
 
-def _without_comments(html: str) -> str:
-    if "<!--" not in html:
-        return html
-    first, *rest = html.split("<!--")
-    return first + "".join([part.partition("-->")[2] for part in rest])
-
-
-def _shown(parts: list[str]) -> str:
-    """The characters a reader sees, blanks and line breaks as one blank."""
-    text = "".join(parts)
-    if "&" in text:  # the only references that the parser writes
-        text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    # Blanks of other kinds count as not printable.
-    return text.strip(" ") if "  " not in text and text.isprintable() else " ".join(text.split())
+def _block(text: str, line: _Markup, linked: int, box: Box) -> Block | None:
+    text = " ".join(text.split())
+    if "&" in text:
+        text = " ".join(unescape(text).split())
+    return Block(line[2], text, linked, box, line[3] and line[0] == _LINE) if text else None
 
 
 def _read_markup(source: str) -> _Markup:
@@ -223,7 +206,7 @@ def _start_tag(source: str) -> _Markup:
         boilerplate, article = (boilerplate or says) and tag not in _WHOLES, article or body
     if boilerplate and (tag in _LISTS or (kind == _INLINE and tag not in _EMPHASIS)):
         kind = _SKIP
-    return _Markup(kind, 0 if kind in (_BREAK, _VOID) else 1, tag, boilerplate, article, source)
+    return _Markup(kind, 0 if kind in (_BREAK, _VOID) else 1, tag, boilerplate, article)
 
 
 def _about(source: str) -> tuple[bool, bool]:

@@ -9,17 +9,17 @@ the region that are mostly links are left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
-from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
 
 from saksi.reading.layout import Block, Box, Layout, read_layout
-from saksi.reading.page_tree import PageTree
 from saksi.reading.page_words import page_words
 
 _WORDS = page_words()
 _RELATED = re.compile(rf"(?:{'|'.join(_WORDS['related_headings'])})\s*[:.…»>]*")
 _COMMENTS = re.compile(rf"(?:{'|'.join(_WORDS['comment_headings'])})\s*[:.…»>]*")
-_HEADS = re.compile(f"{_RELATED.pattern}|{_COMMENTS.pattern}")  # nearly all lines are neither: one look for both
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SENTENCE_ENDS = (".", "!", "?", '"', "”", "’", ")")
 # Lengths are characters of text.
@@ -37,44 +37,25 @@ _STATED = 0.5
 _BYSTANDER = 0.15
 
 
-def main_text(tree: PageTree) -> str:
+def main_text(tree: LexborHTMLParser) -> str:
     """The article's paragraphs, one a line; "" where the page has no running text. The tree is changed."""
     layout = read_layout(tree)
-    heads = _find_heads(layout.blocks)
-    kept = _article_lines(layout, heads, named=True)
+    kept = _article_lines(layout, named=True)
     if sum(map(len, kept)) < _SHORTEST_TEXT:
-        more = _article_lines(layout, heads, named=False)
+        more = _article_lines(layout, named=False)
         if sum(map(len, more)) > 2 * sum(map(len, kept)):
             return "\n".join(more)
     return "\n".join(kept)
 
 
-class _Heads(NamedTuple):
-    """Numbers of the blocks that are headings of other articles, and of those that are headings of comments."""
-
-    related: set[int]
-    comments: set[int]
-
-
-def _find_heads(blocks: list[Block]) -> _Heads:
-    heads = _Heads(set(), set())
-    for n, block in enumerate(blocks):
-        if len(block[1]) < _LONGEST_HEADING and _HEADS.fullmatch(text := block[1].lower()):
-            if _RELATED.fullmatch(text):
-                heads.related.add(n)
-            if _COMMENTS.fullmatch(text):
-                heads.comments.add(n)
-    return heads
-
-
-def _article_lines(layout: Layout, heads: _Heads, *, named: bool) -> list[str]:
+def _article_lines(layout: Layout, *, named: bool) -> list[str]:
     """The lines that stay; with `named`, boxes that are boilerplate by tag or name go."""
     page = _Weighed(layout)
     if named:
         page.drop_named()
-    page.drop_lists(heads)
+    page.drop_lists()
     page.drop_cards()
-    return _kept(layout.blocks, page.region(), heads.related)
+    return _kept(page.region())
 
 
 class _Weighed:
@@ -111,16 +92,17 @@ class _Weighed:
                 self.drop(n, n + 1)
         self._sum()
 
-    def drop_lists(self, heads: _Heads) -> None:
+    def drop_lists(self) -> None:
         """Boxes that open with the heading of other articles; and everything from the heading of comments on."""
         most = _MOST_DROPPED * self.total
-        for n in sorted(heads.related | heads.comments):
-            if self.dropped[n]:
+        for n, block in enumerate(self.blocks):
+            if self.dropped[n] or len(block.text) >= _LONGEST_HEADING:
                 continue
-            if n in heads.comments and 2 * self.before[n] > self.total:
+            text = block.text.lower()
+            if _COMMENTS.fullmatch(text) and 2 * self.before[n] > self.total:
                 self.drop(n, len(self.blocks))
                 break
-            if n in heads.related:
+            if _RELATED.fullmatch(text):
                 self._drop_opened(n, most)
         self._sum()
 
@@ -151,17 +133,17 @@ class _Weighed:
         return length
 
     # ------------------------------------------------------------ the region
-    def region(self) -> list[int]:
+    def region(self) -> list[Block]:
         """The blocks of the article's box, after the lead that stands between the title and this box."""
         within: dict[int, list[Box]] = {}
-        before = self.before
         for below in self.boxes:
-            if before[below.end] - before[below.start]:
+            if self.weight(below):
                 within.setdefault(id(below.parent), []).append(below)
         box = self._stated() or self.boxes[0]
         while main := self._main(box, within.get(id(box), [])):
             box = main
-        return self._lead(box) + [n for n in range(box.start, box.end) if not self.dropped[n]]
+        lead = self._lead(box)
+        return lead + [b for n, b in enumerate(self.blocks[box.start : box.end], box.start) if not self.dropped[n]]
 
     def _stated(self) -> Box | None:
         """The innermost box that says it holds the article and holds at least half of the running text."""
@@ -187,13 +169,13 @@ class _Weighed:
             return None
         return best
 
-    def _lead(self, box: Box) -> list[int]:
+    def _lead(self, box: Box) -> list[Block]:
         """Running text between the last main heading before a box and the box."""
         title = next((n for n in range(box.start - 1, -1, -1) if self.blocks[n].tag == "h1"), None)
         if title is None:
             return []
         return [
-            n
+            self.blocks[n]
             for n in range(title + 1, box.start)
             if self.weights[n] >= _SHORTEST_LOOSE and self.blocks[n].text.endswith(_SENTENCE_ENDS)
         ]
@@ -211,16 +193,15 @@ def _weight(block: Block) -> float:
 
 
 # ---------------------------------------------------------------- blocks
-def _kept(blocks: list[Block], region: list[int], related: set[int]) -> list[str]:
-    """Texts of the blocks of a region that stay. A heading stays with the text below it; under a heading of other
-    articles nothing stays until running text comes again."""
+def _kept(blocks: Iterable[Block]) -> list[str]:
+    """Texts of the blocks that stay. A heading stays with the text below it; under a heading of other articles nothing
+    stays until running text comes again."""
     kept: list[str] = []
     pending: list[str] = []
     elsewhere = False
-    for n in region:
-        block = blocks[n]
+    for block in blocks:
         text = block.text
-        if n in related:
+        if len(text) < _LONGEST_HEADING and _RELATED.fullmatch(text.lower()):
             elsewhere, pending = True, []
             continue
         if elsewhere and not _resumes(block):

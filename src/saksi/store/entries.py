@@ -25,8 +25,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What a batch brought: keys newly stored, those already known, and the new ones that copy another (of one text all
-    but one)."""
+    """What a batch brought: keys newly stored, those already known, and the new ones that copy another article."""
 
     new: tuple[str, ...]
     known: tuple[str, ...]

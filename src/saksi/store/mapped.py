@@ -1,7 +1,7 @@
 """Where and when the events that a query finds happened: clusters for a map, bins for a timeline, facets.
 
 All of it is counted by the database, over the same events that `search_events` lists: what has a place and what has
-none add up to all, and so do what has a day and what has none.
+none add up to all, and each bin and facet says how many a query for it finds.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Final, Literal
+from itertools import accumulate
+from typing import Any, Final, Literal, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, String, cast, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, func, select
 
 from saksi.store.archive import parts
+from saksi.store.conditions import conditions_on_events
+from saksi.store.query import Query
 from saksi.store.schema import articles, parties, tellings
-from saksi.store.search import Query, conditions_on_events
 
 Level = Literal["place", "admin", "country"]
 Step = Literal["day", "month", "year"]
@@ -81,7 +83,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bins that hold events, in order. An event of several days counts on its first (that lies in the query's days).
+    """Bins that hold events, in order. An event of several days counts in each bin that one of them lies in.
 
     `earlier` of those in the first bin lie before it: a look back in an article does not stretch the timeline.
     """
@@ -159,49 +161,77 @@ def timeline(connection: Connection, query: Query, found: Totals) -> Timeline:
     """The events that have a day, counted by days, months or years, whichever gives a picture that can be read.
 
     Where they lie many years apart, the timeline begins so late that one in fifty (one of ten at least) may lie before.
+    It ends with the last day on which one began or, of days asked for, with the last of these on which one went on.
     """
     if found.first is None or found.last is None:
         return Timeline("month", (), 0)
-    first, last = max(found.first, query.since or date.min), found.last
+    first = max(found.first, query.since or date.min)
+    spans = _spans(connection, query)
+    going_on = min(max(span.last for span in spans), query.until) if query.until else first
+    last = max(found.last, first, going_on)
     step = step_of(first, last)
-    if step != "year":
-        return _gathered(_counted(connection, query, step), step, _begin(first, step), first)
-    by_year = _counted(connection, query, step)
-    begin = _most_begin(by_year, _begin(first, step), last)
-    finer = step_of(begin, last)
-    counted = by_year if finer == "year" else _counted(connection, query, finer)
-    return _gathered(counted, finer, min((day for day, _, _ in counted if day >= begin), default=begin), first)
+    begin = _begin(first, step)
+    if step == "year":
+        late = _most_begin(spans, begin, last)
+        step = step_of(late, last)
+        begin = min((day for span in spans if (day := _begin(span.first, step)) >= late), default=late)
+    return _gathered(spans, step, begin, last)
 
 
-def _counted(connection: Connection, query: Query, step: Step) -> list[tuple[date, str, int]]:
-    """First day of the bin, status and number."""
-    of = func.coalesce(tellings.c.start, tellings.c.end)
-    day = func.substr(cast(of, String), 1, _LETTERS[step])
-    wanted = (*conditions_on_events(connection, query), of.is_not(None))
-    counted = select(day, tellings.c.status, func.count()).where(*wanted).group_by(day, tellings.c.status)
-    return [(_first_day(name), status, count) for name, status, count in connection.execute(counted)]
+class _Span(NamedTuple):
+    """How many events of a status there are of the same days."""
+
+    first: date
+    last: date
+    status: str
+    events: int
 
 
-def _most_begin(by_year: Sequence[tuple[date, str, int]], first: date, last: date) -> date:
+def _spans(connection: Connection, query: Query) -> list[_Span]:
+    t = tellings.c
+    first, last = func.coalesce(t.start, t.end), func.coalesce(t.end, t.start)
+    wanted = (*conditions_on_events(connection, query), first.is_not(None))
+    counted = select(first, last, t.status, func.count()).where(*wanted).group_by(first, last, t.status)
+    return [_Span(*row) for row in connection.execute(counted)]
+
+
+def _most_begin(spans: Sequence[_Span], first: date, last: date) -> date:
     """The year with which the timeline begins."""
-    total = sum(count for _, _, count in by_year)
+    total = sum(span.events for span in spans)
     allowed = max(total // FEW, 1 if total >= MANY else 0)
-    for day, _, count in sorted(by_year):
-        allowed -= count
+    for span in sorted(spans):
+        allowed -= span.events
         if allowed < 0:
-            return max(day, first, date(max(1, last.year - MOST_YEARS + 1), 1, 1))
+            return max(_begin(span.first, "year"), first, date(max(1, last.year - MOST_YEARS + 1), 1, 1))
     return first
 
 
-def _gathered(counted: Sequence[tuple[date, str, int]], step: Step, begin: date, first: date) -> Timeline:
-    """The bins from `begin` on; what lies before it in the first. What the query's first day cuts is not `earlier`."""
-    bins: dict[date, dict[str, int]] = {}
+def _gathered(spans: Sequence[_Span], step: Step, begin: date, last: date) -> Timeline:
+    """The bins from `begin` to `last`; what was over before it in the first."""
+    changes: dict[str, list[int]] = {}
+    count = _place(last, begin, step) + 1
     earlier = 0
-    for day, status, count in counted:
-        earlier += count if day < begin and _begin(first, step) < begin else 0
-        of = bins.setdefault(max(day, begin), {})
-        of[status] = of.get(status, 0) + count
-    return Timeline(step, tuple(Bin(day, tuple(sorted(bins[day].items()))) for day in sorted(bins)), earlier)
+    for span in spans:
+        earlier += span.events if span.last < begin else 0
+        of = changes.setdefault(span.status, [0] * (count + 1))
+        start = min(max(_place(span.first, begin, step), 0), count - 1)
+        of[start] += span.events
+        of[min(max(_place(span.last, begin, step), start), count - 1) + 1] -= span.events
+    running = {status: list(accumulate(of)) for status, of in sorted(changes.items())}
+    bins, day = [], begin
+    for n in range(count):
+        if by_status := tuple((status, of[n]) for status, of in running.items() if of[n]):
+            bins.append(Bin(day, by_status))
+        day = last_day(day, step) + timedelta(days=1) if n + 1 < count else day
+    return Timeline(step, tuple(bins), earlier)
+
+
+def _place(day: date, begin: date, step: Step) -> int:
+    """How many bins after the first one a day's lies; negative before it."""
+    if step == "day":
+        return (day - begin).days
+    months = (day.year - begin.year) * 12 + day.month - begin.month
+    return months if step == "month" else day.year - begin.year
 
 
 def step_of(first: date, last: date) -> Step:

@@ -20,7 +20,7 @@ from saksi.store.schema import METADATA, WORDS, WORDS_INDEX, incidents
 from saksi.store.told import MANY, tellings_of_each
 
 Step = Callable[[Connection], None]
-VERSION = 6
+VERSION = 7
 
 
 def _make_tables(connection: Connection) -> None:
@@ -81,8 +81,23 @@ def _points(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX tellings_by_point ON tellings (latitude, longitude, place_precision)")
 
 
+def _lookups(connection: Connection) -> None:
+    """Version 7: indexes that names, places, outlets and the queue of reviews are found by without their rows."""
+    for index, on in (
+        ("articles_by_outlet", "articles (outlet, published)"),
+        ("parties_by_name", "parties (folded, role, telling)"),
+        ("tellings_by_incident", "tellings (incident, review)"),
+        ("incidents_by_differing", "incidents (differing DESC, id)"),
+    ):
+        connection.exec_driver_sql(f"DROP INDEX {index}")
+        connection.exec_driver_sql(f"CREATE INDEX {index} ON {on}")
+    connection.exec_driver_sql("CREATE INDEX articles_by_language ON articles (language)")
+    connection.exec_driver_sql("CREATE INDEX tellings_by_place ON tellings (place)")
+    connection.exec_driver_sql("CREATE INDEX tellings_by_review ON tellings (review)")
+
+
 # From the version named to the next. A step spells its change out where the table has changed again since.
-STEPS: dict[int, Step] = {1: _separations, 2: _feeds, 3: _accounts, 4: _decisions, 5: _points}
+STEPS: dict[int, Step] = {1: _separations, 2: _feeds, 3: _accounts, 4: _decisions, 5: _points, 6: _lookups}
 
 
 def bring_up_to_date(engine: Engine, *, read_only: bool = False) -> None:

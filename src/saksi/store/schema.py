@@ -50,7 +50,8 @@ articles = Table(
     Column("added_at", DateTime(timezone=True), nullable=False),
     Column("seq", BigInteger, nullable=False),
     Index("articles_by_published", "published", "number"),
-    Index("articles_by_outlet", "outlet"),
+    Index("articles_by_outlet", "outlet", "published"),
+    Index("articles_by_language", "language"),
     Index("articles_by_copy_group", "copy_group"),
     Index("articles_by_seq", "seq"),
 )
@@ -97,9 +98,11 @@ tellings = Table(
     Index("tellings_by_type", "type", "published", "number"),
     Index("tellings_by_published", "published", "number"),
     Index("tellings_by_country", "country", "start"),
+    Index("tellings_by_place", "place"),
     Index("tellings_by_start", "start"),
     Index("tellings_by_point", "latitude", "longitude", "place_precision"),  # all that a map counts by
-    Index("tellings_by_incident", "incident"),
+    Index("tellings_by_incident", "incident", "review"),
+    Index("tellings_by_review", "review"),
     Index("tellings_by_matched", "matched"),
     Index("tellings_by_seq", "seq"),
 )
@@ -113,7 +116,7 @@ parties = Table(
     Column("folded", Text, nullable=False),
     Column("party_id", Text),
     Index("parties_by_telling", "telling"),
-    Index("parties_by_name", "folded", "role"),
+    Index("parties_by_name", "folded", "role", "telling"),
 )
 
 bands = Table(
@@ -252,9 +255,9 @@ incidents = Table(
     Column("differing", Integer, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Index("incidents_by_start", "start", "id"),
-    Index("incidents_by_differing", "differing", "id"),
     Index("incidents_by_seq", "seq"),
 )
+Index("incidents_by_differing", incidents.c.differing.desc(), incidents.c.id)  # the order of the queue
 
 tombstones = Table(
     "tombstones",

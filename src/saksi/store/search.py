@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from math import cos, radians
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select, text
+from sqlalchemy import Column, Connection, Select, and_, literal_column, or_, select
 
-from saksi.errors import UsageError
-from saksi.store.coded import LONGEST_NAME, folded
+from saksi.store.conditions import Condition, Conditions
 from saksi.store.cursors import read_cursor, write_cursor
+from saksi.store.query import Query
 from saksi.store.schema import articles, parties, tellings
-from saksi.store.words import stems_in_any
 
-KM_PER_DEGREE = 111.32
-ROLES = ("actor", "recipient", "source")
-_WORDS = re.compile(r'"([^"]*)"|(\S+)')
+FEW = 1500  # rows that are looked up and sorted rather than walked by in the pages' order
 
 EVENT_COLUMNS = (
     tellings.c.number, articles.c.key.label("article"), tellings.c.event, tellings.c.type, tellings.c.mode,
@@ -28,36 +23,6 @@ EVENT_COLUMNS = (
     tellings.c.injured_high, tellings.c.incident, articles.c.outlet, articles.c.published, articles.c.title,
     articles.c.language,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What is looked for; None asks nothing. All that is asked must hold.
-
-    `words` are looked up in titles and texts by their stems, words in quotation marks as a phrase. `party` is part of a
-    name, `actor` the whole name of one who acts, in any case. `near` is (latitude, longitude, kilometres), `box`
-    (south, west, north, east), in degrees. Days are inclusive; an event that lies partly inside counts. `killed` and
-    `injured` are least numbers of which the text is sure (its lower bound).
-    """
-
-    words: str | None = None
-    type: str | None = None
-    mode: str | None = None
-    status: str | None = None
-    party: str | None = None
-    actor: str | None = None
-    role: str | None = None
-    source: str | None = None
-    place: str | None = None
-    country: str | None = None
-    near: tuple[float, float, float] | None = None
-    box: tuple[float, float, float, float] | None = None
-    since: date | None = None
-    until: date | None = None
-    outlet: str | None = None
-    language: str | None = None
-    killed: int | None = None
-    injured: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +35,9 @@ class Page:
 
 def search_events(connection: Connection, query: Query, *, limit: int = 50, cursor: str | None = None) -> Page:
     """Event records that match. Raises UsageError for a cursor that is none, or an empty query of words."""
-    wanted = select(tellings.c.number).where(*_event_conditions(query))
-    if of := _article_conditions(connection, query):
-        # The plus keeps SQLite from looking up every article found and sorting them all: it walks in the pages' order.
-        inside: Any = literal_column("+tellings.article" if connection.dialect.name == "sqlite" else "tellings.article")
-        wanted = wanted.where(*(inside.in_(condition) for condition in of))
+    wanted = select(tellings.c.number).where(*walked_events(connection, query, tellings.c.type))
     found = select(*EVENT_COLUMNS).join(articles, articles.c.number == tellings.c.article)
     return _page(connection, found, wanted, (tellings.c.published, tellings.c.number), limit, cursor)
-
-
-def conditions_on_events(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
-    """What must hold of the rows of `tellings` for a query's events. Raises UsageError as `search_events` does."""
-    of = [tellings.c.article.in_(condition) for condition in _article_conditions(connection, query)]
-    return _event_conditions(query) + of
 
 
 def search_articles(connection: Connection, query: Query, *, limit: int = 50, cursor: str | None = None) -> Page:
@@ -91,12 +46,52 @@ def search_articles(connection: Connection, query: Query, *, limit: int = 50, cu
         articles.c.number, articles.c.key.label("article"), articles.c.given_id, articles.c.outlet,
         articles.c.published, articles.c.title, articles.c.language, articles.c.url, articles.c.copy_group,
     )  # fmt: skip
-    wanted = select(articles.c.number)
-    inside: Any = literal_column("+articles.number" if connection.dialect.name == "sqlite" else "articles.number")
-    wanted = wanted.where(*(inside.in_(condition) for condition in _article_conditions(connection, query)))
-    if events := _event_conditions(query):
-        wanted = wanted.where(inside.in_(select(tellings.c.article).where(*events)))
+    asked = Conditions(connection, query)
+    few = _few_articles(connection, asked)
+    inside: Any = literal_column("+articles.number") if connection.dialect.name == "sqlite" else articles.c.number
+    wanted = select(articles.c.number).where(*(inside.in_(of) for of in asked.on_articles))
+    if few is not None:
+        wanted = wanted.where(few)
+    if asked.of_events:
+        told = select(tellings.c.number).where(tellings.c.article == articles.c.number, *asked.on_rows())
+        wanted = wanted.where(told.exists())
     return _page(connection, select(*columns), wanted, (articles.c.published, articles.c.number), limit, cursor)
+
+
+def walked_events(connection: Connection, query: Query, *along: Column[Any]) -> list[Condition]:
+    """What must hold of events that are looked at in an order of their own, by an index that may begin with `along`.
+
+    Where something asked for holds of few events, these are looked up, whatever the order. Raises UsageError as
+    `Conditions` does.
+    """
+    asked = Conditions(connection, query)
+    few = _few_events(connection, asked)
+    return asked.on_walked(*along) if few is None else [few, *asked.on_walked()]
+
+
+def _few_events(connection: Connection, asked: Conditions) -> Condition | None:
+    """What holds of few events, and of all that are asked for; None where nothing asked is so narrow."""
+    for numbers in _each_few(connection, asked.narrow()):
+        return tellings.c.number.in_(numbers)
+    for inside in _each_few(connection, asked.on_articles):
+        return tellings.c.article.in_(inside)
+    return None
+
+
+def _few_articles(connection: Connection, asked: Conditions) -> Condition | None:
+    """The same of articles."""
+    for numbers in _each_few(connection, asked.on_articles):
+        return articles.c.number.in_(numbers)
+    for told in _each_few(connection, asked.narrow()):
+        return articles.c.number.in_(select(tellings.c.article).where(tellings.c.number.in_(told)))
+    return None
+
+
+def _each_few(connection: Connection, found: Iterable[Select[Any]]) -> Iterator[list[int]]:
+    for one in found:
+        numbers = list(connection.scalars(one.limit(FEW + 1)))
+        if len(numbers) <= FEW:
+            yield numbers
 
 
 def parties_of(connection: Connection, page: Page) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
@@ -132,10 +127,7 @@ def _page(
     """
     day, number = key
     if cursor is not None:
-        last_day, last = read_cursor(cursor, date, int)
-        after = [day < last_day, and_(day == last_day, number < last)]
-        unknown = and_(day.is_(None), number < last) if last_day == date.min else day.is_(None)
-        wanted = wanted.where(or_(*after, unknown))
+        wanted = wanted.where(_behind(day, number, *read_cursor(cursor, date, int)))
     # SQLite takes no day for the least of all by itself, and only then walks the index.
     first = day.desc() if connection.dialect.name == "sqlite" else day.desc().nulls_last()
     numbers = list(connection.scalars(wanted.order_by(first, number.desc()).limit(limit + 1)))
@@ -147,94 +139,11 @@ def _page(
     return Page(tuple({k: v for k, v in row.items() if k != "number"} for row in ordered), more)
 
 
-def _article_conditions(connection: Connection, query: Query) -> list[Any]:
-    """What is asked of articles: for each condition a query for the numbers of those for which it holds."""
-    found: list[Any] = []
-    if query.words is not None:
-        found.append(_with_words(connection.dialect.name, query.words))
-    if query.outlet:
-        found.append(select(articles.c.number).where(articles.c.outlet == query.outlet[:LONGEST_NAME]))
-    if query.language:
-        found.append(select(articles.c.number).where(articles.c.language == query.language))
-    return found
-
-
-def _with_words(dialect: str, words: str) -> Any:
-    groups = [_stems(phrase.split() or [word]) for phrase, word in _WORDS.findall(words)]
-    groups = [group for group in groups if group]
-    if not groups:
-        raise UsageError("There is no word to look for.", "usage")
-    if dialect == "sqlite":
-        wanted = " AND ".join("(" + _sqlite_phrase(group) + ")" for group in groups)
-        return text("SELECT rowid FROM article_words WHERE article_words MATCH :words").bindparams(words=wanted)
-    wanted = " & ".join(" <-> ".join("(" + " | ".join(f"'{s}'" for s in stems) + ")" for stems in g) for g in groups)
-    condition = literal_column("words").op("@@")(func.to_tsquery("simple", wanted))
-    return select(literal_column("article")).select_from(text("article_words")).where(condition)
-
-
-def _stems(words: Sequence[str]) -> list[list[str]]:
-    parts = [part for word in words for part in re.findall(r"\w+", word)]
-    return [sorted(stems_in_any(part)) for part in parts]
-
-
-def _sqlite_phrase(group: Sequence[Sequence[str]]) -> str:
-    """A phrase in each language's stems; one word in any."""
-    if len(group) == 1:
-        return " OR ".join(f'"{s}"' for s in group[0])
-    longest = max(len(stems) for stems in group)
-    chosen = {" ".join(stems[min(n, len(stems) - 1)] for stems in group) for n in range(longest)}
-    return " OR ".join(f'"{phrase}"' for phrase in sorted(chosen))
-
-
-def _event_conditions(query: Query) -> list[ColumnElement[bool]]:
-    t = tellings.c
-    same = {t.type: query.type, t.mode: query.mode, t.status: query.status, t.country: query.country}
-    found = [column == value for column, value in same.items() if value]
-    if query.place:
-        found.append(func.lower(t.place).contains(query.place.lower(), autoescape=True))
-    if query.party:
-        found.append(t.number.in_(_with_party(query.party, query.role)))
-    elif query.role:
-        raise UsageError("A role is asked for with a party.", "usage")
-    if query.actor:
-        named = select(parties.c.telling).where(parties.c.folded == folded(query.actor), parties.c.role == "actor")
-        found.append(t.number.in_(named))
-    if query.source:
-        found.append(t.number.in_(_with_party(query.source, "source")))
-    if query.since:
-        found.append(func.coalesce(t.end, t.start) >= query.since)
-    if query.until:
-        found.append(func.coalesce(t.start, t.end) <= query.until)
-    if query.killed is not None:
-        found.append(t.killed_low >= query.killed)
-    if query.injured is not None:
-        found.append(t.injured_low >= query.injured)
-    return found + _position(query)
-
-
-def _with_party(name: str, role: str | None) -> Select[tuple[int]]:
-    wanted = select(parties.c.telling).where(parties.c.folded.contains(folded(name), autoescape=True))
-    return wanted.where(parties.c.role == role) if role else wanted.where(parties.c.role != "source")
-
-
-def _position(query: Query) -> list[ColumnElement[bool]]:
-    return (_inside(query.box) if query.box else []) + (_around(query.near) if query.near else [])
-
-
-def _inside(box: tuple[float, float, float, float]) -> list[ColumnElement[bool]]:
-    t = tellings.c
-    south, west, north, east = box
-    across = t.longitude.between(west, east) if west <= east else or_(t.longitude >= west, t.longitude <= east)
-    return [t.latitude.between(south, north), across]
-
-
-def _around(near: tuple[float, float, float]) -> list[ColumnElement[bool]]:
-    t = tellings.c
-    latitude, longitude, km = near
-    high = km / KM_PER_DEGREE
-    wide = high / max(0.01, cos(radians(latitude)))
-    # An ellipse in degrees: exact to a few parts in a hundred up to some hundred kilometres.
-    away = (t.latitude - latitude) * (t.latitude - latitude) / (high * high) + (t.longitude - longitude) * (
-        t.longitude - longitude
-    ) / (wide * wide)
-    return [t.latitude.between(latitude - high, latitude + high), away <= 1.0]
+def _behind(day: Any, number: Any, last_day: date, last: int) -> Condition:
+    """What comes after a row. `day <= ...` stands by itself, so that an index is entered there."""
+    behind = and_(day <= last_day, or_(day < last_day, number < last))
+    if not day.nullable:
+        return behind
+    if last_day == date.min:  # the row has no day
+        return and_(day.is_(None), number < last)
+    return or_(behind, day.is_(None))

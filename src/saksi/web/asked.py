@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from saksi.errors import UsageError
 from saksi.store.coded import LARGEST, LONGEST_NAME
-from saksi.store.search import ROLES, Query
+from saksi.store.query import ROLES, Query
 from saksi.vocab import EVENT_TYPES, MODES, STATUSES
 from saksi.web.words import translator
 

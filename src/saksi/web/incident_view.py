@@ -21,7 +21,8 @@ from saksi.web.toll_chart import Bar, TollChart, toll_chart
 from saksi.web.values import shown
 from saksi.web.words import Translate
 
-MOST_LINKS = 60
+PAGE = 30  # tellings
+MOST_LINKS = 30
 MOST_NEAR = 8
 KINDS: tuple[Literal["killed", "injured"], ...] = ("killed", "injured")
 
@@ -65,6 +66,7 @@ class IncidentView:
 
     `outlets` names the articles, `numbers` the rows of the table. `near` are incidents that resemble it; of `links`
     only the strongest are given, and `more_links` says whether there are others. `compared` names what they compare.
+    Of many tellings one `page` (from 1 on) is shown at a time, with who vouches for them and how they are worded.
     """
 
     incident: Incident
@@ -79,6 +81,32 @@ class IncidentView:
     trail: tuple[Step, ...]
     outlets: Mapping[str, str]
     numbers: Mapping[TellingKey, int]
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return max(1, -(-len(self.numbers) // PAGE))
+
+    @property
+    def groups(self) -> tuple[tuple[Row, ...], ...]:
+        """The rows of this page, as the table groups them."""
+        cut = (tuple(row for row in group if self.page_of(row.number) == self.page) for group in self.table.groups)
+        return tuple(group for group in cut if group)
+
+    @property
+    def worded(self) -> tuple[Framing, ...]:
+        """How the texts of this page are worded."""
+        return tuple(one for one in self.framings if self.page_of(one.row.number) == self.page)
+
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        """Who vouches for the tellings of this page."""
+        return tuple(s for s in self.incident.stances if self.page_of(self.numbers.get(s.telling, 1)) == self.page)
+
+    def page_of(self, number: int) -> int:
+        """The page that holds a row."""
+        return (number - 1) // PAGE + 1
 
     @property
     def echoes(self) -> int:
@@ -101,19 +129,20 @@ class IncidentView:
         return {field.name: field.values[0].value for field in self.incident.fields}
 
 
-def incident_view(connection: Connection, t: Translate, name: str) -> IncidentView:
-    """The view of an incident by its whole id."""
+def incident_view(connection: Connection, t: Translate, name: str, page: int = 1) -> IncidentView:
+    """The view of an incident by its whole id; of a page beyond its last one that."""
     (incident,) = stored_incidents(connection, [name])
     told = told_of(connection, incident)
     table = telling_table(t, told)
     links = reasons(connection, name, MOST_LINKS + 1)
     near = stored_incidents(connection, near_incidents(connection, name, MOST_NEAR))
     trail = _trail(connection, incident)
+    last = max(1, -(-len(told) // PAGE))
     named = {key.article for key in incident.members} | {k.article for step in trail for k in _keys(step.decision)}
     return IncidentView(
         incident, told, table, tuple(_tolls(t, incident.figures, table.rows)), framings(table.groups),
         tuple(links[:MOST_LINKS]), len(links) > MOST_LINKS, _compared(t, links), tuple(near), trail,
-        outlets_of(connection, named), {row.told.key: row.number for row in table.rows},
+        outlets_of(connection, named), {row.told.key: row.number for row in table.rows}, min(page, last),
     )  # fmt: skip
 
 

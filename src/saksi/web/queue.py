@@ -9,9 +9,10 @@ from typing import Any, Final, get_args
 from sqlalchemy import Connection
 
 from saksi.records import Span, TellingKey
+from saksi.store.query import Query
 from saksi.store.queue import Order, beside, review_queue
-from saksi.store.search import Query
 from saksi.store.stored import stored_article
+from saksi.vocab import REVIEW_STATES
 from saksi.web.asked import PARAMETERS, AskedError, Trouble, query_of
 
 ORDERS: Final[tuple[Order, ...]] = get_args(Order)
@@ -39,12 +40,15 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class QueueRows:
-    """A page of the queue, the cursor of the next, and how many records are left and decided."""
+    """A page of the queue, the cursor of the next, how many of its records are left and decided, and how many of the
+    archive's are gone: rejected, or taken into others.
+    """
 
     rows: tuple[QueueRow, ...]
     cursor: str | None
     left: int
     done: int
+    gone: int
 
 
 def carried_in(parameters: Mapping[str, str]) -> dict[str, str]:
@@ -74,8 +78,9 @@ def queue_rows(connection: Connection, queue: Queue, cursor: str | None) -> Queu
         words |= {TellingKey(article, e.id): _cut(text, e.evidence) for e in record.events}
     keys = [TellingKey(row["article"], row["event"]) for row in found.rows]
     rows = tuple(QueueRow(key, words[key], row) for key, row in zip(keys, found.rows, strict=True))
-    left = found.counts["open"]
-    return QueueRows(rows, found.cursor, left, sum(found.counts.values()) - left)
+    counts = found.counts
+    done, gone = sum(counts[state] for state in REVIEW_STATES), counts["rejected"] + counts["merged"]
+    return QueueRows(rows, found.cursor, counts["open"], done, gone)
 
 
 def neighbours(connection: Connection, queue: Queue, key: TellingKey) -> Neighbours:

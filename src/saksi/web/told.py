@@ -9,10 +9,10 @@ from saksi.vocab import NARRATOR
 from saksi.web.words import Translate
 
 
-def days(t: Translate, start: date | None, end: date | None) -> str:
-    """One day, or the first and the last; "" where neither is known. An open end is drawn as such."""
+def days(t: Translate, start: date | str | None, end: date | str | None) -> str:
+    """One day, or the first and the last; "" where neither is known. An open end is told as such."""
     if start == end:
-        return start.isoformat() if start else ""
+        return str(start or "")
     if start is None:
         return t("told.until", day=end)
     return t("told.since", day=start) if end is None else t("told.days", first=start, last=end)

@@ -4,7 +4,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from saksi.store.archive import Archive
-from saksi.store.search import Query, search_articles, search_events
+from saksi.store.query import Query
+from saksi.store.search import search_articles, search_events
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,29 @@ def test_articles_independent_texts_and_echoes_are_told_apart(sibi: str) -> None
     assert sibi.count('<tbody class="copies">') == 1
 
 
+def test_many_tellings_come_page_by_page_and_every_link_finds_its_row(
+    reader: TestClient, demo: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = path_of(demo, "in Sibi")
+    whole = reader.get(path).text
+    rows = re.findall(r'<tr id="(t\d+)"', whole)
+    monkeypatch.setattr("saksi.web.incident_view.PAGE", 2)
+    pages = [reader.get(f"{path}?page={n}").text for n in range(1, len(rows) // 2 + 1)]
+    found = [re.findall(r'<tr id="(t\d+)"', text) for text in pages]
+    assert len(pages) > 2 and [row for part in found for row in part] == rows
+    for part in ("voices", "wording"):
+        sizes = [
+            text.split(f'<h2 id="{part}">')[1].split("<h2")[0].count('<span class="n">') for text in (whole, *pages)
+        ]
+        assert sizes[0] == sum(sizes[1:]) and max(sizes[1:]) < sizes[0]
+    for n, text in enumerate(pages, 1):
+        for page, row in re.findall(rf'href="(?:{path}\?page=(\d+))?#(t\d+)"', text):
+            assert row in found[int(page or n) - 1]
+    assert 'rel="prev"' not in pages[0] and f'rel="next" href="{path}?page=2#tellings"' in pages[0]
+    assert 'rel="next"' not in pages[-1] and reader.get(f"{path}?page=999").text.count("<tr id=") == len(found[-1])
+    assert reader.get(f"{path}?page=0").status_code == 422
+
+
 def test_each_field_shows_where_tellings_contradict_one_another(sibi: str) -> None:
     killed = [cells(sibi, n)[6] for n in range(1, 7)]
     assert killed == [

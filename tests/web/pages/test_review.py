@@ -129,6 +129,15 @@ def test_places_of_the_words_are_offered(client: TestClient, archive: Archive) -
     assert form.with_fields()["candidate"]
 
 
+def test_enter_in_the_form_of_a_place_saves(client: TestClient, archive: Archive) -> None:
+    key = next(k for k in keys(archive) if values(archive, k)["place"])
+    tags = page_of(client, key, "?edit=place").tags
+    begin = next(n for n, (tag, of) in enumerate(tags) if tag == "form" and "edit" in of.get("action", ""))
+    buttons = [of for tag, of in tags[begin:] if tag == "button"]
+    assert "name" not in buttons[0]  # a browser takes the first for Enter
+    assert any(of.get("name") == "look" for of in buttons)
+
+
 def test_a_look_up_keeps_the_queue_and_what_was_typed(client: TestClient, archive: Archive) -> None:
     key = next(k for k in keys(archive) if values(archive, k)["place"])
     form = page_of(client, key, "?edit=place&order=disagreement").form("edit")

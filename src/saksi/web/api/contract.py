@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 from fastapi import Path, Query
 
 from saksi.store.coded import LARGEST, LONGEST_NAME
-from saksi.store.search import ROLES
+from saksi.store.query import ROLES
 from saksi.vocab import EVENT_TYPES, STATUSES
 from saksi.web.api.answers import JSON
 from saksi.web.api.schemas import ref

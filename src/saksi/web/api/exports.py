@@ -8,14 +8,16 @@ from fastapi import APIRouter, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from saksi.export.cursor import Cursor
 from saksi.export.formats import FORMATS, export_format
 from saksi.export.items import ExportOptions
+from saksi.exporting import LONGEST_DELAY, Wanted, last_day
 from saksi.web.api.answers import Listed, answered
 from saksi.web.api.contract import READS, CoderName, answers
 from saksi.web.api.schemas import listed
 from saksi.web.api.shapes import ExportFormat
 from saksi.web.desk import desk_of
-from saksi.web.exporting import CURSOR, LONGEST_DELAY, MEDIA, Wanted, download
+from saksi.web.exporting import CURSOR, MEDIA, download
 
 router = APIRouter(tags=["exports"])
 NAMES = "|".join(FORMATS)
@@ -52,5 +54,6 @@ def get_export(
 ) -> Response:  # fmt: skip
     """The archive, or what has changed in it, in a format that other programs read."""
     options = ExportOptions(csv_safe, round_to, text)
-    wanted = Wanted(export_format(format), options, since, delay_days, coder, reviewed_only)
+    cursor = None if since is None else Cursor.parse(since)
+    wanted = Wanted(export_format(format), options, cursor, last_day(delay_days), coder, reviewed_only)
     return download(desk_of(request).archive, wanted)

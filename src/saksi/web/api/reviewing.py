@@ -64,7 +64,7 @@ def get_queue(
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
-    """Event records that wait for review, and how many are open, accepted and edited."""
+    """Event records that wait for review, and how many are in which state."""
     query = query_of(request.query_params)
 
     def found(connection: Connection) -> Queued:

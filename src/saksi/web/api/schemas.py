@@ -109,7 +109,7 @@ def event_review() -> Json:
 
 
 def queue() -> Json:
-    """A page of what waits for review; `counts` are of all that is asked."""
+    """A page of what waits for review; `counts` are of all that is asked, those of what is gone of the archive."""
     page = listed("WaitingEvent")["properties"]
     return _object({**page, "counts": {"type": "object", "additionalProperties": _COUNT}})
 

@@ -13,10 +13,11 @@ from saksi.errors import UsageError
 from saksi.export.cursor import Cursor
 from saksi.export.formats import FORMATS, Format
 from saksi.export.items import ExportOptions
+from saksi.exporting import CELLS, LONGEST_DELAY, Wanted, last_day
 from saksi.store.exported import now
 from saksi.web.access import READER
 from saksi.web.desk import desk_of
-from saksi.web.exporting import CELLS, LONGEST_DELAY, Wanted, download
+from saksi.web.exporting import download
 from saksi.web.page import page
 from saksi.web.words import Translate, language_of, translator
 
@@ -69,14 +70,13 @@ def _wanted(t: Translate, chosen: Format, asked: Mapping[str, str]) -> Wanted:
         round_to=_number(t, asked.get("round_to", ""), MOST_DECIMALS),
         with_text=not asked.get("no_text"),
     )
-    since = asked.get("since", "").strip() or None
-    if since is not None:
-        try:
-            Cursor.parse(since)
-        except UsageError:
-            raise _Unusable(t("exports.no_cursor", value=since)) from None
+    since = asked.get("since", "").strip()
+    try:
+        cursor = Cursor.parse(since) if since else None
+    except UsageError:
+        raise _Unusable(t("exports.no_cursor", value=since)) from None
     delay = _number(t, asked.get("delay_days", ""), LONGEST_DELAY)
-    return Wanted(chosen, options, since, delay, reviewed_only=bool(asked.get("reviewed_only")))
+    return Wanted(chosen, options, cursor, last_day(delay), reviewed_only=bool(asked.get("reviewed_only")))
 
 
 def _number(t: Translate, value: str, most: int) -> int | None:

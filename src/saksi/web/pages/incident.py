@@ -24,23 +24,25 @@ from saksi.web.access import READER, REVIEWER, User
 from saksi.web.desk import desk_of
 from saksi.web.faults import status_of
 from saksi.web.incident_view import incident_view
-from saksi.web.page import page
+from saksi.web.page import page as rendered
 from saksi.web.refusals import refusal
 from saksi.web.words import language_of, translator
 
 router = APIRouter(prefix="/incidents")
+MOST_PAGES = 1_000_000
 Written = Annotated[str, Form()]
 Numbers = Annotated[list[int] | None, Query()]
+PageNumber = Annotated[int, Query(ge=1, le=MOST_PAGES)]
 _ADDRESS = re.compile(r".*/incidents/([^/?#]+).*", re.DOTALL)
 
 
 @router.get("/{incident}", dependencies=[READER])
-def incident_page(request: Request, incident: str, did: Numbers = None) -> Response:
+def incident_page(request: Request, incident: str, did: Numbers = None, page: PageNumber = 1) -> Response:
     """The incident of an id, of the first characters of one, or of what it has gone into.
 
-    `did` are decisions just made, which the page offers to take back.
+    `did` are decisions just made, which the page offers to take back; `page` one of many tellings' pages.
     """
-    return _shown(request, incident, did or ())
+    return _shown(request, incident, did or (), page=page)
 
 
 @router.post("/{incident}/separate")
@@ -120,6 +122,7 @@ def _shown(
     did: Sequence[int],
     fault: SaksiError | None = None,
     given: Mapping[str, str] | None = None,
+    page: int = 1,
 ) -> Response:
     with desk_of(request).archive.reading() as connection:
         whole = find_incident(connection, name)
@@ -127,9 +130,9 @@ def _shown(
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"/incidents/{whole}{query}", 303)
         t = translator(language_of(request))
-        view = incident_view(connection, t, whole)
+        view = incident_view(connection, t, whole, page)
     just = [step for step in view.trail if step.decision.id in did and step.pair]
-    return page(
+    return rendered(
         request, "incident.html", status=status_of(fault) if fault else 200, view=view,
         seen=_digest(view.incident.members), just=just, fault=refusal(t, fault) if fault else "", given=given or {},
     )  # fmt: skip

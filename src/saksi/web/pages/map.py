@@ -14,8 +14,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from saksi.data.states import own_names, shared_table
+from saksi.store.conditions import KM_PER_DEGREE
 from saksi.store.mapped import FACETS, Box, Timeline, Totals, clusters, facet, timeline, totals
-from saksi.store.search import KM_PER_DEGREE, Page, Query, search_events
+from saksi.store.query import Query
+from saksi.store.search import Page, search_events
 from saksi.web.access import READER
 from saksi.web.asked import query_of, typed
 from saksi.web.desk import desk_of

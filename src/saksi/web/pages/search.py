@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from saksi.errors import UsageError
 from saksi.lang.pack import installed_packs
-from saksi.store.search import ROLES, Page, parties_of, search_articles, search_events
+from saksi.store.query import ROLES
+from saksi.store.search import Page, parties_of, search_articles, search_events
 from saksi.vocab import EVENT_TYPES, STATUSES
 from saksi.web import told
 from saksi.web.access import READER
