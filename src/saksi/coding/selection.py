@@ -25,7 +25,7 @@ NEEDS_ACTOR = frozenset(
 # "the war", "violence": states of affairs unless the text says who, where or when.
 LASTING = frozenset({"assault.war", "assault.violence", "assault.battle", "assault.attack_words"})
 # Verbs whose subject is as often a thing: "the drought threatens ...".
-INANIMATE = frozenset({"threaten.threaten", "coerce.force", "coerce.displace"})
+INANIMATE = frozenset({"threaten.threaten", "coerce.force", "coerce.displace", "coerce.drive_from_home"})
 # Befalls somebody whenever it is told, whoever the subject is: "the captain has been freed".
 BEFALLING = frozenset({"RETREAT", "SANCTION"})
 HAPPENING = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
@@ -130,7 +130,7 @@ def _is_pressure(draft: Draft) -> bool:
 def _is_flight(draft: Draft) -> bool:
     """True for people driven from home by fighting or by nobody named: no act of its own (guidelines)."""
     named = draft.trigger.form == "nominal" or draft.status == "planned" or len(draft.told_by) > 1
-    if named or not draft.rule.endswith(".coerce.displace"):
+    if named or not draft.rule.endswith((".coerce.displace", ".coerce.drive_from_home")):
         return False
     return not any(entity(m).kind in DISPLACING for m in draft.actors)
 
