@@ -49,3 +49,52 @@ def test_people_driven_from_home_by_fighting_are_no_act() -> None:
     assert [e.type for e in events("About 9,100 people have been displaced by floods and fear in Goma.")] == []
     assert [e.type for e in events("About 9,100 people have been displaced since Monday.")] == []
     assert [e.type for e in events("The army forced 300 villagers from their homes in Goma on Monday.")] == ["COERCE"]
+
+
+def test_what_a_text_says_and_what_there_is_none_of_are_no_events() -> None:
+    assert events("Kenya voted for a resolution deploring the raid.") == ()
+    assert events("There are no clashes in Goma, an official said.") == ()
+
+
+def test_an_attack_that_only_the_writer_foretells_is_no_threat() -> None:
+    assert events("The rebels will fire rockets again.") == ()
+    assert [e.type for e in events("The rebels vowed to fire rockets again.")] == ["THREATEN"]
+
+
+def test_deaths_by_shelling_are_no_part_of_the_strike_before() -> None:
+    text = (
+        "An Israeli drone strike killed four people in Tyre on Monday. "
+        "Two journalists were killed by Israeli shelling near Naqoura."
+    )
+    strike, shelling = events(text)
+    assert (strike.mode, strike.killed and strike.killed.low) == ("drone", 4)
+    assert (shelling.mode, shelling.killed and shelling.killed.low) == ("heavy-weapons", 2)
+
+
+def test_who_is_condemned_is_who_did_what_is_condemned() -> None:
+    text = (
+        "Rebels attacked a market in Goma on Monday. Peacekeepers intensified patrols along the river. "
+        "France condemned the attack on the market."
+    )
+    condemned = events(text)[-1]
+    assert (condemned.type, [p.name for p in condemned.recipients]) == ("ACCUSE", ["Rebels"])
+
+
+def test_whom_a_name_only_tells_apart_is_met() -> None:
+    [met] = events("President Omar Lund met Ada Reyes's widow and daughter in Oslo on Thursday.")
+    assert [p.name for p in met.recipients] == ["Relatives"]
+
+
+def test_a_channel_answers_for_what_it_says() -> None:
+    [killed] = events("Two reporters were killed by Israeli shelling near Tyre, the channel said.")
+    assert killed.according_to.name == "the channel"
+
+
+def test_we_of_a_statement_is_whoever_issued_it() -> None:
+    text = (
+        "The Northern Resistance Front attacked a Taliban post in Kabul on Monday, killing two Taliban.\n\n"
+        "On Tuesday our fighters ambushed a Taliban patrol in Herat."
+    )
+    ambush = events(text)[-1]
+    assert [p.name for p in ambush.actors] == ["Northern Resistance Front"]
+    assert [p.name for p in ambush.recipients] == ["Taliban"]

@@ -416,3 +416,15 @@ def test_the_hour_of_a_live_report_is_not_quoted() -> None:
 def test_a_charge_ends_before_its_denial() -> None:
     text = "Fiji menuduh Samoa menyerang kapal, tuduhan yang dibantah Samoa."
     assert found(text, "id") == [("Fiji", "menuduh", "Samoa menyerang kapal", False)]
+
+
+def test_nouns_that_look_like_verbs_of_saying_open_no_report() -> None:
+    assert found("Gangs stepped up attacks on state offices in Lima.", "en") == []
+    assert found("The raid set off gunfights across the western state's capital.", "en") == []
+    text = "The spokesman of the state police command, Omar Lund, confirmed it, adding that two boats sank."
+    assert [cue for _, cue, _, _ in found(text, "en")] == ["confirmed", "adding"]
+
+
+def test_what_was_done_before_something_is_declared_is_nobodys_word() -> None:
+    [(_, cue, content, _)] = found("Chile declared a state of emergency on Sunday after gangs stormed the jail.", "en")
+    assert (cue, content) == ("declared", "a state of emergency on Sunday")

@@ -232,3 +232,12 @@ def test_a_word_may_say_what_was_done_and_set_the_scene_too() -> None:
     assert lexicon is not None
     [(_, _, (entry,))] = [hit for hit in lexicon.matcher.find("the riot") if hit[2][0].scenes]
     assert {reading.rule.type for reading in entry.readings} and "violence" in entry.scenes and "hard" in entry.topics
+
+
+def test_a_participle_between_article_and_noun_only_describes() -> None:
+    assert triggers("The rifles of the slain officers were lost.", "en") == []
+    assert only("Three officers were slain in the valley.", "en").type == "ASSAULT"
+
+
+def test_have_before_a_passive_leaves_it_passive() -> None:
+    assert only("Residents have been told to leave.", "en").form == "passive"

@@ -147,6 +147,8 @@ def _deadly_noun(row: Row, j: int, words: ClauseWords) -> int | None:
     for k in range(j - 1, max(j - DEADLY_REACH, -1), -1):
         if items[k].kind in ("stop", "comp", "sub", "rel", "conj"):
             return None
+        if is_verbal(items[k]) and items[k - 1].kind == "word" and words.ends("participle", items[k].lower):
+            continue  # "air strikes on a camp sheltering civilians, which killed"
         if is_verbal(items[k]):
             return k if items[j - 1].kind == "comma" and _is_attack(items[k]) else None
         if is_nominal(items[k]):

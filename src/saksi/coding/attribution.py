@@ -119,7 +119,7 @@ class Scopes:
             return False
         if any(self._words.has("rumours", w) for w in described):  # "a military report" is somebody's
             return any(self._words.has("paper_owners", w) for w in described)
-        return len(described) > 1
+        return len(described) > 1 or any(self._words.has("tellers", w) for w in described)
 
     def _is_tally(self, i: int) -> bool:
         """True for an outlet's own count ("according to an AFP tally"): it vouches for a figure, not for the act."""

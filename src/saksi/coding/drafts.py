@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from saksi.coding.agents import bare_agents
 from saksi.coding.attribution import OWN_VOICE, Scopes, Vouching, speaks_for_itself
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.counts import Count
@@ -147,6 +148,8 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     if _is_told_by_narrator(row, i, value, vouching, actors, words):
         vouching = OWN_VOICE
     value = _as_plot(value, trigger(item), vouching, actors)
+    if value.type == "THREATEN" and vouching.source is None and _is_forecast(row, i, words):
+        stance = replace(stance, embedded=True)
     status, status_rule = code_status(value, vouching, actors, who.recipients, words)
     scope = vouching.speech.content if vouching.speech is not None else None
     place = code_place(row, i, value.type, around.toponyms, words, scope)
@@ -172,6 +175,13 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         means=refined(value, means), rules=tuple(dict.fromkeys(rules)),
         told_by=frozenset({item.mention.rule}), covers=frozenset({(r, i)}), until=row.index,
     )  # fmt: skip
+
+
+def _is_forecast(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for an attack that the article itself says will come ("the rebels will fire again"): nobody's threat."""
+    if trigger(row.items[i]).type != "ASSAULT" or bare_agents(words):
+        return False
+    return any("future" in x.classes for x in row.items[max(i - 2, 0) : i] if x.kind == "aux")
 
 
 def _own_force(m: Mention, text: str, words: ClauseWords) -> Mention:

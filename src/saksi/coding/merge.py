@@ -68,8 +68,10 @@ def _with_campaigns(acts: Sequence[Draft]) -> list[Draft]:
 
 def _has_own_cause(harm: Draft, later: Sequence[Draft]) -> bool:
     """True for harm whose sentence goes on to tell what did it: "four were hurt when police fired rubber bullets"."""
-    if not _is_harm(harm) or harm.actors or harm.trigger.type != "ASSAULT":
+    if not _is_harm(harm) or harm.trigger.type != "ASSAULT":
         return False
+    if harm.actors:
+        return _is_its_doing(harm, later[:1])
     for other in later:
         if other.sentence != harm.sentence or other.span.start - harm.span.end > BREATH:
             return False
@@ -78,6 +80,15 @@ def _has_own_cause(harm: Draft, later: Sequence[Draft]) -> bool:
         struck = other.trigger.form == "nominal" and bool(other.actors) and not other.stance.definite
         if not _is_harm(other) and (other.trigger.form in ("active", "participle") or struck):
             return _same_act(harm, other)
+    return False
+
+
+def _is_its_doing(harm: Draft, following: Sequence[Draft]) -> bool:
+    """True for "were killed by Israeli shelling": who did it is named in the noun of how."""
+    for cause in following:
+        doers = {m.span for m in cause.actors}
+        named = cause.trigger.form == "nominal" and cause.sentence == harm.sentence and cause.mode is not None
+        return named and cause.trigger.type == "ASSAULT" and any(m.span in doers for m in harm.actors)
     return False
 
 

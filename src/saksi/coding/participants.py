@@ -41,7 +41,9 @@ def code_participants(
         recipients, rule = _recipients(row, r, i, words, all_roles)
         rules += [rule] if recipients else []
     if not recipients and value.mode == "crowd-control":
-        recipients, rule = _scattered(row, i, actors, words), "role.scattered"
+        teller = vouching.source.party.name if vouching.source is not None else ""
+        own = {teller, *(entity(m).name for m in actors)}
+        recipients, rule = _scattered(row, i, own, words), "role.scattered"
         rules += [rule] if recipients else []
     if not actors:
         actors, rule = _actors(row, r, i, all_roles, vouching)
@@ -60,9 +62,8 @@ def code_participants(
     return Participants(_one_by_one(doers), _one_by_one(victims or (recipients if hit else ())), tuple(rules))
 
 
-def _scattered(row: Row, i: int, actors: Sequence[Mention], words: ClauseWords) -> tuple[Mention, ...]:
+def _scattered(row: Row, i: int, own: set[str], words: ClauseWords) -> tuple[Mention, ...]:
     """The crowd that the sentence names behind tear gas and the like: "... sehingga massa kocar-kacir"."""
-    own = {entity(m).name for m in actors}
     for item in row.items[i + 1 :]:
         who = item.mention if item.kind == "actor" else None
         if who is not None and entity(who).kind == "people" and entity(who).name not in own:

@@ -159,6 +159,8 @@ def _items(
                 item = words.item("word", item.start, item.end, item.lower)
             if "possessives" in item.classes:
                 item = words.item("det", item.start, item.end, item.lower)
+            if items and _is_theirs(items[-1], item, folded):
+                items[-1] = words.item("det", items[-1].start, items[-1].end, items[-1].lower)
             items.append(item)
             if item.kind == "trigger":
                 closing = actor_to.get(mention.span.end)
@@ -210,6 +212,16 @@ def _is_attribute(item: Item, before: Item, end: int, at: Mapping[int, Mention],
         counted and words.ends("past", item.lower) and " " not in item.lower and follows is not None
         and follows.kind == "actor"
     )  # fmt: skip
+
+
+def _is_theirs(owner: Item, item: Item, folded: str) -> bool:
+    """True for "Navalny's | widow": whom a person's name in the genitive only tells apart."""
+    if owner.kind != "actor" or item.kind != "actor" or item.mention is None or owner.mention is None:
+        return False
+    who, whose = item.mention.value, owner.mention.value
+    if not (isinstance(who, Entity) and isinstance(whose, Entity) and whose.kind == "person" and who.kind == "people"):
+        return False
+    return who.form == "generic" and folded[owner.end : item.start] in ("'s ", "' ")
 
 
 def _names_kind(act: Mention, closing: Mention) -> bool:

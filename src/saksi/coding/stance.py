@@ -12,6 +12,7 @@ from saksi.coding.unreal import is_unreal
 from saksi.records import Trigger
 
 HYPOTHETICAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
+VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
 # What these want or announce begins with "that".
 WANTING = frozenset({"REQUEST", "THREATEN"})
 FOLLOW_REACH = 7
@@ -166,7 +167,7 @@ def _happens(row: Row, i: int, words: ClauseWords) -> bool:
 def _is_embedded(row: Row, i: int, words: ClauseWords) -> bool:
     """True for an act that only stands as the content of a demand, threat, refusal or promise in the same clause."""
     items = row.items
-    if _is_topic(row, i, words) or is_unreal(row, i, words):
+    if _is_topic(row, i, words) or is_unreal(row, i, words) or _is_of_text(row, i, words):
         return True
     if i == row.triggers[0]:
         return False  # nothing before it that it could be the content of
@@ -185,6 +186,13 @@ def _is_embedded(row: Row, i: int, words: ClauseWords) -> bool:
         if item.kind == "conj" and any(is_verbal(x) for x in items[k:i]):
             return False
     return False
+
+
+def _is_of_text(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for what a text says by itself: "voted for a resolution deploring the raid"."""
+    item = row.items[i]
+    written = i > 1 and "texts" in row.items[i - 1].classes and words.ends("participle", item.lower.split()[0])
+    return written and trigger(item).type in VERBAL
 
 
 def _is_topic(row: Row, i: int, words: ClauseWords) -> bool:

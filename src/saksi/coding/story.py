@@ -12,6 +12,7 @@ from saksi.records import Mention
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 REPLIES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+JUDGED = frozenset({"ASSAULT", "COERCE", "PROTEST", "REJECT", "SANCTION", "THREATEN"})
 AIMS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
 REACH = 3
 SCENE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # who sends troops or withdraws them does so elsewhere too
@@ -221,7 +222,9 @@ def _answer(act: Draft, before: Sequence[Draft]) -> Draft:
         return act
     if act.rule.endswith(".refuse") and act.object_event is None:
         return act  # "ruled out a ceasefire", "menolak ajakan berunding"
-    for other in reversed(before):
+    judged = (act.position[0], act.object_event) if act.object_event is not None else None
+    meant = next((a for a in before if act.trigger.type != "REJECT" and judged in a.covers), None)
+    for other in reversed(before) if meant is None else (meant,):
         if act.sentence - other.sentence > (10 * REACH if appeal else REACH):
             break
         if appeal:  # an appeal answers the court that sentenced
@@ -248,7 +251,7 @@ def _authors(act: Draft, other: Draft, own: set[str]) -> tuple[Mention, ...]:
             found: tuple[Mention, ...] = (other.vouching.source.mention,)
         else:
             found = other.actors
-    elif act.object_event is not None and other.trigger.type in MATERIAL | {"REJECT", "SANCTION", "THREATEN"}:
+    elif act.object_event is not None and other.trigger.type in JUDGED:
         found = other.actors
     else:
         return ()

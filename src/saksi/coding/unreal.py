@@ -22,7 +22,16 @@ def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
         (row.asks and _is_asked(row, i, words))
         or any(check(row, i, words) for sign, check in _SIGNS if sign in row.classes)
         or _is_called_for(row, i, words)
+        or _is_absent(row, i)
     )
+
+
+def _is_absent(row: Row, i: int) -> bool:
+    """ "There are no clashes": a state in which nothing happens, and no rumour denied."""
+    if trigger(row.items[i]).form != "nominal":
+        return False
+    lead = [x.lower for x in row.items[max(i - 4, 0) : i]]
+    return any(lead[k : k + 3] == ["there", be, "no"] for k in range(len(lead)) for be in ("is", "are", "was", "were"))
 
 
 def _is_post(row: Row, i: int, words: ClauseWords) -> bool:

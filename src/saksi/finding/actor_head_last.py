@@ -127,6 +127,8 @@ class HeadLastReader(SentenceReader):
         while j in self.atoms:
             meanings = self.atoms[j].meanings
             after = self.atoms[j].last
+            if self._word(after) == "(" and self._word(after + 2) == ")" and "actor" in meanings:
+                after += 3  # "New People's Army (NPA) rebels"
             if self._word(after) == "'s":
                 after += 1
             inner = after in self.atoms and (

@@ -19,6 +19,7 @@ _BODIES = frozenset({
     "organisation", "ngo", "igo", "company", "media", "government", "party", "court", "parliament", "military",
     "police",
 })  # fmt: skip
+_ISSUERS = frozenset({"armed-group", "government", "igo", "military", "ngo", "organisation", "party", "police"})
 _PARTIES = frozenset({"state", "armed-group", "military", "party", "coalition", "organisation"})
 _NO_CROWD = frozenset({"media", "company", "igo"})  # nobody calls these "the group"
 _REACH = 3  # sentences
@@ -67,7 +68,7 @@ class Pointers:
             return self._pair(reference)
         if reference.detail != "own":
             return self._pronoun(reference)
-        self.own.append((reference, self._last_speaker(reference)))
+        self.own.append((reference, self.speaker(reference)))
         if not reference.rule.endswith(".suffix"):
             self.open.append(reference)
         return None
@@ -124,9 +125,11 @@ class Pointers:
             self.low += 1
         return self.history[self.low :]
 
-    def _last_speaker(self, reference: Reference) -> Entity | None:
-        """Whoever spoke last, a person rather than a body."""
+    def speaker(self, reference: Reference) -> Entity | None:
+        """Whom a first person means: who spoke last, a person rather than a body, or whose statement the text is."""
         near = self._near(reference.sentence)
+        if self.grammar["head"] == "last" and not self._is_quoted(reference.span.start):
+            return self._issuer()
         here = [past for past in near if past.sentence == reference.sentence and past.standing > 0]
         if reference.rule.endswith(".suffix") and here:
             return here[0].entity
@@ -136,6 +139,16 @@ class Pointers:
             or self._pick(near, reference.sentence, _is_person)
             or self._pick(near, reference.sentence, _is_body)
         )
+
+    def _is_quoted(self, start: int) -> bool:
+        """Whether a quotation of the same paragraph is open at a place, or its speaker stands before a colon."""
+        told = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        return told.count('"') % 2 == 1 or told.count("\u201c") > told.count("\u201d") or ": " in told
+
+    def _issuer(self) -> Entity | None:
+        """Whose statement a text is that says "we" outside quotations: the body it opens with."""
+        first = self.history[0].entity if self.history else None
+        return first if first is not None and first.kind in _ISSUERS and first.form != "pronoun" else None
 
     def _definite(self, reference: Reference) -> Entity | None:
         near = self._near(reference.sentence)

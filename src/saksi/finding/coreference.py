@@ -82,6 +82,9 @@ class Resolver:
             return None
         position = self._possessed_by(n, reference)
         owner = self.pointers.owner(reference.sentence, position) if position is not None else None
+        before = self.references[n - 1] if n else None
+        if before is not None and before.detail == "own" and before.span.start == position:
+            owner = self.pointers.speaker(before)  # "our fighters"
         if owner is None:
             return None
         if owner.kind in _OWN_FORCES:

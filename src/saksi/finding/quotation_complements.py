@@ -173,7 +173,26 @@ def _object(line: Line, start: int, limit: int) -> Range | None:
     for index in range(start + 1, end):
         if lows[index] == "," and (lows[index + 1] in words.relatives or lows[index + 1].endswith("ing")):
             return start, index
+    return before_sequel(line, start, end)
+
+
+def before_sequel(line: Line, start: int, end: int) -> Range:
+    """As in "declared a curfew after gunmen stormed the jail": the jail was stormed, whoever declares what."""
+    for index in range(start + 1, end):
+        if line.lows[index] in line.words.sequels and _opens_clause(line, index + 1, end):
+            return start, index
     return start, end
+
+
+def _opens_clause(line: Line, start: int, end: int) -> bool:
+    """True where a subject and a verb in the past follow: a clause of its own, which nobody says."""
+    words, lows = line.words, line.lows
+    for index in range(start + 1, min(start + _INFINITIVE_REACH, end)):
+        if lows[index] in words.prepositions or lows[index] == ",":
+            return False
+        if lows[index] in words.be or (lows[index].endswith("ed") and not line.is_name(index)):
+            return lows[index - 1] not in words.determiners
+    return False
 
 
 def clause_end(line: Line, start: int, limit: int) -> int:

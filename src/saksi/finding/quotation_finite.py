@@ -6,6 +6,7 @@ from saksi.finding.quotation_complements import (
     COMPLEMENTS,
     END_MARKS,
     bare_clause,
+    before_sequel,
     behind_complementiser,
     clause_end,
     content_floor,
@@ -69,6 +70,8 @@ def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) 
     for construction in _INFINITIVE_FIRST if following in words.infinitives else ORDER:
         if construction in takes:
             content = COMPLEMENTS[construction](line, after, line.size)
+            if content and cue.word.lemma in words.performing and line.low(content[0]) in words.articles:
+                content = before_sequel(line, *content)
             if content and content[1] - content[0] >= CLAUSE_LEAST:
                 return line.span(speaker), _within_relative(line, at, content), construction
     if "footage" in takes:
@@ -202,6 +205,9 @@ def _is_noun_there(line: Line, at: int) -> bool:
     words, previous, following = line.words, line.low(at - 1), line.low(at + 1)
     if following == "," and line.low(at + 2) not in words.adverbials:
         return True
+    opens = following in words.possessors or following in words.pronouns or line.is_name(at + 1)
+    if line.low(at) in words.mostly_nouns and not (opens or following in words.complementisers or following in '":'):
+        return True  # "state institutions"
     return following == "'s" or (previous in words.prepositions and not line.is_name(at - 1))
 
 

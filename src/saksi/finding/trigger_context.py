@@ -106,6 +106,8 @@ def choose_kind(context: Context, kinds: set[Kind], lexicon: Lexicon) -> Kind | 
         return None if previous in words["verb_before"] else "nominal"
     if "participle" in kinds and not ("base" in kinds and previous in words["verb_before"]):
         return _participle(context, previous, lexicon)
+    if kinds == {"passive"} and _describes(context, previous, lexicon):
+        return None  # "the rifles of the slain officers"
     if kinds == {"passive"} and _is_perfect(context, lexicon) and not _opens_with_be(context, lexicon):
         return "active"
     if kinds <= {"base", "gerund"}:
@@ -146,6 +148,14 @@ def _is_noun(context: Context, kinds: set[Kind], previous: str, lexicon: Lexicon
     if following in words["noun_next"]:
         return True
     return not (previous and context.capital_next() and following not in words["noun_next"])
+
+
+def _describes(context: Context, previous: str, lexicon: Lexicon) -> bool:
+    """True for one word between an article and the noun it describes."""
+    words, following = lexicon.words, context.right[0] if context.right else ""
+    if previous not in words["determiners"] or " " in context.folded[context.start : context.end]:
+        return False
+    return following.isalpha() and following not in words["prepositions"] and following not in words["noun_next"]
 
 
 def _opens_with_be(context: Context, lexicon: Lexicon) -> bool:
