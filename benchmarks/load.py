@@ -76,7 +76,7 @@ def make_archive(where: Path, records: int) -> None:
                     for start in range(0, len(of), TOLD_BY)
                     for number in of[start : start + TOLD_BY]
                 }
-                store_incidents(connection, groups, told, seq)
+                store_incidents(connection, groups, told, set(numbers), seq)
 
 
 def askings(where: Path) -> dict[str, Asking]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,6 +39,7 @@ from saksi.store.matched import (
     stored_incidents,
     unmatched,
 )
+from saksi.store.matchers import keep_matcher, match_all_again, matched_by, nothing_matched
 from saksi.store.query import Query
 from saksi.store.search import Page, search_articles, search_events
 from saksi.store.stored import StoredArticle, outdated, tellings_numbered
@@ -47,6 +48,7 @@ from saksi.version import __version__
 BATCH = 200
 HELD = 20_000_000  # characters of texts after which a batch is full, however few they are
 CODER_PARTS = ("data", "lang", "reading", "finding", "coding")
+MATCHER_PARTS = ("matching",)
 # What only exports read: a better crosswalk makes no record old.
 NOT_CODING = ("__pycache__", "crosswalks")
 Step = Callable[[int], None]
@@ -65,8 +67,18 @@ class Summary:
 @cache
 def coder_version() -> str:
     """Names the coder: Saksi's version and a digest of all that decides what a record says."""
+    return _version(CODER_PARTS)
+
+
+@cache
+def matcher_version() -> str:
+    """Names the matcher: Saksi's version and a digest of all that decides what is joined and told of it."""
+    return _version(MATCHER_PARTS)
+
+
+def _version(parts: Sequence[str]) -> str:
     digest = hashlib.sha256()
-    for part in CODER_PARTS:
+    for part in parts:
         for file in _contents(files(f"saksi.{part}")):
             digest.update(file.name.encode())
             digest.update(file.read_bytes())
@@ -136,11 +148,39 @@ def _entries(
 
 def match_archive(archive: Archive, *, done: Step = lambda count: None) -> int:
     """Match all tellings that wait for it; returns how many. Each batch is one transaction."""
+    if _is_first(archive):
+        with archive.writing() as (connection, seq):
+            if matched_by(connection) is None:
+                keep_matcher(connection, matcher_version(), seq)
     count = 0
     while matched := _match_batch(archive):
         count += matched
         done(count)
     return count
+
+
+def _is_first(archive: Archive) -> bool:
+    """Whether nothing of an archive has been matched before, by any version."""
+    with archive.reading() as connection:
+        return matched_by(connection) is None and nothing_matched(connection)
+
+
+def is_matched_by_another(archive: Archive) -> bool:
+    """Whether incidents are of another version of the matcher. What is added is joined with them by this one."""
+    with archive.reading() as connection:
+        return matched_by(connection) != matcher_version() and not nothing_matched(connection)
+
+
+def rematch(archive: Archive, *, done: Step = lambda count: None) -> int:
+    """Bring all incidents to this version of the matcher; returns how many tellings were matched.
+
+    What reviewers have joined or separated stays so. A run that is broken off goes on with the next that matches.
+    """
+    if is_matched_by_another(archive):
+        with archive.writing() as (connection, seq):
+            if matched_by(connection) != matcher_version():
+                match_all_again(connection, matcher_version(), seq)
+    return match_archive(archive, done=done)
 
 
 def _match_batch(archive: Archive) -> int:
@@ -159,7 +199,7 @@ def _match_batch(archive: Archive) -> int:
         reached, weights = linked_with(connection, fellows(connection, new), numbered_pairs(connection, joined))
         told |= tellings_numbered(connection, sorted(reached - told.keys()))
         groups = _groups({n: told[n] for n in reached}, weights, apart, joined)
-        store_incidents(connection, groups, told, seq)
+        store_incidents(connection, groups, told, set(new), seq)
     return len(new)
 
 

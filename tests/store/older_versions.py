@@ -11,6 +11,12 @@ from saksi.store.older import SEPARATIONS
 
 # Statements that take an archive of today back to the version named, from the one after it.
 _BACK = {
+    7: (
+        "ALTER TABLE tellings ADD COLUMN seq BIGINT NOT NULL DEFAULT 0", "UPDATE tellings SET seq = matched",
+        "UPDATE articles SET seq = (SELECT changed.seq FROM changed WHERE article = articles.number)",
+        "CREATE INDEX tellings_by_seq ON tellings (seq)", "CREATE INDEX articles_by_seq ON articles (seq)",
+        "DROP TABLE changed", "DROP TABLE matchers",
+    ),
     6: (
         "DROP INDEX articles_by_outlet", "CREATE INDEX articles_by_outlet ON articles (outlet)",
         "DROP INDEX parties_by_name", "CREATE INDEX parties_by_name ON parties (folded, role)",

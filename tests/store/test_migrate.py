@@ -46,7 +46,7 @@ def shape(archive: Archive) -> dict[str, tuple[set[str], set[tuple[str | None, .
     }
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7])
 def test_an_older_archive_gets_the_tables_of_a_new_one(where: str, version: int) -> None:
     with filled(where) as archive:
         before, new = archive.counts(), shape(archive)

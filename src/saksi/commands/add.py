@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from saksi.archiving import Summary, add_articles, coder_version, match_archive
+from saksi.archiving import Summary, add_articles, coder_version, is_matched_by_another, match_archive
 from saksi.bulk.result import is_result, read_result
 from saksi.commands.failures import failed_rows, print_failures
 from saksi.commands.progress import Counter
@@ -42,6 +43,8 @@ def run_add(arguments: argparse.Namespace) -> int:
             matched = match_archive(archive, done=events.reach)
             events.close(matched)
         counts = archive.counts()
+        if not arguments.quiet and is_matched_by_another(archive):
+            print("Incidents are of another version of Saksi; 'saksi recode' joins all anew.", file=sys.stderr)
     _tell(summary, matched, counts, arguments)
     return 1 if summary.failed else 0
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from saksi.store.archive import Archive, next_number, parts
+from saksi.store.changed import note_new
 from saksi.store.coded import LONGEST_NAME, insert_records
 from saksi.store.copies import Arrival, group_copies, move, store_bands
 from saksi.store.entries import Added, Entry, stored_text
@@ -52,10 +53,11 @@ def _insert(connection: Connection, new: dict[str, Entry], coder: str, seq: int)
         for arrival, entry in zip(arrivals, new.values(), strict=True)
     ]
     connection.execute(insert(articles), rows)
+    note_new(connection, [arrival.number for arrival in arrivals], seq)
     store_bands(connection, arrivals)
     move(connection, {key: group for key, group in groups.items() if key not in new}, seq)
     numbered = [(a.number, entry.record) for a, entry in zip(arrivals, new.values(), strict=True)]
-    insert_records(connection, numbered, coder, now, seq)
+    insert_records(connection, numbered, coder, now)
     insert_words(connection, numbered)
     return tuple(key for key in new if groups[key] != key or key in {g for k, g in groups.items() if k != key})
 

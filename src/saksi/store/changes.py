@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from saksi.errors import UsageError
 from saksi.export.items import ExportItem, Removed
@@ -16,7 +16,7 @@ from saksi.store.archive import parts
 from saksi.store.cursors import LARGEST, read_cursor, write_cursor
 from saksi.store.exported import items_numbered, now
 from saksi.store.matched import stored_incidents
-from saksi.store.schema import articles, incidents, tellings, tombstones
+from saksi.store.schema import changed, incidents, tombstones
 
 Changed = ExportItem | Incident | Removed
 ARTICLE, INCIDENT, TELLING_GONE, INCIDENT_GONE = range(4)  # of one transaction, in this order
@@ -72,33 +72,23 @@ def _packed(place: _Place) -> tuple[int, int, str]:
 
 def _of(connection: Connection, rank: int, after: _Place, limit: int) -> list[_Place]:
     """The first changes of a rank after a place."""
-    query, seq, name = _changed_articles(after.seq) if rank == ARTICLE else _rows(rank)
+    query, seq, name = _rows(rank)
     query = query.where(_beyond(seq, name, rank, after)).order_by(seq, name).limit(limit)
     return [_Place(row[0], rank, row[1]) for row in connection.execute(query)]
 
 
 def _rows(rank: int) -> tuple[Select[Any], Any, Any]:
+    if rank == ARTICLE:
+        return select(changed.c.seq, changed.c.article), changed.c.seq, changed.c.article
     if rank == INCIDENT:
         return select(incidents.c.seq, incidents.c.id), incidents.c.seq, incidents.c.id
     t = tombstones.c
     return select(t.seq, t.id).where(t.kind == _GONE[rank]), t.seq, t.id
 
 
-def _changed_articles(since: int) -> tuple[Select[Any], Any, Any]:
-    """Articles by the last change to them, to one of their event records or to what these are joined with."""
-    t = tellings.c
-    touched = union_all(
-        select(articles.c.number.label("number"), articles.c.seq.label("seq")).where(articles.c.seq >= since),
-        select(t.article, t.seq).where(t.seq >= since),
-        select(t.article, t.matched).where(t.matched >= since),
-    ).subquery()
-    last = select(touched.c.number, func.max(touched.c.seq).label("seq")).group_by(touched.c.number).subquery()
-    return select(last.c.seq, last.c.number), last.c.seq, last.c.number
-
-
 def _beyond(seq: Any, name: Any, rank: int, after: _Place) -> ColumnElement[bool]:
     if rank == after.rank:
-        return or_(seq > after.seq, and_(seq == after.seq, name > after.name))
+        return and_(seq >= after.seq, or_(seq > after.seq, name > after.name))
     beyond: ColumnElement[bool] = seq >= after.seq if rank > after.rank else seq > after.seq
     return beyond
 

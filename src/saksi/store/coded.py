@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from saksi.records import ArticleRecord, EventRecord, Reviewed, Toll
 from saksi.store.archive import next_number, parts
+from saksi.store.changed import match_again, note_changed
 from saksi.store.entries import stored_text
 from saksi.store.reviewed import keep_reviewed, record_body, review_all
 from saksi.store.schema import articles, blocks, incidents, links, parties, records, tellings, tombstones
@@ -21,10 +22,10 @@ Row = dict[str, Any]
 Numbered = Sequence[tuple[int, ArticleRecord]]
 
 
-def insert_records(connection: Connection, numbered: Numbered, coder: str, now: datetime, seq: int) -> None:
+def insert_records(connection: Connection, numbered: Numbered, coder: str, now: datetime) -> None:
     """Store the records of articles that have none of this coder yet, and their tellings."""
     _insert_bodies(connection, numbered, coder, now)
-    insert_tellings(connection, [(number, Reviewed(record)) for number, record in numbered], seq)
+    insert_tellings(connection, [(number, Reviewed(record)) for number, record in numbered])
 
 
 def _insert_bodies(connection: Connection, numbered: Numbered, coder: str, now: datetime) -> None:
@@ -32,7 +33,7 @@ def _insert_bodies(connection: Connection, numbered: Numbered, coder: str, now: 
     connection.execute(insert(records), bodies)
 
 
-def insert_tellings(connection: Connection, numbered: Sequence[tuple[int, Reviewed]], seq: int) -> None:
+def insert_tellings(connection: Connection, numbered: Sequence[tuple[int, Reviewed]]) -> None:
     """Store the events of articles, as reviewers left them, for looking up and matching."""
     number = next_number(connection, tellings.c.number)
     rows: list[Row] = []
@@ -41,7 +42,7 @@ def insert_tellings(connection: Connection, numbered: Sequence[tuple[int, Review
         published = shown.record.article.published or NO_DAY
         for event in shown.record.events:
             of_article = {"number": number, "article": article, "published": published, "incident": None}
-            rows.append({**of_article, **telling_row(event, shown.states.get(event.id), seq)})
+            rows.append({**of_article, **telling_row(event, shown.states.get(event.id))})
             named += party_rows(number, event)
             number += 1
     if rows:
@@ -66,10 +67,11 @@ def replace_records(connection: Connection, numbered: Numbered, coder: str, now:
         # Going back to a coder of before: its record was kept and is made anew.
         connection.execute(delete(records).where(records.c.article.in_(part), records.c.coder == coder))
         connection.execute(update(articles).where(articles.c.number.in_(part)).values(coder=coder, seq=seq))
+        note_changed(connection, part, seq)
     _insert_bodies(connection, fresh, coder, now)
     shown = review_all(connection, [(number, waiting[number], record) for number, record in fresh], coder)
     keep_reviewed(connection, dict(fresh), shown)
-    insert_tellings(connection, [(number, shown[number]) for number, _ in fresh], seq)
+    insert_tellings(connection, [(number, shown[number]) for number, _ in fresh])
     again = [f"{waiting[number]}/{event.id}" for number, of in shown.items() for event in of.record.events]
     revive(connection, "telling", again)
 
@@ -105,7 +107,7 @@ def remove_tellings(connection: Connection, numbers: Sequence[int], seq: int) ->
 
 def _match_again(connection: Connection, shared: Sequence[str], seq: int) -> None:
     told = set(connection.scalars(select(tellings.c.incident).where(tellings.c.incident.in_(shared)).distinct()))
-    connection.execute(update(tellings).where(tellings.c.incident.in_(sorted(told))).values(matched=0, seq=seq))
+    match_again(connection, tellings.c.incident.in_(sorted(told)), seq)
     untold = [name for name in shared if name not in told]
     connection.execute(delete(incidents).where(incidents.c.id.in_(untold)))
     bury(connection, "incident", dict.fromkeys(untold), seq)
@@ -131,7 +133,7 @@ def _looked_up(kind: str, toll: Toll | None) -> Row:
     return {f"{kind}_{bound}": None if count is None else min(count, LARGEST) for bound, count in bounds.items()}
 
 
-def telling_row(e: EventRecord, state: str | None, seq: int) -> Row:
+def telling_row(e: EventRecord, state: str | None) -> Row:
     """What is looked up of an event, waiting to be matched."""
     place, day, killed, injured = e.place, e.date, e.killed, e.injured
     return {
@@ -142,7 +144,7 @@ def telling_row(e: EventRecord, state: str | None, seq: int) -> Row:
         "place_precision": place.precision if place else None,
         "start": day.start if day else None, "end": day.end if day else None,
         **_looked_up("killed", killed), **_looked_up("injured", injured),
-        "matched": 0, "review": state, "seq": seq,
+        "matched": 0, "review": state,
     }  # fmt: skip
 
 

@@ -138,7 +138,7 @@ class _Party:
 def _parties(connection: Connection, query: Query) -> Iterator[_Party]:
     for part, role in ((query.party, query.role), (query.source, "source")):
         if part:
-            yield _Party(_parties_with(connection, folded(part)), role)
+            yield _Party(parties_with(connection, folded(part)), role)
     if query.actor:
         yield _Party([folded(query.actor)], "actor")
 
@@ -153,7 +153,8 @@ def _telling_of(party: _Party) -> Select[Any]:
     return select(parties.c.telling).where(*_bears(party, _as_it_is))
 
 
-def _parties_with(connection: Connection, part: str) -> Any:
+def parties_with(connection: Connection, part: str) -> Any:
+    """The folded names of parties that hold a part: a list, or a query where there are many."""
     return _names(connection, parties.c.folded, lambda name: name.contains(part, autoescape=True))
 
 

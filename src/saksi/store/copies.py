@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from saksi.matching.copies import NEAR, bands, components, resemblance, signature
 from saksi.store.archive import parts
+from saksi.store.changed import match_again, note_changed
 from saksi.store.schema import articles, tellings
 from saksi.store.schema import bands as band_rows
 
@@ -58,8 +59,9 @@ def move(connection: Connection, groups: dict[str, str], seq: int) -> None:
         became.update((old, groups[key]) for key, old in connection.execute(of))
     for old, group in became.items():
         of_group = articles.c.copy_group == old
-        theirs = tellings.c.article.in_(select(articles.c.number).where(of_group))
-        connection.execute(update(tellings).where(theirs).values(matched=0, seq=seq))
+        theirs = select(articles.c.number).where(of_group)
+        match_again(connection, tellings.c.article.in_(theirs), seq)
+        note_changed(connection, theirs, seq)
         connection.execute(update(articles).where(of_group).values(copy_group=group, seq=seq))
 
 

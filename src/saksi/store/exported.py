@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, or_, select
 from saksi.errors import StoreError
 from saksi.export.items import ExportItem, Removed
 from saksi.store.archive import parts
-from saksi.store.schema import articles, clock, incidents, records, tellings, tombstones
+from saksi.store.schema import articles, changed, clock, incidents, records, tellings, tombstones
 from saksi.store.stored import StoredArticle, articles_numbered
 
 
@@ -45,8 +45,9 @@ def exported(
         _check_coder(connection, coder)
     fresh: set[str] | None = None
     if since is not None:
-        changed = select(tellings.c.article).where(or_(tellings.c.seq > since, tellings.c.matched > since))
-        reached = [articles.c.seq > since, articles.c.number.in_(changed)]
+        reached: list[ColumnElement[bool]] = [
+            articles.c.number.in_(select(changed.c.article).where(changed.c.seq > since))
+        ]
         if held_back_after is not None:
             reached.append(_held_back(held_back_after))
         if whole_incidents:
@@ -69,11 +70,11 @@ def items_numbered(connection: Connection, numbers: Sequence[int], coder: str | 
     for part in parts(sorted(set(numbers))):
         told, reviews, changed_by = _standing(connection, part)
         for stored in articles_numbered(connection, part, coder):
-            seq = max(stored.seq, changed_by.get(stored.number, 0))
             of_events = told.get(stored.number, {})
             if coder is not None:
                 of_events = {e.id: of_events[e.id] for e in stored.record.events if e.id in of_events}
-            yield _item(stored, of_events, seq, reviews.get(stored.number, {}) if coder is None else {})
+            decided = reviews.get(stored.number, {}) if coder is None else {}
+            yield _item(stored, of_events, changed_by[stored.number], decided)
 
 
 def _held_back(after: date) -> ColumnElement[bool]:
@@ -128,19 +129,18 @@ def now(connection: Connection) -> int:
 def _standing(
     connection: Connection, numbers: Sequence[int]
 ) -> tuple[dict[int, dict[str, str]], dict[int, dict[str, str]], dict[int, int]]:
-    """For each article its events' incidents, their reviews, and the number of the last change to its events."""
+    """For each article its events' incidents, their reviews, and the number of the last change to them."""
     t = tellings.c
-    of = select(t.article, t.event, t.incident, t.review, t.seq, t.matched).where(t.article.in_(numbers))
+    of = select(t.article, t.event, t.incident, t.review).where(t.article.in_(numbers))
     joined: dict[int, dict[str, str]] = {}
     reviews: dict[int, dict[str, str]] = {}
-    changed: dict[int, int] = {}
-    for article, event, incident, review, seq, matched in connection.execute(of.order_by(t.number)):
-        changed[article] = max(changed.get(article, 0), seq, matched)
+    for article, event, incident, review in connection.execute(of.order_by(t.number)):
         if incident:
             joined.setdefault(article, {})[event] = incident
         if review:
             reviews.setdefault(article, {})[event] = review
-    return joined, reviews, changed
+    last = select(changed.c.article, changed.c.seq).where(changed.c.article.in_(numbers))
+    return joined, reviews, {row.article: row.seq for row in connection.execute(last)}
 
 
 def _item(stored: StoredArticle, incidents: dict[str, str], seq: int, reviews: dict[str, str]) -> ExportItem:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from saksi.errors import StoreError
+from saksi.store.coded import folded
+from saksi.store.conditions import parties_with
 from saksi.store.cursors import read_cursor, write_cursor
 from saksi.store.schema import articles, incidents, parties, tellings, tombstones
 
@@ -41,7 +43,7 @@ def list_incidents(
     connection: Connection, wanted: IncidentFilter, *, limit: int | None = None, after: str | None = None
 ) -> list[str]:
     """The ids of incidents in the order of their day (none last) and id; `after` is the last id of the page before."""
-    query = select(incidents.c.id).where(and_(True, *_conditions(wanted))).order_by(_start, incidents.c.id)
+    query = select(incidents.c.id).where(and_(True, *_conditions(connection, wanted))).order_by(_start, incidents.c.id)
     if after is not None:
         day = select(_start).where(incidents.c.id == after).scalar_subquery()
         query = query.where(or_(_start > day, and_(_start == day, incidents.c.id > after)))
@@ -55,16 +57,20 @@ def incidents_page(
 
     Raises UsageError for a cursor that no page ended with.
     """
-    query = select(_start, incidents.c.id).where(and_(True, *_conditions(wanted))).order_by(_start, incidents.c.id)
+    query = (
+        select(_start, incidents.c.id)
+        .where(and_(True, *_conditions(connection, wanted)))
+        .order_by(_start, incidents.c.id)
+    )
     if cursor is not None:
         day, name = read_cursor(cursor, date, str)
-        query = query.where(or_(_start > day, and_(_start == day, incidents.c.id > name)))
+        query = query.where(_start >= day, or_(_start > day, incidents.c.id > name))
     found = connection.execute(query.limit(limit + 1)).all()
     more = write_cursor(*found[limit - 1]) if len(found) > limit else None
     return IncidentPage(tuple(name for _, name in found[:limit]), more)
 
 
-def _conditions(wanted: IncidentFilter) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, wanted: IncidentFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.type:
         found.append(incidents.c.type == wanted.type)
@@ -81,19 +87,12 @@ def _conditions(wanted: IncidentFilter) -> list[ColumnElement[bool]]:
     if wanted.updated_after is not None:
         found.append(incidents.c.seq > wanted.updated_after)
     if wanted.party:
-        found.append(
-            incidents.c.id.in_(_told_with(parties.c.folded.contains(" ".join(wanted.party.casefold().split()))))
-        )
+        told = select(parties.c.telling).where(parties.c.folded.in_(parties_with(connection, folded(wanted.party))))
+        found.append(incidents.c.id.in_(select(tellings.c.incident).where(tellings.c.number.in_(told))))
     if wanted.language:
-        found.append(incidents.c.id.in_(_told_with(articles.c.language == wanted.language)))
+        printed = select(articles.c.number).where(articles.c.language == wanted.language)
+        found.append(incidents.c.id.in_(select(tellings.c.incident).where(tellings.c.article.in_(printed))))
     return found
-
-
-def _told_with(condition: ColumnElement[bool]) -> Select[tuple[str | None]]:
-    joined = tellings.join(articles, articles.c.number == tellings.c.article).outerjoin(
-        parties, parties.c.telling == tellings.c.number
-    )
-    return select(tellings.c.incident).select_from(joined).where(condition)
 
 
 def find_incident(connection: Connection, name: str) -> str:

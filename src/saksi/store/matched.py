@@ -12,6 +12,7 @@ from saksi.export.encoding import decode, encode
 from saksi.matching.agreement import contradictions
 from saksi.records import Comparison, Incident, Link, Telling, TellingKey
 from saksi.store.archive import parts
+from saksi.store.changed import note_changed
 from saksi.store.coded import bury, revive
 from saksi.store.schema import articles, blocks, incidents, links, tellings
 
@@ -109,9 +110,15 @@ def numbered_pairs(connection: Connection, pairs: Collection[frozenset[TellingKe
 
 
 def store_incidents(
-    connection: Connection, groups: Mapping[int, Incident], members: Mapping[int, Telling], seq: int
+    connection: Connection,
+    groups: Mapping[int, Incident],
+    members: Mapping[int, Telling],
+    new: Collection[int],
+    seq: int,
 ) -> None:
     """Write the incidents of some tellings anew: `groups` gives each telling's number its incident.
+
+    Those `new` are matched by that; others that wait still do, since their own links are not looked at yet.
 
     An incident that these tellings no longer tell gets a tombstone that names the one most of them went into.
     """
@@ -125,13 +132,15 @@ def store_incidents(
         connection.execute(delete(incidents).where(incidents.c.id.in_(part)))
     bury(connection, "incident", gone, seq)
     changed = [
-        {"of": number, "named": incident.id}
+        {"of": number, "named": incident.id, "at": seq if number in new or before[number][1] else 0}
         for number, incident in groups.items()
-        if before[number][0] != incident.id or not before[number][1]
+        if before[number][0] != incident.id or (number in new and not before[number][1])
     ]
     if changed:
         joined = update(tellings).where(tellings.c.number == bindparam("of"))
-        connection.execute(joined.values(incident=bindparam("named"), matched=seq), changed)
+        connection.execute(joined.values(incident=bindparam("named"), matched=bindparam("at")), changed)
+        for moved in parts([row["of"] for row in changed]):
+            note_changed(connection, select(tellings.c.article).where(tellings.c.number.in_(moved)), seq)
     told: dict[str, list[Telling]] = {}
     for number, incident in sorted(groups.items()):
         told.setdefault(incident.id, []).append(members[number])

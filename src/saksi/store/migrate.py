@@ -20,7 +20,7 @@ from saksi.store.schema import METADATA, WORDS, WORDS_INDEX, incidents
 from saksi.store.told import MANY, tellings_of_each
 
 Step = Callable[[Connection], None]
-VERSION = 7
+VERSION = 8
 
 
 def _make_tables(connection: Connection) -> None:
@@ -96,8 +96,21 @@ def _lookups(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX tellings_by_review ON tellings (review)")
 
 
+def _changed(connection: Connection) -> None:
+    """Version 8: the last change to each article in a table of its own, and which matcher joined the incidents."""
+    for name in ("changed", "matchers"):
+        METADATA.tables[name].create(connection, checkfirst=False)
+    connection.exec_driver_sql(
+        "INSERT INTO changed (article, seq) SELECT number, max(seq) FROM (SELECT number, seq FROM articles UNION ALL "
+        "SELECT article, seq FROM tellings UNION ALL SELECT article, matched FROM tellings) AS touched GROUP BY number"
+    )
+    connection.exec_driver_sql("DROP INDEX tellings_by_seq")
+    connection.exec_driver_sql("DROP INDEX articles_by_seq")
+    connection.exec_driver_sql("ALTER TABLE tellings DROP COLUMN seq")
+
+
 # From the version named to the next. A step spells its change out where the table has changed again since.
-STEPS: dict[int, Step] = {1: _separations, 2: _feeds, 3: _accounts, 4: _decisions, 5: _points, 6: _lookups}
+STEPS: dict[int, Step] = {1: _separations, 2: _feeds, 3: _accounts, 4: _decisions, 5: _points, 6: _lookups, 7: _changed}
 
 
 def bring_up_to_date(engine: Engine, *, read_only: bool = False) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from saksi.errors import StoreError, UsageError
 from saksi.records import Decision, TellingKey
 from saksi.reviewing.apply import PAIRS, standing
 from saksi.reviewing.values import checked_person, checked_reason
 from saksi.store.archive import Archive
+from saksi.store.changed import match_again
 from saksi.store.decisions import decisions_on, keep, refuse
 from saksi.store.schema import articles, tellings
 from saksi.vocab import Action
@@ -50,7 +51,7 @@ def match_anew(connection: Connection, keys: tuple[TellingKey, ...], seq: int) -
     for key in keys:
         of = select(tellings.c.number).join(articles, articles.c.number == tellings.c.article)
         number = of.where(articles.c.key == key.article, tellings.c.event == key.event).scalar_subquery()
-        connection.execute(update(tellings).where(tellings.c.number == number).values(matched=0, seq=seq))
+        match_again(connection, tellings.c.number == number, seq)
 
 
 def _decide(

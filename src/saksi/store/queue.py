@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, literal_column, or_, select
 
 from saksi.records import TellingKey
 from saksi.store.conditions import conditions_on_events
@@ -49,14 +49,44 @@ def review_queue(
     as "open", "accepted", "edited" and "added" and, of the whole archive since no query finds what is gone, "rejected"
     and "merged". Raises UsageError for a cursor that no page of this order ended with.
     """
-    wanted = _wanted(connection, query, order, decided)
-    keys = _keys(order)
-    if cursor is not None:
-        wanted = [*wanted, _behind(keys, read_cursor(cursor, *(key.type.python_type for key, _ in keys)))]
-    numbers = list(connection.scalars(_in_order(connection, wanted, keys, order).limit(limit + 1)))
+    line = _line(connection, query, order, decided)
+    last = None if cursor is None else read_cursor(cursor, *(key.type.python_type for key, _ in line.keys))
+    numbers = list(connection.scalars(line.behind(last).limit(limit + 1)))
     rows = _rows(connection, numbers[:limit])
     more = write_cursor(*(rows[-1][name] for name in PLACES[order])) if len(numbers) > limit and rows else None
     return QueuePage(tuple(_without_number(row) for row in rows), more, _counts(connection, query, order))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A queue: the rows it is of, what must hold of them, and what its order goes by, and whether downwards."""
+
+    rows: FromClause
+    wanted: Sequence[Any]
+    keys: Sequence[tuple[Any, bool]]
+
+    def behind(self, place: Sequence[Any] | None, *, turned: bool = False) -> Select[Any]:
+        """The numbers of what comes after a place (None: all), in order; `turned`: before it, backwards."""
+        keys = [(key, down is not turned) for key, down in self.keys]
+        found = select(tellings.c.number).select_from(self.rows).where(*self.wanted)
+        if place is not None:
+            found = found.where(_behind(keys, place))
+        return found.order_by(*(key.desc() if down else key for key, down in keys))
+
+
+def _line(connection: Connection, query: Query | None, order: Order, decided: bool) -> _Line:
+    few, wanted = walked_events(connection, query or Query())
+    # By disagreement from the incidents on, whose index has the order; the plus keeps SQLite from any other way.
+    ordered = connection.dialect.name == "sqlite" and not few
+    if not decided:
+        review: Any = literal_column("+tellings.review") if ordered else tellings.c.review
+        wanted = [*wanted, review.is_(None)]
+    if order == "confidence":
+        return _Line(tellings, wanted, [(tellings.c.confidence, False), (tellings.c.number, False)])
+    name: Any = literal_column("+incidents.id") if ordered else incidents.c.id
+    keys = [(incidents.c.differing, True), (incidents.c.id, False), (tellings.c.number, False)]
+    rows = incidents.join(tellings, tellings.c.incident == name)
+    return _Line(rows, [*wanted, incidents.c.differing > 0], keys)
 
 
 def _rows(connection: Connection, numbers: Sequence[int]) -> list[dict[str, Any]]:
@@ -85,67 +115,31 @@ def beside(
     A record that has been decided on still has its place. One that has none (rejected, merged; by disagreement, one
     whose incident's tellings agree) has nothing before it and the first of the queue after it.
     """
-    keys = _keys(order)
-    wanted = _wanted(connection, query, order, decided)
-    at = _place(connection, key, keys, order)
-    if at is None:
-        return None, _nearest(connection, wanted, keys, order)
-    turned = [(column, not down) for column, down in keys]
-    before, after = ([*wanted, _behind(way, at)] for way in (turned, keys))
-    return _nearest(connection, before, turned, order), _nearest(connection, after, keys, order)
+    line = _line(connection, query, order, decided)
+    place = _place(connection, key, line.keys, order)
+    if place is None:
+        return None, _first(connection, line.behind(None))
+    before, after = line.behind(place, turned=True), line.behind(place)
+    return _first(connection, before), _first(connection, after)
 
 
 def _place(
     connection: Connection, key: TellingKey, keys: Sequence[tuple[Any, bool]], order: Order
 ) -> Sequence[Any] | None:
     """Where a record stands in an order; None where it has no place there."""
-    named = select(tellings.c.number).join(articles, articles.c.number == tellings.c.article)
-    number = connection.scalar(named.where(articles.c.key == key.article, tellings.c.event == key.event))
-    of = _told(connection, select(*(column for column, _ in keys)), order).where(tellings.c.number == number)
-    return connection.execute(of.where(*_ordered(order))).first()
+    told = tellings.join(articles, articles.c.number == tellings.c.article)
+    named = [articles.c.key == key.article, tellings.c.event == key.event]
+    if order == "disagreement":
+        told = told.join(incidents, incidents.c.id == tellings.c.incident)
+        named.append(incidents.c.differing > 0)
+    return connection.execute(select(*(column for column, _ in keys)).select_from(told).where(*named)).first()
 
 
-def _nearest(
-    connection: Connection, wanted: Sequence[Any], keys: Sequence[tuple[Any, bool]], order: Order
-) -> TellingKey | None:
-    """The first record in an order."""
-    number = connection.scalar(_in_order(connection, wanted, keys, order).limit(1))
+def _first(connection: Connection, numbers: Select[Any]) -> TellingKey | None:
+    number = connection.scalar(numbers.limit(1))
     of = select(articles.c.key, tellings.c.event).join(articles, articles.c.number == tellings.c.article)
     row = connection.execute(of.where(tellings.c.number == number)).first()
     return TellingKey(*row) if row else None
-
-
-def _in_order(
-    connection: Connection, wanted: Sequence[Any], keys: Sequence[tuple[Any, bool]], order: Order
-) -> Select[Any]:
-    found = _told(connection, select(tellings.c.number), order).where(*wanted)
-    return found.order_by(*(key.desc() if down else key for key, down in keys))
-
-
-def _told(connection: Connection, found: Select[Any], order: Order) -> Select[Any]:
-    """By disagreement from the incidents on, whose index has the order; the plus keeps SQLite from beginning with the
-    tellings."""
-    if order == "confidence":
-        return found.select_from(tellings)
-    name: Any = literal_column("+incidents.id") if connection.dialect.name == "sqlite" else incidents.c.id
-    return found.select_from(incidents.join(tellings, tellings.c.incident == name))
-
-
-def _wanted(connection: Connection, query: Query | None, order: Order, decided: bool) -> list[Any]:
-    review: Any = literal_column("+tellings.review") if connection.dialect.name == "sqlite" else tellings.c.review
-    found = [*walked_events(connection, query or Query()), *_ordered(order)]
-    return found if decided else [*found, review.is_(None)]
-
-
-def _ordered(order: Order) -> list[Any]:
-    return [incidents.c.differing > 0] if order == "disagreement" else []
-
-
-def _keys(order: Order) -> list[tuple[Any, bool]]:
-    """What the order goes by, and whether downwards."""
-    if order == "disagreement":
-        return [(incidents.c.differing, True), (incidents.c.id, False), (tellings.c.number, False)]
-    return [(tellings.c.confidence, False), (tellings.c.number, False)]
 
 
 def _behind(keys: Sequence[tuple[Any, bool]], last: Sequence[Any]) -> ColumnElement[bool]:
@@ -160,9 +154,13 @@ def _behind(keys: Sequence[tuple[Any, bool]], last: Sequence[Any]) -> ColumnElem
 
 
 def _counts(connection: Connection, query: Query | None, order: Order) -> dict[str, int]:
-    of = _told(connection, select(tellings.c.review, func.count()), order).group_by(tellings.c.review)
-    counted = of.where(*conditions_on_events(connection, query or Query()), *_ordered(order))
-    found = {state or "open": count for state, count in connection.execute(counted)}
+    counting = select(tellings.c.review, func.count()).group_by(tellings.c.review)
+    if order == "confidence":  # no order to keep to: any index will do
+        counting = counting.where(*conditions_on_events(connection, query or Query()))
+    else:
+        line = _line(connection, query, order, decided=True)
+        counting = counting.select_from(line.rows).where(*line.wanted)
+    found = {state or "open": count for state, count in connection.execute(counting)}
     return {state: found.get(state, 0) for state in ("open", *REVIEW_STATES)} | _gone(connection)
 
 

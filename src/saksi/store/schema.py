@@ -1,7 +1,8 @@
 """The archive's tables. A change here needs a migration in `saksi.store.migrations` and a new `VERSION`.
 
 `seq` columns hold the number of the write transaction that last changed the row: the cursor of updates. Writers take
-that number first and so stand in line, on both databases; a reader that has seen N misses nothing after it.
+that number first and so stand in line, on both databases; a reader that has seen N misses nothing after it. What has
+changed in an article, its tellings or what these are joined with stands in `changed`.
 """
 
 from __future__ import annotations
@@ -53,7 +54,6 @@ articles = Table(
     Index("articles_by_outlet", "outlet", "published"),
     Index("articles_by_language", "language"),
     Index("articles_by_copy_group", "copy_group"),
-    Index("articles_by_seq", "seq"),
 )
 
 records = Table(
@@ -92,7 +92,6 @@ tellings = Table(
     Column("incident", String(32)),
     Column("matched", BigInteger, nullable=False),
     Column("review", String(8)),
-    Column("seq", BigInteger, nullable=False),
     UniqueConstraint("article", "event"),
     Index("tellings_by_confidence", "confidence", "number"),
     Index("tellings_by_type", "type", "published", "number"),
@@ -104,7 +103,21 @@ tellings = Table(
     Index("tellings_by_incident", "incident", "review"),
     Index("tellings_by_review", "review"),
     Index("tellings_by_matched", "matched"),
-    Index("tellings_by_seq", "seq"),
+)
+
+changed = Table(
+    "changed",
+    METADATA,
+    Column("article", NUMBER, ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+    Column("seq", BigInteger, nullable=False),
+    Index("changed_by_seq", "seq", "article"),
+)
+
+matchers = Table(
+    "matchers",
+    METADATA,
+    Column("seq", NUMBER, primary_key=True, autoincrement=False),  # from when on all incidents are this one's
+    Column("version", Text, nullable=False),
 )
 
 parties = Table(

@@ -35,7 +35,8 @@ class Page:
 
 def search_events(connection: Connection, query: Query, *, limit: int = 50, cursor: str | None = None) -> Page:
     """Event records that match. Raises UsageError for a cursor that is none, or an empty query of words."""
-    wanted = select(tellings.c.number).where(*walked_events(connection, query, tellings.c.type))
+    _, conditions = walked_events(connection, query, tellings.c.type)
+    wanted = select(tellings.c.number).where(*conditions)
     found = select(*EVENT_COLUMNS).join(articles, articles.c.number == tellings.c.article)
     return _page(connection, found, wanted, (tellings.c.published, tellings.c.number), limit, cursor)
 
@@ -58,15 +59,15 @@ def search_articles(connection: Connection, query: Query, *, limit: int = 50, cu
     return _page(connection, select(*columns), wanted, (articles.c.published, articles.c.number), limit, cursor)
 
 
-def walked_events(connection: Connection, query: Query, *along: Column[Any]) -> list[Condition]:
+def walked_events(connection: Connection, query: Query, *along: Column[Any]) -> tuple[bool, list[Condition]]:
     """What must hold of events that are looked at in an order of their own, by an index that may begin with `along`.
 
-    Where something asked for holds of few events, these are looked up, whatever the order. Raises UsageError as
-    `Conditions` does.
+    Where something asked for holds of few events, these are looked up, whatever the order, and True comes before the
+    conditions. Raises UsageError as `Conditions` does.
     """
     asked = Conditions(connection, query)
     few = _few_events(connection, asked)
-    return asked.on_walked(*along) if few is None else [few, *asked.on_walked()]
+    return (False, asked.on_walked(*along)) if few is None else (True, [few, *asked.on_walked()])
 
 
 def _few_events(connection: Connection, asked: Conditions) -> Condition | None:

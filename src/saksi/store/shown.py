@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, insert, select, update
 
 from saksi.records import ArticleRecord, Reviewed
+from saksi.store.changed import match_again, note_changed
 from saksi.store.coded import bury, insert_tellings, party_rows, remove_tellings, revive, telling_row
 from saksi.store.reviewed import keep_reviewed
 from saksi.store.schema import articles, parties, tellings
@@ -21,17 +22,17 @@ def show(connection: Connection, before: StoredArticle, own: ArticleRecord, show
     """
     keep_reviewed(connection, {before.number: own}, {before.number: shown})
     connection.execute(update(articles).where(articles.c.number == before.number).values(seq=seq))
+    note_changed(connection, [before.number], seq)
     rows = connection.execute(
         select(tellings.c.event, tellings.c.number, tellings.c.review).where(tellings.c.article == before.number)
     )
     standing = {event: (number, state) for event, number, state in rows}
     if shown.record.events != before.record.events:
         # Which tellings of one type an article has is compared too: its others may be joined otherwise now.
-        again = update(tellings).where(tellings.c.article == before.number)
-        connection.execute(again.values(matched=0, seq=seq))
+        match_again(connection, tellings.c.article == before.number, seq)
     _take_out(connection, before.key, standing, shown, seq)
-    _change(connection, before.record, standing, shown, seq)
-    _put_in(connection, before, standing, shown, seq)
+    _change(connection, before.record, standing, shown)
+    _put_in(connection, before, standing, shown)
 
 
 Standing = dict[str, tuple[int, str | None]]
@@ -45,7 +46,7 @@ def _take_out(connection: Connection, key: str, standing: Standing, shown: Revie
     bury(connection, "telling", into, seq)
 
 
-def _change(connection: Connection, before: ArticleRecord, standing: Standing, shown: Reviewed, seq: int) -> None:
+def _change(connection: Connection, before: ArticleRecord, standing: Standing, shown: Reviewed) -> None:
     was = {event.id: event for event in before.events}
     for event in shown.record.events:
         if event.id not in standing:
@@ -53,15 +54,15 @@ def _change(connection: Connection, before: ArticleRecord, standing: Standing, s
         number, state = standing[event.id]
         of = update(tellings).where(tellings.c.number == number)
         if event != was.get(event.id):
-            connection.execute(of.values(**telling_row(event, shown.states.get(event.id), seq)))
+            connection.execute(of.values(**telling_row(event, shown.states.get(event.id))))
             connection.execute(delete(parties).where(parties.c.telling == number))
             connection.execute(insert(parties), party_rows(number, event))
         elif state != shown.states.get(event.id):
-            connection.execute(of.values(review=shown.states.get(event.id), seq=seq))
+            connection.execute(of.values(review=shown.states.get(event.id)))
 
 
-def _put_in(connection: Connection, before: StoredArticle, standing: Standing, shown: Reviewed, seq: int) -> None:
+def _put_in(connection: Connection, before: StoredArticle, standing: Standing, shown: Reviewed) -> None:
     fresh = tuple(event for event in shown.record.events if event.id not in standing)
     record = replace(shown.record, events=fresh)
-    insert_tellings(connection, [(before.number, replace(shown, record=record))], seq)
+    insert_tellings(connection, [(before.number, replace(shown, record=record))])
     revive(connection, "telling", [f"{before.key}/{event.id}" for event in fresh])
