@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saksi.errors import InputError
-from saksi.reading.decode import LARGEST, decode_text
+from saksi.reading.decode import LARGEST, decode_text, utf8_page
 
 TEXT = "Rapat di Malmö – “selesai” pukul 10.\n"
 
@@ -80,3 +80,22 @@ def test_any_bytes_give_text_or_a_reason(data):
         assert fault.kind in {"empty", "binary"}
     else:
         text.encode("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_a_page_as_parsers_take_it(encoding):
+    page = "\n<p>Rapat di Malmö – “selesai” pukul\x00 10 dan seterusnya.</p>"
+    assert utf8_page(page.encode(encoding)) == page.replace("\x00", "").encode()
+
+
+def test_a_page_that_is_utf_8_already_is_not_copied():
+    page = "<p>Rapat di Malmö</p>".encode()
+    assert utf8_page(page) is page
+    assert utf8_page(page, "latin-1") == "<p>Rapat di MalmÃ¶</p>".encode()
+
+
+@pytest.mark.parametrize(("data", "kind"), [(b" \n", "empty"), (b"<" + bytes(range(1, 9)) * 9, "binary")])
+def test_no_page(data, kind):
+    with pytest.raises(InputError) as fault:
+        utf8_page(data)
+    assert fault.value.kind == kind

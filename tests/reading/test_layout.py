@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from selectolax.lexbor import LexborHTMLParser
+import pytest
 
 from saksi.reading.layout import read_layout
+from saksi.reading.page_tree import PageTree
 
 
 def cut(html):
-    return read_layout(LexborHTMLParser(html))
+    return read_layout(PageTree(html.encode()))
 
 
 def lines(html):
@@ -28,6 +29,24 @@ def test_characters_are_those_a_reader_sees():
 def test_what_nobody_reads_is_no_text():
     html = "<p>a<script>if (1 < 2) x()</script><span class=sr-only>b <b>c</b></span><span hidden>d</span> e</p>"
     assert lines(f"<nav>f</nav>{html}") == [("p", "a e")]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!---->",
+        "<!-- a -->",
+        "<!-- a > b -->",
+        "<!-- a < b <c -->",
+        "<!--<p>a</p>-->",
+        "<!-- <ul class=menu> --->",
+        "<!--[if x]><p>a<![endif]-->",
+    ],
+)
+def test_comments_are_no_text(comment):
+    menu = f"<ul class=menu><li>x{comment}y</ul>"
+    assert lines(f"<div>satu {comment}dua{comment}{menu}</div>{comment}<p>tiga") == [("div", "satu dua"), ("p", "tiga")]
+    assert lines(f"<p {comment[:-3].replace(' ', '')}>satu</p><p>dua<p>tiga")[-2:] == [("p", "dua"), ("p", "tiga")]
 
 
 def test_links_and_times_are_counted():

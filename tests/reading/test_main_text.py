@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from saksi.reading.main_text import main_text
+from saksi.reading.page_tree import PageTree
 
 STORY = [
     "Petugas pemadam berjibaku memadamkan api yang melalap gudang kayu di tepi sungai sejak dini hari tadi.",
@@ -17,7 +17,7 @@ LEGAL = "Seluruh isi situs ini dilindungi undang-undang dan tidak boleh disalin 
 
 
 def read(body):
-    return main_text(LexborHTMLParser(f"<html><body>{body}</body></html>")).split("\n")
+    return main_text(PageTree(f"<html><body>{body}</body></html>".encode())).split("\n")
 
 
 def paragraphs(lines=STORY):

@@ -1,13 +1,15 @@
-"""What the class names and ids of an element say of it: boilerplate, the article, or nothing."""
+"""What the class names and ids of an element say of it: boilerplate, perhaps boilerplate, the article, or nothing."""
 
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 
 from saksi.reading.page_words import page_words
 
 _PAGE = page_words()
 _WORDS = frozenset(_PAGE["boilerplate_words"])
+_DOUBTFUL = frozenset(_PAGE["doubtful_words"])
 _STEMS = tuple(_PAGE["boilerplate_stems"])
 _STEMS_BEGIN = frozenset(stem[:4] for stem in _STEMS)
 _PAIRS = frozenset(_PAGE["boilerplate_pairs"])
@@ -19,18 +21,27 @@ _DIGITS = "0123456789"
 _MOST_KNOWN = 50_000
 _MOST_NAMES = 40
 _LONGEST = 80
-_NEITHER, _BOILERPLATE, _BODY = range(3)
-
-_known: dict[str, int] = {}
 
 
-def named(names: str) -> tuple[bool, bool]:
-    """Whether names, parted by blanks, say boilerplate, and whether one of them says article, which goes before.
+class Said(IntEnum):
+    """What names say, the later the more it counts."""
+
+    NOTHING = 0
+    DOUBTFUL = 1
+    BOILERPLATE = 2
+    ARTICLE = 3
+
+
+_known: dict[str, Said] = {}
+
+
+def named(names: str) -> Said:
+    """What names, parted by blanks, say together.
 
     Names are read as words: `relatedPosts`, `related-posts` and `c-related__posts` say the same. What build tools make
     up (`css-1ad3f`) says nothing.
     """
-    boilerplate = False
+    most = Said.NOTHING
     for name in names.split(None, _MOST_NAMES)[:_MOST_NAMES]:
         said = _known.get(name)
         if said is None:
@@ -38,26 +49,26 @@ def named(names: str) -> tuple[bool, bool]:
             if len(_known) >= _MOST_KNOWN:
                 _known.clear()
             _known[name] = said
-        if said == _BODY:
-            return False, True
-        if said:
-            boilerplate = True
-    return boilerplate, False
+        if said > most:
+            most = said
+    return most
 
 
-def _read(name: str) -> int:
-    said, before = _NEITHER, ""
+def _read(name: str) -> Said:
+    said, before = Said.NOTHING, ""
     for word in _words(name):
         if word in _WORDS or (word[:4] in _STEMS_BEGIN and word.startswith(_STEMS)):
-            return _BOILERPLATE
+            return Said.BOILERPLATE
         if before:
             pair = f"{before} {word}"
             if pair in _PAIRS:
-                return _BOILERPLATE
+                return Said.BOILERPLATE
             if pair in _ARTICLE:
-                said = _BODY
+                said = Said.ARTICLE
         if word in _ARTICLE:
-            said = _BODY
+            said = Said.ARTICLE
+        elif word in _DOUBTFUL and not said:
+            said = Said.DOUBTFUL
         before = word
     return said
 

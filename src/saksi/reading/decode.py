@@ -32,10 +32,27 @@ _BROWSER_NAMES = {
     "x-gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
     "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "x-mac-roman": "mac-roman",
 }  # fmt: skip
+_PLAIN = re.compile(rb"\s*<")
 _SAMPLE = 4_096
 _HEAD = 16_384
 _MOST_CONTROL = 0.1
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+
+
+def utf8_page(data: bytes, encoding: str | None = None) -> bytes:
+    """A page as parsers take it: what `decode_text` reads, without its NULs, as UTF-8. Raises what that raises.
+
+    A page that is UTF-8 already, which most are, is given back as it is.
+    """
+    if not encoding and len(data) <= LARGEST and _PLAIN.match(data) and b"\x00" not in data:
+        _refuse_binary(data)
+        try:
+            data.isascii() or data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return data
+    return decode_text(data, encoding).replace("\x00", "").encode("utf-8", "replace")
 
 
 def decode_text(data: bytes, encoding: str | None = None, *, declared: str | None = None) -> str:

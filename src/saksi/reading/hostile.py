@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from selectolax.lexbor import LexborHTMLParser
-
+from saksi.reading.page_tree import PageTree
 from saksi.reading.page_words import page_words
 
-_UNCLOSED = frozenset(page_words()["unclosed_elements"])
+_UNCLOSED = frozenset(tag.encode() for tag in page_words()["unclosed_elements"])
 _SPACE = re.compile(r"\s+")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _ANY_TAG = re.compile(r"<[!/?a-zA-Z][^<>]*>")
 _UNSEEN = re.compile(r"<(script|style)\b.{0,200000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 # Bounds that only hostile pages reach.
@@ -19,20 +18,20 @@ _MANY_TAGS = 10_000
 _MOST_WORK = 20_000_000
 
 
-def parse_page(html: str) -> LexborHTMLParser | None:
-    """The page as a tree; None where its nesting would keep the parser busy beyond reason (see `flat_text`)."""
-    return None if _hostile(html) else LexborHTMLParser(html)
+def parse_page(html: bytes) -> PageTree | None:
+    """A page in UTF-8 as a tree; None where its nesting would keep the parser busy beyond reason (see `flat_text`)."""
+    return None if _hostile(html) else PageTree(html)
 
 
-def _hostile(html: str) -> bool:
+def _hostile(html: bytes) -> bool:
     """Closing a tag costs the parser as many steps as elements are open; this sums them up."""
-    if html.count("<") < _MANY_TAGS:
+    if html.count(b"<") < _MANY_TAGS:
         return False
     depth = work = 0
-    for m in _TAG.finditer(html):
-        if m[2].lower() in _UNCLOSED:
+    for ends, tag in _TAG.findall(html):
+        if tag in _UNCLOSED or tag.lower() in _UNCLOSED:
             continue
-        if m[1]:
+        if ends:
             work += depth
             depth = max(0, depth - 1)
             if work > _MOST_WORK:

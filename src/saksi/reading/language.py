@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -110,7 +111,8 @@ def detect_language(text: str, declared: str | None = None) -> str:
         words = _WORD.findall(text[: 100 * _SAMPLE].lower())[:400]
         if not words:
             return "und"
-    votes = _votes(words)
+    counts, used = Counter(words), set(words)
+    votes = _votes(counts, used)
     best, second = votes[0], votes[1] if len(votes) > 1 else (0, "")
     share = best[0] / len(words)
     if share >= _CLEAR_SHARE and best[0] >= _LEAD * second[0]:
@@ -119,16 +121,20 @@ def detect_language(text: str, declared: str | None = None) -> str:
     clear = share >= _FAINT_SHARE and best[0] >= _LEAD * second[0]
     if clear and len(words) <= _SHORT and best[0] >= _LEAD and not _SCRIPTS.search(text, 0, _SAMPLE):
         return _settle(best[1], words)
-    foreign = _foreign(words, best[0], declared) or _by_script(text)
+    foreign = _foreign(counts, used, best[0], declared) or _by_script(text)
     if not foreign and declared in NAMES and declared not in installed_packs() and share < _FAINT_SHARE:
         foreign = declared
     return _settle(foreign or _identify(text), words)
 
 
-def _votes(words: list[str]) -> list[tuple[int, str]]:
+def _votes(counts: Counter[str], used: set[str]) -> list[tuple[int, str]]:
     """(everyday words found, language) of the installed packs, most first; a neighbour votes with its pack."""
-    votes = [(sum(map(voter.words.__contains__, words)), voter.code) for voter in _voters()]
+    votes = [(_count(counts, voter.words & used), voter.code) for voter in _voters()]
     return sorted(votes, key=lambda vote: (-vote[0], vote[1]))
+
+
+def _count(counts: Counter[str], words: Iterable[str]) -> int:
+    return sum(map(counts.__getitem__, words))
 
 
 @cache
@@ -138,12 +144,13 @@ def _everyday() -> dict[str, frozenset[str]]:
     return {code: frozenset(words.split()) for code, words in listed.items() if code not in installed_packs()}
 
 
-def _foreign(words: list[str], packs: int, declared: str | None) -> str | None:
+def _foreign(counts: Counter[str], used: set[str], packs: int, declared: str | None) -> str | None:
     """The language without a pack that the everyday words plainly are, where the best of the packs has `packs`."""
-    votes = sorted((sum(map(own.__contains__, words)), code) for code, own in _everyday().items())
+    words = counts.total()
+    votes = sorted((_count(counts, own & used), code) for code, own in _everyday().items())
     most, code = votes[-1]
-    least = len(words) * (_CLEAR_SHARE if code == declared else _FOREIGN_SHARE)
-    return code if len(words) > _SHORT and most >= least and most >= _LEAD * max(packs, votes[-2][0]) else None
+    least = words * (_CLEAR_SHARE if code == declared else _FOREIGN_SHARE)
+    return code if words > _SHORT and most >= least and most >= _LEAD * max(packs, votes[-2][0]) else None
 
 
 def _by_script(text: str) -> str | None:

@@ -7,24 +7,25 @@ that up takes a fraction of the time of walking the tree.
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from saksi.reading.box_names import named
+from saksi.reading.box_names import Said, named
+from saksi.reading.page_tree import PageTree
 from saksi.reading.page_words import page_words
 
 _WORDS = page_words()
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _ROLES = frozenset(_WORDS["boilerplate_roles"])
-_STRIPPED = _WORDS["stripped_elements"]
 _DOUBTED = frozenset(_WORDS["boilerplate_elements"])
+_DOUBTFUL = frozenset(_WORDS["doubtful_elements"])
+_INSERTED = ("datetime=", "cite=")
 _WHOLES = frozenset(["body", "article", "main"])
 _BODIES = frozenset(["articlebody", "text"])
 _LISTS = frozenset(["ul", "ol", "li"])
 _EMPHASIS = frozenset(["b", "i", "em", "strong"])
+_COMMENT = "!--"
 _MOST_KNOWN = 20_000
 _LONGEST_KNOWN = 400
 
@@ -46,12 +47,12 @@ _KINDS = {
 class Box:
     """An element that holds blocks: those from `start` up to `end`. `key` is its start tag."""
 
-    __slots__ = ("article", "boilerplate", "end", "key", "parent", "start", "tag")
+    __slots__ = ("article", "boilerplate", "doubtful", "end", "key", "parent", "start", "tag")
 
-    def __init__(self, tag: str, key: str, parent: Box | None, start: int, boilerplate: bool, article: bool) -> None:
-        self.tag, self.key, self.parent = tag, key, parent
+    def __init__(self, markup: _Markup, parent: Box | None, start: int) -> None:
+        _, _, self.tag, self.boilerplate, self.doubtful, self.article, self.key = markup
+        self.parent = parent
         self.start = self.end = start
-        self.boilerplate, self.article = boilerplate, article
 
 
 class Block(NamedTuple):
@@ -65,43 +66,47 @@ class Block(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Blocks and boxes of a page, both in document order. The first box is the whole."""
+    """Blocks of a page and the boxes that hold any, both in document order. The first box is the whole."""
 
     blocks: list[Block]
     boxes: list[Box]
 
 
 class _Markup(NamedTuple):
-    """A piece of markup: `depth` is by how much it leads into elements, 1, 0 or -1."""
+    """A piece of markup: `depth` is by how much it leads into elements, 1, 0 or -1; `key` is all of it."""
 
     kind: int
     depth: int
     tag: str
     boilerplate: bool = False
+    doubtful: bool = False
     article: bool = False
+    key: str = ""
 
 
+_new = tuple.__new__  # a third of the time of calling the class
 _EMPTY = _Markup(_VOID, 0, "")
 _LINKED = _Markup(_LINK, 1, "a")
+_WHOLE = _Markup(_BOX, 1, "body")
 _known: dict[str, _Markup] = {}
 
 
-def read_layout(tree: LexborHTMLParser) -> Layout:
+def read_layout(page: PageTree) -> Layout:
     """Blocks and boxes of a parsed page, which loses its scripts and the like."""
-    tree.strip_tags(_STRIPPED, recursive=True)
-    body = tree.body
-    return _cut(_main(tree, body).html or "" if body is not None else "")
+    page.strip()
+    body = page.tree.body
+    return _cut(_main(page, body).html or "" if body is not None else "")
 
 
-def _main(tree: LexborHTMLParser, body: LexborNode) -> LexborNode:
+def _main(page: PageTree, body: LexborNode) -> LexborNode:
     """The one <article> or <main> of a page, where its heading and nearly all of its paragraphs stand in it; else all.
 
     To cut up less: the rest would be left out later.
     """
     whole = 0
     for tag, share in _MAIN_SHARES:
-        found = tree.css(tag)
-        if len(found) != 1 or (found[0].css_first("h1") is None and tree.css_first("h1") is not None):
+        found = page.elements(tag)
+        if len(found) != 1 or (page.elements("h1") and found[0].css_first("h1") is None):
             continue
         whole = whole or _paragraphs(body)
         if whole and _paragraphs(found[0]) >= share * whole:
@@ -115,41 +120,59 @@ def _paragraphs(node: LexborNode) -> int:
 
 def _cut(html: str) -> Layout:
     """One loop over all markup, as plain as can be: most of the time that a page takes is spent here."""
-    box = Box("body", "", None, 0, False, False)
+    box = Box(_WHOLE, None, 0)
     boxes, blocks = [box], list[Block]()
-    lines = [_Markup(_BOX, 1, "body")]  # elements open that hold text, innermost last
+    lines = [_WHOLE]  # elements open that hold text, innermost last
+    opened: list[_Markup] = []  # the innermost boxes open, as long as nothing stands in them
     parts: list[str] = []
     skipping = links = linked = 0
-    cut_off, skipped = False, ""
+    cut_off, skipped, outside = False, "", (0, "")
+    known = _known.get
     # In text and in attributes the parser writes brackets as references: each "<" begins markup, the last ">" ends it.
-    for piece in _COMMENT.sub("", html).split("<"):
+    pieces = html.split("<")
+    pieces.append("/body>")  # the end of what was left open
+    for piece in pieces:
         source, closed, text = piece.rpartition(">")
-        markup = _known.get(source)
+        markup = known(source)
         if markup is None:
-            if not closed:  # a bracket in the name of an attribute: the next piece is the rest of this tag
+            if piece.startswith(_COMMENT) and not cut_off:
+                if not source.endswith("--"):  # markup stands in the comment
+                    outside, skipping, skipped = (skipping, skipped), 1, _COMMENT
+                source, closed = "", ">"
+            elif not closed:  # a bracket in the name of an attribute: the next piece is the rest of this tag
                 source, text = text, ""
             markup = _EMPTY if cut_off else _read_markup(source)
             cut_off = not closed and source != ""
         kind = markup[0]
         if skipping:
-            if markup[2] == skipped:
+            if skipped == _COMMENT:
+                if source.endswith("--"):
+                    skipping, skipped = outside
+            elif markup[2] == skipped:
                 skipping += markup[1]
             if skipping:
                 continue
         elif kind > _SKIP:
             if parts:
-                if block := _block("".join(parts), lines[-1], linked, box):
-                    blocks.append(block)
+                if shown := _shown(parts):
+                    for outer in opened:
+                        box = Box(outer, box, len(blocks))
+                        boxes.append(box)
+                    opened.clear()
+                    line = lines[-1]
+                    blocks.append(_new(Block, (line[2], shown, linked, box, line[3] and line[0] == _LINE)))
                 parts, linked = [], 0
             if kind == _BOX:
-                box = Box(markup[2], source, box, len(blocks), markup[3], markup[4])
-                boxes.append(box)
+                opened.append(markup)
                 lines.append(markup)
             elif kind == _LINE:
                 lines.append(markup)
-            elif kind == _END and lines[-1][2] == markup[2] and lines.pop()[0] == _BOX and box.parent:
-                box.end = len(blocks)
-                box = box.parent
+            elif kind == _END and lines[-1][2] == markup[2] and lines.pop()[0] == _BOX:
+                if opened:
+                    opened.pop()
+                elif box.parent:
+                    box.end = len(blocks)
+                    box = box.parent
         elif kind > _INLINE:
             if kind == _SKIP:
                 skipping, skipped = 1, markup[2]
@@ -159,19 +182,19 @@ def _cut(html: str) -> Layout:
             parts.append(text)
             if links:
                 linked += len(text.strip())
-    if block := _block("".join(parts), lines[-1], linked, box):
-        blocks.append(block)
     within: Box | None = box
     while within is not None:
         within.end, within = len(blocks), within.parent
     return Layout(blocks, boxes)
 
 
-def _block(text: str, line: _Markup, linked: int, box: Box) -> Block | None:
-    text = " ".join(text.split())
-    if "&" in text:
-        text = " ".join(unescape(text).split())
-    return Block(line[2], text, linked, box, line[3] and line[0] == _LINE) if text else None
+def _shown(parts: list[str]) -> str:
+    """The characters a reader sees, blanks and line breaks as one blank."""
+    text = "".join(parts)
+    if "&" in text:  # the only references that the parser writes
+        text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    # Blanks of other kinds count as not printable.
+    return text.strip(" ") if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
 def _read_markup(source: str) -> _Markup:
@@ -198,31 +221,33 @@ def _kind(tag: str) -> int:
 
 
 def _start_tag(source: str) -> _Markup:
-    tag, attributes, _ = source.partition(" ")
+    tag, _, attributes = source.partition(" ")
     kind = _kind(tag)
-    boilerplate, article = tag in _DOUBTED, tag == "article"
+    boilerplate, doubtful, article = tag in _DOUBTED, tag in _DOUBTFUL, tag == "article"
+    if tag == "ins" and attributes and not attributes.startswith(_INSERTED):  # advertising, not what an editor added
+        boilerplate = True
     if attributes and (kind == _INLINE or kind > _BREAK):
-        says, body = _about(source)
-        boilerplate, article = (boilerplate or says) and tag not in _WHOLES, article or body
-    if boilerplate and (tag in _LISTS or (kind == _INLINE and tag not in _EMPHASIS)):
+        says = _about(source)
+        boilerplate = (boilerplate or says is Said.BOILERPLATE) and tag not in _WHOLES
+        doubtful = doubtful or says is Said.DOUBTFUL
+        article = article or says is Said.ARTICLE
+    if (boilerplate and tag in _LISTS) or ((boilerplate or doubtful) and kind == _INLINE and tag not in _EMPHASIS):
         kind = _SKIP
-    return _Markup(kind, 0 if kind in (_BREAK, _VOID) else 1, tag, boilerplate, article)
+    return _Markup(kind, 0 if kind in (_BREAK, _VOID) else 1, tag, boilerplate, doubtful, article, source)
 
 
-def _about(source: str) -> tuple[bool, bool]:
-    """Whether the attributes of an element say boilerplate, and whether they say article."""
-    boilerplate, article = named(_attribute(source, " class="))
+def _about(source: str) -> Said:
+    """What the attributes of an element say of it."""
+    said = named(_attribute(source, " class="))
     if " id=" in source:
-        by_id = named(_attribute(source, " id="))
-        article = article or by_id[1]
-        boilerplate = (boilerplate or by_id[0]) and not article
+        said = max(said, named(_attribute(source, " id=")))
+    if " itemprop=" in source and not _BODIES.isdisjoint(_attribute(source, " itemprop=").lower().split()):
+        said = Said.ARTICLE
     if " role=" in source and _attribute(source, " role=") in _ROLES:
-        boilerplate = True
+        said = Said.BOILERPLATE
     if ' hidden="' in source or (" style=" in source and _HIDDEN.search(_attribute(source, " style="))):
-        boilerplate = True
-    if " itemprop=" in source and _attribute(source, " itemprop=").lower() in _BODIES:
-        article = True
-    return boilerplate, article
+        said = Said.BOILERPLATE
+    return said
 
 
 def _attribute(source: str, name: str) -> str:

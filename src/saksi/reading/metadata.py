@@ -13,9 +13,8 @@ from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from saksi.reading.hostile import flat_text
+from saksi.reading.page_tree import PageTree
 from saksi.reading.page_words import page_words
 
 _ARTICLE_TYPES = re.compile(r"Article|NewsArticle|BlogPosting|Report|LiveBlog|WebPage", re.IGNORECASE)
@@ -32,6 +31,7 @@ _IN_ADDRESS = (
 _DATE_METAS = page_words()["date_metas"]
 _MONTHS = {name: number for number, names in enumerate(page_words()["months"], start=1) for name in names.split()}
 _EARLIEST = date(1980, 1, 1)
+_LINKED = "application/ld+json"
 _LARGEST_LD = 400_000
 _SITE_SUFFIX = re.compile(r"\s+(?:[|»•]|[-–—](?=\s+[^-–—|]{2,40}$))\s+.{2,60}$")
 _SPACE = re.compile(r"\s+")
@@ -47,23 +47,23 @@ class Metadata(NamedTuple):
     body: str | None = None
 
 
-def read_metadata(tree: LexborHTMLParser, url: str | None = None, today: date | None = None) -> Metadata:
+def read_metadata(page: PageTree, url: str | None = None, today: date | None = None) -> Metadata:
     """Title, outlet, day and language. Days before 1980 or after tomorrow count as mistakes."""
     last = (today or date.today()) + timedelta(days=1)
-    metas = _metas(tree)
-    linked = list(_linked_data(tree))
+    metas = _metas(page)
+    linked = sorted(_linked_data(page), key=lambda item: "WebPage" in str(item.get("@type")))
     return Metadata(
-        _title(tree, metas, linked),
+        _title(page, metas, linked),
         _outlet(metas, linked, url),
-        _published(tree, metas, linked, url, last),
-        _language(tree, metas, linked),
+        _published(page, metas, linked, url, last),
+        _language(page, metas, linked),
         _body(linked),
     )
 
 
-def _metas(tree: LexborHTMLParser) -> dict[str, str]:
+def _metas(page: PageTree) -> dict[str, str]:
     metas: dict[str, str] = {}
-    for node in tree.css("meta"):
+    for node in page.elements("meta"):
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content")
@@ -73,9 +73,10 @@ def _metas(tree: LexborHTMLParser) -> dict[str, str]:
 
 
 # ---------------------------------------------------------------- linked data
-def _linked_data(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
-    """JSON-LD objects that describe an article."""
-    for script in tree.css('script[type="application/ld+json"]')[:20]:
+def _linked_data(page: PageTree) -> Iterator[dict[str, Any]]:
+    """JSON-LD objects that describe an article, or the page."""
+    scripts = [node for node in page.elements("script") if (node.attrs.get("type") or "").lower() == _LINKED]
+    for script in scripts[:20]:
         source = script.text(deep=True)
         if len(source) > _LARGEST_LD:
             continue
@@ -99,7 +100,7 @@ def _linked_data(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
 
 
 def _value(linked: list[dict[str, Any]], *keys: str) -> str | None:
-    for item in sorted(linked, key=lambda item: "WebPage" in str(item.get("@type"))):
+    for item in linked:
         for key in keys:
             value = item.get(key)
             if isinstance(value, list):
@@ -124,14 +125,12 @@ def _clean(value: str) -> str:
 
 
 # ---------------------------------------------------------------- the fields
-def _title(tree: LexborHTMLParser, metas: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
+def _title(page: PageTree, metas: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
     title = _value([i for i in linked if "WebPage" not in str(i.get("@type"))], "headline")
     title = title or metas.get("og:title") or metas.get("twitter:title")
     if not title:
-        heading = tree.css_first("h1")
-        node = tree.css_first("title")
-        title = heading.text(deep=True).strip() if heading else ""
-        title = title or (node.text(deep=True) if node else "")
+        title = next((heading.text(deep=True).strip() for heading in page.elements("h1")), "")
+        title = title or next((node.text(deep=True) for node in page.elements("title")), "")
     title = _clean(unescape(title))[:500]
     site = metas.get("og:site_name", "")
     if site and title.lower().endswith(site.lower()) and len(title) > len(site):
@@ -155,8 +154,8 @@ def _outlet(metas: dict[str, str], linked: list[dict[str, Any]], url: str | None
     return host.removeprefix("www.") or None
 
 
-def _language(tree: LexborHTMLParser, metas: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
-    root = tree.css_first("html")
+def _language(page: PageTree, metas: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
+    root = page.tree.root
     declared = (
         _value(linked, "inLanguage")
         or (root.attributes.get("lang") if root else None)
@@ -170,9 +169,9 @@ def _language(tree: LexborHTMLParser, metas: dict[str, str], linked: list[dict[s
 
 
 def _published(
-    tree: LexborHTMLParser, metas: dict[str, str], linked: list[dict[str, Any]], url: str | None, last: date
+    page: PageTree, metas: dict[str, str], linked: list[dict[str, Any]], url: str | None, last: date
 ) -> date | None:
-    for value in _date_values(tree, metas, linked):
+    for value in _date_values(page, metas, linked):
         day = read_day(value, last)
         if day:
             return day
@@ -184,14 +183,14 @@ def _published(
     return None
 
 
-def _date_values(tree: LexborHTMLParser, metas: dict[str, str], linked: list[dict[str, Any]]) -> Iterator[str]:
+def _date_values(page: PageTree, metas: dict[str, str], linked: list[dict[str, Any]]) -> Iterator[str]:
     for key in ("datePublished", "dateCreated", "uploadDate"):
         if value := _value(linked, key):
             yield value
     for name in _DATE_METAS:
         if name in metas:
             yield metas[name]
-    for node in tree.css("[itemprop=datePublished],time[pubdate],time[datetime],time")[:6]:
+    for node in page.tree.css("[itemprop=datePublished],time[pubdate],time[datetime],time")[:6]:
         attributes = node.attributes
         yield attributes.get("datetime") or attributes.get("content") or node.text(deep=True)
 

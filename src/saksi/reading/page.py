@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from saksi.errors import InputError
-from saksi.reading.decode import decode_text
+from saksi.reading.decode import utf8_page
 from saksi.reading.hostile import flat_text, parse_page
 from saksi.reading.language import detect_language
 from saksi.reading.main_text import main_text
@@ -34,10 +34,10 @@ def read_page(data: bytes, *, url: str | None = None, encoding: str | None = Non
 
     Raises InputError of kind "empty", "binary", "encoding" or "too-large" where nothing can be read.
     """
-    html = decode_text(data, encoding).replace("\x00", "")
+    html = utf8_page(data, encoding)
     tree = parse_page(html)
     if tree is None:
-        text, about = flat_text(html), Metadata()
+        text, about = flat_text(html.decode()), Metadata()
     else:
         about = read_metadata(tree, url)
         text = main_text(tree)
