@@ -6,6 +6,7 @@ Run by `saksi.bulk.worker` as `python -m saksi.bulk.child MEGABYTES`. Output: a 
 
 from __future__ import annotations
 
+import gc
 import os
 import queue
 import signal
@@ -21,6 +22,7 @@ from saksi.errors import SaksiError
 from saksi.ingest.boxed import limit_memory
 
 IDLE = 60.0  # seconds: the workers of a cluster outlive a run
+GARBAGE = 20_000  # objects after which the collector looks: records are trees, whose parts go with them
 STAGES = {"pages": read_pages, "code": code_pages}
 
 
@@ -71,12 +73,15 @@ def main() -> None:
         os._exit(0)
 
     threading.Thread(target=listen, daemon=True).start()
+    gc.set_threshold(GARBAGE)
     while True:
         try:
             line = tasks.get(timeout=IDLE)
         except queue.Empty:
             os._exit(0)  # the thread still listens
         run(msgspec.json.decode(line, type=Task), out)
+        if not gc.get_freeze_count():
+            gc.freeze()  # what is loaded once stays: nothing for the garbage collector to look through again
 
 
 if __name__ == "__main__":

@@ -92,8 +92,9 @@ def code_row(row: Row, task: Task) -> tuple[Row, ArticleRecord | None]:
 def _event_rows(record: ArticleRecord, key: str, copy_of: str) -> Iterator[Row]:
     item = ExportItem(key, record, copy_group=copy_of)
     for row, event in zip(event_rows(item, ExportOptions()), record.events, strict=True):
-        kept = {name: cell for name, cell in row.items() if name not in NOT_IN_BULK}
-        yield {**kept, "record": encode(event_to_dict(event))}
+        for name in NOT_IN_BULK:
+            del row[name]
+        yield {**row, "record": encode(event_to_dict(event))}
 
 
 def _quotation_rows(record: ArticleRecord, row: Row) -> Iterator[Row]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from saksi.bulk.coding import code_row
+from saksi.bulk.coding import Row, code_row
 from saksi.bulk.pages import page_row
 from saksi.bulk.plan import MEGABYTE, Shard
-from saksi.bulk.shards import read_shard
+from saksi.bulk.shards import Found, read_shard
 from saksi.bulk.tasks import Settings, Task
 from saksi.errors import InputError
 
-SHARDS = 5
-PAGES = 60  # of each
+SHARDS = 10
+PAGES = 200  # at least, of all together, spread over each; at most twice as many
 WARM = 5  # pages before the clock starts: what is loaded once is no cost of a page
 
 
@@ -36,7 +37,7 @@ class Estimate:
 
 
 def estimate(shards: Sequence[Shard], settings: Settings) -> Estimate:
-    """Read the first pages of a few shards, spread over the plan, and count the rest of these shards.
+    """Read some pages of a few shards, spread over the plan, and count the others of these shards.
 
     Near-copies are not known before the run, so what they save is not counted. Raises OSError where storage fails.
     """
@@ -44,7 +45,7 @@ def estimate(shards: Sequence[Shard], settings: Settings) -> Estimate:
     chosen = [shards[i * len(shards) // SHARDS] for i in range(SHARDS)] if len(shards) > SHARDS else list(shards)
     sample = _Sample()
     for shard in chosen:
-        sample.take(shard, settings)
+        sample.take(shard, settings, PAGES // len(chosen))
     size = sum(s.size for s in shards)
     pages = round(sample.there * size / max(1, sum(s.size for s in chosen)))
     return Estimate(
@@ -63,27 +64,45 @@ class _Sample:
     reading: float = 0.0
     coding: float = 0.0
 
-    def take(self, shard: Shard, settings: Settings) -> None:
-        task = Task("pages", shard, "", settings)
+    def take(self, shard: Shard, settings: Settings, pages: int) -> None:
+        """Count a shard, then read and code so many of its pages, or up to twice as many."""
         begin = time.process_time()
-        taken = 0
-        try:
-            for taken, found in enumerate(read_shard(shard), 1):
-                if taken > PAGES:
-                    continue
-                row = page_row(found, task)
-                warm = self.pages >= WARM
-                self.pages += 1
-                self.timed += warm
-                self.reading += (time.process_time() - begin) * warm
-                if row["left_out"] is None:
-                    begin = time.process_time()
-                    code_row(row, task)
-                    warm = self.kept >= WARM
-                    self.kept += 1
-                    self.coded += warm
-                    self.coding += (time.process_time() - begin) * warm
-                begin = time.process_time()
-        except InputError:
-            pass  # the run will say so; what was read counts
-        self.there += taken
+        there, chosen = _spread(_pages(shard), pages)
+        splitting = (time.process_time() - begin) / max(1, there)
+        self.there += there
+        task = Task("pages", shard, "", settings)
+        for found in chosen:
+            begin = time.process_time()
+            row = page_row(found, task)
+            warm = self.pages >= WARM
+            self.pages += 1
+            self.timed += warm
+            self.reading += (splitting + time.process_time() - begin) * warm
+            if row["left_out"] is None:
+                self._code(row, task)
+
+    def _code(self, row: Row, task: Task) -> None:
+        begin = time.process_time()
+        code_row(row, task)
+        warm = self.kept >= WARM
+        self.kept += 1
+        self.coded += warm
+        self.coding += (time.process_time() - begin) * warm
+
+
+def _spread(items: Iterator[Found], count: int) -> tuple[int, list[Found]]:
+    """How many there are, and `count` of them or up to twice as many, at even distances."""
+    kept: list[Found] = []
+    there, step = 0, 1
+    for there, item in enumerate(items, 1):
+        if (there - 1) % step == 0:
+            kept.append(item)
+        if len(kept) == 2 * count:
+            kept, step = kept[::2], 2 * step
+    return there, kept
+
+
+def _pages(shard: Shard) -> Iterator[Found]:
+    """The pages of a shard, as far as they can be read; the run will say what cannot."""
+    with suppress(InputError):
+        yield from read_shard(shard)

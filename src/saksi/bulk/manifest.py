@@ -1,8 +1,9 @@
 """The manifest of a bulk result: what it was made with, and one line for every piece of work that is done.
 
-Only the process that runs the run writes it. A line is appended after its files are synced and under their names, so
-what the manifest tells is on disk. Lines themselves are synced some at a time: when the machine goes down, what the
-last of them told is done again. In memory there is only where each line stands, since a large run has millions.
+Only the process that runs the run writes it. A line is appended after its files are synced and under their names. The
+names and then the lines are synced some at a time, so that what the manifest tells is on disk: when the machine goes
+down, what the last of them told is done again. In memory there is only where each line stands, since a large run has
+millions.
 """
 
 from __future__ import annotations
@@ -97,8 +98,13 @@ class Manifest:
             self.sync()
 
     def sync(self) -> None:
-        """Have all lines on disk. Raises StoreError where it cannot be written."""
+        """Have all lines on disk, and before them the names of the files they tell of.
+
+        Raises StoreError where it cannot be written.
+        """
         try:
+            for table in TABLES:
+                sync_folder(self.out / table)
             self.file.flush()
             os.fsync(self.file.fileno())
         except OSError as fault:

@@ -7,6 +7,7 @@ import os
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -22,6 +23,9 @@ TEMPORARY = ".tmp"
 ROWS = 1_000  # of one row group
 HELD = 8_000_000  # characters after which a row group is full, however few its rows
 NOT_IN_BULK = frozenset({"incident", "seq"})
+_UNIQUE = frozenset({"text", "error", "id", "record_id", "text_sha256", "event", "words", "content"})
+_SOUGHT = frozenset({"language", "type", "country", "left_out"})
+_LONG = ("text", "record", "signature", "error", "words", "content")
 ColumnKind = Kind | str  # beside the kinds of flat rows: "bytes", "flag"
 Columns = Mapping[str, tuple[str, str]]
 
@@ -80,6 +84,7 @@ TABLES: dict[str, Columns] = {
 }  # fmt: skip
 
 
+@cache
 def schema_of(table: str) -> pyarrow.Schema:
     """The columns of a table with their Arrow types. Raises UsageError of kind "extra" without pyarrow."""
     pa = needed("pyarrow", EXTRA)
@@ -91,6 +96,19 @@ def schema_of(table: str) -> pyarrow.Schema:
     return schema
 
 
+@cache
+def _form_of(table: str) -> dict[str, Any]:
+    """How Parquet lays a table out. What each shard says of every column makes up most of a small file: so the least
+    and largest value stand only where a query may skip by them, and the Arrow schema not at all, since the types of
+    Parquet tell it."""
+    kinds = {name: kind for name, (kind, _) in TABLES[table].items()}
+    return {
+        "compression": "zstd", "store_schema": False,
+        "use_dictionary": [name for name, kind in kinds.items() if kind == "text" and name not in _UNIQUE],
+        "write_statistics": [n for n, kind in kinds.items() if kind in ("integer", "number", "day") or n in _SOUGHT],
+    }  # fmt: skip
+
+
 def table_path(out: str | Path, table: str, shard: str) -> Path:
     """Where a shard of a table stands."""
     return Path(out) / table / f"{shard}.parquet"
@@ -100,6 +118,7 @@ class TableFile:
     """Rows on their way to a shard of a table. Nothing bears the shard's name before `finish`."""
 
     def __init__(self, out: str, table: str, shard: str) -> None:
+        self.table = table
         self.path = table_path(out, table, shard)
         self.schema = schema_of(table)
         self.rows: list[Mapping[str, Any]] = []
@@ -111,12 +130,15 @@ class TableFile:
     def add(self, row: Mapping[str, Any]) -> None:
         """Take a row. Raises OSError where the disk does not take those before."""
         self.rows.append(row)
-        self.held += sum(len(value) for value in row.values() if isinstance(value, str | bytes))
+        self.held += sum(len(row[name] or "") for name in _LONG if name in row)
         if len(self.rows) == ROWS or self.held >= HELD:
             self._flush()
 
     def finish(self) -> Table | None:
-        """The file, synced and under its name; None where there is no row, and then no file either."""
+        """The file, synced, and under its name; None where there is no row, and then no file either.
+
+        The folder is not synced: that is for who keeps the manifest.
+        """
         if self.rows:
             self._flush()
         if self.file is None:
@@ -130,7 +152,6 @@ class TableFile:
             digest = hashlib.file_digest(whole, "sha256").hexdigest()
         size = self.draft.stat().st_size
         self.draft.replace(self.path)
-        sync_folder(self.path.parent)
         return Table(self.written, size, digest)
 
     def leave(self) -> None:
@@ -148,7 +169,7 @@ class TableFile:
 
         if self.file is None:
             file = self.draft.open("wb")
-            self.writer = pq.ParquetWriter(file, self.schema, compression="zstd")
+            self.writer = pq.ParquetWriter(file, self.schema, **_form_of(self.table))
             self.file = file
         self.writer.write_table(pa.Table.from_pylist(self.rows, schema=self.schema))
         self.written += len(self.rows)
