@@ -74,14 +74,16 @@ def main() -> None:
 
     threading.Thread(target=listen, daemon=True).start()
     gc.set_threshold(GARBAGE)
+    frozen = False
     while True:
         try:
             line = tasks.get(timeout=IDLE)
         except queue.Empty:
             os._exit(0)  # the thread still listens
         run(msgspec.json.decode(line, type=Task), out)
-        if not gc.get_freeze_count():
+        if not frozen:
             gc.freeze()  # what is loaded once stays: nothing for the garbage collector to look through again
+            frozen = True
 
 
 if __name__ == "__main__":

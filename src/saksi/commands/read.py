@@ -37,13 +37,15 @@ def _read_all(arguments: argparse.Namespace, given: Mapping[str, str]) -> Iterat
         if arguments.input:
             yield from read_batch(arguments.input)
 
+    frozen = False  # known here: to ask the collector is to have it count
     for item in articles():
         if isinstance(item, ReadFailure):
             yield item
         else:
             yield from read_many([{**item, **given}], events_only=arguments.events_only)
-        if not gc.get_freeze_count():
+        if not frozen:
             gc.freeze()  # the packs are loaded and stay: nothing for the garbage collector to look through again
+            frozen = True
 
 
 def _write_jsonl(results: Iterable[Result], arguments: argparse.Namespace) -> int:
