@@ -59,7 +59,7 @@ function wholeAfter(text: string, at: number): number {
   return inPair(text, at) ? at + 1 : at;
 }
 
-const WORDS = { en: "Take the selected words", id: "Ambil kata yang dipilih" };
+const WORDS = { en: "Take the selection", id: "Ambil pilihan" };
 let last: Chosen | null = null;
 
 /**
@@ -89,7 +89,7 @@ function addButton(part: HTMLElement): void {
   button.addEventListener("click", () => {
     if (last) fill(part, last);
   });
-  part.querySelector("legend")?.after(button);
+  part.querySelector("[data-selection-words]")?.after(button);
 }
 
 function fill(within: ParentNode, chosen: Chosen): void {

@@ -39,11 +39,11 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(archive: Archive) -> Iterator[str]:
+def served(archive: Archive, map_file: Path | None = None) -> Iterator[str]:
     """A desk on an archive, on a free port; gives its address without the last slash."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        settings = Settings(port=int(listening.getsockname()[1]), local_reviewer="Rini")
+        settings = Settings(port=int(listening.getsockname()[1]), local_reviewer="Rini", map_file=map_file)
         config = uvicorn.Config(create_app(archive, settings), log_config=None, access_log=False)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

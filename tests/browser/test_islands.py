@@ -28,6 +28,28 @@ def ready(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def choose(page: Page, words: str) -> None:
+    """Select words in the article's text."""
+    page.evaluate(
+        """words => {
+          const root = document.querySelector('[data-article-text]');
+          const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+          const range = document.createRange();
+          const at = root.textContent.indexOf(words);
+          let passed = 0;
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const end = passed + node.data.length;
+            if (passed <= at && at < end) range.setStart(node, at - passed);
+            if (passed < at + words.length && at + words.length <= end) range.setEnd(node, at + words.length - passed);
+            passed = end;
+          }
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }""",
+        words,
+    )
+
+
 @pytest.fixture
 def article(own_page: Page, changed_archive: Archive) -> Iterator[tuple[Page, str]]:
     """A page, and the key of an article whose words are hard to count."""
@@ -71,28 +93,38 @@ def test_a_selection_gives_code_points(article: tuple[Page, str], changed_archiv
     page.goto(f"/review/{key}/{event.id}?edit=recipients")
     ready(page)
     words = "nine 👩‍👩‍👧 people"
-    page.evaluate(
-        """words => {
-          const root = document.querySelector('[data-article-text]');
-          const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-          const range = document.createRange();
-          const at = root.textContent.indexOf(words);
-          let passed = 0;
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const end = passed + node.data.length;
-            if (passed <= at && at < end) range.setStart(node, at - passed);
-            if (passed < at + words.length && at + words.length <= end) range.setEnd(node, at + words.length - passed);
-            passed = end;
-          }
-          getSelection().removeAllRanges();
-          getSelection().addRange(range);
-        }""",
-        words,
-    )
+    choose(page, words)
     start = TEXT.index(words)
     expect(page.locator("[data-selection-start]").first).to_have_value(str(start))
     expect(page.locator("[data-selection-end]").first).to_have_value(str(start + len(words)))
     expect(page.locator("[data-selection-words]").first).to_have_value(words)
+
+
+def test_an_event_is_added_with_selections_and_keys(article: tuple[Page, str], changed_archive: Archive) -> None:
+    page, key = article
+    page.goto(f"/articles/{key}")
+    ready(page)
+    choose(page, "Cafe\u0301 hit")
+    page.keyboard.press("n")
+    page.wait_for_url(re.compile(r"/add\?"))
+    ready(page)
+    expect(page.locator("#evidence-words")).to_have_value("Cafe\u0301 hit")
+    for number, words in (("3", "people"), ("9", "medics")):
+        choose(page, words)
+        page.keyboard.press(number)
+    expect(page.locator("#recipients-start")).to_have_value(str(TEXT.index("people")))
+    expect(page.locator("#evidence-words")).to_have_value("Cafe\u0301 hit")
+    page.locator("#f-type").select_option("ACCUSE")
+    page.locator("form.add button:not([type=button]):not([name])").press("Enter")
+    page.wait_for_url(re.compile("done="))
+    with changed_archive.reading() as connection:
+        added = next(e for e in look(connection, key).shown.record.events if e.type == "ACCUSE")
+    spans = (added.evidence, added.recipients[0].span, added.according_to.span)
+    assert [span and TEXT[span.start : span.end] for span in spans] == [
+        "Cafe\u0301 hit",
+        "nine 👩‍👩‍👧 people",
+        "medics",
+    ]
 
 
 def test_every_review_key(own_page: Page) -> None:

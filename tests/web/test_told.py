@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from saksi.records import Place, Span
-from saksi.web.told import count, days, place, voice
+from saksi.web.told import count, days, place, voice, written_days
 from saksi.web.words import translator
 
 EN, ID = translator("en"), translator("id")
@@ -24,6 +24,20 @@ FIRST, LAST = date(2026, 1, 2), date(2026, 1, 4)
 )
 def test_days(start: date | None, end: date | None, text: str) -> None:
     assert days(EN, start, end) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("2026-01-02", "2026-01-02"),
+        ("2026-01-02/2026-01-04", "2026-01-02 sampai 2026-01-04"),
+        ("2026-01-02/..", "sejak 2026-01-02"),
+        ("../2026-01-04", "sampai 2026-01-04"),
+        ("", ""),
+    ],
+)
+def test_days_as_incidents_have_them(written: str, text: str) -> None:
+    assert written_days(ID, written) == text
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def describe(members: Sequence[Telling]) -> Incident:
     keys = tuple(telling.key for telling in told)
     return Incident(
         incident_id(keys[0]), keys, len({k.article for k in keys}), independent, fields, figures, stances,
-        summarise(fields, figures, stances, len({k.article for k in keys}), independent),
+        str(summarise(fields, figures, stances, len({k.article for k in keys}), independent)),
     )  # fmt: skip
 
 

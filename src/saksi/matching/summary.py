@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from saksi.lang.pack import load_pack
 from saksi.records import Field, Figure, Incident, Stance
@@ -13,6 +13,17 @@ ENGLISH = "en"
 Words = Mapping[str, Any]
 
 
+class Summary(NamedTuple):
+    """An incident in a line: the act with its figures, how many articles tell it, and who stands to it and how."""
+
+    act: str
+    counts: str
+    voices: str
+
+    def __str__(self) -> str:
+        return f"{self.act}. {'; '.join(part for part in (self.counts, self.voices) if part)}."
+
+
 def summarise(
     fields: Sequence[Field],
     figures: Sequence[Figure],
@@ -20,40 +31,46 @@ def summarise(
     articles: int,
     independent: int,
     language: str = ENGLISH,
-) -> str:
+    types: Words | None = None,
+) -> Summary:
     """Who did what to whom, where, when, how many, by whose account. Values that tellings differ on all stand in it.
 
-    The words are those of the pack's `summary.toml`, in English where it has none. Raises UsageError for a language
-    without a pack.
+    The words are those of the pack's `summary.toml`, in English where it has none; `types` may name the types instead.
+    Raises UsageError for a language without a pack.
     """
     words = load_pack(language).table("summary") or load_pack(ENGLISH).table("summary")
+    counts = words["articles" if articles > 1 else "one_article"].format(n=articles, independent=independent)
+    voices = [
+        said.format(sources=", ".join(sources))
+        for stance, said in words["stances"].items()
+        if (sources := sorted({s.source for s in stances if s.stance == stance}))
+    ]
+    return Summary(_act(words, fields, figures, types or words.get("types", {})), counts, "; ".join(voices))
+
+
+def summary_in(language: str, incident: Incident, types: Words | None = None) -> Summary:
+    """The line of an incident in a language, as `summarise` has it."""
+    i = incident
+    return summarise(i.fields, i.figures, i.stances, i.articles, i.independent, language, types)
+
+
+def _act(words: Words, fields: Sequence[Field], figures: Sequence[Figure], types: Words) -> str:
     told = {field.name: [value.value for value in field.values] for field in fields}
-    line = _either(words, _named(words, "types", told["type"]))
+    line = _either(words, _named(types, told["type"]))
     if "mode" in told:
-        line += words["mode"].format(mode=_either(words, _named(words, "modes", told["mode"])))
+        line += words["mode"].format(mode=_either(words, _named(words.get("modes", {}), told["mode"])))
     for name in ("actors", "recipients", "place", "date"):
         if name in told:
             line += words[name].format(**{name: _either(words, told[name])})
-    for kind in ("killed", "injured"):
-        if count := _bounds(words, [f for f in figures if f.kind == kind]):
-            line += words[kind].format(count=count)
-    line += words["articles" if articles > 1 else "one_article"].format(n=articles, independent=independent)
-    for stance, said in words["stances"].items():
-        if sources := sorted({s.source for s in stances if s.stance == stance}):
-            line += said.format(sources=", ".join(sources))
-    return f"{line}{words['end']}"
+    counted = [
+        words[kind].format(count=count)
+        for kind in ("killed", "injured")
+        if (count := _bounds(words, [f for f in figures if f.kind == kind]))
+    ]
+    return "; ".join([line, *counted])
 
 
-def summary_in(language: str, incident: Incident) -> str:
-    """The line of an incident in a language; its own `summary` is the English one."""
-    i = incident
-    if language == ENGLISH:
-        return i.summary
-    return summarise(i.fields, i.figures, i.stances, i.articles, i.independent, language)
-
-
-def _named(words: Words, kind: str, values: Sequence[str]) -> list[str]:
-    names = words.get(kind, {})
+def _named(names: Words, values: Sequence[str]) -> list[str]:
     return [names.get(value, value) for value in values]
 
 

@@ -13,9 +13,10 @@ from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from saksi.matching.summary import summary_in
 from saksi.version import __version__
 from saksi.web.access import user_of
+from saksi.web.summaries import told_in
+from saksi.web.told import written_days
 from saksi.web.words import COOKIE, LANGUAGES, language_of, translator
 
 STATIC = Path(__file__).parent / "static"
@@ -32,6 +33,7 @@ def environment() -> Environment:
     )  # fmt: skip
     env.filters["outside"] = outside
     env.filters["utc"] = utc
+    env.globals["days"] = written_days
     return env
 
 
@@ -44,7 +46,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
     """
     language = language_of(request)
     shared = {
-        "t": translator(language), "summary": partial(summary_in, language), "language": language,
+        "t": translator(language), "summary": partial(told_in, language), "language": language,
         "languages": LANGUAGES, "user": user_of(request),
         "path": request.url.path, "link": _link(request.url), "nav": request.app.state.nav,
         "islands": ISLANDS.exists(), "version": __version__,

@@ -18,6 +18,12 @@ def days(t: Translate, start: date | str | None, end: date | str | None) -> str:
     return t("told.since", day=start) if end is None else t("told.days", first=start, last=end)
 
 
+def written_days(t: Translate, value: str) -> str:
+    """Days as an incident has them ("2024-01-07", "2024-01-05/2024-01-07", "2024-01-05/.."), in words; "" for none."""
+    start, _, end = value.partition("/") if "/" in value else (value, "", value)
+    return days(t, *(date.fromisoformat(day) if day not in ("", "..") else None for day in (start, end)))
+
+
 def count(t: Translate, low: int | None, high: int | None) -> str:
     """A count with its bounds; "" where nothing is known."""
     if low == high:

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from saksi.store.archive import Archive
 
-ROW = re.compile(r'<td><a href="/articles/([0-9a-f]{64})#([0-9a-f]{12})">')
+ROW = re.compile(r'<td class="kind"><a href="/articles/([0-9a-f]{64})#([0-9a-f]{12})">')
 HOSTILE = '"><script>alert(1)</script>'
 
 
@@ -41,7 +41,7 @@ def test_rows_say_who_did_what_to_whom(reader: TestClient) -> None:
     page = reader.get("/search?q=van&killed=5&type=assault&outlet=Meridian+Wire").text
     assert len(ROW.findall(page)) == 1
     assert "Pakistani Police" in page and "<bdi>Sibi</bdi> PAK" in page and "2026-01-17" in page
-    assert '<td class="number">5</td><td class="number">8</td>' in page
+    assert 'data-label="Killed">5</td>' in page and 'data-label="Injured">8</td>' in page
     assert 'status-reported">reported</span> <bdi>Officials</bdi>' in page
     assert 'href="/incidents/' in page
     assert '<option value="ASSAULT" selected>' in page
