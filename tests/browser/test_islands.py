@@ -120,11 +120,7 @@ def test_an_event_is_added_with_selections_and_keys(article: tuple[Page, str], c
     with changed_archive.reading() as connection:
         added = next(e for e in look(connection, key).shown.record.events if e.type == "ACCUSE")
     spans = (added.evidence, added.recipients[0].span, added.according_to.span)
-    assert [span and TEXT[span.start : span.end] for span in spans] == [
-        "Cafe\u0301 hit",
-        "nine 👩‍👩‍👧 people",
-        "medics",
-    ]
+    assert [span and TEXT[span.start : span.end] for span in spans] == ["Cafe\u0301 hit", "people", "medics"]
 
 
 def test_every_review_key(own_page: Page) -> None:
