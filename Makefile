@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test web lint eval bench bench-bulk bench-shards load crash docs-check lock clean
+.PHONY: demo test web lint eval bench bench-bulk bench-shards load crash bulk-faults docs-check lock clean
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -58,6 +58,9 @@ load: $(READY)  ## fifty readers at the desk on 100,000 records for five minutes
 crash: $(READY)  ## kill processes that work on an archive: 200 on SQLite, 20 on PostgreSQL where SAKSI_TEST_POSTGRES is set
 	$(BIN)/python tests/crash/kill.py --count 200
 	if [ -n "$$SAKSI_TEST_POSTGRES" ]; then $(BIN)/python tests/crash/kill.py --count 20 --postgres "$$SAKSI_TEST_POSTGRES"; fi
+
+bulk-faults: $(READY)  ## kill what works on bulk runs, or fill their disk: 100 runs, half of them on a Dask cluster
+	$(BIN)/python tests/bulk/kill.py --count 100
 
 docs-check: $(READY)  ## run the code in the docs
 	$(BIN)/python -m pytest tests/docs

@@ -8,6 +8,7 @@ machine, each thread with a child process that it keeps. Needs the extra `saksi[
 from __future__ import annotations
 
 import logging
+import signal
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
@@ -157,13 +158,19 @@ def _own_cluster(jobs: int) -> Iterator[Client]:
     from distributed import Client, LocalCluster
 
     with LocalCluster(
-        n_workers=jobs, threads_per_worker=1, memory_limit=0, silence_logs=logging.CRITICAL, scheduler_kwargs=ANY_PORT
+        n_workers=jobs, threads_per_worker=1, memory_limit=0, silence_logs=logging.CRITICAL, scheduler_kwargs=ANY_PORT,
+        preload=[__name__],
     ) as cluster, Client(cluster, set_as_default=False, name="saksi-bulk") as client:  # fmt: skip
         try:
             yield client
         finally:
             with suppress(OSError):  # a run that was broken off has shards under way
                 client.run(close_children)
+
+
+def dask_setup(worker: object) -> None:
+    """Called by Dask in each worker of our own cluster: Ctrl-C reaches them too, but is for the run to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
