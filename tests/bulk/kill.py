@@ -36,7 +36,7 @@ from bulk.made import PEACE, all_rows, articles, attack, page, record, run, shar
 from saksi.bulk.manifest import MANIFEST  # noqa: E402
 
 SHARD = 0.003  # MB
-WAITING = 120.0  # seconds for what should come at once
+WAITING = 300.0  # seconds for what should come at once
 PATHS = os.pathsep.join([str(HERE.parents[1] / "src"), str(HERE / "hostile")])
 Rows = dict[str, list[dict[str, Any]]]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": PATHS}
