@@ -98,3 +98,18 @@ def test_we_of_a_statement_is_whoever_issued_it() -> None:
     ambush = events(text)[-1]
     assert [p.name for p in ambush.actors] == ["Northern Resistance Front"]
     assert [p.name for p in ambush.recipients] == ["Taliban"]
+
+
+def test_people_who_are_ordered_out_are_deported_or_withdrawn() -> None:
+    [out] = events("The governor ordered the town of Goma to be evacuated on Monday.")
+    assert (out.type, out.mode) == ("COERCE", "deport")
+    [home] = events("Moscow ordered Russians to be evacuated from Aleppo.")
+    assert (home.type, home.status) == ("RETREAT", "planned")
+
+
+@pytest.mark.parametrize(
+    "text", ["Russia denied bombing the market in Goma.", "Russia denied having bombed the market."]
+)
+def test_a_denied_act_is_on_record_as_denied(text: str) -> None:
+    [act] = events(text)
+    assert (act.type, act.status, act.according_to.name) == ("ASSAULT", "denied", "Russia")

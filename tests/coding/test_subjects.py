@@ -32,3 +32,18 @@ def test_nor_is_the_part_of_a_state(text: str, actors: str) -> None:
     record = read(text, language="id", published="2026-02-20")
     assert [[p.name for p in e.actors] for e in record.events] == [[actors]]
     assert record.events[0].killed is not None
+
+
+def test_whose_the_subjects_are_is_no_subject() -> None:
+    text = "Ten pupils of the Hill Primary and Lake Secondary School were abducted by gunmen in Jos."
+    [act] = read(text, language="en").events
+    assert [p.name for p in act.recipients] == ["Students"]
+
+
+def test_missiles_and_drones_are_fired_by_whose_they_are() -> None:
+    text = (
+        "Pakistan recalled its ambassador from Iran, a day after Iranian missiles and drones struck a base in Panjgur."
+    )
+    recall, strike = read(text, language="en").events
+    assert [p.name for p in recall.recipients] == ["Iran"]
+    assert [p.name for p in strike.actors] == ["Iran"]

@@ -80,6 +80,8 @@ def is_disowned(row: Row, i: int, words: ClauseWords) -> bool:
 def _after(row: Row, k: int, words: ClauseWords) -> int | None:
     """The act in "denied that X", "denied reports of X", "membantah adanya X"."""
     linked = any(words.has("content_links", w) for w in row.items[k].lower.split())
+    if (doing := _denied_doing(row, k, words)) is not None:
+        return doing
     for i in range(k + 1, min(k + 1 + LINKED_REACH, len(row.items))):
         item = row.items[i]
         if (i > k + REACH and not linked) or (item.kind == "comp" and any(x.kind == "comp" for x in row.items[k:i])):
@@ -99,6 +101,17 @@ def _after(row: Row, k: int, words: ClauseWords) -> int | None:
             return None  # "denied any part in the attack": not the attack
         linked = linked or item.kind == "comp" or "rumours" in item.classes
     return None
+
+
+def _denied_doing(row: Row, k: int, words: ClauseWords) -> int | None:
+    """The act in "denied bombing the school", "denied having bombed it"."""
+    i = k + 1
+    while i < len(row.items) and "auxiliaries_have" in row.items[i].classes:
+        i += 1
+    item = row.items[i] if i < len(row.items) else row.items[k]
+    if item.kind != "trigger" or _is_saying(row, i) or words.has("syntax", "bare-agent"):
+        return None
+    return i if i > k + 1 or words.ends("participle", item.lower.split()[0]) else None
 
 
 def _turns(row: Row, comma: int, words: ClauseWords) -> bool:

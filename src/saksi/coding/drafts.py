@@ -148,6 +148,8 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     if _is_told_by_narrator(row, i, value, vouching, actors, words):
         vouching = OWN_VOICE
     value = _as_plot(value, trigger(item), vouching, actors)
+    if item.mention.rule.endswith(".order_evacuation") and _are_own(actors, who.recipients):
+        value = replace(value, type="RETREAT", mode="withdraw", aspect="future")
     if value.type == "THREATEN" and vouching.source is None and _is_forecast(row, i, words):
         stance = replace(stance, embedded=True)
     status, status_rule = code_status(value, vouching, actors, who.recipients, words)
@@ -175,6 +177,12 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         means=refined(value, means), rules=tuple(dict.fromkeys(rules)),
         told_by=frozenset({item.mention.rule}), covers=frozenset({(r, i)}), until=row.index,
     )  # fmt: skip
+
+
+def _are_own(actors: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """True for a state's own people: "ordered Russians to be evacuated from X"."""
+    lands = {entity(m).country for m in actors if entity(m).country is not None}
+    return any(entity(m).kind == "people" and entity(m).country in lands for m in others)
 
 
 def _is_forecast(row: Row, i: int, words: ClauseWords) -> bool:

@@ -162,7 +162,8 @@ def _is_told_beside_rumour(a: Draft, b: Draft) -> bool:
 
 
 def _same_doers(a: Draft, b: Draft) -> bool:
-    return meet(a.actors, b.actors) or (b.sentence > a.sentence and are_fighters(a.actors, b.actors))
+    later = b.sentence > a.sentence or b.trigger.form == "nominal"  # "... in a major militant assault"
+    return meet(a.actors, b.actors) or (later and are_fighters(a.actors, b.actors))
 
 
 def _is_other_attack(a: Draft, b: Draft) -> bool:
@@ -336,4 +337,6 @@ def _tells_better(b: Draft, a: Draft) -> bool:
 
 def _union(a: Sequence[Mention], b: Sequence[Mention]) -> tuple[Mention, ...]:
     known = keys(a)
+    if a and b and are_fighters(a, b):
+        return tuple(a if any(entity(m).form == "name" for m in a) else b)  # "a Taliban bombing ... the militants"
     return (*a, *(m for m in b if (entity(m).id or entity(m).name) not in known))

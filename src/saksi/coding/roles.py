@@ -36,6 +36,7 @@ from saksi.coding.pronouns import not_oneself
 from saksi.coding.subjects import find_subject
 from saksi.coding.unlisted_persons import described_object, described_subject
 from saksi.coding.voice import find_among, is_headline_verb, is_passive, owns_author
+from saksi.data.states import states
 from saksi.records import Frame, Mention, Trigger
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
@@ -219,6 +220,11 @@ def _accredited(row: Row, i: int, words: ClauseWords, recipients: list[Mention])
             after = row.items[k + 1] if k + 1 < len(row.items) else row.items[k]
             if target is None and (capital := capital_at(after)) is not None:
                 return [capital]
+    after = row.items[i + 1] if i + 1 < len(row.items) else row.items[i]
+    if after.kind == "actor" and after.mention is not None and words.has("posted", after.lower.split()[0]):
+        state = states().get(entity(after.mention).country or "")
+        # "recalled its ambassador | from Iran"
+        return [replace(after.mention, value=state)] if state is not None else recipients
     if trigger(row.items[i]).mode == "withdraw":  # who is called back is no target
         return [m for m in recipients if entity(m).kind != "person"]
     return recipients

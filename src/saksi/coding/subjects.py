@@ -109,7 +109,7 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
         elif is_verbal(item) and not is_reduced(row, j, words):
             return _from_verb(row, j, words, depth, comma)
         elif item.kind == "conj":
-            found = _shared(row, j, words, depth) or j - 1
+            found = (_shared(row, j, words, depth) if not _joins_weapons(row, j) else None) or j - 1
             joined = True
         else:
             found = before_brackets(row, j) if item.kind == "close" else j - 1
@@ -117,6 +117,12 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
             return found
         j = found
     return NOBODY
+
+
+def _joins_weapons(row: Row, j: int) -> bool:
+    """True in "Iranian missiles and drones": one subject, whatever verb stands before."""
+    items = row.items
+    return 0 < j < len(items) - 1 and "weapons" in items[j - 1].classes and "weapons" in items[j + 1].classes
 
 
 def _joined_capitals(row: Row, j: int, words: ClauseWords) -> tuple[Mention, ...]:
@@ -137,9 +143,18 @@ def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject |
         return find_antecedent(row, opened, words)
     group = group_left(row, head, words, joined)
     outside = governor(row, group[0], words) if group[0] != head else None
+    if outside is not None and (whose := _head_of_list(row, outside)) is not None:
+        return Subject(mentions_at(row, group_left(row, whose, words)), None, "role.subject")
     if outside is not None and ("pairing" in row.items[outside].classes or _stands_in(row, outside, group, words)):
         return outside - 1  # "the road between Moscow and Kyiv was shelled"
     return Subject(mentions_at(row, group), None, "role.subject")
+
+
+def _head_of_list(row: Row, prep: int) -> int | None:
+    """Who is subject where a list only says whose they are: "pupils of the primary and the secondary school"."""
+    m = row.items[prep - 1].mention if prep else None
+    people = m is not None and row.items[prep - 1].kind == "actor" and entity(m).kind in ("people", "person")
+    return prep - 1 if people and row.items[prep].lower == "of" else None
 
 
 def _narrower_place(row: Row, j: int, words: ClauseWords) -> int | None:
