@@ -33,10 +33,10 @@ from archive import cpu
 
 from saksi.bulk.copies import _leaders
 from saksi.bulk.engines import Engine, LocalEngine, Outcome, Work
-from saksi.bulk.manifest import MANIFEST, read_manifest
+from saksi.bulk.manifest import read_manifest
 from saksi.bulk.plan import Shard, plan
 from saksi.bulk.run import Summary, run_bulk
-from saksi.bulk.storage import find_sources
+from saksi.bulk.storage import MANIFEST, find_sources
 from saksi.bulk.tasks import Result, Settings, Task
 
 FOLDERS = 100

@@ -33,7 +33,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent)]
 
 from bulk.made import PEACE, all_rows, articles, attack, page, record, run, shards_of, write_lines  # noqa: E402
-from saksi.bulk.manifest import MANIFEST  # noqa: E402
+from saksi.bulk.storage import MANIFEST  # noqa: E402
 
 SHARD = 0.003  # MB
 WAITING = 300.0  # seconds for what should come at once

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from bulk.made import SETTINGS
-from saksi.bulk.manifest import MANIFEST, Done, Manifest, read_manifest
+from saksi.bulk.manifest import Done, Manifest, read_manifest
+from saksi.bulk.storage import MANIFEST
 from saksi.bulk.tables import table_path
 from saksi.bulk.tasks import Table
-from saksi.errors import StoreError
+from saksi.errors import StoreError, UsageError
 
 
 def test_one_run_at_a_time_works_on_a_folder(tmp_path: Path) -> None:
@@ -16,6 +17,12 @@ def test_one_run_at_a_time_works_on_a_folder(tmp_path: Path) -> None:
         Manifest(tmp_path, SETTINGS)
     with Manifest(tmp_path, SETTINGS):
         pass
+
+
+def test_a_file_is_no_folder_of_a_result(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"")
+    with pytest.raises(UsageError, match="is a file"):
+        Manifest(tmp_path / "a.jsonl", SETTINGS)
 
 
 def test_work_is_done_on_what_it_was_done_on_and_while_its_files_are_whole(tmp_path: Path) -> None:

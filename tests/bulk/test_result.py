@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bulk.made import SETTINGS, articles, run, shards_of, write_lines
-from saksi.bulk.result import is_result, read_result
+from saksi.bulk.result import read_result
+from saksi.bulk.storage import is_result
 from saksi.errors import UsageError
 from saksi.pipeline import read
 from saksi.store.entries import Entry

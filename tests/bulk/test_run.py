@@ -9,8 +9,9 @@ import pytest
 
 from bulk.made import PEACE, SETTINGS, all_rows, articles, attack, page, rows, run, shards_of, write_lines, write_warc
 from saksi.bulk.engines import LocalEngine
-from saksi.bulk.manifest import MANIFEST, read_manifest
+from saksi.bulk.manifest import read_manifest
 from saksi.bulk.run import FAILURES
+from saksi.bulk.storage import MANIFEST
 from saksi.errors import UsageError
 
 COPY = attack(3) + " More is to follow."
@@ -104,6 +105,12 @@ def test_lists_of_copies_and_failures_that_are_gone_are_written_again(clean: Pat
     run(shards_of(*sources, megabytes=0.001), clean)
     assert (copies.read_bytes(), (clean / FAILURES).read_bytes()) == (told, failures)
     assert rows(clean, "coded") == coded
+
+
+def test_a_result_among_its_sources_is_no_source(tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", [*articles(1), {"text": ""}])
+    first = run(shards_of(tmp_path), tmp_path / "out")
+    assert run(shards_of(tmp_path), tmp_path / "out") == first
 
 
 def test_sources_may_be_added_and_what_they_change_is_done_again(sources: list[Path], tmp_path: Path) -> None:

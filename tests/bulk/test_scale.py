@@ -11,8 +11,9 @@ import pytest
 from bulk.made import SETTINGS, articles, run, shards_of, write_lines
 from saksi.bulk import tables
 from saksi.bulk.engines import Outcome, Work
-from saksi.bulk.manifest import MANIFEST, Manifest
+from saksi.bulk.manifest import Manifest
 from saksi.bulk.plan import Shard
+from saksi.bulk.storage import MANIFEST
 from saksi.bulk.tasks import Result, Task
 
 BYTES = 1_200  # of memory, with the plan and what the test keeps of progress, and at most of manifest, for a shard

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from random import Random
 
 from saksi.bulk.coding import Row, code_row
 from saksi.bulk.pages import page_row
@@ -15,7 +16,7 @@ from saksi.bulk.tasks import Settings, Task
 from saksi.errors import InputError
 
 SHARDS = 10
-PAGES = 200  # at least, of all together, spread over each; at most twice as many
+PAGES = 300  # in all, drawn from these shards
 WARM = 5  # pages before the clock starts: what is loaded once is no cost of a page
 
 
@@ -47,9 +48,9 @@ def estimate(shards: Sequence[Shard], settings: Settings) -> Estimate:
     for shard in chosen:
         sample.take(shard, settings, PAGES // len(chosen))
     size = sum(s.size for s in shards)
-    pages = round(sample.there * size / max(1, sum(s.size for s in chosen)))
+    times = size / max(1, sum(s.size for s in chosen))
     return Estimate(
-        len(shards), size / MEGABYTE, sample.pages, pages, round(pages * sample.kept / max(1, sample.pages)),
+        len(shards), size / MEGABYTE, sample.pages, round(sample.there * times), round(sample.wanted * times),
         sample.reading / max(1, sample.timed), sample.coding / max(1, sample.coded),
     )  # fmt: skip
 
@@ -57,6 +58,7 @@ def estimate(shards: Sequence[Shard], settings: Settings) -> Estimate:
 @dataclass(slots=True)
 class _Sample:
     there: int = 0
+    wanted: float = 0.0
     pages: int = 0
     timed: int = 0
     kept: int = 0
@@ -65,9 +67,9 @@ class _Sample:
     coding: float = 0.0
 
     def take(self, shard: Shard, settings: Settings, pages: int) -> None:
-        """Count a shard, then read and code so many of its pages, or up to twice as many."""
-        begin = time.process_time()
-        there, chosen = _spread(_pages(shard), pages)
+        """Count a shard, then read and code so many of its pages."""
+        begin, kept = time.process_time(), self.kept
+        there, chosen = _drawn(_pages(shard), pages)
         splitting = (time.process_time() - begin) / max(1, there)
         self.there += there
         task = Task("pages", shard, "", settings)
@@ -80,6 +82,7 @@ class _Sample:
             self.reading += (splitting + time.process_time() - begin) * warm
             if row["left_out"] is None:
                 self._code(row, task)
+        self.wanted += there * (self.kept - kept) / max(1, len(chosen))
 
     def _code(self, row: Row, task: Task) -> None:
         begin = time.process_time()
@@ -90,15 +93,19 @@ class _Sample:
         self.coding += (time.process_time() - begin) * warm
 
 
-def _spread(items: Iterator[Found], count: int) -> tuple[int, list[Found]]:
-    """How many there are, and `count` of them or up to twice as many, at even distances."""
+def _drawn(items: Iterator[Found], count: int) -> tuple[int, list[Found]]:
+    """How many there are, and `count` of them at random, the same ones each time.
+
+    Not every tenth: what alternates in a source, as hosts or languages may, must not be all or none of the sample.
+    Method: reservoir sampling, algorithm R (Vitter 1985).
+    """
     kept: list[Found] = []
-    there, step = 0, 1
+    draw, there = Random(1), 0
     for there, item in enumerate(items, 1):
-        if (there - 1) % step == 0:
+        if len(kept) < count:
             kept.append(item)
-        if len(kept) == 2 * count:
-            kept, step = kept[::2], 2 * step
+        elif (at := draw.randrange(there)) < count:
+            kept[at] = item
     return there, kept
 
 

@@ -17,12 +17,11 @@ from typing import BinaryIO
 
 import msgspec
 
+from saksi.bulk.storage import MANIFEST, RUN
 from saksi.bulk.tables import TABLES, TEMPORARY, sync_folder, table_path
 from saksi.bulk.tasks import Settings, Table
 from saksi.errors import StoreError, UsageError
 
-MANIFEST = "manifest.jsonl"
-RUN = "run.json"
 SCHEMA = "schema.json"
 FORM = "saksi.bulk/1"
 SYNCED = 1.0  # seconds after which lines are synced
@@ -170,6 +169,8 @@ def unwritable(fault: OSError) -> StoreError:
 
 def _begin(out: Path, settings: Settings) -> None:
     """Make the folders, or see that they are of the same run, and clear away what a killed run left half written."""
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"'{out}' is a file; name a folder.", "usage")
     out.mkdir(parents=True, exist_ok=True)
     run = Run(FORM, settings)
     if (out / RUN).exists():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from saksi.bulk.manifest import MANIFEST, RUN, read_manifest
+from saksi.bulk.manifest import read_manifest
 from saksi.bulk.tables import read_rows, table_path
 from saksi.errors import InputError
 from saksi.export.encoding import decode
@@ -16,11 +16,6 @@ from saksi.store.entries import Entry
 
 ABOUT = ("id", "url", "language", "title", "outlet", "text")
 COLUMNS = ["article", "source", "published", *ABOUT]
-
-
-def is_result(folder: str) -> bool:
-    """True for a folder that `saksi bulk` wrote."""
-    return (Path(folder) / RUN).is_file() and (Path(folder) / MANIFEST).is_file()
 
 
 def read_result(folder: str, coder: str) -> Iterator[Entry | Mapping[str, Any] | ReadFailure]:

@@ -10,6 +10,8 @@ from typing import Any, BinaryIO, cast
 from saksi.errors import InputError, UsageError
 
 EXTRA = "saksi[bulk]"
+MANIFEST = "manifest.jsonl"
+RUN = "run.json"
 KINDS = {
     ".warc": "warc", ".warc.gz": "warc", ".jsonl": "lines", ".ndjson": "lines", ".jsonl.gz": "packed-lines",
     ".jsonl.zst": "packed-lines", ".parquet": "parquet",
@@ -27,7 +29,8 @@ class Source:
 
 
 def find_sources(named: Iterable[str]) -> list[Source]:
-    """The files that are named, each once, in that order; of a folder all that are of a known kind, by name.
+    """The files that are named, each once, in that order; of a folder all that are of a known kind, by name, but
+    for the results of runs.
 
     Raises InputError where one is not there, UsageError for a name or address that cannot be a source.
     """
@@ -50,6 +53,11 @@ def is_remote(address: str) -> bool:
     return "://" in address
 
 
+def is_result(folder: str | Path) -> bool:
+    """True for a folder that `saksi bulk` wrote."""
+    return (Path(folder) / RUN).is_file() and (Path(folder) / MANIFEST).is_file()
+
+
 def kind_of(name: str) -> str | None:
     """What a file is by the end of its name."""
     return next((kind for ending, kind in KINDS.items() if name.lower().endswith(ending)), None)
@@ -61,6 +69,8 @@ def _local(name: str) -> Iterator[Source]:
         yield _local_file(path)
         return
     inside = sorted(p for p in path.rglob("*") if p.is_file() and kind_of(p.name))
+    results = {p.parent for p in inside if p.name == MANIFEST and is_result(p.parent)}
+    inside = [p for p in inside if results.isdisjoint(p.parents)]
     if not inside:
         raise InputError(f"The folder '{name}' holds no WARC, JSON Lines or Parquet file.", "empty")
     for file in inside:

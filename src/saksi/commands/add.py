@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from saksi.archiving import Summary, add_articles, coder_version, is_matched_by_another, match_archive
-from saksi.bulk.result import is_result, read_result
+from saksi.bulk.result import read_result
+from saksi.bulk.storage import is_result
 from saksi.commands.failures import failed_rows, print_failures
 from saksi.commands.progress import Counter
 from saksi.errors import UsageError
