@@ -225,6 +225,8 @@ def _is_told_by_narrator(
     if value.aspect == "future" and value.type != "THREATEN" and actors:
         return False  # what he will do he says himself
     before = row.items[i - 1] if i else row.items[i]
+    if before.kind == "actor" and not speech.direct and not speaks_for_itself(vouching, actors):
+        return False  # "accused Iran of breaking the truce": not told as done
     if not speech.direct and speech.content.start in (before.start, row.items[i].start):
         return value.type in SPOKEN or value.type == "AGREE"  # "menyatakan (telah) memaafkan", "said yes"
     if value.type not in SPOKEN or value.mode == "investigate":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from saksi.coding.agents import find_object, find_purpose, once
 from saksi.coding.aims import acts_abroad, powers, protested, searched
-from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.complements import (
     REACH,
     clause_right,
@@ -23,6 +23,7 @@ from saksi.records import Mention
 
 # Rules that name only one of two sides.
 _OTHER_SIDE = frozenset({"role.with", "role.against", "role.dengan", "role.melawan"})
+_WITH = frozenset({"role.with", "role.dengan"})
 PURPOSEFUL = frozenset({"ASSAULT"})
 ARMED = frozenset({"military", "police", "armed-group"})
 
@@ -76,7 +77,7 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
         rules.append("role.possessive")
     if not actors and not any(map(is_verbal, row.items)):
         rules.append("role.listed")
-    if frame.reciprocal and trigger(row.items[i]).type == "ASSAULT" and set(rules) == {"role.with"}:
+    if frame.reciprocal and trigger(row.items[i]).type == "ASSAULT" and set(rules) <= _WITH and rules:
         actors = [*_come_from(row, i, words, actors), *actors]
     if frame.reciprocal and {"role.light-verb", "role.antara"}.isdisjoint(rules):
         actors = [*_side_before(row, i, words), *actors]
@@ -116,12 +117,17 @@ def _come_from(row: Row, i: int, words: ClauseWords, others: Sequence[Mention]) 
     if prep < 2 or row.items[prep].kind not in ("prep", "sub"):
         return ()
     verb = next((k for k in range(prep - 1, 0, -1) if is_verbal(row.items[k])), None)
-    if verb is None or row.items[verb].kind != "verb" or row.items[verb - 1].kind == "aux":
+    if verb is None or row.items[verb - 1].kind == "aux" or _is_undergone(row.items[verb]):
         return ()
     own = {entity(m).name for m in others}
     return tuple(
         m for m in find_subject(row, verb, words).mentions if entity(m).kind in ARMED and entity(m).name not in own
     )
+
+
+def _is_undergone(item: Item) -> bool:
+    """True for an act told as said or suffered, whose subject need not have fought."""
+    return item.kind == "trigger" and (trigger(item).form != "active" or trigger(item).frame.speech)
 
 
 def _coming_about(row: Row, i: int, words: ClauseWords) -> int | None:

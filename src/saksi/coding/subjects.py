@@ -19,7 +19,7 @@ from saksi.coding.insertions import (
     find_office_holder,
     first_behind,
 )
-from saksi.coding.items import NOBODY, Subject, entity, governor, is_nominal, is_verbal, trigger
+from saksi.coding.items import MAX_MODIFIERS, NOBODY, Subject, entity, governor, is_nominal, is_verbal, trigger
 from saksi.coding.outcomes import act_before, find_dead
 from saksi.records import Mention
 
@@ -52,6 +52,8 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
             return shared
     if (act := act_before(row, i, words)) is not None:
         return Subject((), act, "role.event-subject") if is_nominal(items[act]) else _chained(row, act, words, depth)
+    if (act := _whose_attack(row, i, j, words)) is not None:
+        return Subject((), act, "role.event-subject")
     kind = items[j].kind
     if kind == "conj" and "resulting" in items[j].classes and items[i].kind == "trigger":
         harmed = find_dead(row, i, j, words)
@@ -70,6 +72,21 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
     if is_nominal(items[j]) and words.ends("participle", items[i].lower):
         return Subject((), j, "role.event-subject")  # "in two attacks targeting the police"
     return _scan(row, j, words, depth)
+
+
+def _whose_attack(row: Row, i: int, j: int, words: ClauseWords) -> int | None:
+    """The attack that is the subject, where whose it is stands behind it: "serangan beruntun Israel menghantam X"."""
+    items, k = row.items, j - 1
+    owner = items[j].mention
+    if items[j].kind != "actor" or owner is None or not words.has("syntax", "bare-agent"):
+        return None
+    if items[i].kind != "trigger" or trigger(items[i]).type != "ASSAULT" or trigger(items[i]).form != "active":
+        return None
+    while k >= 0 and items[k].kind == "word" and j - k <= MAX_MODIFIERS:
+        k -= 1
+    if k < 0 or not is_nominal(items[k]) or trigger(items[k]).type != "ASSAULT" or k == j - 1:
+        return None
+    return k if governor(row, k, words) is None else None
 
 
 def _is_past(item: Item, words: ClauseWords) -> bool:

@@ -18,12 +18,14 @@ CAUSES = {
 
 TOLD = ("reported", "claimed", "hedged")
 OPENING = 12
+# What is taken, shut or banned kills nobody.
+BLOODLESS = frozenset({"seize", "search", "ban", "close_gates", "close_down", "border_shut", "censor", "blockade", "cyber"})
 NEXT = 1
 REACH = 3  # sentences, where every one of them is a paragraph
 FAR = 6
 BEFELL: dict[str, TollKind] = {
     "assault.dead": "killed", "assault.kill": "killed", "assault.deadly": "killed", "assault.fallen": "killed",
-    "assault.shoot_dead": "killed", "assault.assassinate": "killed", "assault.injured": "injured",
+    "assault.shoot_dead": "killed", "assault.found_slain": "killed", "assault.assassinate": "killed", "assault.injured": "injured",
     "assault.injuring": "injured",
     "assault.abduct": "abducted", "coerce.arrest": "detained", "coerce.secure": "detained",
     "retreat.release": "released", "retreat.free": "released",
@@ -73,7 +75,7 @@ class _Homes:
         self._drafts, self._sentences = drafts, sentences
         self._starts = [s.span.start for s in sentences]
         self._fitting = {
-            kind: [i for i, d in enumerate(drafts) if d.trigger.type in types and not d.stance.embedded]
+            kind: [i for i, d in enumerate(drafts) if d.trigger.type in types and _may_cost(d, kind)]
             for kind, types in CAUSES.items()
         }
 
@@ -113,6 +115,12 @@ class _Homes:
         return struck and (named or (not draft.recipients and draft.span.start <= start + OPENING))
 
 
+def _may_cost(draft: Draft, kind: str) -> bool:
+    """True for an act that may have such figures: nobody is killed by a seizure."""
+    harmless = kind in ("killed", "injured") and draft.rule.rpartition(".")[2] in BLOODLESS
+    return not (draft.stance.embedded or harmless)
+
+
 def _is_told_beside(harm: Draft, act: Draft) -> bool:
     """True where the act is told again in the sentence of those it harmed."""
     return any(row == harm.position[0] for row, _ in act.covers)
@@ -129,6 +137,7 @@ def keep_counts(told: Sequence[Draft], kept: Sequence[Draft]) -> list[Draft]:
                 i
                 for i, d in enumerate(kept)
                 if d.trigger.type in CAUSES[c.kind]
+                and _may_cost(d, c.kind)
                 and (_is_told_beside(harm, d) or 0 <= harm.sentence - d.sentence <= (0 if c.whom.lasting else NEXT))
                 and d.status in TOLD
                 and not any(own.kind == c.kind for own in d.tolls)

@@ -46,6 +46,7 @@ class CountTable:
     bare_object: re.Pattern[str]
     passed: re.Pattern[str]
     negation: re.Pattern[str]
+    natural: re.Pattern[str]
     among: re.Pattern[str]
     joined: re.Pattern[str]
     part_after: re.Pattern[str]
