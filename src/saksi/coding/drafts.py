@@ -8,7 +8,7 @@ from datetime import date
 
 from saksi.coding.agents import bare_agents
 from saksi.coding.attribution import OWN_VOICE, Scopes, Vouching, speaks_for_itself
-from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.counts import Count
 from saksi.coding.dating import code_date
 from saksi.coding.denial import Position, find_cancelled, find_denials, is_disowned
@@ -225,8 +225,8 @@ def _is_told_by_narrator(
     if value.aspect == "future" and value.type != "THREATEN" and actors:
         return False  # what he will do he says himself
     before = row.items[i - 1] if i else row.items[i]
-    if before.kind == "actor" and not speech.direct and not speaks_for_itself(vouching, actors):
-        return False  # "accused Iran of breaking the truce": not told as done
+    if before.kind == "actor" and i > 1 and _accuses(row.items[i - 2]):
+        return False  # "menuduh Iran melanggar gencatan senjata": not told as done
     if not speech.direct and speech.content.start in (before.start, row.items[i].start):
         return value.type in SPOKEN or value.type == "AGREE"  # "menyatakan (telah) memaafkan", "said yes"
     if value.type not in SPOKEN or value.mode == "investigate":
@@ -235,6 +235,10 @@ def _is_told_by_narrator(
         own = any("first_persons" in x.classes for x in row.items[max(i - 5, 0) : i])
         return own or speaks_for_itself(vouching, actors)
     return "retold" not in before.classes and speaks_for_itself(vouching, actors)
+
+
+def _accuses(item: Item) -> bool:
+    return item.kind == "trigger" and trigger(item).type == "ACCUSE" and trigger(item).form != "nominal"
 
 
 def _is_hearsay(claimant: Source | None, denier: Source, words: ClauseWords) -> bool:

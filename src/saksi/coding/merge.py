@@ -131,7 +131,7 @@ def _same_act(a: Draft, b: Draft) -> bool:
         and not (b.actors or b.recipients)
         and b.trigger.form == "nominal"
     ):
-        return True
+        return not _is_another_scene(a, b)
     if distance == 0 and a.trigger.type == "ASSAULT" and _continues(a, b):
         return True
     if distance <= 2 * NEAR and _names_again(a, b):
@@ -182,6 +182,12 @@ def _counts_again(a: Draft, b: Draft) -> bool:
     if not pairs or any(are_apart(x.whom, y.whom) for x, y in pairs):
         return False
     return max(y.high or y.low or 0 for _, y in pairs) <= max(x.high or x.low or 0 for x, _ in pairs)
+
+
+def _is_another_scene(a: Draft, b: Draft) -> bool:
+    """True for "an exchange of fire at X killed 15" some way behind what somebody did nowhere in particular."""
+    apart = a.trigger.form != "nominal" and a.place is None and b.place is not None and not b.stance.definite
+    return apart and b.sentence - a.sentence > 1
 
 
 def _befalls_us(b: Draft) -> bool:
