@@ -9,6 +9,8 @@ from saksi.coding.items import MAX_MODIFIERS, entity, governor
 # Bodies that belong to the one named behind them, and bodies that a state's name behind them tells apart.
 _BODIES = frozenset({"organisation", "police", "military"})
 _LANDED = frozenset({"armed-group", "organisation", "party", "ngo", "coalition", "company", "media"})
+# People who are told by whose they are.
+_FOLLOWING = frozenset({"Supporters", "Relatives"})
 
 
 def free_head(row: Row, j: int, words: ClauseWords) -> int | None:
@@ -44,8 +46,9 @@ def described_head(row: Row, j: int, words: ClauseWords) -> int:
     bodies = _LANDED | _BODIES if k < j - 1 else _LANDED  # "Korps Garda (IRGC) Iran"
     landed = entity(head).kind in bodies and entity(state).kind == "state"
     kin = all(entity(m).kind == "people" and entity(m).form == "generic" for m in (head, state))
+    followed = entity(head).name in _FOLLOWING and entity(head).form == "generic"  # "loyalis X", "keluarga X"
     armed = entity(state).name == "Militia" and entity(head).form == "name"  # "Pasukan Dukungan Cepat paramiliter"
-    return k if whole or landed or kin or armed else j
+    return k if whole or landed or kin or followed or armed else j
 
 
 def _worker(row: Row, j: int) -> int:

@@ -54,6 +54,8 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         return Subject((), act, "role.event-subject") if is_nominal(items[act]) else _chained(row, act, words, depth)
     if (act := _whose_attack(row, i, j, words)) is not None:
         return Subject((), act, "role.event-subject")
+    if _is_protest(items[j]) and words.has("syntax", "bare-agent"):
+        return Subject((), j, "role.event-subject")  # "menghadapi demonstrasi menentang razia"
     kind = items[j].kind
     if kind == "conj" and "resulting" in items[j].classes and items[i].kind == "trigger":
         harmed = find_dead(row, i, j, words)
@@ -72,6 +74,11 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
     if is_nominal(items[j]) and words.ends("participle", items[i].lower):
         return Subject((), j, "role.event-subject")  # "in two attacks targeting the police"
     return _scan(row, j, words, depth)
+
+
+def _is_protest(item: Item) -> bool:
+    """True for a protest told by a noun, be it one that somebody faces."""
+    return item.kind == "trigger" and trigger(item).type == "PROTEST" and trigger(item).form in ("nominal", "passive")
 
 
 def _whose_attack(row: Row, i: int, j: int, words: ClauseWords) -> int | None:

@@ -226,6 +226,9 @@ class HeadFirstReader(SentenceReader):
             regional = place is not None and office.role == "other" and org is None
             if iso or org or (place and office.role in ("chief", "spokes", "other")):
                 j = end
+            if regional and not is_place(str(place)):
+                end = self._regional(english, atom.last)[1]
+                place, j = (self._written(atom.last, end), end) if end > atom.last else (place, j)
             english = f"{place} {english.lower()}" if regional else english
             if office.english in self.grammar["regional_offices"] and j == atom.last:
                 english, j = self._regional(english, j)

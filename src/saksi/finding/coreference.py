@@ -243,11 +243,19 @@ class Resolver:
         else:
             near = [iso for iso, sentence in named.items() if reference.sentence - sentence <= 1]
             iso = near[-1] if near and kind == "military" else None
+            iso = iso or (self._state_before(reference) if kind == "military" else None)
             if iso is None and (body in _HOME_BODIES or kind in self.bodies):
                 iso = self.home.state or (next(iter(named)) if len(named) == 1 else None)
         if iso is None:
             return reference.entity
         return pointed(self.lexicon.body_entity(body, iso), "generic")
+
+
+    def _state_before(self, reference: Reference) -> str | None:
+        """The one state that the sentence has named: "Sudan dilanda perang antara militer dan ..."."""
+        here = (r for r in self.references if r.sentence == reference.sentence and r.span.start < reference.span.start)
+        named = {r.entity.country for r in here if r.entity is not None and r.entity.kind == "state"}
+        return next(iter(named)) if len(named) == 1 else None
 
 
 def _full_names(references: Sequence[Reference]) -> dict[str, str]:

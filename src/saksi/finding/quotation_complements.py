@@ -10,6 +10,7 @@ from saksi.finding.quotation_line import Line, Range
 END_MARKS = frozenset({".", "!", "?", '"', "'", ";", "…"})
 _NO_CLAUSE = END_MARKS | {":"}
 _INFINITIVE_REACH = 10
+_SPAN_REACH = 3
 _DASHES = frozenset("-–—")
 _HOUR = re.compile(r"[0-2]?\d[.:][0-5]\d")
 _NO_INFINITIVE = END_MARKS | {","}
@@ -254,6 +255,8 @@ def _turns(line: Line, index: int) -> bool:
         return True
     if low in words.charges and line.low(index + 1) in words.relatives:
         return True  # ", tuduhan yang dibantah X"
+    if any(line.low(i) in words.spans and line.low(i + 1) in words.sequels for i in range(index, index + _SPAN_REACH)):
+        return True  # ", just hours after ...", ", beberapa jam setelah ..."
     if low not in words.contrasts:
         return False
     return any(line.is_cue(i) and line.low(i) not in words.nouns for i in range(index + 1, index + 8))

@@ -120,6 +120,8 @@ class Words:
     act_links: frozenset[str]
     inserted_roots: frozenset[str]
     headline_roots: frozenset[str]
+    spans: frozenset[str]
+    sequels: frozenset[str]
     articles: frozenset[str]
     auxiliaries: frozenset[str]
     plural_suffixes: frozenset[str]
