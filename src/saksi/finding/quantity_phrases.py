@@ -54,6 +54,9 @@ def _counted(
         index += 1
         low, high, last, vague = figure.low, figure.high, figure.end, figure.low != figure.high
         if index < len(figures) and _is_range(folded, figure, figures[index], table):
+            if all(_YEAR.fullmatch(folded, f.start, f.end) for f in (figure, figures[index])):
+                index += 1
+                continue  # "43 killings between 2011 and 2019"
             if table.range_from.search(folded, max(start, figure.start - 6), figure.start):
                 continue  # "rose from five to eight": the old figure is no bound of the new one
             high, last, vague = figures[index].high, figures[index].end, False
