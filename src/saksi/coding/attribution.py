@@ -103,6 +103,11 @@ class Scopes:
         """The quotation whose cue overlaps `span`, for triggers that are themselves verbs of saying."""
         return next((self._cued[i] for i in self._cues.of(span)), None)
 
+    def source_of_cue(self, span: Span) -> Source | None:
+        """Who speaks by the verb of saying that overlaps `span`."""
+        speech = self.speech_of_cue(span)
+        return next((self.sources[i] for i, s in enumerate(self._speeches) if s is speech), None) if speech else None
+
     def _is_cue(self, span: Span) -> bool:
         return self.speech_of_cue(span) is not None
 

@@ -23,7 +23,7 @@ from saksi.coding.stance import Stance, code_stance
 from saksi.coding.status import PROSECUTING, code_status
 from saksi.coding.unlisted_sites import unlisted_site
 from saksi.coding.whereabouts import code_place, place_of_recipients
-from saksi.records import EventDate, Mention, Place, Span, Toll, Toponym, Trigger
+from saksi.records import Entity, EventDate, Mention, Place, Span, Toll, Toponym, Trigger
 from saksi.vocab import Status
 
 # Verbal acts that are told as done even where the doer's own spokesman tells them.
@@ -142,6 +142,8 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         vouching = replace(vouching, rule="voice.cue")  # of a riot told before only a cause is denied
     who = code_participants(row, r, i, words, all_roles, vouching)
     actors = () if is_disowned(row, i, words) else who.actors
+    if not actors and value.type in SPOKEN and value.form == "active":
+        actors = _speaker_of(item, around.scopes)
     if item.mention.rule.endswith(".mobilize.drill") and len({entity(m).country for m in actors}) > 1:
         value = replace(value, type="COOPERATE", mode=None)  # "US and South Korean military drills"
     actors = tuple(_own_force(m, around.text, words) for m in actors)
@@ -190,6 +192,18 @@ def _is_forecast(row: Row, i: int, words: ClauseWords) -> bool:
     if trigger(row.items[i]).type != "ASSAULT" or bare_agents(words):
         return False
     return any("future" in x.classes for x in row.items[max(i - 2, 0) : i] if x.kind == "aux")
+
+
+def _speaker_of(item: Item, scopes: Scopes) -> tuple[Mention, ...]:
+    """Who accuses, demands or denies by this verb, where no list has the name: "Forum Warga Bima mendesak"."""
+    assert item.mention is not None
+    source = scopes.source_of_cue(item.mention.span)
+    if source is None or source.party.span is None or source.party.span.end > item.start:
+        return ()
+    if source.entity is not None or not source.party.name[:1].isupper() or " " not in source.party.name:
+        return ()
+    who = Entity(source.party.name, None, "organisation", "name")
+    return (Mention("actor", source.party.span, who, "role.speaker"),)
 
 
 def _own_force(m: Mention, text: str, words: ClauseWords) -> Mention:

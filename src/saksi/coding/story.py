@@ -225,7 +225,7 @@ def _answer(act: Draft, before: Sequence[Draft]) -> Draft:
     judged = (act.position[0], act.object_event) if act.object_event is not None else None
     meant = next((a for a in before if act.trigger.type != "REJECT" and judged in a.covers), None)
     for other in reversed(before) if meant is None else (meant,):
-        if act.sentence - other.sentence > (10 * REACH if appeal else REACH):
+        if meant is None and act.sentence - other.sentence > (10 * REACH if appeal else REACH):
             break
         if appeal:  # an appeal answers the court that sentenced
             courts = tuple(m for m in other.actors if entity(m).kind in ("court", "person"))

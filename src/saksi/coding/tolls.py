@@ -19,7 +19,9 @@ CAUSES = {
 TOLD = ("reported", "claimed", "hedged")
 OPENING = 12
 # What is taken, shut or banned kills nobody.
-BLOODLESS = frozenset({"seize", "search", "ban", "close_gates", "close_down", "border_shut", "censor", "blockade", "cyber"})
+BLOODLESS = frozenset(
+    {"seize", "search", "ban", "close_gates", "close_down", "border_shut", "censor", "blockade", "cyber"}
+)
 NEXT = 1
 REACH = 3  # sentences, where every one of them is a paragraph
 FAR = 6

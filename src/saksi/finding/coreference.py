@@ -250,7 +250,6 @@ class Resolver:
             return reference.entity
         return pointed(self.lexicon.body_entity(body, iso), "generic")
 
-
     def _state_before(self, reference: Reference) -> str | None:
         """The one state that the sentence has named: "Sudan dilanda perang antara militer dan ..."."""
         here = (r for r in self.references if r.sentence == reference.sentence and r.span.start < reference.span.start)
