@@ -30,9 +30,10 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None = None) -> list
     acts: list[Draft] = []
     for number, draft in enumerate(drafts):
         kind = draft.trigger.type
-        home = None
+        home = next((k for k in range(len(acts) - 1, -1, -1) if _is_subject(acts[k], draft)), None)
+        home = home if home is not None and acts[home].trigger.type == kind else None
         own_cause = bool(acts) and _has_own_cause(draft, drafts[number + 1 :])
-        for k in range(len(acts) - 1, -1, -1):
+        for k in range(len(acts) - 1, -1, -1) if home is None else ():
             if own_cause and acts[k].sentence < draft.sentence:
                 break
             if (
@@ -114,8 +115,10 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return False
     if not (dates_agree(a.date, b.date) and (places_agree(a.place, b.place) or _goes_on_there(a, b))):
         return False
-    if _is_charge(a, b):
+    if _is_charge(a, b) or _is_not_pointed_to(a, b):
         return False
+    if _only_mentions(a, b):
+        return True
     distance = b.sentence - a.sentence
     if distance and a.trigger.type == "ASSAULT" and (_are_other_dead(a, b) or _is_damage_behind_deaths(a, b)):
         return False
@@ -144,6 +147,8 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return False
     if not _modes_agree(a, b) and not (distance == 0 and (a.trigger.type == "ACCUSE" or b.stance.participial)):
         return False
+    if _befalls_us(b) and distance <= NEAR:
+        return True
     if distance == 0 or (b.trigger.type == "PROTEST" and a.actors and b.actors):
         return True
     if b.stance.definite and b.trigger.form == "nominal":
@@ -190,8 +195,24 @@ def _is_another_scene(a: Draft, b: Draft) -> bool:
     return apart and b.sentence - a.sentence > 1
 
 
+def _only_mentions(a: Draft, b: Draft) -> bool:
+    """True for "Iran condemned the US strikes" behind a strike by the US, be it far: the noun tells nothing new."""
+    bare = b.trigger.form == "nominal" and not (b.recipients or b.place or b.date or b.tolls or b.stance.other)
+    if not bare or b.trigger.type != "ASSAULT" or not b.actors or a.status not in ("reported", "claimed"):
+        return False
+    return keys(b.actors) <= keys(a.actors) and _modes_agree(a, b)
+
+
+def _is_not_pointed_to(a: Draft, b: Draft) -> bool:
+    """True for the fighting that a strike is told with: "the attack killed three" is the strike's."""
+    pointer = b.stance.definite and b.trigger.form == "nominal" and b.rule.endswith(".attack")
+    return pointer and a.trigger.form == "nominal" and a.rule.endswith((".clash", ".battle", ".war"))
+
+
 def _befalls_us(b: Draft) -> bool:
     """True for what somebody tells of his own side: "our post was fired on", said whose post it was."""
+    if b.recipients and all(entity(m).name == "Victims" for m in b.recipients):
+        return b.date is None and b.place is None  # "korban diserang dengan parang", said the police
     told = b.vouching.speech is not None and b.vouching.speech.direct
     return told and bool(b.recipients) and all(entity(m).form == "pronoun" for m in b.recipients)
 

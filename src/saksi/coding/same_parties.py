@@ -16,12 +16,17 @@ def meet(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
     describes attackers and the other names their group."""
     # Attacked towns are compared as places.
     ours, theirs = ([who for m in x if (who := entity(m)).kind != "place"] for x in (a, b))
-    if not ours or not theirs or not {x.id or x.name for x in ours}.isdisjoint(y.id or y.name for y in theirs):
+    if not ours or not theirs or not _selves(ours).isdisjoint(_selves(theirs)):
         return True
     if any(_is_part(x, y) or _speaks_for(x, y) for x in ours for y in theirs):
         return True
     described, others = _described(ours), _described(theirs)
     return (described and others) or ((described or others) and (_armed(ours) or _armed(theirs)))
+
+
+def _selves(parties: Sequence[Entity]) -> set[str]:
+    """What tells them apart; a head of state or spokesman is also whom he speaks for."""
+    return {who.id or who.name for x in parties for who in (x, x.speaks_for) if who is not None}
 
 
 def _is_part(a: Entity, b: Entity) -> bool:

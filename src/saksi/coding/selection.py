@@ -32,7 +32,9 @@ HAPPENING = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
 DENIABLE = HAPPENING | {"MOBILIZE", "SANCTION"}
 DISPLACING = frozenset({"armed-group", "coalition", "government", "military", "police", "state"})
 # Words of harm, and the days over which they only count.
-COUNTED = frozenset({"assault.dead", "assault.kill", "assault.deadly", "assault.injured", "assault.fallen"})
+COUNTED = frozenset(
+    {"assault.dead", "assault.kill", "assault.deadly", "assault.injured", "assault.fallen", "assault.violence"}
+)
 LONG = 20
 STATIONED = frozenset({"station", "garrison", "tempatkan", "tugaskan"})
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
@@ -171,7 +173,7 @@ def _is_description(draft: Draft) -> bool:
 def _is_statistic(draft: Draft) -> bool:
     """True for deaths that are only counted over a time: "since January 12 people have been killed by gunmen"."""
     day = draft.date
-    if draft.rule.split(".", 1)[-1] not in COUNTED or len(draft.told_by) > 1 or not draft.tolls or day is None:
+    if day is None or any(rule.split(".", 1)[-1] not in COUNTED for rule in draft.told_by):
         return False
     named = any(entity(m).form == "name" and entity(m).kind == "person" for m in draft.recipients)
     lasting = day.end is None or (day.start is not None and (day.end - day.start).days > LONG)

@@ -236,7 +236,9 @@ class Resolver:
         kind = _SAME_BODY.get(body, body)
         start, end = reference.span
         named = self.bodies.get(kind, {})
-        if self.text.endswith("setempat", start, end) or self.text.endswith("local ", 0, start):
+        if self.text.endswith("pemerintah", start, end) and end - start > len("pemerintah"):
+            iso = self.home.near(start)  # "pasukan pemerintah" are those of the land where it happens
+        elif self.text.endswith("setempat", start, end) or self.text.endswith("local ", 0, start):
             iso = self.home.near(start)
         elif kind in ("military", "government") and len(named) == 1:
             iso = next(iter(named))
