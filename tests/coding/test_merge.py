@@ -152,3 +152,28 @@ def test_the_dead_of_another_day_are_no_toll_of_a_claim() -> None:
     )
     events = read(text, language="id", published="2024-01-08").events
     assert [e.killed and e.killed.low for e in events] == [3, 1]
+
+
+def test_an_exchange_of_fire_elsewhere_is_another_act() -> None:
+    text = (
+        "Kenya mengklaim menembak jatuh lima jet tempur Uganda. Pihak lain bungkam.\n\n"
+        "Baku tembak di Goma menewaskan 15 orang."
+    )
+    assert types(text, "id") == ["ASSAULT", "ASSAULT"]
+
+
+def test_an_attack_only_named_again_is_no_other_one() -> None:
+    text = (
+        "Serangan udara Rusia menewaskan enam orang di Goma.\n\nPasar tutup.\n\nSekolah tutup.\n\nBank tutup.\n\n"
+        "Kenya mengecam serangan Rusia sebagai pelanggaran hukum."
+    )
+    assert sorted(types(text, "id")) == ["ACCUSE", "ASSAULT"]
+
+
+def test_the_toll_of_an_attack_is_not_that_of_the_fighting_beside_it() -> None:
+    text = (
+        "Jet Rusia menggempur Goma terkait pertempuran antara milisi dan pemberontak di Bukavu. "
+        "Serangan itu menewaskan tiga orang."
+    )
+    killed = [e.killed and e.killed.low for e in read(text, language="id", published="2024-01-08").events]
+    assert killed == [3, None]

@@ -15,6 +15,8 @@ CASES = [
     ("en", "The mayor accused rebels of burning two houses in Goma.", "Mayor", "claimed"),
     ("id", "Wali kota menduga pemberontak membakar dua rumah di Goma.", "Mayor", "hedged"),
     ("en", "A military report said rebels burned two houses in Goma.", "military report", "claimed"),
+    ("id", "Pemberontak membakar dua rumah di Goma, demikian disampaikan Kapolres Bima.", "Bima Police", "claimed"),
+    ("id", "Kapolres Bima membenarkan kejadian itu, tetapi menyebut geng membakar toko.", "Bima Police", "claimed"),
     ("id", "Rusia dituduh Kyiv membakar dua rumah di Kherson.", "Ukraine", "claimed"),
     ("id", "Dalam dakwaan jaksa, Deni Wamu membakar dua rumah di Palu.", "Prosecutors", "claimed"),
     ("id", "Fiji menuding Samoa membakar dua rumah, tudingan yang dibantah Samoa.", "Fiji", "claimed"),

@@ -230,3 +230,19 @@ def test_each_act_has_its_own_toll(language: str, text: str, kind: str, lows: li
 def test_what_befell_the_displaced(language: str, text: str, killed: int | None, others: list[str]) -> None:
     (event,) = read(text, language=language, published="2024-01-08").events
     assert (event.killed and event.killed.low, [t.kind for t in event.other_tolls]) == (killed, others)
+
+
+def test_what_a_quake_kills_is_no_toll_of_an_attack() -> None:
+    text = "Militer Kenya mengebom pemberontak di Goma meski gempa di sana menewaskan 1.600 orang."
+    assert [e.killed for e in read(text, language="id").events] == [None]
+
+
+def test_a_seizure_kills_nobody() -> None:
+    text = "Tentara menyita dua senapan di Nduga. Tiga pengojek gugur di tempat lain."
+    assert [e.killed for e in read(text, language="id").events if e.type == "COERCE"] == [None]
+
+
+def test_years_count_nobody() -> None:
+    text = "Polisi menangkap Deni Wamu atas 43 pembunuhan antara 2011 dan 2019."
+    killed = [e.killed.low for e in read(text, language="id").events if e.killed is not None]
+    assert 2011 not in killed

@@ -428,3 +428,10 @@ def test_nouns_that_look_like_verbs_of_saying_open_no_report() -> None:
 def test_what_was_done_before_something_is_declared_is_nobodys_word() -> None:
     [(_, cue, content, _)] = found("Chile declared a state of emergency on Sunday after gangs stormed the jail.", "en")
     assert (cue, content) == ("declared", "a state of emergency on Sunday")
+
+
+def test_when_it_was_said_is_no_part_of_it() -> None:
+    text = "Fiji mengumumkan perundingan telah selesai, beberapa jam setelah Samoa menembakkan roket."
+    assert found(text, "id")[0][2] == "perundingan telah selesai"
+    text = "Police said gunmen attacked a bus on Monday, three days after rebels burned a school."
+    assert found(text, "en")[0][2] == "gunmen attacked a bus on Monday"

@@ -173,7 +173,7 @@ def _is_description(draft: Draft) -> bool:
 def _is_statistic(draft: Draft) -> bool:
     """True for deaths that are only counted over a time: "since January 12 people have been killed by gunmen"."""
     day = draft.date
-    if day is None or any(rule.split(".", 1)[-1] not in COUNTED for rule in draft.told_by):
+    if not draft.tolls or day is None or any(rule.split(".", 1)[-1] not in COUNTED for rule in draft.told_by):
         return False
     named = any(entity(m).form == "name" and entity(m).kind == "person" for m in draft.recipients)
     lasting = day.end is None or (day.start is not None and (day.end - day.start).days > LONG)

@@ -27,7 +27,8 @@ REACH = 3  # sentences, where every one of them is a paragraph
 FAR = 6
 BEFELL: dict[str, TollKind] = {
     "assault.dead": "killed", "assault.kill": "killed", "assault.deadly": "killed", "assault.fallen": "killed",
-    "assault.shoot_dead": "killed", "assault.found_slain": "killed", "assault.assassinate": "killed", "assault.injured": "injured",
+    "assault.shoot_dead": "killed", "assault.found_slain": "killed", "assault.assassinate": "killed",
+    "assault.injured": "injured",
     "assault.injuring": "injured",
     "assault.abduct": "abducted", "coerce.arrest": "detained", "coerce.secure": "detained",
     "retreat.release": "released", "retreat.free": "released",
@@ -43,7 +44,7 @@ def attach_tolls(drafts: Sequence[Draft], quantities: Sequence[Mention], sentenc
     home: int | None = None
     for m in quantities:
         q = m.value
-        if not isinstance(q, Quantity) or q.subgroup:
+        if not isinstance(q, Quantity) or q.subgroup or q.natural:
             continue
         if q.kind is None:
             unlinked.append((m.span, q))

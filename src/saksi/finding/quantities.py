@@ -20,6 +20,7 @@ from saksi.lang.phrases import fold
 from saksi.records import Article, Mention, Quantity, Span
 
 GRADE_REACH = 45
+NATURAL_REACH = 60
 LIST_GAP = 25
 SENTENCE_GAP = 75
 STOPS = re.compile(r"[,.;:!?]")
@@ -59,10 +60,18 @@ def _sentence(text: str, folded: str, start: int, end: int, cues: Cues, table: C
     running = bool(found) and table.running.search(folded, start, end) is not None
     located = bool(found) and table.located.match(text, start, end) is not None
     for m in found:
-        if isinstance(m.value, Quantity) and (lasting or running or located):
-            yield replace(m, value=replace(m.value, lasting=lasting, running=running, located=located))
+        q = m.value
+        natural = isinstance(q, Quantity) and q.cue is not None and _is_natural(folded, start, q.cue, table)
+        if isinstance(q, Quantity) and (lasting or running or located or natural):
+            value = replace(q, lasting=lasting, running=running, located=located, natural=natural)
+            yield replace(m, value=value)
         else:
             yield m
+
+
+def _is_natural(folded: str, start: int, cue: int, table: CountTable) -> bool:
+    """True for "the quake killed": no act killed them."""
+    return table.natural.search(folded, max(start, cue - NATURAL_REACH), cue) is not None
 
 
 def _counts(text: str, folded: str, start: int, end: int, cues: Cues, table: CountTable) -> Iterator[Mention]:

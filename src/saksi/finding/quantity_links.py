@@ -11,7 +11,6 @@ from saksi.vocab import TollKind
 
 SCOPE_REACH = 60
 SUM_REACH = 160
-NATURAL_REACH = 60
 TOLL_REACH = 110
 RISE_REACH = 230
 GRADE_GAP = len(", serta ")
@@ -119,8 +118,6 @@ def _as_object(folded: str, start: int, phrase: Phrase, cues: Cues, table: Count
     m = next((m for at in near if (m := table.before.match(folded, at, phrase.start))), None)
     if m is None or table.negation.search(folded, max(start, m.start("cue") - 16), m.start("cue")):
         return None
-    if table.natural.search(folded, max(start, m.start("cue") - NATURAL_REACH), m.start("cue")):
-        return None  # "although the quake killed 1,600": no act killed them
     if previous is not None and previous[1] == Link(table.kind_of[m["cue"]], "subject", cue=m.start("cue")):
         return None  # "2 tewas 7 luka-luka": the word has its number before it
     kind = table.kind_of[m["cue"]]

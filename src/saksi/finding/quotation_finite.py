@@ -51,7 +51,7 @@ def finite_verb(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         inverted = _inverted(line, at, after)
         if inverted:
             return inverted
-    turned = line.lows[_before_adverbs(line, at)] in line.words.contrasts  # "confirmed the attack but said"
+    turned = not {lows[at - 1], lows[_before_adverbs(line, at)]}.isdisjoint(words.contrasts)  # "confirmed it but said"
     speaker = (main_subject(line, at) if turned and at > 1 else None) or speaker_before(line, at)
     if speaker is None and _is_coordinated(line, at):
         speaker = main_subject(line, at)

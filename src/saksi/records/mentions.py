@@ -136,7 +136,8 @@ class Quantity:
     policemen". `side` is what sets them apart from others, `depth` how narrowly the noun says who they are (0 people,
     1 a side, 2 a kind of person), `grade` how badly they were hurt, `vague` is no figure ("dozens"), `lasting`
     counted over weeks or a whole war ("so far this year"), `running` up to now ("so far"), `cue` where the word stands
-    that tells what befell them, `located` in a sentence that opens with a place ("In Odesa, ...").
+    that tells what befell them, `located` in a sentence that opens with a place ("In Odesa, ..."), `natural` killed by
+    a quake or flood.
     """
 
     low: int | None
@@ -154,6 +155,7 @@ class Quantity:
     cue: int | None = None
     located: bool = False
     running: bool = False
+    natural: bool = False
 
 
 MentionKind = Literal["trigger", "actor", "place", "date", "quantity", "name"]
