@@ -225,7 +225,7 @@ def _answer(act: Draft, before: Sequence[Draft]) -> Draft:
     judged = (act.position[0], act.object_event) if act.object_event is not None else None
     meant = next((a for a in before if act.trigger.type != "REJECT" and judged in a.covers), None)
     for other in reversed(before) if meant is None else (meant,):
-        if meant is None and act.sentence - other.sentence > (10 * REACH if appeal else REACH):
+        if act.sentence - other.sentence > (10 * REACH if appeal or (meant and _is_named(meant)) else REACH):
             break
         if appeal:  # an appeal answers the court that sentenced
             courts = tuple(m for m in other.actors if entity(m).kind in ("court", "person"))
@@ -236,6 +236,11 @@ def _answer(act: Draft, before: Sequence[Draft]) -> Draft:
         if authors:
             return replace(act, recipients=authors, rules=(*act.rules, "story.answers"))
     return act
+
+
+def _is_named(act: Draft) -> bool:
+    """True where who did it is more than described ("a man")."""
+    return all(entity(m).kind not in ("people", "person") for m in act.actors)
 
 
 def _authors(act: Draft, other: Draft, own: set[str]) -> tuple[Mention, ...]:

@@ -255,7 +255,9 @@ def _turns(line: Line, index: int) -> bool:
         return True
     if low in words.charges and line.low(index + 1) in words.relatives:
         return True  # ", tuduhan yang dibantah X"
-    if any(line.low(i) in words.spans and line.low(i + 1) in words.sequels for i in range(index, index + _SPAN_REACH)):
+    if any(
+        line.low(i) in words.spans and line.low(i + 1) in words.span_links for i in range(index, index + _SPAN_REACH)
+    ):
         return True  # ", just hours after ...", ", beberapa jam setelah ..."
     if low not in words.contrasts:
         return False

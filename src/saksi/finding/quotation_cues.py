@@ -121,7 +121,7 @@ class Words:
     inserted_roots: frozenset[str]
     headline_roots: frozenset[str]
     spans: frozenset[str]
-    sequels: frozenset[str]
+    span_links: frozenset[str]
     articles: frozenset[str]
     auxiliaries: frozenset[str]
     plural_suffixes: frozenset[str]
