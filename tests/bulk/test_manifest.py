@@ -7,16 +7,36 @@ import pytest
 from bulk.made import SETTINGS
 from saksi.bulk.manifest import Done, Manifest, read_manifest
 from saksi.bulk.storage import MANIFEST
-from saksi.bulk.tables import table_path
+from saksi.bulk.tables import ARTICLES, TEMPORARY, TableFile, table_path
 from saksi.bulk.tasks import Table
 from saksi.errors import StoreError, UsageError
 
 
 def test_one_run_at_a_time_works_on_a_folder(tmp_path: Path) -> None:
-    with Manifest(tmp_path, SETTINGS), pytest.raises(StoreError, match="Another run"):
-        Manifest(tmp_path, SETTINGS)
+    with Manifest(tmp_path, SETTINGS) as manifest:
+        draft = tmp_path / "articles" / f".half{TEMPORARY}"
+        draft.touch()
+        with pytest.raises(StoreError, match="Another run"):
+            Manifest(tmp_path, SETTINGS)
+        assert draft.exists()
+        assert (tmp_path / manifest.run).exists()
+    with Manifest(tmp_path, SETTINGS) as manifest:
+        assert not draft.exists()
+    assert not (tmp_path / manifest.run).exists()
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_what_a_worker_of_a_killed_run_still_does_comes_to_nothing(tmp_path: Path, rows: int) -> None:
     with Manifest(tmp_path, SETTINGS):
-        pass
+        file = TableFile(str(tmp_path), "articles", "s")
+    file.rows += [dict.fromkeys(ARTICLES)] * rows
+    with Manifest(tmp_path, SETTINGS):
+        table_path(tmp_path, "articles", "s").write_bytes(b"of the next run")
+        with pytest.raises(FileNotFoundError):
+            file.finish()
+        file.leave()
+    assert [path.name for path in (tmp_path / "articles").iterdir()] == ["s.parquet"]
+    assert table_path(tmp_path, "articles", "s").read_bytes() == b"of the next run"
 
 
 def test_a_file_is_no_folder_of_a_result(tmp_path: Path) -> None:

@@ -36,12 +36,14 @@ def task(folder: Path, texts: list[str], **settings: Any) -> Task:
 def test_a_page_that_hangs_dies_or_eats_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(HOSTILE))
     texts = [PEACE, "HANG", attack(1), "DIE", "EAT", PEACE]
-    result = worker.work(task(tmp_path, texts, page_seconds=2.0))
+    made = task(tmp_path, texts, page_seconds=2.0)
+    result = worker.work(made)
     assert isinstance(result, Result)
     assert result.counts == {"no-trigger": 2, "kept": 1, "failed": 3}
     failed = [row["failure"] for row in rows(tmp_path / "out", "articles") if row["failure"]]
     assert sorted(failed) == ["crash", "memory", "slow"]
-    assert not list((tmp_path / "out" / "articles").glob(".*"))
+    with Manifest(tmp_path / "out", made.settings):
+        assert not list((tmp_path / "out" / "articles").glob(".*"))
 
 
 def test_a_child_killed_once_costs_nothing(tmp_path: Path) -> None:
@@ -71,3 +73,10 @@ def test_an_output_that_cannot_be_written_ends_the_run(tmp_path: Path) -> None:
     (tmp_path / "out" / "articles").rmdir()
     with pytest.raises(StoreError, match="cannot be written"):
         worker.work(made)
+
+
+def test_a_worker_that_does_not_see_the_folder_of_the_run_writes_nothing(tmp_path: Path) -> None:
+    made = msgspec.structs.replace(task(tmp_path, [attack(1)]), run=".at-work-elsewhere")
+    with pytest.raises(StoreError, match="a worker sees another folder under its name"):
+        worker.work(made)
+    assert not list((tmp_path / "out" / "articles").iterdir())

@@ -12,6 +12,7 @@ import queue
 import signal
 import sys
 import threading
+from pathlib import Path
 
 import msgspec
 
@@ -23,6 +24,7 @@ from saksi.ingest.boxed import limit_memory
 
 IDLE = 60.0  # seconds: the workers of a cluster outlive a run
 GARBAGE = 20_000  # objects after which the collector looks: records are trees, whose parts go with them
+ELSEWHERE = "a worker sees another folder under its name"
 STAGES = {"pages": read_pages, "code": code_pages}
 
 
@@ -43,7 +45,10 @@ def run(task: Task, out: int) -> None:
     try:
         if task.folder:
             os.chdir(task.folder)
-        line = b"=" + msgspec.json.encode(STAGES[task.stage](task, beat))
+        if Path(task.out, task.run).exists():
+            line = b"=" + msgspec.json.encode(STAGES[task.stage](task, beat))
+        else:  # a folder of the worker's own, or a worker of a run that was killed
+            line = b"!" + msgspec.json.encode(Fault("output", "unwritable", ELSEWHERE))
     except SaksiError as fault:
         line = b"!" + msgspec.json.encode(Fault("source", fault.kind, fault.sentence))
     except OSError as fault:

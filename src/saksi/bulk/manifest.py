@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 import sys
 import time
+import uuid
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +26,8 @@ from saksi.errors import StoreError, UsageError
 
 SCHEMA = "schema.json"
 FORM = "saksi.bulk/1"
+LOCK = ".lock"
+AT_WORK = ".at-work-"
 SYNCED = 1.0  # seconds after which lines are synced
 
 
@@ -67,12 +71,19 @@ class Manifest:
         self._at: dict[str, dict[str, int]] = {}  # by stage and shard, the byte where its last line begins
         self._synced = time.monotonic()
         try:
-            _begin(out, settings)
-            self.file: BinaryIO = (out / MANIFEST).open("r+b" if (out / MANIFEST).exists() else "w+b")
+            with ExitStack() as opened:
+                _fits(out, settings)
+                out.mkdir(parents=True, exist_ok=True)
+                _lock(opened.enter_context((out / LOCK).open("wb")), out)
+                self.run = _begin(out, settings)
+                opened.callback(_clear, out)
+                self.file: BinaryIO = opened.enter_context(
+                    (out / MANIFEST).open("r+b" if (out / MANIFEST).exists() else "w+b")
+                )
+                self._load()
+                self._opened = opened.pop_all()
         except OSError as fault:
             raise unwritable(fault) from fault
-        _lock(self.file, out)
-        self._load()
 
     def __enter__(self) -> Manifest:
         return self
@@ -82,7 +93,8 @@ class Manifest:
             if kind is None:
                 self.sync()
         finally:
-            self.file.close()
+            with suppress(OSError):
+                self._opened.close()
 
     def add(self, done: Done) -> None:
         """Keep that something is done. Raises StoreError where it cannot be written."""
@@ -167,29 +179,44 @@ def unwritable(fault: OSError) -> StoreError:
     return StoreError(f"The result cannot be written: {said}. What is finished is safe.", "unwritable")
 
 
-def _begin(out: Path, settings: Settings) -> None:
-    """Make the folders, or see that they are of the same run, and clear away what a killed run left half written."""
+def _fits(out: Path, settings: Settings) -> None:
+    """See that a folder is not there, empty, or of the same run."""
     if out.exists() and not out.is_dir():
         raise UsageError(f"'{out}' is a file; name a folder.", "usage")
-    out.mkdir(parents=True, exist_ok=True)
     run = Run(FORM, settings)
     if (out / RUN).exists():
         before = msgspec.json.decode((out / RUN).read_bytes(), type=Run)
         if before != run:
             raise UsageError(f"'{out}' holds the result of {_difference(before, run)}; name another folder.", "usage")
-    elif any(not path.name.startswith(".") for path in out.iterdir()):
+    elif out.exists() and any(not path.name.startswith(".") for path in out.iterdir()):
         raise UsageError(f"'{out}' holds other files; name an empty folder.", "usage")
-    _write(out / RUN, msgspec.json.format(msgspec.json.encode(run)))
+
+
+def _begin(out: Path, settings: Settings) -> str:
+    """Clear away what a killed run left and make the tables; returns the name of the file that says who works here."""
+    _fits(out, settings)
+    _clear(out)
     for table in TABLES:
         (out / table).mkdir(exist_ok=True)
-        for draft in (out / table).glob(f".*{TEMPORARY}"):
-            draft.unlink(missing_ok=True)
+    _write(out / RUN, msgspec.json.format(msgspec.json.encode(Run(FORM, settings))))
     tables = {
         table: [{"name": name, "kind": kind, "meaning": meaning} for name, (kind, meaning) in columns.items()]
         for table, columns in TABLES.items()
     }
     _write(out / SCHEMA, msgspec.json.format(msgspec.json.encode({"form": FORM, "tables": tables})))
+    name = f"{AT_WORK}{uuid.uuid4().hex}"
+    (out / name).touch()
     sync_folder(out)
+    return name
+
+
+def _clear(out: Path) -> None:
+    """Take from a run the file that says it works here, then its drafts: a worker of it, wherever that may still be,
+    begins nothing more, and ends nothing."""
+    for name in out.glob(f"{AT_WORK}*"):
+        name.unlink(missing_ok=True)
+    for draft in out.glob(f"*/.*{TEMPORARY}"):
+        draft.unlink(missing_ok=True)
 
 
 def _difference(before: Run, now: Run) -> str:
@@ -223,5 +250,4 @@ def _lock(file: BinaryIO, out: Path) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as fault:
-        file.close()
         raise StoreError(f"Another run works on '{out}'.", "busy") from fault

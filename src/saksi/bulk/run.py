@@ -108,7 +108,8 @@ class _Run:
 
     def _tasks(self, stage: Stage, todo: Sequence[Shard], copies: dict[str, str]) -> Iterator[Task]:
         for shard in todo:
-            yield Task(stage, shard, str(self.out), self.settings, copies.get(shard.id) or None)
+            digest, run = copies.get(shard.id) or None, self.manifest.run
+            yield Task(stage, shard, str(self.out), self.settings, digest, run=run)
 
     def _keep(self, task: Task, result: Result) -> None:
         shard = task.shard

@@ -115,7 +115,11 @@ def table_path(out: str | Path, table: str, shard: str) -> Path:
 
 
 class TableFile:
-    """Rows on their way to a shard of a table. Nothing bears the shard's name before `finish`."""
+    """Rows on their way to a shard of a table. Nothing bears the shard's name before `finish`.
+
+    The draft is made at once and never made anew: when the next run on the folder has cleared it away, what a worker
+    of this one still does comes to nothing.
+    """
 
     def __init__(self, out: str, table: str, shard: str) -> None:
         self.table = table
@@ -126,6 +130,7 @@ class TableFile:
         self.file: BinaryIO | None = None
         self.writer: Any = None
         self.draft = self.path.with_name(f".{shard}.{uuid.uuid4().hex}{TEMPORARY}")
+        self.draft.touch(exist_ok=False)
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Take a row. Raises OSError where the disk does not take those before."""
@@ -142,6 +147,7 @@ class TableFile:
         if self.rows:
             self._flush()
         if self.file is None:
+            self.draft.unlink()
             self.path.unlink(missing_ok=True)
             return None
         self.writer.close()
@@ -168,7 +174,7 @@ class TableFile:
         import pyarrow.parquet as pq
 
         if self.file is None:
-            file = self.draft.open("wb")
+            file = self.draft.open("r+b")
             self.writer = pq.ParquetWriter(file, self.schema, **_form_of(self.table))
             self.file = file
         self.writer.write_table(pa.Table.from_pylist(self.rows, schema=self.schema))

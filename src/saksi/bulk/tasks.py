@@ -44,7 +44,8 @@ class Settings(msgspec.Struct, frozen=True):
 class Task(msgspec.Struct, frozen=True):
     """One stage of one shard. `skip` are keys of pages that no worker survived, with the kind of failure each is.
 
-    `folder`, where given, is where names of files that are not whole begin.
+    `run` names the file in `out` by which a worker knows the folder of the run. `folder`, where given, is where names
+    of files that are not whole begin.
     """
 
     stage: Stage
@@ -53,6 +54,7 @@ class Task(msgspec.Struct, frozen=True):
     settings: Settings
     copies: str | None = None  # digest of the shard's list of near-copies, where it has any
     skip: dict[str, str] = {}
+    run: str = ""
     folder: str = ""
 
 
