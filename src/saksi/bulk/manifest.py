@@ -196,9 +196,9 @@ def _begin(out: Path, settings: Settings) -> str:
     """Clear away what a killed run left and make the tables; returns the name of the file that says who works here."""
     _fits(out, settings)
     _clear(out)
+    _write(out / RUN, msgspec.json.format(msgspec.json.encode(Run(FORM, settings))))  # first: it makes the folder ours
     for table in TABLES:
         (out / table).mkdir(exist_ok=True)
-    _write(out / RUN, msgspec.json.format(msgspec.json.encode(Run(FORM, settings))))
     tables = {
         table: [{"name": name, "kind": kind, "meaning": meaning} for name, (kind, meaning) in columns.items()]
         for table, columns in TABLES.items()
