@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test web lint eval bench bench-bulk bench-shards load crash bulk-faults docs-check lock clean
+.PHONY: demo test web lint eval bench bench-pages bench-bulk bench-shards load crash bulk-faults docs-check lock clean
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -44,6 +44,10 @@ bench: $(READY)  ## speed, beside spaCy's small English pipeline in one run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/archive.py
+
+bench-pages: $(READY)  ## text out of web pages: how much of it and how fast, beside trafilatura and resiliparse in one run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	$(BIN)/python benchmarks/pages.py
 
 bench-bulk: $(READY)  ## from 20,000 generated pages to records, beside trafilatura and spaCy in one run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
