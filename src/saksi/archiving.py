@@ -11,16 +11,13 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from saksi.matching.block import block_keys
 from saksi.matching.cluster import cluster
 from saksi.matching.compare import compare_many
 from saksi.matching.describe import describe
-from saksi.parallel import read_in_processes
-from saksi.pipeline import ReadFailure, code, read_many
-from saksi.reading.article import read_article
-from saksi.records import Article, Incident, Link, Telling, TellingKey
+from saksi.records import Article, ArticleRecord, Incident, Link, Telling, TellingKey
 from saksi.reviewing.apply import PAIRS
 from saksi.store.add import add
 from saksi.store.archive import Archive
@@ -44,6 +41,9 @@ from saksi.store.query import Query
 from saksi.store.search import Page, search_articles, search_events
 from saksi.store.stored import StoredArticle, outdated, tellings_numbered
 from saksi.version import __version__
+
+if TYPE_CHECKING:
+    from saksi.pipeline import ReadFailure
 
 BATCH = 200
 HELD = 20_000_000  # characters of texts after which a batch is full, however few they are
@@ -112,7 +112,7 @@ def add_articles(
     with closing(_entries(articles, jobs)) as read:
         for batch in _batches(read, BATCH):
             brought = add(archive, [entry for entry in batch if isinstance(entry, Entry)], coder_version())
-            failed = [failure for failure in batch if isinstance(failure, ReadFailure)]
+            failed = [failure for failure in batch if not isinstance(failure, Entry)]
             total = Summary(
                 total.added + len(brought.new), total.known + len(brought.known), total.copies + len(brought.copies),
                 (*total.failed, *failed),
@@ -126,6 +126,9 @@ def _entries(
     articles: Iterable[Mapping[str, Any] | ReadFailure | Entry], jobs: int
 ) -> Generator[Entry | ReadFailure, None, None]:
     """What is to be stored, and what could not be read, in the order of the articles."""
+    from saksi.parallel import read_in_processes
+    from saksi.pipeline import ReadFailure
+
     come: deque[ReadFailure | Entry | tuple[str | None, str | None]] = deque()
 
     def given() -> Iterator[Mapping[str, Any]]:
@@ -268,7 +271,23 @@ def search(
         return look(connection, query, limit=limit, cursor=cursor)
 
 
+def read_many(articles: Iterable[Mapping[str, Any]]) -> Iterator[ArticleRecord | ReadFailure]:
+    """`saksi.pipeline.read_many`, loaded when something is read: the desk opens sooner without it."""
+    from saksi.pipeline import read_many
+
+    return read_many(articles)
+
+
+def code(article: Article) -> ArticleRecord:
+    """`saksi.pipeline.code`, loaded when something is coded."""
+    from saksi.pipeline import code
+
+    return code(article)
+
+
 def _read_again(stored: StoredArticle) -> Article:
+    from saksi.reading.article import read_article
+
     a = stored.record.article
     return read_article(
         a.text, id=a.id, language=a.language, published=a.published, outlet=a.outlet, url=a.url, title=a.title
