@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from saksi.version import __version__
 
 if TYPE_CHECKING:
-    from saksi.archiving import Summary, add_articles, find_incidents, match_archive, recode, search
+    from saksi.archiving import Summary, add_articles, find_incidents, match_archive, recode, rematch, search
     from saksi.errors import ConflictError, FetchError, InputError, PackError, SaksiError, StoreError, UsageError
     from saksi.export.table import to_arrow, to_geopandas, to_pandas, to_polars
     from saksi.pipeline import ReadFailure, match, read, read_many
@@ -46,6 +46,7 @@ __all__ = [
     "read",
     "read_many",
     "recode",
+    "rematch",
     "search",
     "to_arrow",
     "to_geopandas",
@@ -58,6 +59,7 @@ _HOMES = {
     "ArticleRecord": "records", "EventRecord": "records", "Incident": "records",
     "Archive": "store.archive", "IncidentFilter": "store.listing", "Query": "store.query",
     "Summary": "archiving", "add_articles": "archiving", "match_archive": "archiving", "recode": "archiving",
+    "rematch": "archiving",
     "find_incidents": "archiving", "search": "archiving",
     "SaksiError": "errors", "UsageError": "errors", "InputError": "errors",
     "FetchError": "errors", "PackError": "errors", "StoreError": "errors", "ConflictError": "errors",

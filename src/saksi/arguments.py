@@ -33,7 +33,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_serve(verbs.add_parser("serve", help="open the desk on an archive in the browser", description=_SERVE))
     _add_evaluate(verbs.add_parser("evaluate", help="score the coder against reviews", description=_EVALUATE))
     _add_db(verbs.add_parser("mcp", help="answer an assistant's questions about an archive (MCP)", description=_MCP))
-    recode = verbs.add_parser("recode", help="bring an archive's records up to this version of the coder")
+    recode = verbs.add_parser("recode", help="bring an archive's records and incidents up to this version")
     _add_db(recode)
     recode.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
     _add_account(verbs.add_parser("account", help="say who may sign in at the desk", description=_ACCOUNT))
