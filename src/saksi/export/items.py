@@ -13,7 +13,7 @@ from saksi.records import ArticleRecord, EventRecord, Place
 class ExportItem:
     """One article of the archive. `incidents` gives each event id its incident's, `seq` its last change's number.
 
-    `reviews` holds the events that a person has accepted or edited.
+    `reviews` holds the events that a person has accepted, edited or added.
     """
 
     key: str

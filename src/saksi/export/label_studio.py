@@ -70,7 +70,7 @@ def config() -> str:
 def task(item: ExportItem) -> Json:
     """One article as a task. `article` and `sha256` are how its annotations find their way back.
 
-    The events that a person has accepted or edited are an annotation, all of them a prediction.
+    The events that a person has accepted, edited or added are an annotation, all of them a prediction.
     """
     a = item.record.article
     data = {"text": a.text, "title": a.title or "", "article": item.key, "sha256": item.record.sha256,

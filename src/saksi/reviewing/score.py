@@ -28,7 +28,7 @@ class Tally:
 class Score:
     """Counts over articles that people have reviewed.
 
-    `found` are event records of the coder that a person accepted or edited, `wrong` those that a person rejected or
+    `found` are event records of the coder that a person has let stand, `wrong` those that a person rejected or
     merged into another, `missed` reviewed events that the coder does not tell. `undecided` are its other event records
     in these articles, which count for nothing. Each field is counted over the found, where either side fills it.
     """

@@ -37,8 +37,8 @@ def exported(
     `coder` gives the records of an older coder or of a person instead of the current ones, where there are any; those
     of their events that the current record has too keep their incidents. Raises StoreError where nobody is so named.
 
-    `reviewed_only` leaves out the events that no person has accepted or edited, and the articles that have no others;
-    in an update such an article comes without events, since what it had may be gone.
+    `reviewed_only` leaves out the events that no person has accepted, edited or added, and the articles that have no
+    others; in an update such an article comes without events, since what it had may be gone.
     """
     query = select(articles.c.number).order_by(articles.c.number)
     if coder is not None:

@@ -49,7 +49,7 @@ def get_export(
     round_to: Annotated[int | None, Query(ge=0, le=10, description="coordinates with so many decimals")] = None,
     csv_safe: Annotated[bool, Query(description="cells that no spreadsheet takes for a formula")] = False,
     text: Annotated[bool, Query(description="with the articles' texts")] = True,
-    reviewed_only: Annotated[bool, Query(description="only what a person has accepted or edited")] = False,
+    reviewed_only: Annotated[bool, Query(description="only what a person has accepted, edited or added")] = False,
     coder: CoderName = None,
 ) -> Response:  # fmt: skip
     """The archive, or what has changed in it, in a format that other programs read."""
