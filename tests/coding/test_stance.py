@@ -113,3 +113,23 @@ def test_people_who_are_ordered_out_are_deported_or_withdrawn() -> None:
 def test_a_denied_act_is_on_record_as_denied(text: str) -> None:
     [act] = events(text)
     assert (act.type, act.status, act.according_to.name) == ("ASSAULT", "denied", "Russia")
+
+
+def test_another_attacker_is_another_attack() -> None:
+    text = "A boy shot two Israelis in Haifa on Saturday, hours after another gunman killed seven people in Nazareth."
+    assert [e.killed and e.killed.low for e in events(text)] == [None, 7]
+
+
+def test_what_is_joined_to_a_participle_goes_on_with_the_act() -> None:
+    [act] = events("Russia rained missiles on Kharkiv on Monday, killing ten people and destroying a school.")
+    assert (act.killed and act.killed.low, act.mode) == (10, "heavy-weapons")
+
+
+def test_whose_release_is_asked_is_not_who_is_asked() -> None:
+    [call] = events("Kenya called for Omar Lund's immediate release.")
+    assert call.recipients == ()
+
+
+def test_flights_are_nobody() -> None:
+    [out] = events("Haitian migrants were deported on Sunday, the first of a series of flights expelling families.")
+    assert out.actors == ()

@@ -61,3 +61,24 @@ def test_a_far_off_namesake_gives_way() -> None:
 def test_the_officer_of_a_land_is_no_town_in_it() -> None:
     assert "Adunni Bello" not in toponyms("Troops fired on Adunni Bello, Nigeria's minister of works.", "en")
     assert "Adunni Bello" in toponyms("Troops fired on Adunni Bello, Nigeria's northern gateway.", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "latitude", "longitude"),
+    [
+        ("en", "Militants attacked a convoy 161 km southeast of Gao on Sunday.", "Gao", 15.25, 1.02),
+        ("en", "A bomb exploded about 30 kilometres (19 miles) north of Mosul.", "Mosul", 36.6, 43.12),
+        ("en", "Gunmen stormed a base in Gao, 60 km north of Timbuktu.", "Gao", 16.27, -0.04),
+        ("id", "Kelompok bersenjata menyerang konvoi 30 km tenggara Poso pada Minggu.", "Poso", -1.59, 120.94),
+    ],
+)
+def test_a_distance_and_a_bearing_move_the_point(
+    language: str, text: str, name: str, latitude: float, longitude: float
+) -> None:
+    article = read_article(text, language=language)
+    points = [
+        (t.latitude, t.longitude)
+        for s, t in find_all(article, load_pack(language)).toponyms
+        if text[s.start : s.end] == name
+    ]
+    assert points == [(pytest.approx(latitude, abs=0.05), pytest.approx(longitude, abs=0.05))]

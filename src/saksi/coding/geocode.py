@@ -9,7 +9,16 @@ from math import log10
 from operator import itemgetter
 
 from saksi.coding.place_votes import APART, agree, contains, distance, nearest, outweighs, rivals, seat, seats_of, vote
-from saksi.coding.unlisted_seats import UNLISTED, WIDE, Unlisted, is_village, seat_unlisted, shift_of, unlisted_at
+from saksi.coding.unlisted_seats import (
+    UNLISTED,
+    WIDE,
+    Unlisted,
+    is_village,
+    seat_unlisted,
+    shift_of,
+    shifted,
+    unlisted_at,
+)
 from saksi.data.gazetteer import name_key
 from saksi.records import Article, Entity, Mention, PlaceCandidates, Span, Toponym
 
@@ -75,7 +84,8 @@ def code_places(
                 unlisted.append(unlisted_at(article, mention.span))  # a village that bears a far-off town's name
                 astray.add(name)
         elif context.believed(mention, best):
-            chosen.append((mention.span, best))
+            shift = shift_of(mention)
+            chosen.append((mention.span, best if shift is None else shifted(best, best, shift)))
         elif is_village(mention) or (context.home not in (None, best.country) and mention.rule.endswith(".unit")):
             unlisted.append(unlisted_at(article, mention.span))  # a district that bears a foreign town's name
     land = context.land()

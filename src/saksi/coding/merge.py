@@ -344,6 +344,8 @@ def _own_counts(a: Draft, b: Draft) -> tuple[Count, ...]:
 
 def _hit(a: Draft, b: Draft) -> tuple[Mention, ...]:
     """Whom two tellings of one act name as hit: not the car that was driven into them, nor "people" beside a name."""
+    if a.trigger.type != b.trigger.type:  # "toppled a statue of X" is not against X
+        return a.recipients or tuple(m for m in b.recipients if entity(m).kind != "person")
     both = _union(a.recipients, b.recipients)
     if a.trigger.type != "ASSAULT" or not (_is_harm(a) or _is_harm(b)):
         return both

@@ -99,6 +99,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         objects = _relative_object(row, i, subject, words)
     if not objects and object_event is None and value.form != "stative" and value.frame.object == "recipient":
         objects = described_object(row, i, value, words)
+    if value.type == "REQUEST" and "release" in value.lemma:
+        objects = ()  # "called for X's release": X is not who is asked
     if value.type != "MOBILIZE":  # what is moved is no party
         give("recipient" if value.type == "CONSULT" else value.frame.object, objects, actors, recipients)
     rules: list[str] = []

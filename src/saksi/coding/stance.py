@@ -60,7 +60,7 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         embedded=_is_embedded(row, i, words),
         relative=relative,
         purpose=purpose,
-        participial=i > 0 and row.items[i - 1].kind == "comma" and words.ends("participle", item.lower.split()[0]),
+        participial=_is_participial(row, i, words),
         definite=_is_definite(row, i, words),
         lasting=not words.classes["lasting"].isdisjoint((value.lemma, *value.lemma.split())),
         prior=is_prior(row, i, words),
@@ -70,6 +70,20 @@ def code_stance(row: Row, i: int, words: ClauseWords) -> Stance:
         described=relative or _is_reduced(row, i, value, words),
         answered="answers" in row.classes and _is_answered(row, i, words),
     )
+
+
+def _is_participial(row: Row, i: int, words: ClauseWords) -> bool:
+    """True behind a comma, and for what is joined to such a form: "..., killing ten and knocking out power"."""
+    if i == 0 or not words.ends("participle", row.items[i].lower.split()[0]):
+        return False
+    if row.items[i - 1].kind == "comma":
+        return True
+    if row.items[i - 1].kind != "conj":
+        return False
+    for k in range(i - 2, max(i - 2 * FOLLOW_REACH, 0), -1):
+        if is_verbal(row.items[k]) or row.items[k].kind in ("stop", "sub", "rel"):
+            return row.items[k - 1].kind == "comma" and words.ends("participle", row.items[k].lower.split()[0])
+    return False
 
 
 def _follows(row: Row, i: int) -> bool:
@@ -108,7 +122,21 @@ def _is_other(row: Row, i: int, value: Trigger, words: ClauseWords) -> bool:
         near = [*row.items[max(i - 3, 0) : i], *row.items[i + 1 : i + 2]]
         if any("one_more" in x.classes for x in near):
             return True
+    doing = value.form in ("active", "participle") and not words.has("syntax", "bare-agent")
+    if doing and "one_more" in row.classes and _by_another(row, i):
+        return True
     return "separately" in row.classes and any("separately" in x.classes for x in row.items[: min(i, OPENING)])
+
+
+def _by_another(row: Row, i: int) -> bool:
+    """ "hours after another gunman killed seven": the subject is one more, and so is what he does."""
+    items, k = row.items, i - 1
+    while k > 0 and (items[k].kind == "aux" or items[k].kind == "word"):
+        k -= 1
+    if k < 1 or items[k].kind != "actor" or items[k].mention is None:
+        return False
+    lead = items[max(k - 3, 0) : k]
+    return any("one_more" in x.classes and x.kind in ("det", "word") for x in lead)
 
 
 def _is_answered(row: Row, i: int, words: ClauseWords) -> bool:

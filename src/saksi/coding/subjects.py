@@ -56,6 +56,8 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         return Subject((), act, "role.event-subject")
     if _is_protest(items[j]) and words.has("syntax", "bare-agent"):
         return Subject((), j, "role.event-subject")  # "menghadapi demonstrasi menentang razia"
+    if _is_of_thing(row, i, words):
+        return NOBODY
     kind = items[j].kind
     if kind == "conj" and "resulting" in items[j].classes and items[i].kind == "trigger":
         harmed = find_dead(row, i, j, words)
@@ -94,6 +96,14 @@ def _whose_attack(row: Row, i: int, j: int, words: ClauseWords) -> int | None:
     if k < 0 or not is_nominal(items[k]) or trigger(items[k]).type != "ASSAULT" or k == j - 1:
         return None
     return k if governor(row, k, words) is None else None
+
+
+def _is_of_thing(row: Row, i: int, words: ClauseWords) -> bool:
+    """True in "a series of flights expelling migrants": what does it is no participant, whoever stands before."""
+    items = row.items
+    if i < 2 or not words.ends("participle", items[i].lower.split()[0]) or words.has("syntax", "bare-agent"):
+        return False
+    return items[i - 1].kind == "word" and items[i - 2].lower == "of" and items[i - 1].lower.endswith("s")
 
 
 def _is_past(item: Item, words: ClauseWords) -> bool:

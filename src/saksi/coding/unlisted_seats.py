@@ -41,7 +41,7 @@ def unlisted_at(article: Article, span: Span) -> Unlisted:
     return span, Toponym(article.text[span.start : span.end], None, None, None, None, None, "admin", 0, UNLISTED), None
 
 
-def _shifted(place: Toponym, outer: Toponym, shift: tuple[float, float]) -> Toponym:
+def shifted(place: Toponym, outer: Toponym, shift: tuple[float, float]) -> Toponym:
     """An unlisted place that lies so many kilometres north and east of another."""
     north, east = shift
     if outer.latitude is None or outer.longitude is None:
@@ -102,7 +102,7 @@ def seat_unlisted(
         found = replace(
             place, country=outer.country, admin1=outer.admin1, latitude=outer.latitude, longitude=outer.longitude
         )
-        seated[place.name] = _shifted(found, outer, shift) if shift is not None and gap <= 80 else found
+        seated[place.name] = shifted(found, outer, shift) if shift is not None and gap <= 80 else found
         return seated[place.name]
     if place.name in seated:
         return seated[place.name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import hypot
 from typing import Final
@@ -15,6 +15,7 @@ from saksi.finding.place_unlisted import UNLISTED
 from saksi.lang.pack import Pack
 from saksi.records import Mention, PlaceCandidates, Span, Toponym
 
+OFFSET_REACH: Final = 60  # characters
 LONGEST_LEAD: Final = 24  # characters of "the neighbourhood of "
 _MILE: Final = 1.609
 _WORD: Final = r"[^\W\d_a-zà-þ][\w'’-]+"
@@ -32,6 +33,7 @@ class Neighbourhood:
     trailing: re.Pattern[str] | None
     beside: re.Pattern[str] | None
     bearings: Bearings
+    offset: re.Pattern[str] | None  # a distance and a bearing right before a place
     link: str  # between a kind of place and its name
     seats: tuple[str, ...]  # what may stand behind the name of a small town
     office: re.Pattern[str] | None  # behind a land whose officer the name before it is
@@ -44,7 +46,7 @@ def neighbourhood(pack: Pack) -> Neighbourhood:
     table = pack.table("places").get("beside", {})
     bearings = {word: (north, east) for word, (north, east) in table.get("bearings", {}).items()}
     if not table:
-        return Neighbourhood(None, None, bearings, "", (), None, frozenset())
+        return Neighbourhood(None, None, bearings, None, "", (), None, frozenset())
     kinds, cues = tuple(table.get("kinds", ())), _any(table["cues"])
     trailing = (
         rf"(?<!\w)(?:{cues}) (?:the )?({_NAME}?) (?:(?:{_any(table.get('asides', ()))}) )?(?:{_any(kinds)})(?!\w)"
@@ -59,6 +61,7 @@ def neighbourhood(pack: Pack) -> Neighbourhood:
         re.compile(trailing) if kinds else None,
         re.compile(beside),
         bearings,
+        re.compile(rf"(?<!\w){number} {table['bearing'].format(_any(bearings))} (?:(?:{_any(table['levels'])}) )?$"),
         link,
         tuple(table.get("seats", ())),
         re.compile(rf"['’]s (?:\w+ ){{0,3}}(?:{_any(table['offices'])})(?!\w)") if "offices" in table else None,
@@ -113,6 +116,19 @@ def find_neighbours(
         reached = name.end
         place = Toponym(written, None, None, None, None, None, "admin", 0, UNLISTED)
         yield Mention("place", name, PlaceCandidates((place,), shift), f"{code}.places.{rule}")
+
+
+def put_apart(text: str, m: Mention, near: Neighbourhood, beside: Sequence[Mention]) -> Mention:
+    """A place with the distance at which the text only speaks of it: "161 km southeast of Gao".
+
+    Not where a village so put is named itself, among those `beside`.
+    """
+    value, start = m.value, m.span.start
+    if near.offset is None or not isinstance(value, PlaceCandidates) or text[start - 1 : start] != " ":
+        return m
+    match = near.offset.search(text, max(start - OFFSET_REACH, 0), start)
+    named = match is not None and any(0 <= match.start() - b.span.end <= LONGEST_LEAD for b in beside)
+    return m if match is None or named else replace(m, value=replace(value, shift=_shift(match, near.bearings)))
 
 
 def _matches(

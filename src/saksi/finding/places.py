@@ -19,6 +19,7 @@ from saksi.finding.place_neighbours import (
     called_villages,
     find_neighbours,
     neighbourhood,
+    put_apart,
     trailing_names,
 )
 from saksi.finding.place_runs import Name
@@ -70,6 +71,8 @@ class _Reading(RunJudge):
         villages = called_villages(self.text, mentions, near, lists.unlisted, trailing)
         mentions = [_as_village(m) if m.span in villages else m for m in mentions]
         beside = list(find_neighbours(self.text, mentions, near, lists.passed_over, lists.code, trailing))
+        if any(c.isdigit() for c in self.text):
+            mentions = [put_apart(self.text, m, near, beside) for m in mentions]
         found = {m.span: m for m in (*mentions, *beside)}
         return tuple(sorted(found.values(), key=lambda m: m.span))
 

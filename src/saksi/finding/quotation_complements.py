@@ -180,6 +180,8 @@ def _object(line: Line, start: int, limit: int) -> Range | None:
 def before_sequel(line: Line, start: int, end: int) -> Range:
     """As in "declared a curfew after gunmen stormed the jail": the jail was stormed, whoever declares what."""
     for index in range(start + 1, end):
+        if line.lows[index] == "," and line.lows[index + 1].endswith("ing"):
+            return start, index  # "declared X the winner, sparking protests"
         if line.lows[index] in line.words.sequels and _opens_clause(line, index + 1, end):
             return start, index
     return start, end

@@ -71,7 +71,7 @@ def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) 
     for construction in _INFINITIVE_FIRST if following in words.infinitives else ORDER:
         if construction in takes:
             content = COMPLEMENTS[construction](line, after, line.size)
-            if content and cue.word.lemma in words.performing and line.low(content[0]) in words.articles:
+            if content and cue.word.lemma in words.performing and _is_performed(line, content[0]):
                 content = before_sequel(line, *content)
             if content and content[1] - content[0] >= CLAUSE_LEAST:
                 return line.span(speaker), _within_relative(line, at, content), construction
@@ -82,6 +82,11 @@ def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) 
     if "colon_clauses" in words.grammar and following in {":", '"'} and not takes.isdisjoint(_SAYING):
         return line.span(speaker), (after + 1, line.size), "that"
     return None
+
+
+def _is_performed(line: Line, start: int) -> bool:
+    """As in "declared a curfew", "declared X the winner"; "announced that" and "announced it had" open a clause."""
+    return line.low(start) in line.words.articles or line.is_name(start)
 
 
 def _is_negated(line: Line, at: int) -> bool:
