@@ -87,7 +87,8 @@ function addButton(part: HTMLElement): void {
   button.className = "plain";
   button.append(`${document.documentElement.lang === "id" ? WORDS.id : WORDS.en} `, key);
   button.addEventListener("click", () => {
-    if (last) fill(part, last);
+    const chosen = selection() ?? last; // the browser tells of a selection a little after it is made
+    if (chosen) fill(part, chosen);
   });
   part.querySelector("[data-selection-words]")?.after(button);
 }

@@ -105,6 +105,7 @@ def test_an_event_is_added_with_selections_and_keys(article: tuple[Page, str], c
     page.goto(f"/articles/{key}")
     ready(page)
     choose(page, "Cafe\u0301 hit")
+    expect(page.locator("#f-missing")).to_have_value("Cafe\u0301 hit")
     page.keyboard.press("n")
     page.wait_for_url(re.compile(r"/add\?"))
     ready(page)
