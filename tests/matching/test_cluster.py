@@ -28,6 +28,15 @@ def test_tellings_of_one_article_never_join() -> None:
     assert cluster([first, second, B], {(first, B): 4.0, (second, B): 6.0}) == [(first,), (second, B)]
 
 
+def test_two_acts_that_run_together_part_again_by_their_articles() -> None:
+    articles = "abcdef"
+    first, second = ([key(name, event) for name in articles] for event in "12")
+    found = {(x, y): 9.0 for of in (first, second) for x in of for y in of if x < y}
+    found |= {(x, y): 8.0 for x in first for y in second if x.article < y.article}
+    found |= {(x, y): 8.0 for x in second for y in first if x.article < y.article}
+    assert cluster(first + second, found) == [tuple(first), tuple(second)]
+
+
 def test_separated_tellings_never_join() -> None:
     assert cluster([A, B], {(A, B): 9.0}, {frozenset({A, B})}) == [(A,), (B,)]
 
@@ -40,6 +49,8 @@ def test_joined_tellings_are_one_group_without_a_link() -> None:
     assert cluster([A, B, C], {}, (), {pair(A, B)}) == [(A, B), (C,)]
     first, second = key("a", "1"), key("a", "2")
     assert cluster([first, second], {}, (), {pair(first, second)}) == [(first, second)]
+    links = {(first, B): 9.0, (second, B): 9.0}
+    assert cluster([first, second, B], links, (), {pair(first, second)}) == [(first, second, B)]
 
 
 def test_what_is_joined_draws_others_as_a_whole() -> None:
@@ -70,12 +81,14 @@ def test_order_is_nothing(
     together: set[tuple[str, str]],
     chance: random.Random,
 ) -> None:
-    keys = [key(name) for name in "abcdefgh"]
-    links = {(key(a), key(b)): w for (a, b), w in found.items()}
-    separated, joined = ([pair(key(a), key(b)) for a, b in sorted(pairs)] for pairs in (apart, together))
+    of = {name: key("abcd"[number // 2], name) for number, name in enumerate("abcdefgh")}
+    keys = list(of.values())
+    links = {(of[a], of[b]): w for (a, b), w in found.items() if of[a].article != of[b].article}
+    separated, joined = ([pair(of[a], of[b]) for a, b in sorted(pairs)] for pairs in (apart, together))
     expected = cluster(keys, links, separated, joined)
     assert not any(a <= set(group) for group in expected for a in separated)
     assert sorted(k for group in expected for k in group) == keys
+    assert joined or all(len({k.article for k in group}) == len(group) for group in expected)
     shuffled_keys, shuffled = keys[:], list(links.items())
     chance.shuffle(shuffled_keys)
     chance.shuffle(shuffled)

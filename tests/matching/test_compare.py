@@ -5,10 +5,10 @@ import pytest
 from tests.matching.make import telling, town
 
 from saksi.matching.block import block_keys
-from saksi.matching.compare import LEVELS, VECTORS, compare, weights
+from saksi.matching.compare import ENOUGH, LEVELS, VECTORS, compare, likeness, weights
 from saksi.matching.incidents import match_tellings
 from saksi.matching.meaning import Meanings
-from saksi.matching.tellings import proper_names
+from saksi.matching.tellings import proper_names, stems
 from saksi.matching.whenabouts import dates_level, published_level
 from saksi.matching.whereabouts import place_level
 
@@ -18,7 +18,7 @@ BLAST = {"mode": "explosives", "recipient": "Iraqi Police", "words": "a car bomb
 
 
 def test_each_level_has_a_weight() -> None:
-    assert {"chance", *LEVELS, *VECTORS} == set(weights())
+    assert {"chance", "text", *LEVELS, *VECTORS} == set(weights())
 
 
 def test_one_blast_told_twice_is_linked_and_the_weights_add_up() -> None:
@@ -81,6 +81,25 @@ def test_long_words_are_compared_within_a_language() -> None:
     assert LEVELS["vocabulary"](one, other) == "nearly all"
     assert LEVELS["vocabulary"](one, telling("c")) == "none to speak of"
     assert LEVELS["vocabulary"](one, replace(other, language="id")) is None
+
+
+def test_all_words_of_two_texts_of_one_language_are_compared_whatever_their_endings() -> None:
+    text = "Gunmen attacked the market of Karsa and attackers fled; 14 traders died."
+    one, other = (replace(telling(a, place=MOSUL, day=MONDAY, **BLAST), stems=stems(text)) for a in "ab")
+    told_else = replace(other, stems=stems("An attacker left the Karsa markets. Fourteen farmers were buried."))
+    assert likeness(one, other) == ENOUGH
+    assert 0.2 < (likeness(one, told_else) or 0) < ENOUGH
+    assert likeness(one, replace(other, language="id")) is None
+    assert likeness(one, telling("c")) is None
+    link = compare(one, other)
+    assert link is not None
+    assert [c.level for c in link.comparisons if c.name == "text"] == [f"nearness {ENOUGH:.2f}"]
+
+
+def test_a_word_told_often_counts_more() -> None:
+    assert stems("Bombs. The bomb, bombing!") == {"bombs0", "bomb0", "bombin0"}
+    assert stems("bombing bombings bombing bombings the the") == {"bombin0", "bombin1", "bombin2"}
+    assert stems("14 an 14") == {"140", "141"}
 
 
 def test_a_word_also_written_small_is_no_name() -> None:

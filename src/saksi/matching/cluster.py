@@ -1,13 +1,17 @@
 """Clustering: tellings into happenings, from the links between them.
 
 Average link, built up from the strongest pair: two groups join while the mean weight over all pairs between them is
-positive. A pair without a link counts as `APART`, one within an article as `ONE_ARTICLE`: an article seldom tells one
-act twice, but where many others tell it, two tellings of one article may both be of it. The outcome depends on the set
-of tellings and links alone, since ties are broken by the tellings' keys: any order of arrival gives the same groups.
+positive. A pair without a link counts as `APART`, one within an article as `ONE_ARTICLE`. An article tells one act
+once: where a group has grown to hold two tellings of one, the one nearer to the others stays, and what has to leave is
+grouped anew. So two acts of many tellings part, which a rule from the start on would leave in splinters.
+
+The outcome depends on the set of tellings and links alone, since ties are broken by the tellings' keys: any order of
+arrival gives the same groups.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations, groupby
@@ -15,7 +19,7 @@ from itertools import combinations, groupby
 from saksi.records import TellingKey
 
 APART = -2.0
-ONE_ARTICLE = -20.0
+ONE_ARTICLE = -8.0
 Pair = tuple[TellingKey, TellingKey]
 Group = tuple[TellingKey, ...]
 
@@ -32,12 +36,57 @@ def cluster(
     would put two separated ones together, the separation holds.
     """
     apart = frozenset(separated)
-    links = _Links(_begun(keys, joined, apart), weights)
+    begun = _begun(keys, joined, apart)
+    done: list[Group] = []
+    while begun:
+        of = {key: unit for unit in begun for key in unit}
+        weights = {pair: weight for pair, weight in weights.items() if pair[0] in of and pair[1] in of}
+        leaving: list[Group] = []
+        for group in _joined(begun, weights, apart):
+            kept, left = _told_once(sorted({of[key] for key in group}), weights)
+            done.append(tuple(sorted(key for unit in kept for key in unit)))
+            leaving += left
+        begun = sorted(leaving)
+    return sorted(done)
+
+
+def _joined(
+    begun: Sequence[Group], weights: Mapping[Pair, float], apart: frozenset[frozenset[TellingKey]]
+) -> set[Group]:
+    links = _Links(begun, weights)
     while links.heap:
         left, right = links.strongest()
         if left and right and not _kept_apart(left, right, apart):
             links.join(left, right)
-    return sorted(links.groups)
+    return links.groups
+
+
+def _told_once(units: Sequence[Group], weights: Mapping[Pair, float]) -> tuple[list[Group], list[Group]]:
+    """Those of a group's parts that stay together, no two of one article, and those that leave it.
+
+    What people have joined goes before all else, then what is nearest to the other articles of the group.
+    """
+    of = {unit: {key.article for key in unit} for unit in units}
+    if max(Counter(article for articles in of.values() for article in articles).values()) == 1:
+        return list(units), []
+    keys = [key for unit in units for key in unit]
+    near = {unit: round(_nearness(unit, keys, weights), 9) for unit in units}
+    kept: list[Group] = []
+    left: list[Group] = []
+    taken: set[str] = set()
+    for unit in sorted(units, key=lambda unit: (len(unit) == 1, -near[unit], unit)):
+        if of[unit] & taken:
+            left.append(unit)
+        else:
+            kept.append(unit)
+            taken |= of[unit]
+    return kept, left
+
+
+def _nearness(unit: Group, keys: Sequence[TellingKey], weights: Mapping[Pair, float]) -> float:
+    """The mean over a unit's tellings of what their links to those of other articles add up to."""
+    pairs = ((min(key, other), max(key, other)) for key in unit for other in keys if key.article != other.article)
+    return sum(weights.get(pair, APART) for pair in pairs) / len(unit)
 
 
 def _kept_apart(left: Group, right: Group, apart: frozenset[frozenset[TellingKey]]) -> bool:
@@ -65,8 +114,7 @@ class _Links:
         self.near: dict[Group, dict[Group, float]] = {}
         of = {key: group for group in groups for key in group}
         for (left, right), weight in sorted(weights.items()):
-            if left in of and right in of:
-                self._link(of[left], of[right], weight - APART)
+            self._link(of[left], of[right], weight - APART)
         for _, told in groupby(sorted(of), key=lambda key: key.article):
             for left, right in combinations(told, 2):
                 self._link(of[left], of[right], ONE_ARTICLE - APART)

@@ -23,6 +23,7 @@ from saksi.records import Comparison, Link, Telling, TellingKey, Toll
 MANY_RIVALS = 3
 SHARED = ((0.4, "nearly all"), (0.25, "most"), (0.16, "many"), (0.09, "some"), (0.04, "few"), (0.0, "none to speak of"))
 SHARED_WORDS = tuple(zip((0.3, 0.2, 0.14, 0.09, 0.05, 0.0), (level for _, level in SHARED), strict=True))
+ENOUGH = 0.45  # two texts that share this much tell one story; how much more says nothing
 CAMPAIGN = 100  # killed: a toll that reporting goes on adding to
 
 Level = Callable[[Telling, Telling], str | None]
@@ -60,6 +61,8 @@ def _begun(left: Telling, right: Telling) -> list[Comparison] | None:
     for name, level in LEVELS.items():
         if (told := level(left, right)) is not None:
             found.append(Comparison(name, told, weights()[name][told]))
+    if (shared := likeness(left, right)) is not None:
+        found.append(_near("text", shared))
     best = sum(weight["slope"] * (1 - weight["centre"]) for weight in (weights()["words"], weights()["story"]))
     return found if sum(c.weight for c in found) + best > 0 else None
 
@@ -149,6 +152,13 @@ def _vocabulary(left: Telling, right: Telling) -> str | None:
     if left.language != right.language:
         return None
     return _level(_shared(left.vocabulary, right.vocabulary), SHARED_WORDS)
+
+
+def likeness(left: Telling, right: Telling) -> float | None:
+    """How much two articles of one language share of their words, from 0 to `ENOUGH`; None where one has none."""
+    if left.language != right.language or not left.stems or not right.stems:
+        return None
+    return min(_shared(left.stems, right.stems), ENOUGH)
 
 
 def _level(shared: float, levels: Sequence[tuple[float, str]]) -> str:

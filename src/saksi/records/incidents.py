@@ -24,8 +24,9 @@ class Telling:
     `words` is the evidence clause. `title` and `lead` are what the whole article is about. `copy_group` is shared by
     articles that print one text (near-copies, wire reprints): such tellings are one witness, not several. `names` are
     the proper names and figures of the article, `head_names` the names in its title and lead, `vocabulary` its long
-    words. `rivals` counts the article's tellings of this type, itself included; `rank` is its place among them, from 0.
-    `denials` are those that the same article tells of the act ("the army denied it").
+    words, `stems` what all its words begin with, those used more often more than once. `rivals` counts the article's
+    tellings of this type, itself included; `rank` is its place among them, from 0. `denials` are those that the same
+    article tells of the act ("the army denied it").
     """
 
     key: TellingKey
@@ -40,6 +41,7 @@ class Telling:
     names: frozenset[str] = frozenset()
     head_names: frozenset[str] = frozenset()
     vocabulary: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
     rivals: int = 1
     rank: int = 0
     denials: tuple[Stance, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -59,7 +59,13 @@ def _insert(connection: Connection, new: dict[str, Entry], coder: str, seq: int)
     numbered = [(a.number, entry.record) for a, entry in zip(arrivals, new.values(), strict=True)]
     insert_records(connection, numbered, coder, now)
     insert_words(connection, numbered)
-    return tuple(key for key in new if groups[key] != key or key in {g for k, g in groups.items() if k != key})
+    return _copies(new, groups)
+
+
+def _copies(new: Collection[str], groups: Mapping[str, str]) -> tuple[str, ...]:
+    """The new articles that copy another: of a text that has just come with its copies, all but one."""
+    stored = {group for key, group in groups.items() if key not in new}  # these gave way to the name of a new one
+    return tuple(key for key in new if groups[key] != key or key in stored)
 
 
 def _article_row(arrival: Arrival, entry: Entry, group: str, coder: str, now: datetime, seq: int) -> Row:

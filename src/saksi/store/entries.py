@@ -25,7 +25,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What a batch brought: keys newly stored, those already known, and the new ones that copy another article."""
+    """What a batch brought: keys newly stored, those already known, and the new ones that copy another (of one text all
+    but one)."""
 
     new: tuple[str, ...]
     known: tuple[str, ...]
