@@ -8,12 +8,8 @@ from enum import IntEnum
 from saksi.reading.page_words import page_words
 
 _PAGE = page_words()
-_WORDS = frozenset(_PAGE["boilerplate_words"])
-_DOUBTFUL = frozenset(_PAGE["doubtful_words"])
 _STEMS = tuple(_PAGE["boilerplate_stems"])
 _STEMS_BEGIN = frozenset(stem[:4] for stem in _STEMS)
-_PAIRS = frozenset(_PAGE["boilerplate_pairs"])
-_ARTICLE = frozenset(_PAGE["article_names"])
 _PART = re.compile(r"[A-Za-z0-9]+")
 _HUMP = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _DIGIT = re.compile("[0-9]")
@@ -32,6 +28,14 @@ class Said(IntEnum):
     ARTICLE = 3
 
 
+# By word and by pair of words; of what is listed twice boilerplate counts.
+_SAYS = {
+    **dict.fromkeys(_PAGE["doubtful_words"], Said.DOUBTFUL),
+    **dict.fromkeys(_PAGE["article_names"], Said.ARTICLE),
+    **dict.fromkeys([*_PAGE["boilerplate_words"], *_PAGE["boilerplate_pairs"]], Said.BOILERPLATE),
+}
+_FIRST_OF_PAIRS = frozenset(words.split()[0] for words in _SAYS if " " in words)
+_BOILERPLATE = Said.BOILERPLATE
 _known: dict[str, Said] = {}
 
 
@@ -55,25 +59,25 @@ def named(names: str) -> Said:
 
 
 def _read(name: str) -> Said:
-    said, before = Said.NOTHING, ""
+    most, before = Said.NOTHING, ""
     for word in _words(name):
-        if word in _WORDS or (word[:4] in _STEMS_BEGIN and word.startswith(_STEMS)):
-            return Said.BOILERPLATE
-        if before:
-            pair = f"{before} {word}"
-            if pair in _PAIRS:
-                return Said.BOILERPLATE
-            if pair in _ARTICLE:
-                said = Said.ARTICLE
-        if word in _ARTICLE:
-            said = Said.ARTICLE
-        elif word in _DOUBTFUL and not said:
-            said = Said.DOUBTFUL
+        says = _SAYS.get(word)
+        if says is _BOILERPLATE or (word[:4] in _STEMS_BEGIN and word.startswith(_STEMS)):
+            return _BOILERPLATE
+        if before in _FIRST_OF_PAIRS and (together := _SAYS.get(f"{before} {word}")):
+            if together is _BOILERPLATE:
+                return _BOILERPLATE
+            most = together
+        if says and says > most:
+            most = says
         before = word
-    return said
+    return most
 
 
 def _words(name: str) -> list[str]:
+    parts = name.replace("_", "-").split("-")
+    if name.islower() and name.isascii() and "".join(parts).isalpha():
+        return [part for part in parts if part]
     if _DIGIT.search(name) is None:
         return [word.lower() for word in _HUMP.findall(name)]
     words: list[str] = []

@@ -25,6 +25,7 @@ _WHOLES = frozenset(["body", "article", "main"])
 _BODIES = frozenset(["articlebody", "text"])
 _LISTS = frozenset(["ul", "ol", "li"])
 _EMPHASIS = frozenset(["b", "i", "em", "strong"])
+_SAYS_DOUBTFUL, _SAYS_BOILERPLATE, _SAYS_ARTICLE = Said.DOUBTFUL, Said.BOILERPLATE, Said.ARTICLE
 _COMMENT = "!--"
 _MOST_KNOWN = 20_000
 _LONGEST_KNOWN = 400
@@ -228,31 +229,33 @@ def _start_tag(source: str) -> _Markup:
         boilerplate = True
     if attributes and (kind == _INLINE or kind > _BREAK):
         says = _about(source)
-        boilerplate = (boilerplate or says is Said.BOILERPLATE) and tag not in _WHOLES
-        doubtful = doubtful or says is Said.DOUBTFUL
-        article = article or says is Said.ARTICLE
+        boilerplate = (boilerplate or says is _SAYS_BOILERPLATE) and tag not in _WHOLES
+        doubtful = doubtful or says is _SAYS_DOUBTFUL
+        article = article or says is _SAYS_ARTICLE
     if (boilerplate and tag in _LISTS) or ((boilerplate or doubtful) and kind == _INLINE and tag not in _EMPHASIS):
         kind = _SKIP
-    return _Markup(kind, 0 if kind in (_BREAK, _VOID) else 1, tag, boilerplate, doubtful, article, source)
+    depth = 0 if kind in (_BREAK, _VOID) else 1
+    return _new(_Markup, (kind, depth, tag, boilerplate, doubtful, article, source))
 
 
 def _about(source: str) -> Said:
     """What the attributes of an element say of it."""
-    said = named(_attribute(source, " class="))
-    if " id=" in source:
-        said = max(said, named(_attribute(source, " id=")))
-    if " itemprop=" in source and not _BODIES.isdisjoint(_attribute(source, " itemprop=").lower().split()):
-        said = Said.ARTICLE
-    if " role=" in source and _attribute(source, " role=") in _ROLES:
-        said = Said.BOILERPLATE
-    if ' hidden="' in source or (" style=" in source and _HIDDEN.search(_attribute(source, " style="))):
-        said = Said.BOILERPLATE
+    said = named(_attribute(source, ' class="'))
+    if ' id="' in source:
+        said = max(said, named(_attribute(source, ' id="')))
+    if " itemprop=" in source and not _BODIES.isdisjoint(_attribute(source, ' itemprop="').lower().split()):
+        said = _SAYS_ARTICLE
+    if " role=" in source and _attribute(source, ' role="') in _ROLES:
+        said = _SAYS_BOILERPLATE
+    if ' hidden="' in source or (" style=" in source and _HIDDEN.search(_attribute(source, ' style="'))):
+        said = _SAYS_BOILERPLATE
     return said
 
 
-def _attribute(source: str, name: str) -> str:
-    at = source.find(name + '"')
+def _attribute(source: str, opening: str) -> str:
+    """The value of an attribute, by how it opens; "" where there is none."""
+    at = source.find(opening)
     if at < 0:
         return ""
-    start = at + len(name) + 1
-    return source[start : source.find('"', start)]
+    at += len(opening)
+    return source[at : source.find('"', at)]
