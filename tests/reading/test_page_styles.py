@@ -33,6 +33,9 @@ NOISE = {
     "bio": "Rara menulis tentang lingkungan sejak 2012 dan tinggal bersama dua kucing di kota pelabuhan.",
     "caption": "Tanggul waduk yang retak dilihat dari udara",
 }
+INTRO = (
+    "Laporan ini dibuka untuk umum hanya pada bagian awalnya, selebihnya bagi pembaca yang terdaftar di surat kabar."
+)
 # The title of another article may stay where it stands within the story: reading the text marks it as furniture.
 OTHER = "Sepuluh resep sambal yang wajib dicoba di rumah akhir pekan ini"
 
@@ -54,9 +57,9 @@ def styles():
     """The pages of `page_styles.html` by what they are called."""
     source = Path(__file__).with_name("page_styles.html").read_text(encoding="utf-8")
     parts = re.split(r"<!-- style: (.+?) -->\n", source)
-    known = {**NOISE, "title": TITLE, "story": STORY, "other": OTHER, "p": p, "card": card, "menu": menu}
+    texts = {**NOISE, "title": TITLE, "story": STORY, "intro": INTRO, "other": OTHER}
     environment = jinja2.Environment(autoescape=False)
-    environment.globals.update(known)
+    environment.globals.update(texts, p=p, card=card, menu=menu)
     return {name: environment.from_string(page).render() for name, page in zip(parts[1::2], parts[2::2], strict=True)}
 
 

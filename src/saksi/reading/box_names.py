@@ -9,7 +9,8 @@ from saksi.reading.page_words import page_words
 
 _PAGE = page_words()
 _STEMS = tuple(_PAGE["boilerplate_stems"])
-_STEMS_BEGIN = frozenset(stem[:4] for stem in _STEMS)
+_DOUBTFUL_STEMS = tuple(_PAGE["doubtful_stems"])
+_STEMS_BEGIN = frozenset(stem[:4] for stem in (*_STEMS, *_DOUBTFUL_STEMS))
 _PART = re.compile(r"[A-Za-z0-9]+")
 _HUMP = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _DIGIT = re.compile("[0-9]")
@@ -62,7 +63,9 @@ def _read(name: str) -> Said:
     most, before = Said.NOTHING, ""
     for word in _words(name):
         says = _SAYS.get(word)
-        if says is _BOILERPLATE or (word[:4] in _STEMS_BEGIN and word.startswith(_STEMS)):
+        if word[:4] in _STEMS_BEGIN and not says:
+            says = _by_stem(word)
+        if says is _BOILERPLATE:
             return _BOILERPLATE
         if before in _FIRST_OF_PAIRS and (together := _SAYS.get(f"{before} {word}")):
             if together is _BOILERPLATE:
@@ -72,6 +75,12 @@ def _read(name: str) -> Said:
             most = says
         before = word
     return most
+
+
+def _by_stem(word: str) -> Said:
+    if word.startswith(_STEMS):
+        return _BOILERPLATE
+    return Said.DOUBTFUL if word.startswith(_DOUBTFUL_STEMS) else Said.NOTHING
 
 
 def _words(name: str) -> list[str]:

@@ -26,6 +26,7 @@ _BODIES = frozenset(["articlebody", "text"])
 _LISTS = frozenset(["ul", "ol", "li"])
 _EMPHASIS = frozenset(["b", "i", "em", "strong"])
 _SAYS_DOUBTFUL, _SAYS_BOILERPLATE, _SAYS_ARTICLE = Said.DOUBTFUL, Said.BOILERPLATE, Said.ARTICLE
+_NOTHING = (False, False)
 _COMMENT = "!--"
 _MOST_KNOWN = 20_000
 _LONGEST_KNOWN = 400
@@ -64,6 +65,7 @@ class Block(NamedTuple):
     linked: int
     box: Box
     boilerplate: bool
+    doubtful: bool
 
 
 class Layout(NamedTuple):
@@ -161,7 +163,8 @@ def _cut(html: str) -> Layout:
                         boxes.append(box)
                     opened.clear()
                     line = lines[-1]
-                    blocks.append(_new(Block, (line[2], shown, linked, box, line[3] and line[0] == _LINE)))
+                    says = line[3:5] if line[0] == _LINE else _NOTHING
+                    blocks.append(_new(Block, (line[2], shown, linked, box, *says)))
                 parts, linked = [], 0
             if kind == _BOX:
                 opened.append(markup)

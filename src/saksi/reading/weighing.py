@@ -63,38 +63,28 @@ class Weighed:
         for box in self.boxes:
             if box.boilerplate and self.weight(box) <= most:
                 self._drop(box.start, box.end)
-        doubtful = [box for box in self.boxes if box.doubtful and not self.dropped[box.start]]
-        if doubtful and not self._hold_the_article(doubtful):
-            own = self._own_weights()
-            for box in doubtful:
-                if box.tag == "figcaption" or (self.weight(box) <= most and not self._is_part_of_text(box, own)):
-                    self._drop(box.start, box.end)
         for n, block in enumerate(self.blocks):
             if block.boilerplate and self.weights[n] <= most:
                 self._drop(n, n + 1)
+        self._drop_doubtful(most)
         self._sum()
 
-    def _hold_the_article(self, boxes: list[Box]) -> bool:
-        """Whether boxes hold most of the running text, as in a story told in cards or in captions of pictures."""
-        end, weight = 0, 0.0
+    def _drop_doubtful(self, most: float) -> None:
+        """Cards, captions and the like, unless they hold the article: then it is told in them."""
+        boxes = [box for box in self.boxes if box.doubtful and not self.dropped[box.start]]
+        lines = [n for n, block in enumerate(self.blocks) if block.doubtful]
+        end, held = 0, sum(self.weights[n] for n in lines)
         for box in boxes:
             if box.start >= end and self._reads(box):
-                end, weight = box.end, weight + sum(self.weights[box.start : box.end])
-        return 2 * weight > sum(self.weights)
-
-    def _own_weights(self) -> dict[int, float]:
-        """Running text that stands in a box itself, in no box within it, by the box's identity."""
-        own: dict[int, float] = {}
-        for block, weight in zip(self.blocks, self.weights, strict=True):
-            own[id(block.box)] = own.get(id(block.box), 0.0) + weight
-        return own
-
-    def _is_part_of_text(self, box: Box, own: dict[int, float]) -> bool:
-        """True for running text without links and headings, set apart within the paragraphs of one box."""
-        outer = box.parent
-        if outer is None or 2 * own.get(id(outer), 0.0) <= self.weight(outer) or not self.weight(box):
-            return False
-        return not any(block.linked or block.tag in HEADINGS for block in self.blocks[box.start : box.end])
+                end = box.end
+                held += sum(self.weights[n] for n in range(box.start, end) if not self.blocks[n].doubtful)
+        if 2 * held > sum(self.weights):
+            return
+        for box in boxes:
+            if box.tag == "figcaption" or self.weight(box) <= most:
+                self._drop(box.start, box.end)
+        for n in lines:
+            self._drop(n, n + 1)
 
     def _reads(self, box: Box) -> bool:
         """True for text that points to no other page."""
@@ -221,7 +211,7 @@ class Weighed:
 
 def _weight(block: Block) -> float:
     """Characters of running text: links count against it, and short pieces for nothing."""
-    tag, text, linked, _, _ = block
+    tag, text, linked, *_ = block
     length = len(text)
     if length < SHORTEST_RUN or is_heading(block):
         return 0.0
@@ -232,7 +222,7 @@ def _weight(block: Block) -> float:
 
 def is_heading(block: Block) -> bool:
     """True for headings; on some pages whole paragraphs are marked up as such."""
-    tag, text, _, _, _ = block
+    tag, text, *_ = block
     return tag in HEADINGS and (tag == "h1" or len(text) < _LONGEST_TITLE or not text.endswith(SENTENCE_ENDS))
 
 
