@@ -31,11 +31,6 @@ BEFALLING = frozenset({"RETREAT", "SANCTION"})
 HAPPENING = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
 DENIABLE = HAPPENING | {"MOBILIZE", "SANCTION"}
 DISPLACING = frozenset({"armed-group", "coalition", "government", "military", "police", "state"})
-# Words of harm, and the days over which they only count.
-COUNTED = frozenset(
-    {"assault.dead", "assault.kill", "assault.deadly", "assault.injured", "assault.fallen", "assault.violence"}
-)
-LONG = 20
 STATIONED = frozenset({"station", "garrison", "tempatkan", "tugaskan"})
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
 
@@ -44,7 +39,7 @@ def is_event(draft: Draft) -> bool:
     """True where the draft may stand as a record of its own."""
     if draft.stance.embedded or _is_undone(draft):
         return False
-    if _is_bare_harm(draft) or _is_description(draft) or _is_statistic(draft):
+    if _is_bare_harm(draft) or _is_description(draft):
         return False
     if draft.stance.purpose and draft.status == "planned" and len(draft.told_by) == 1:
         return False
@@ -168,16 +163,6 @@ def _is_description(draft: Draft) -> bool:
         return not draft.actors
     quoted = draft.vouching.speech is not None and draft.vouching.speech.direct
     return quoted and draft.place is None and draft.date is None
-
-
-def _is_statistic(draft: Draft) -> bool:
-    """True for deaths that are only counted over a time: "since January 12 people have been killed by gunmen"."""
-    day = draft.date
-    if not draft.tolls or day is None or any(rule.split(".", 1)[-1] not in COUNTED for rule in draft.told_by):
-        return False
-    named = any(entity(m).form == "name" and entity(m).kind == "person" for m in draft.recipients)
-    lasting = day.end is None or (day.start is not None and (day.end - day.start).days > LONG)
-    return lasting and not named
 
 
 def _is_bare_harm(draft: Draft) -> bool:
