@@ -177,3 +177,12 @@ def test_the_toll_of_an_attack_is_not_that_of_the_fighting_beside_it() -> None:
     )
     killed = [e.killed and e.killed.low for e in read(text, language="id", published="2024-01-08").events]
     assert killed == [3, None]
+
+
+def test_a_pointer_means_what_was_spoken_of_last() -> None:
+    text = (
+        "Kenya menyerang Uganda pada 2 Januari 2024.\n\nUganda menembakkan 40 roket ke Kenya pada 3 Januari 2024.\n\n"
+        "Fiji mengkritik serangan Kenya. Oman mengutuk serangan tersebut."
+    )
+    condemned = [e for e in read(text, language="id", published="2024-01-08").events if e.type == "ACCUSE"]
+    assert [p.name for p in condemned[-1].recipients] == ["Kenya"]

@@ -52,6 +52,7 @@ ROLES = [
      "ASSAULT", ["Tentara Kenya", "OPM"], []),
     ("governor abroad", "Gubernur Belgorod Vasil Gorin mengecam Fiji.", "ACCUSE",
      ["Vasil Gorin"], ["Fiji"]),
+    ("agent behind its kind", "Seorang pilot dibebaskan kelompok TPNPB di Nduga.", "RETREAT", ["TPNPB"], ["pilot"]),
     ("support for", "Fiji menyampaikan dukungan bagi Palestina.", "SUPPORT", ["Fiji"], ["Palestina"]),
     ("means clause", "Buruh memaksa masuk kantor bupati dengan melempari polisi.", "ASSAULT", ["Buruh"], ["polisi"]),
     ("verb before an adjective",

@@ -69,3 +69,8 @@ def test_help_that_nobody_took_is_no_event() -> None:
 def test_nothing_is_done_by_whom_a_light_verb_before_a_circumstance_names() -> None:
     events = read("The mayor made a speech amid protests in Goma.", language="en", published="2024-05-08").events
     assert not any(event.actors for event in events if event.type == "PROTEST")
+
+
+def test_what_somebody_did_without_is_no_denied_act() -> None:
+    text = "Para penyerang menerobos tembok tanpa melepaskan tembakan, kata wali kota."
+    assert not any(e.status == "denied" for e in read(text, language="id").events)

@@ -25,6 +25,7 @@ def test_the_state_behind_a_place_in_it_is_no_subject(text: str, actors: set[str
     [
         ("Drone Ukraina menghantam bus di Belgorod, Rusia barat, pada Senin, menewaskan tujuh penumpang.", "Ukraine"),
         ("Taliban menyerbu hotel di Kunduz, Afghanistan utara, Sabtu malam, menewaskan enam tamu.", "Taliban"),
+        ("Taliban menyerang konvoi polisi, Sabtu malam, menewaskan enam petani.", "Taliban"),
         ("Taliban menyerbu hotel di Mogadishu, ibu kota Somalia, Sabtu malam, menewaskan enam tamu.", "Taliban"),
     ],
 )

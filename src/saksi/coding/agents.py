@@ -107,7 +107,7 @@ def find_agent(row: Row, i: int, words: ClauseWords, bare: bool = True) -> tuple
     j = i + 1
     if j < len(items) and items[j].start < items[i].end:
         return ()  # the closing noun of an idiom: "ditetapkan sebagai tersangka"
-    while j < len(items) and items[j].kind == "det":
+    while j + 1 < len(items) and (items[j].kind == "det" or _is_head_of_name(row, j)):
         j += 1
     j = _past_rank(row, j, words)
     if (
@@ -120,6 +120,11 @@ def find_agent(row: Row, i: int, words: ClauseWords, bare: bool = True) -> tuple
     if j < len(items) and items[j].kind == "place" and capital_party(items[j], trigger(items[i]).type):
         return mentions_at(row, group_right(row, j, words))  # "dibantah Teheran"
     return ()
+
+
+def _is_head_of_name(row: Row, j: int) -> bool:
+    """True for "kelompok" before the name of the group: "dibebaskan kelompok TPNPB"."""
+    return row.items[j].kind == "word" and "partitives" in row.items[j].classes and row.items[j + 1].kind == "actor"
 
 
 def _joined_passive(row: Row, i: int, k: int, words: ClauseWords) -> bool:

@@ -156,6 +156,8 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         stance = replace(stance, embedded=True)
     status, status_rule = code_status(value, vouching, actors, who.recipients, words)
     scope = vouching.speech.content if vouching.speech is not None else None
+    if status == "denied" and i and "lacking" in row.items[i - 1].classes:
+        status, status_rule = "reported", "status.narrator"  # "broke in without firing": nobody said they fired
     place = code_place(row, i, value.type, around.toponyms, words, scope)
     if value.type == "ASSAULT":
         # What was aimed at is where it happened, whatever else the sentence names; a state only for want of better.

@@ -33,7 +33,7 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None = None) -> list
         home = next((k for k in range(len(acts) - 1, -1, -1) if _is_subject(acts[k], draft)), None)
         home = home if home is not None and acts[home].trigger.type == kind else None
         own_cause = bool(acts) and _has_own_cause(draft, drafts[number + 1 :])
-        for k in range(len(acts) - 1, -1, -1) if home is None else ():
+        for k in _latest_first(acts, draft) if home is None else ():
             if own_cause and acts[k].sentence < draft.sentence:
                 break
             if (
@@ -48,6 +48,13 @@ def merge_drafts(drafts: Sequence[Draft], published: date | None = None) -> list
         else:
             acts[home] = _join(acts[home], draft)
     return _with_campaigns(acts)
+
+
+def _latest_first(acts: Sequence[Draft], draft: Draft) -> Sequence[int]:
+    """The acts, the latest told first; for a noun that only points back, the one that was spoken of last."""
+    pointer = draft.stance.definite and draft.trigger.form == "nominal" and not (draft.actors or draft.recipients)
+    order = range(len(acts) - 1, -1, -1)
+    return sorted(order, key=lambda k: max(acts[k].covers), reverse=True) if pointer else order
 
 
 def _with_campaigns(acts: Sequence[Draft]) -> list[Draft]:

@@ -127,7 +127,9 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     while j >= 0:
         item = items[j]
         found: Subject | int
-        if item.kind == "actor":
+        if item.kind == "actor" and comma and _is_object(row, j, words):
+            found = j - 1  # "attacked a police convoy, Saturday night, killing three": not the police
+        elif item.kind == "actor":
             told = before_teller(row, j, words)
             found = _from_actor(row, j, words, joined) if told is None else told
         elif item.kind == "comma":
