@@ -71,3 +71,8 @@ Kapal lain kandas pada Januari, tetapi semua penumpangnya selamat."""
         ("heading", "Deretan Kecelakaan di Selat Lombok"),
         ("heading", "1. Kandas di Gili"),
     ]
+
+
+def test_two_outlets_in_brackets_take_their_dash_along() -> None:
+    text = "Goma (AFP/ANTARA) - Kelompok pemberontak merebut bandara di kota itu pada Jumat, kata warga."
+    assert structure(text, "id") == [("dateline", "Goma (AFP/ANTARA) -")]
