@@ -48,3 +48,9 @@ def test_missiles_and_drones_are_fired_by_whose_they_are() -> None:
     recall, strike = read(text, language="en").events
     assert [p.name for p in recall.recipients] == ["Iran"]
     assert [p.name for p in strike.actors] == ["Iran"]
+
+
+def test_who_accuses_also_calls() -> None:
+    text = "The opposition accused the government of rigging the vote and called for mass protests."
+    call = next(e for e in read(text, language="en").events if e.type == "REQUEST")
+    assert [p.name for p in call.actors] == ["Opposition"]

@@ -18,6 +18,7 @@ from saksi.coding.drafts import Draft, Surroundings, draft_all
 from saksi.coding.incident_days import date_incidents
 from saksi.coding.instruments import Means
 from saksi.coding.items import entity
+from saksi.coding.lives import without_lives
 from saksi.coding.meetings import place_at_meetings
 from saksi.coding.merge import merge_drafts
 from saksi.coding.only_day import date_scene
@@ -103,7 +104,7 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
     told = [d for d in drafts if d.status == "denied" or d.trigger.aspect not in ("negated", "failed")]
     merged = merge_drafts(told, article.published)
     events = keep_counts(merged, [d for d in merged if is_event(d)])
-    events = date_incidents(events, article, found.dates, pack)
+    events = date_incidents(without_lives(events, article, pack), article, found.dates, pack)
     acts = date_scene(complete_from_story(name_doers(events, found.actors)))
     return date_statements(acts, article, found.speeches, scopes, found.dates)
 

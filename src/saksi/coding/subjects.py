@@ -304,6 +304,7 @@ def _is_said(item: Item) -> bool:
 def _shared(row: Row, j: int, words: ClauseWords, depth: int, act: int | None = None) -> Subject | None:
     """The subject of the verb before `j` in the same clause: coordinated or participial verbs share it."""
     comma, outside = row.items[j].kind == "comma" or (j > 0 and row.items[j - 1].kind == "comma"), j
+    finite = act is not None and not words.ends("participle", row.items[act].lower.partition(" ")[0])
     for k in range(j - 1, -1, -1):
         item = row.items[k]
         if item.kind == "quote" and k < outside:
@@ -313,8 +314,8 @@ def _shared(row: Row, j: int, words: ClauseWords, depth: int, act: int | None = 
         if k >= outside:
             continue
         comma = comma or item.kind == "comma"
-        if comma and k and row.items[k - 1].kind == "prep" and words.ends("participle", item.lower):
-            continue  # "convicted X of robbing a bank, jailing him"
+        if (comma or finite) and k and row.items[k - 1].kind == "prep" and words.ends("participle", item.lower):
+            continue  # "convicted X of robbing a bank, jailing him", "accused X of rigging polls and called for"
         if comma and is_verbal(item) and (relative := find_relative(row, k, words)) is not None:
             outside = relative  # "shot the men who fled, burned homes and took ...": the clause's own verb
             continue
