@@ -85,7 +85,7 @@ def test_a_shard_that_loses_worker_after_worker_is_left_for_the_next_run(client:
 
 
 def test_a_worker_without_saksi_is_told(client: Client, tasks: list[Task]) -> None:
-    with pytest.raises(ClusterError, match=r"It has no Saksi, or another version \(ModuleNotFoundError"):
+    with pytest.raises(ClusterError, match=r"A worker has no Saksi, or another version \(No module named"):
         list(DaskEngine(client, "It").run(tasks, lack_a_module))
 
 

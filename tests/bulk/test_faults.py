@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,6 +86,21 @@ def test_a_page_that_hangs_costs_itself_alone(bulk: Bulk) -> None:
     found = {row["record_id"]: row["failure"] for row in rows(bulk.out, "articles")}
     assert found == {"<urn:test:0>": None, "<urn:test:1>": "slow", "<urn:test:2>": None}
     assert len(rows(bulk.out, "coded")) == 2
+
+
+WITHOUT = "import sys; sys.modules['saksi'] = None; from distributed.cli.dask_worker import main; main()"
+
+
+def test_a_worker_without_saksi_ends_the_run_and_lives(sources: list[Path], folder: Path) -> None:
+    with cluster(folder / "bare", workers=0) as bare:
+        command = [sys.executable, "-c", WITHOUT, *bare.options]
+        bare.workers.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        bulk = Bulk(sources, folder / "none", bare)
+        bulk.begin()
+        status, said = bulk.end()
+        assert said.startswith("saksi: A worker has no Saksi, or another version (")
+        assert status == 5
+        assert bare.workers[0].poll() is None
 
 
 def test_a_scheduler_that_dies_ends_the_run(sources: list[Path], folder: Path) -> None:

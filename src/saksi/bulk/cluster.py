@@ -8,9 +8,10 @@ machine, each thread with a child process that it keeps. Needs the extra `saksi[
 from __future__ import annotations
 
 import logging
+import pickle
 import signal
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -75,7 +76,8 @@ class DaskEngine:
             while True:
                 for task in islice(waiting, max(0, self._room() - len(running))):
                     here = msgspec.structs.replace(task, folder=folder)
-                    future = self.client.submit(do_alike, work, here, coder, pure=False)
+                    call = pickle.dumps(_Call(work, here, coder))
+                    future = self.client.submit(pickle.loads, call, pure=False)
                     running[future.key] = future, task
                     future.add_done_callback(ended.put)
                 if not running:
@@ -121,12 +123,23 @@ class DaskEngine:
             return ShardFailed(f"{fault.allowed_failures + 1} workers were lost while they were at it.", "crash")
         except (CancelledError, CommClosedError) as fault:
             raise self._lost() from fault
-        except (ImportError, AttributeError, RuntimeError) as fault:  # what it was handed, it could not even unpack
-            why = f"{self.name} has no Saksi, or another version ({_innermost(fault)})."
+        except (ImportError, AttributeError) as fault:
+            why = f"A worker has no Saksi, or another version ({fault}); install the same as here."
             raise ClusterError(why, "version") from fault
 
     def _lost(self) -> ClusterError:
         return ClusterError(f"{self.name} is lost. {SAFE}", "cluster")
+
+
+class _Call:
+    """A call of `do_alike` that is made by unpickling it. A worker that is handed what it has no module for dies of it;
+    one that is handed bytes lives to tell."""
+
+    def __init__(self, *arguments: object) -> None:
+        self.arguments = arguments
+
+    def __reduce__(self) -> tuple[Callable[..., Outcome], tuple[object, ...]]:
+        return do_alike, self.arguments
 
 
 def do_alike(work: Work, task: Task, coder: str) -> Outcome:
@@ -183,9 +196,3 @@ def _quietly() -> Iterator[None]:
         yield
     finally:
         logger.setLevel(level)
-
-
-def _innermost(fault: BaseException) -> str:
-    while fault.__cause__ is not None:
-        fault = fault.__cause__
-    return f"{type(fault).__name__}: {fault}"
