@@ -1,5 +1,8 @@
 """The desk as a whole: it answers, in both languages, and says what went wrong."""
 
+import subprocess
+import sys
+
 from fastapi.testclient import TestClient
 from starlette.responses import Response
 
@@ -14,10 +17,11 @@ def test_it_is_well(reader: TestClient) -> None:
 
 
 def test_a_page_that_is_not_there(reader: TestClient) -> None:
+    assert "There is no such page." in reader.get("/nothing-here").text
     answer = reader.get("/nothing-here?lang=id")
+    reader.cookies.clear()
     assert answer.status_code == 404
-    assert "There is no such page." in answer.text
-    assert "Tidak berhasil" in answer.text
+    assert "Tidak berhasil" in answer.text and "There is no" not in answer.text
 
 
 def test_a_path_that_goes_on_leads_nowhere(reader: TestClient) -> None:
@@ -55,3 +59,11 @@ def test_the_language_asked_for_is_kept(reader: TestClient) -> None:
     assert '<html lang="id">' in answer.text
     assert "saksi_language=id" in answer.headers["set-cookie"]
     reader.cookies.clear()
+
+
+def test_the_desk_opens_without_the_coder() -> None:
+    """Loading it takes as long as all of the web framework; who only looks does not wait for it."""
+    loaded = "import sys, saksi.commands.serve, saksi.web.app; print(*sorted(sys.modules))"
+    names = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
+    dear = ("saksi.pipeline", "saksi.coding", "saksi.finding.triggers", "saksi.reading")
+    assert "saksi.web.app" in names and [name for name in names if name.startswith(dear)] == []
