@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ class Weighed:
         self.blocks, self.boxes = layout
         self.dropped = bytearray(len(self.blocks))
         self.weights = [_weight(block) for block in self.blocks]
+        self.titles = [n for n, block in enumerate(self.blocks) if block[0] == "h1"]
         self._sum()
 
     def _sum(self) -> None:
@@ -195,16 +197,17 @@ class Weighed:
         return best
 
     def _is_titled(self, box: Box) -> bool:
-        return any(block.tag == "h1" for block in self.blocks[box.start : box.end])
+        at = bisect_left(self.titles, box.start)
+        return at < len(self.titles) and self.titles[at] < box.end
 
     def _lead(self, box: Box) -> list[int]:
         """Running text between the last main heading before a box and the box."""
-        title = next((n for n in range(box.start - 1, -1, -1) if self.blocks[n].tag == "h1"), None)
-        if title is None:
+        at = bisect_left(self.titles, box.start)
+        if not at:
             return []
         return [
             n
-            for n in range(title + 1, box.start)
+            for n in range(self.titles[at - 1] + 1, box.start)
             if self.weights[n] >= _SHORTEST_LOOSE and self.blocks[n].text.endswith(SENTENCE_ENDS)
         ]
 
