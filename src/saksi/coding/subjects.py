@@ -314,7 +314,8 @@ def _shared(row: Row, j: int, words: ClauseWords, depth: int, act: int | None = 
         if k >= outside:
             continue
         comma = comma or item.kind == "comma"
-        if (comma or finite) and k and row.items[k - 1].kind == "prep" and words.ends("participle", item.lower):
+        doing = words.ends("participle", item.lower.partition(" ")[0])
+        if (comma or finite) and k and row.items[k - 1].kind == "prep" and doing:
             continue  # "convicted X of robbing a bank, jailing him", "accused X of rigging polls and called for"
         if comma and is_verbal(item) and (relative := find_relative(row, k, words)) is not None:
             outside = relative  # "shot the men who fled, burned homes and took ...": the clause's own verb
