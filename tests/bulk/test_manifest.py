@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bulk.made import SETTINGS
-from saksi.bulk.manifest import Done, Manifest, read_manifest
+from saksi.bulk.manifest import OPTIONS, Done, Manifest, read_manifest
 from saksi.bulk.storage import MANIFEST
 from saksi.bulk.tables import ARTICLES, TEMPORARY, TableFile, table_path
-from saksi.bulk.tasks import Table
+from saksi.bulk.tasks import Settings, Table
 from saksi.errors import StoreError, UsageError
 
 
@@ -37,6 +37,10 @@ def test_what_a_worker_of_a_killed_run_still_does_comes_to_nothing(tmp_path: Pat
         file.leave()
     assert [path.name for path in (tmp_path / "articles").iterdir()] == ["s.parquet"]
     assert table_path(tmp_path, "articles", "s").read_bytes() == b"of the next run"
+
+
+def test_every_setting_is_called_by_its_option() -> None:
+    assert OPTIONS.keys() == set(Settings.__struct_fields__)
 
 
 def test_a_file_is_no_folder_of_a_result(tmp_path: Path) -> None:

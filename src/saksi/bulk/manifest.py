@@ -28,6 +28,11 @@ SCHEMA = "schema.json"
 FORM = "saksi.bulk/1"
 LOCK = ".lock"
 AT_WORK = ".at-work-"
+OPTIONS = {
+    "coder": "version of the coder", "shard_megabytes": "--shard-size", "languages": "--language", "urls": "--url",
+    "not_urls": "--not-url", "keep_copies": "--keep-copies", "without_triggers": "--without-triggers",
+    "page_seconds": "--page-seconds", "memory_megabytes": "--memory",
+}  # fmt: skip
 SYNCED = 1.0  # seconds after which lines are synced
 
 
@@ -223,7 +228,8 @@ def _difference(before: Run, now: Run) -> str:
     if before.form != now.form:
         return f"another form ({before.form})"
     names = [n for n in Settings.__struct_fields__ if getattr(before.settings, n) != getattr(now.settings, n)]
-    return "another version of the coder" if names == ["coder"] else f"other settings ({', '.join(names)})"
+    told = ", ".join(OPTIONS[name] for name in names)
+    return "another version of the coder" if names == ["coder"] else f"other settings ({told})"
 
 
 def _write(path: Path, data: bytes) -> None:
