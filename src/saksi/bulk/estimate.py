@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from saksi.bulk.coding import Row, code_row
 from saksi.bulk.pages import page_row
 from saksi.bulk.plan import MEGABYTE, Shard
 from saksi.bulk.shards import Found, read_shard
-from saksi.bulk.tasks import Settings, Task
+from saksi.bulk.tasks import Settings, Stage, Task
 from saksi.errors import InputError
 
 SHARDS = 10
 PAGES = 300  # in all, drawn from these shards
-WARM = 5  # pages before the clock starts: what is loaded once is no cost of a page
+WARM = 3  # pages of a language before the clock starts: what is loaded once is no cost of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def estimate(shards: Sequence[Shard], settings: Settings) -> Estimate:
     times = size / max(1, sum(s.size for s in chosen))
     return Estimate(
         len(shards), size / MEGABYTE, sample.pages, round(sample.there * times), round(sample.wanted * times),
-        sample.reading / max(1, sample.timed), sample.coding / max(1, sample.coded),
+        sample.cost("pages"), sample.cost("code"),
     )  # fmt: skip
 
 
@@ -60,11 +61,8 @@ class _Sample:
     there: int = 0
     wanted: float = 0.0
     pages: int = 0
-    timed: int = 0
     kept: int = 0
-    coded: int = 0
-    reading: float = 0.0
-    coding: float = 0.0
+    spent: dict[tuple[Stage, str | None], list[float]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, shard: Shard, settings: Settings, pages: int) -> None:
         """Count a shard, then read and code so many of its pages."""
@@ -76,10 +74,8 @@ class _Sample:
         for found in chosen:
             begin = time.process_time()
             row = page_row(found, task)
-            warm = self.pages >= WARM
             self.pages += 1
-            self.timed += warm
-            self.reading += (splitting + time.process_time() - begin) * warm
+            self.spent["pages", row["language"]].append(splitting + time.process_time() - begin)
             if row["left_out"] is None:
                 self._code(row, task)
         self.wanted += there * (self.kept - kept) / max(1, len(chosen))
@@ -87,10 +83,14 @@ class _Sample:
     def _code(self, row: Row, task: Task) -> None:
         begin = time.process_time()
         code_row(row, task)
-        warm = self.kept >= WARM
         self.kept += 1
-        self.coded += warm
-        self.coding += (time.process_time() - begin) * warm
+        self.spent["code", row["language"]].append(time.process_time() - begin)
+
+    def cost(self, stage: Stage) -> float:
+        """CPU seconds of one page, without the first of each language, unless there are no others."""
+        every = [seconds for (of, _), seconds in self.spent.items() if of == stage]
+        warm = [one for seconds in every for one in seconds[WARM:]] or [one for seconds in every for one in seconds]
+        return sum(warm) / max(1, len(warm))
 
 
 def _drawn(items: Iterator[Found], count: int) -> tuple[int, list[Found]]:
