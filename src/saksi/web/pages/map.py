@@ -18,6 +18,7 @@ from saksi.store.conditions import KM_PER_DEGREE
 from saksi.store.mapped import FACETS, Box, Timeline, Totals, clusters, facet, timeline, totals
 from saksi.store.query import Query
 from saksi.store.search import Page, search_events
+from saksi.web import told
 from saksi.web.access import READER
 from saksi.web.asked import query_of, typed
 from saksi.web.desk import desk_of
@@ -66,7 +67,7 @@ def map_page(request: Request, cursor: str | None = None) -> Response:
     tiles = TILES if desk_of(request).settings.map_file else None
     return page(
         request, "map.html", asked=asked, seen=seen, columns=columns(seen.timeline), moves=moves, tiles=tiles,
-        neighbours=_neighbours(query),
+        neighbours=_neighbours(query), days=told.days, count=told.count,
     )  # fmt: skip
 
 
