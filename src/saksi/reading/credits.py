@@ -21,6 +21,8 @@ from saksi.records import Span
 # Without one of these no bare credit can be read.
 _BARE_SIGNS = ("/", "via ", "Via ", "| ")
 _BRACKETED = re.compile(rf"(?: {CREDIT_WORD}){{0,4}}[.,]?(?:\s*(?:[/|,-]|via|for)\s*[\w .'’/-]{{2,50}})?")
+_STORY_BEHIND = re.compile(r"\s*[-–—]+\s+[A-Z\"“‘']")
+_DATELINE_REACH = 40
 _CLOSING = re.compile(r"[)\]]")
 _RUN = re.compile(rf"{CREDIT_WORD}(?: {CREDIT_WORD})*")
 # How many words a line has that an agency's name opens.
@@ -95,6 +97,8 @@ def _credit(text: str, room: Span, block: Span, clue: Span, table: CreditTable) 
     low = max(room.start, clue.start - _CREDIT_REACH)
     bracket = _bracket(text, low, room.end, clue)
     if bracket:
+        if opens_story(text, bracket, block):
+            return None
         span, sure = _in_brackets(text, bracket, table)
     else:
         span, sure = _unbracketed(text, low, min(room.end, clue.end + _CREDIT_REACH), clue, table)
@@ -113,6 +117,12 @@ def _credit(text: str, room: Span, block: Span, clue: Span, table: CreditTable) 
     if not bracket and not begins_afresh(text, room.start, span.start):
         return None
     return CreditMark(span, "credit_line")
+
+
+def opens_story(text: str, bracket: Span, block: Span) -> bool:
+    """True for the outlets of a dateline: "Goma (AFP/ANTARA) - The rebels ..."."""
+    near = 0 <= bracket.start - block.start < _DATELINE_REACH
+    return near and _STORY_BEHIND.match(text, bracket.end) is not None
 
 
 def _bracket(text: str, low: int, high: int, clue: Span) -> Span | None:

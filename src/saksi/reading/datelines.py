@@ -15,7 +15,6 @@ from saksi.records import Span, Structure
 _DATELINE_REACH = 110
 _DATELINE_PARAGRAPHS = 4
 _SEPARATOR = re.compile(r"\s*(?:--+|—|–)\s*|\s+-\s+|\s+-(?=[A-Z])|-\s+(?=[A-Z\"“])|(?<=\))\s+_\s*|(?<=\))\s*$")
-_DASH = re.compile(r"\s*[-–—]+\s+")
 # "JAKARTA-Polisi", "TEMPO.CO,Jakarta-Polisi": only after an outlet or a long word in capitals.
 _TIGHT = re.compile(r"(?<=\w)-(?=[A-Z][a-z]{2})")
 _TIGHT_CAPITALS = re.compile(r"[A-Z]{6,}(?: [A-Z]{3,})?")
@@ -76,9 +75,7 @@ def cut_dateline(text: str, block: Span, pack: Pack, strong: bool) -> tuple[int,
     rules = []
     piece = text[block.start : reach]
     if "(" in piece and (tagged := _tagged(pack).match(text, block.start, reach)):
-        end = len(tagged[0].rstrip()) + block.start
-        dash = _DASH.match(text, end, reach)
-        rules.append((dash.end() if dash else end, "dateline_outlet"))
+        rules.append((len(tagged[0].rstrip()) + block.start, "dateline_outlet"))
     for pattern, by_colon, signs in _SEPARATORS:
         if not any(sign in piece for sign in signs):
             continue

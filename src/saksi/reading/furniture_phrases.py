@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from saksi.reading.captions import Found, bracket_around, find_caption, opens_sentence
+from saksi.reading.credits import opens_story
 from saksi.reading.furniture_marks import FurnitureMarks
 from saksi.reading.furniture_table import Phrase, Tables
 from saksi.reading.links import link_end, looks_like_title
@@ -108,6 +109,8 @@ class PhraseReader:
 
     def _caption(self, phrase: Phrase, label: Found, index: int) -> bool:
         caption = find_caption(label, [span for span, _ in self.marks.spans[-3:]], self.tables.credit)
+        if caption is not None and opens_story(self.text, caption, self.blocks[index]):
+            return False
         if caption is not None:
             self.marks.mark(caption, index, phrase.rule)
         return caption is not None
