@@ -14,7 +14,7 @@ from web.conftest import client_of
 from web.pages.review_work import Page, edited, keys, looked, page_of, send, values
 from web.people import add_people, signed_in
 
-HREF = re.compile(r'<td lang="\w+"><a href="(/review/[^"?#]+)')
+HREF = re.compile(r'<td class="wide" lang="\w+"><a href="(/review/[^"?#]+)')
 
 
 def test_the_queue_has_every_record_once(reader: TestClient, demo: Archive) -> None:
@@ -29,14 +29,14 @@ def test_the_queue_has_every_record_once(reader: TestClient, demo: Archive) -> N
 
 
 def test_the_least_sure_come_first(reader: TestClient) -> None:
-    found = re.findall(r'<td class="number">(\d\.\d\d)</td>', reader.get("/review").text)
+    found = re.findall(r'<td class="number"[^>]*>(\d\.\d\d)</td>', reader.get("/review").text)
     assert len(found) > 10
     assert found == sorted(found)
 
 
 def test_disagreement_goes_before_agreement(reader: TestClient) -> None:
     text = reader.get("/review?order=disagreement").text
-    found = [int(n) for n in re.findall(r'<td class="number">(\d+)</td>', text)]
+    found = [int(n) for n in re.findall(r'<td class="number"[^>]*>(\d+)</td>', text)]
     assert found
     assert found == sorted(found, reverse=True)
     assert found[0] > 0
