@@ -159,7 +159,7 @@ def sample(name: str, records: Iterable[ArticleRecord], same: Same, score: Score
     told = {telling.key: telling for telling in tellings(records)}
     texts = meanings()
     texts.learn(t for one in told.values() for t in (one.words, f"{one.title or ''} {one.lead}"))
-    pairs = blocked_pairs(told)
+    pairs = [(a, b) for a, b in blocked_pairs(told) if a.article != b.article]
     outcomes = [_outcomes(told[a], told[b]) for a, b in pairs]
     return Sample(name, sorted(told), pairs, outcomes, [same(told[a], told[b]) for a, b in pairs], score)
 

@@ -207,12 +207,7 @@ def _match_batch(archive: Archive) -> int:
 
 
 def _links(told: Mapping[int, Telling], beside: Mapping[int, set[int]]) -> dict[tuple[int, int], Link]:
-    pairs = {
-        (min(number, other), max(number, other))
-        for number, others in beside.items()
-        for other in others
-        if told[number].key.article != told[other].key.article
-    }
+    pairs = {(min(number, other), max(number, other)) for number, others in beside.items() for other in others}
     numbers = {told[number].key: number for pair in pairs for number in pair}
     found = compare_many((told[a], told[b]) for a, b in sorted(pairs))
     return {(numbers[link.left], numbers[link.right]): link for link in found}

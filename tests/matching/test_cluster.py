@@ -37,6 +37,13 @@ def test_two_acts_that_run_together_part_again_by_their_articles() -> None:
     assert cluster(first + second, found) == [tuple(first), tuple(second)]
 
 
+def test_what_is_linked_within_an_article_begins_as_one() -> None:
+    first, second = key("a", "1"), key("a", "2")
+    assert cluster([first, second, B], {(first, second): 10.0, (first, B): 9.0}) == [(first, second, B)]
+    parted = cluster([first, second, B], {(first, second): 10.0, (first, B): 9.0}, {frozenset({first, second})})
+    assert parted == [(first, B), (second,)]
+
+
 def test_separated_tellings_never_join() -> None:
     assert cluster([A, B], {(A, B): 9.0}, {frozenset({A, B})}) == [(A,), (B,)]
 
@@ -86,10 +93,11 @@ def test_order_is_nothing(
     links = {(of[a], of[b]): w for (a, b), w in found.items() if of[a].article != of[b].article}
     separated, joined = ([pair(of[a], of[b]) for a, b in sorted(pairs)] for pairs in (apart, together))
     expected = cluster(keys, links, separated, joined)
+    turned = {((b, a) if chance.random() < 0.5 else (a, b)): weight for (a, b), weight in links.items()}
     assert not any(a <= set(group) for group in expected for a in separated)
     assert sorted(k for group in expected for k in group) == keys
     assert joined or all(len({k.article for k in group}) == len(group) for group in expected)
-    shuffled_keys, shuffled = keys[:], list(links.items())
+    shuffled_keys, shuffled = keys[:], list(turned.items())
     chance.shuffle(shuffled_keys)
     chance.shuffle(shuffled)
     chance.shuffle(separated)

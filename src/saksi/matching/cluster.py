@@ -2,8 +2,9 @@
 
 Average link, built up from the strongest pair: two groups join while the mean weight over all pairs between them is
 positive. A pair without a link counts as `APART`, one within an article as `ONE_ARTICLE`. An article tells one act
-once: where a group has grown to hold two tellings of one, the one nearer to the others stays, and what has to leave is
-grouped anew. So two acts of many tellings part, which a rule from the start on would leave in splinters.
+once, but for tellings of it that are linked, which begin as one. So where a group has grown to hold two of one article,
+the one nearer to the others stays, and what has to leave is grouped anew: two acts of many tellings part, which a rule
+from the start on would leave in splinters.
 
 The outcome depends on the set of tellings and links alone, since ties are broken by the tellings' keys: any order of
 arrival gives the same groups.
@@ -36,7 +37,9 @@ def cluster(
     would put two separated ones together, the separation holds.
     """
     apart = frozenset(separated)
-    begun = _begun(keys, joined, apart)
+    weights = {(min(pair), max(pair)): weight for pair, weight in weights.items()}
+    retold = {frozenset(pair) for pair, weight in weights.items() if pair[0].article == pair[1].article and weight > 0}
+    begun = _begun(keys, {*joined, *retold}, apart)
     done: list[Group] = []
     while begun:
         of = {key: unit for unit in begun for key in unit}
@@ -64,7 +67,7 @@ def _joined(
 def _told_once(units: Sequence[Group], weights: Mapping[Pair, float]) -> tuple[list[Group], list[Group]]:
     """Those of a group's parts that stay together, no two of one article, and those that leave it.
 
-    What people have joined goes before all else, then what is nearest to the other articles of the group.
+    What has begun as one goes before all else, then what is nearest to the other articles of the group.
     """
     of = {unit: {key.article for key in unit} for unit in units}
     if max(Counter(article for articles in of.values() for article in articles).values()) == 1:
@@ -96,7 +99,7 @@ def _kept_apart(left: Group, right: Group, apart: frozenset[frozenset[TellingKey
 def _begun(
     keys: Sequence[TellingKey], joined: Collection[frozenset[TellingKey]], apart: frozenset[frozenset[TellingKey]]
 ) -> list[Group]:
-    """The groups that people have made; every other key is one of its own."""
+    """The groups that people, or links within an article, have made; every other key is one of its own."""
     group: dict[TellingKey, Group] = {key: (key,) for key in keys}
     for left, right in sorted(tuple(sorted(pair)) for pair in joined if len(pair & group.keys()) == 2):
         ours, theirs = group[left], group[right]

@@ -16,6 +16,7 @@ from math import sqrt
 from saksi.matching.kinds import UNREAL, kin_modes
 from saksi.matching.meaning import meanings
 from saksi.matching.parties import relation
+from saksi.matching.retold import retold
 from saksi.matching.whenabouts import dates_level, published_level
 from saksi.matching.whereabouts import place_level
 from saksi.records import Comparison, Link, Telling, TellingKey, Toll
@@ -47,11 +48,16 @@ def compare(left: Telling, right: Telling) -> Link | None:
 
 def compare_many(pairs: Iterable[tuple[Telling, Telling]]) -> Iterable[Link]:
     """The links among pairs of tellings. Sentence vectors are made in batches, for those pairs alone that need them."""
-    begun = [(left, right, found) for left, right in pairs if (found := _begun(left, right)) is not None]
+    begun = []
+    for left, right in pairs:
+        if left.key.article == right.key.article:
+            if (link := retold(left, right)) is not None:
+                yield link
+        elif (found := _begun(left, right)) is not None:
+            begun.append((left, right, found))
     meanings().learn(text for left, right, _ in begun for telling in (left, right) for text in _texts(telling))
     for left, right, found in begun:
-        link = _ended(left, right, found)
-        if link is not None:
+        if (link := _ended(left, right, found)) is not None:
             yield link
 
 

@@ -25,15 +25,15 @@ def match_tellings(
 
 
 def find_links(told: Mapping[TellingKey, Telling]) -> dict[tuple[TellingKey, TellingKey], Link]:
-    """The links among tellings of different articles that share a block."""
+    """The links among tellings that share a block."""
     found = compare_many((told[a], told[b]) for a, b in blocked_pairs(told))
     return {(link.left, link.right): link for link in found}
 
 
 def blocked_pairs(told: Mapping[TellingKey, Telling]) -> list[tuple[TellingKey, TellingKey]]:
-    """The pairs of tellings of different articles that share a block, sorted."""
+    """The pairs of tellings that share a block, sorted."""
     blocks: dict[str, list[TellingKey]] = {}
     for key, telling in told.items():
         for block in block_keys(telling):
             blocks.setdefault(block, []).append(key)
-    return sorted({(a, b) for of in blocks.values() for a in of for b in of if a < b and a.article != b.article})
+    return sorted({(a, b) for of in blocks.values() for a in of for b in of if a < b})
