@@ -37,7 +37,7 @@ READING = {
     "saksi.reading.page.read_page": "page: parse, text, metadata",
     "saksi.reading.page.detect_language": "language",
     "saksi.pipeline.read_article": "furniture, structure, sentences",
-    "saksi.bulk.pages.find_triggers": "triggers",
+    "saksi.bulk.pages.has_trigger": "triggers",
     "saksi.bulk.pages.signature": "signature for near-copies",
 }
 CODING = {

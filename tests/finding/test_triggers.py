@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from saksi.finding.means import find_means
 from saksi.finding.trigger_rules import load_lexicon
-from saksi.finding.triggers import find_triggers
+from saksi.finding.triggers import find_triggers, has_trigger
 from saksi.lang.pack import load_pack
 from saksi.records import Article, Mention, Sentence, Span, Trigger
 
@@ -15,6 +15,7 @@ def article(text: str, language: str) -> Article:
 
 def triggers(text: str, language: str) -> list[tuple[str, Trigger]]:
     found = find_triggers(article(text, language), load_pack(language))
+    assert has_trigger(article(text, language), load_pack(language)) == bool(found)
     return [(text[m.span.start : m.span.end], m.value) for m in found if isinstance(m.value, Trigger)]
 
 
@@ -127,6 +128,7 @@ def test_other_meanings_english(text: str) -> None:
 
 
 def test_nothing_outside_sentences() -> None:
+    assert not has_trigger(Article("t", "Milisi menyerang pos.", "id", sentences=()), load_pack("id"))
     text = "Milisi menyerang pos. Milisi menyerang kota."
     half = Article("t", text, "id", sentences=(Sentence(Span(22, len(text)), 0),))
     assert [m.span.start for m in find_triggers(half, load_pack("id"))] == [29]

@@ -14,11 +14,10 @@ from saksi.bulk.shards import Found, read_shard
 from saksi.bulk.tables import ARTICLES, finished, writing
 from saksi.bulk.tasks import Result, Settings, Task
 from saksi.errors import InputError, SaksiError, UsageError
-from saksi.finding.triggers import find_triggers
+from saksi.finding.triggers import has_trigger
 from saksi.lang.pack import load_pack
 from saksi.matching.copies import signature
 from saksi.pipeline import LONGEST_REASON, ReadFailure, as_article
-from saksi.records import Article
 
 Row = dict[str, Any]
 Beat = Callable[[str | None], None]
@@ -91,14 +90,10 @@ def _read(row: Row, item: Mapping[str, Any], settings: Settings) -> str | None:
     }  # fmt: skip
     if settings.languages and article.language not in settings.languages:
         return "language"
-    if not settings.without_triggers and not _tells_an_act(article):
+    if not settings.without_triggers and not has_trigger(article, load_pack(article.language)):
         return "no-trigger"
     row["text"], row["signature"] = article.text, signature(article.text) or None
     return None
-
-
-def _tells_an_act(article: Article) -> bool:
-    return bool(find_triggers(article, load_pack(article.language)))
 
 
 def _wanted(url: str, settings: Settings) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -33,9 +33,18 @@ YEAR = 4
 
 def find_triggers(article: Article, pack: Pack) -> tuple[Mention, ...]:
     """Every word or phrase in the story's sentences that says what was done, in text order."""
+    return tuple(mention for found in _by_sentence(article, pack) for mention in found)
+
+
+def has_trigger(article: Article, pack: Pack) -> bool:
+    """True where `find_triggers` finds any; it stops at the first."""
+    return any(_by_sentence(article, pack))
+
+
+def _by_sentence(article: Article, pack: Pack) -> Iterator[list[Mention]]:
     lexicon = load_lexicon(pack)
     if lexicon is None or not article.sentences:
-        return ()
+        return
     folded = fold(article.text)
     starts = [sentence.span.start for sentence in article.sentences]
     hits: dict[int, list[Hit]] = defaultdict(list)
@@ -54,13 +63,11 @@ def find_triggers(article: Article, pack: Pack) -> tuple[Mention, ...]:
             topics[at].update(entry.topics)
     story = _story_scenes(scenes, len(article.sentences))
     guarded = _is_off_topic(scenes, topics, len(article.sentences))
-    found: list[Mention] = []
     for at in sorted(hits):
         if guarded and "hard" not in topics[at]:
             continue
         scene = scenes[at] | story
-        found += _read_sentence(article.text, folded, article.sentences[at], hits[at], scene, lexicon)
-    return tuple(found)
+        yield _read_sentence(article.text, folded, article.sentences[at], hits[at], scene, lexicon)
 
 
 def _story_scenes(scenes: dict[int, set[str]], sentences: int) -> set[str]:
