@@ -5,8 +5,6 @@ Everything here works on a `Row`; indexes are positions in its items.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from saksi.coding.antecedents import act_on_held, find_antecedent, find_relative, is_reduced, opened_relative
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.groups import before_brackets, capital_at, group_left, mentions_at
@@ -21,10 +19,11 @@ from saksi.coding.insertions import (
 )
 from saksi.coding.items import MAX_MODIFIERS, NOBODY, Subject, entity, governor, is_nominal, is_verbal, trigger
 from saksi.coding.outcomes import act_before, find_dead
+from saksi.coding.shared_subjects import brings_own_subject, find_speaker, has_own_subject, is_brought
+from saksi.coding.subject_lands import narrower_place, stand_in
 from saksi.records import Mention
 
 MAX_DEPTH = 4
-MAX_CONTENT = 12  # items between a verb of asking and the verb of what is asked
 
 
 def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subject:
@@ -169,7 +168,7 @@ def _joined_capitals(row: Row, j: int, words: ClauseWords) -> tuple[Mention, ...
 
 def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject | int:
     """The subject that the party at `j` belongs to, or the position to go on from where a preposition governs it."""
-    if (narrower := _narrower_place(row, j, words)) is not None:
+    if (narrower := narrower_place(row, j, words)) is not None:
         return narrower
     head = free_head(row, j, words)
     if head is None:
@@ -181,7 +180,7 @@ def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject |
     outside = governor(row, group[0], words) if group[0] != head else None
     if outside is not None and (whose := _head_of_list(row, outside)) is not None:
         return Subject(mentions_at(row, group_left(row, whose, words)), None, "role.subject")
-    if outside is not None and ("pairing" in row.items[outside].classes or _stands_in(row, outside, group, words)):
+    if outside is not None and ("pairing" in row.items[outside].classes or stand_in(row, outside, group, words)):
         return outside - 1  # "the road between Moscow and Kyiv was shelled"
     return Subject(mentions_at(row, group), None, "role.subject")
 
@@ -193,46 +192,9 @@ def _head_of_list(row: Row, prep: int) -> int | None:
     return prep - 1 if people and row.items[prep].lower == "of" else None
 
 
-def _narrower_place(row: Row, j: int, words: ClauseWords) -> int | None:
-    """For the state behind a place in it, that place: "in Kosti, southern Sudan, killing 14" blames nobody."""
-    items = row.items
-    m = items[j].mention
-    if m is None or entity(m).kind != "state" or j < 2:
-        return None
-    k, behind = j - 1, j + 1
-    while k > 1 and _is_part_of_land(row, k, words):
-        k -= 1
-    while behind < len(items) and items[behind].kind in ("word", "aux") and "grounds" in items[behind].classes:
-        behind += 1
-    if behind == len(items) or items[behind].kind not in ("comma", "date", "prep", "conj"):
-        return None  # "after talks in Doha, Qatar freed two"
-    if items[k].kind != "comma" or not items[k - 1].place:
-        return None
-    prep = governor(row, k - 1, words)
-    located = prep is not None and "locatives" in items[prep].classes
-    return k - 1 if items[k - 1].kind == "place" or located else None
-
-
-def _is_part_of_land(row: Row, k: int, words: ClauseWords) -> bool:
-    """True for the words that tell a part of a state or its capital: "southern", "ibu kota"."""
-    item, after = row.items[k], row.items[k + 1]
-    if item.kind not in ("word", "det", "aux"):
-        return False
-    return "grounds" in item.classes or item.kind == "det" or words.has("grounds", f"{item.lower} {after.lower}")
-
-
-def _stands_in(row: Row, prep: int, group: Sequence[int], words: ClauseWords) -> bool:
-    """True for the lands of "troops in Iraq and Syria were attacked": the last of them is no subject either."""
-    if not prep or "locatives" not in row.items[prep].classes:
-        return False
-    if is_verbal(row.items[prep - 1]) and (prep < 2 or row.items[prep - 2].kind != "rel"):
-        return False  # "fighting raged in Syria and Iraq closed its border"
-    return all((m := row.items[k].mention) is not None and entity(m).kind == "state" for k in group)
-
-
 def _from_verb(row: Row, j: int, words: ClauseWords, depth: int, comma: bool) -> Subject:
     """The subject of the verb at `j`, which the verb behind it shares, unless it brings one of its own."""
-    if _has_own_subject(row, j, words):
+    if has_own_subject(row, j, words):
         return NOBODY
     relative = find_relative(row, j, words) if comma else None
     shared = _shared(row, relative, words, depth) if relative is not None else None
@@ -250,24 +212,6 @@ def _from_comma(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | i
     return Subject((holder,), None, "role.subject") if holder is not None else before
 
 
-def _has_own_subject(row: Row, j: int, words: ClauseWords) -> bool:
-    """True where a definite noun that is no known participant follows the verb: "menyebut kelompok ini menyandera".
-
-    So does one between a verb of saying and the verb of what is said: "the army says the commander was behind it".
-    """
-    items = row.items
-    k = j + 1
-    if "saying" in items[j].classes and k < len(items) and "articles" in items[k].classes:
-        while k + 1 < len(items) and items[k + 1].kind == "word":
-            k += 1
-        return k > j + 1 and k + 1 < len(items) and (items[k + 1].kind == "aux" or is_verbal(items[k + 1]))
-    while k < len(items) and items[k].kind == "word" and k - j < 5:
-        if "definite" in items[k].classes:
-            return k > j + 1
-        k += 1
-    return False
-
-
 def _event_subject(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     """A nominal trigger left of the verb: the subject, unless it is itself a complement."""
     prep = governor(row, j, words)
@@ -279,26 +223,6 @@ def _event_subject(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
 def _chained(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     found = find_subject(row, j, words, depth + 1)
     return found._replace(rule="role.carried-subject") if found.mentions else found
-
-
-def _speaker(row: Row, k: int, act: int) -> int | None:
-    """The verb of asking or accusing before the content at `k`, whose subject also says what `act` says.
-
-    "Warga mendesak pemerintah menutup tambang dan mengancam ...": those who urge also threaten.
-    """
-    if not _is_said(row.items[act]) or _is_said(row.items[k]):
-        return None
-    for x in range(k - 1, max(k - MAX_CONTENT, -1), -1):
-        item = row.items[x]
-        if item.kind in ("stop", "comma", "rel", "conj", "quote"):
-            return None
-        if _is_said(item):
-            return x
-    return None
-
-
-def _is_said(item: Item) -> bool:
-    return item.kind == "trigger" and trigger(item).form == "active" and trigger(item).frame.speech
 
 
 def _shared(row: Row, j: int, words: ClauseWords, depth: int, act: int | None = None) -> Subject | None:
@@ -321,20 +245,13 @@ def _shared(row: Row, j: int, words: ClauseWords, depth: int, act: int | None = 
             outside = relative  # "shot the men who fled, burned homes and took ...": the clause's own verb
             continue
         if is_verbal(item) and not is_reduced(row, k, words):
-            if act is not None and (speaks := _speaker(row, k, act)) is not None:
+            if act is not None and (speaks := find_speaker(row, k, act)) is not None:
                 k = speaks
             found = _chained(row, k, words, depth)
-            if not found.mentions and found.event is None and comma and _brings_own_subject(row, k, words):
+            if not found.mentions and found.event is None and comma and brings_own_subject(row, k, words):
                 return Subject((), k, "role.event-subject")
             return found if found.mentions or found.event is not None else None
     return None
-
-
-def _brings_own_subject(row: Row, k: int, words: ClauseWords) -> bool:
-    """True where what struck stands before an act or opens its words: "a roadside bomb hit a convoy, wounding four"."""
-    item, before = row.items[k], row.items[k - 1].lower if k else ""
-    struck = words.has("weapons", item.lower.partition(" ")[0]) or words.has("weapons", before)
-    return item.kind == "trigger" and trigger(item).type == "ASSAULT" and struck
 
 
 def _controller(row: Row, j: int, words: ClauseWords, depth: int, act: Item) -> Subject:
@@ -348,7 +265,7 @@ def _controller(row: Row, j: int, words: ClauseWords, depth: int, act: Item) -> 
     if k < 0:
         return first_behind(row, j, words)
     if items[k].kind == "actor":
-        if "infinitive" in items[j].classes and _is_brought(row, k, act, words):
+        if "infinitive" in items[j].classes and is_brought(row, k, act, words):
             return _shared(row, j, words, depth) or NOBODY  # "were taken to the police station to be questioned"
         held = None if "infinitive" in items[j].classes else act_on_held(row, k, words)
         if held is not None and (found := _chained(row, held, words, depth)).mentions:
@@ -357,16 +274,3 @@ def _controller(row: Row, j: int, words: ClauseWords, depth: int, act: Item) -> 
     if is_verbal(items[k]):
         return _chained(row, k, words, depth)
     return _scan(row, k, words, depth + 1)
-
-
-def _is_brought(row: Row, k: int, act: Item, words: ClauseWords) -> bool:
-    """True where the party at `k` is where somebody was brought to have a passive `act` done to him."""
-    items = row.items
-    while k and items[k - 1].kind == "actor":
-        k -= 1  # "ke mobil petugas"
-    prep = governor(row, k, words)
-    passive = words.starts("passive", act.lower) or (act.kind == "trigger" and trigger(act).form == "passive")
-    goal = prep is not None and words.has("elsewhere_towards", items[prep].lower.partition(" ")[0])
-    if not goal or not passive or prep is None or prep < 1 or not is_verbal(items[prep - 1]):
-        return False
-    return items[prep - 1].kind == "verb" or not trigger(items[prep - 1]).frame.speech

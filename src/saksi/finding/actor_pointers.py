@@ -5,20 +5,27 @@ Speakers and subjects of the nearest sentence come before what else it names; wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
 
+from saksi.finding.actor_antecedents import (
+    BODIES,
+    GROUPS,
+    Past,
+    is_body,
+    is_described,
+    is_person,
+    is_plural,
+    is_single_body,
+    pick,
+    pointed,
+    together,
+    two,
+)
 from saksi.finding.actor_described import describes_one, suits
 from saksi.finding.actor_lexicon import Lexicon
 from saksi.finding.actor_references import MODIFIES, SPEAKS, Reference
 from saksi.records import Entity, Mention
 
-_GROUPS = frozenset({"armed-group", "party", "coalition", "ngo", "organisation", "company", "igo", "media"})
-_BODIES = frozenset({
-    "organisation", "ngo", "igo", "company", "media", "government", "party", "court", "parliament", "military",
-    "police",
-})  # fmt: skip
 _ISSUERS = frozenset({"armed-group", "government", "igo", "military", "ngo", "organisation", "party", "police"})
 _PARTIES = frozenset({"state", "armed-group", "military", "party", "coalition", "organisation"})
 _NO_CROWD = frozenset({"media", "company", "igo"})  # nobody calls these "the group"
@@ -26,17 +33,6 @@ _REACH = 3  # sentences
 _LONG_QUOTATION = 600
 _AND = frozenset({"and", "dan", "serta"})
 _CLOSING = ('"', "\u201d")
-
-
-class Past(NamedTuple):
-    """A mention already settled: its sentence, its entity, and how well it serves as antecedent."""
-
-    sentence: int
-    entity: Entity
-    standing: int
-    end: int
-    single: bool = False  # one person who is only described: "a gunman"
-    start: int = 0
 
 
 class Pointers:
@@ -110,7 +106,7 @@ class Pointers:
 
     def _speaker_after(self, reference: Reference, entity: Entity) -> None:
         """ "Kami ...," kata X: whoever speaks where the quotation closes is meant by its first persons."""
-        if reference.standing != SPEAKS or not (_is_person(entity) or _is_body(entity)):
+        if reference.standing != SPEAKS or not (is_person(entity) or is_body(entity)):
             return
         for own in self.open[:]:
             between = self.text[own.span.end : reference.span.start]
@@ -135,9 +131,9 @@ class Pointers:
             return here[0].entity
         spoke = [past.entity for past in near if past.standing == SPEAKS]
         return (
-            next((e for e in reversed(spoke) if _is_person(e) or _is_body(e)), None)
-            or self._pick(near, reference.sentence, _is_person)
-            or self._pick(near, reference.sentence, _is_body)
+            next((e for e in reversed(spoke) if is_person(e) or is_body(e)), None)
+            or pick(near, reference.sentence, is_person)
+            or pick(near, reference.sentence, is_body)
         )
 
     def _is_quoted(self, start: int) -> bool:
@@ -163,7 +159,7 @@ class Pointers:
                 if base is not None and base.kind == entity.kind == "armed-group" and entity.form == "name":
                     return pointed(entity)
             return base
-        kinds = {"group": _GROUPS, "organisation": _BODIES, "person": {"person"}, "state": {"state"}}[reference.detail]
+        kinds = {"group": GROUPS, "organisation": BODIES, "person": {"person"}, "state": {"state"}}[reference.detail]
         word = self.text[reference.span.start : reference.span.end].lower()
         for past in reversed(self.history):
             if past.entity.kind in kinds and past.entity.form == "name" and word in past.entity.name.lower().split():
@@ -178,7 +174,7 @@ class Pointers:
         """ "both sides": the two parties last named together, or else the last two."""
         kinds = {"state"} if reference.detail == "state" else _PARTIES
         before = [past for past in self.history if past.sentence < reference.sentence]
-        people = _together(self._near(reference.sentence), reference.sentence - 1)
+        people = together(self._near(reference.sentence), reference.sentence - 1)
         if people is not None and reference.detail == "persons":
             return people
         asked = self._is_asked(reference)
@@ -190,7 +186,7 @@ class Pointers:
                 and {one.kind, other.kind} <= kinds
                 and one.name != other.name
             ):
-                return _two(one, other)
+                return two(one, other)
         near = [past for past in before if reference.sentence - past.sentence <= _REACH]
         if len({past.entity.name for past in near if past.entity.kind in kinds}) < 2:
             near = self._near(reference.sentence)
@@ -200,7 +196,7 @@ class Pointers:
             if entity.kind in kinds and all(entity.name != e.name for e in names) and entity.form != "pronoun":
                 names.append(entity)
             if len(names) == 2:
-                return _two(names[1], names[0])
+                return two(names[1], names[0])
         return None
 
     def _is_asked(self, reference: Reference) -> bool:
@@ -218,23 +214,23 @@ class Pointers:
             near = [past for past in self._without_subject(reference, near) if not past.single]
             here = [past for past in near if past.sentence == sentence]
             told = [past for past in here if not self._is_cited(past)]
-            here = told if any(_is_plural(past.entity) for past in told) else here
+            here = told if any(is_plural(past.entity) for past in told) else here
             said = self.text[reference.span.start : reference.span.end].lower()
             entity = (
-                self._pick(here, sentence, _is_plural, nearest=said in self.object_forms)
-                or _together(near, sentence)
+                pick(here, sentence, is_plural, nearest=said in self.object_forms)
+                or together(near, sentence)
                 or self._coordinated(sentence)
-                or self._pick(near, sentence, _is_plural)
-                or _together(near, sentence - 1)
-                or self._pick(near, sentence, _is_body)
+                or pick(near, sentence, is_plural)
+                or together(near, sentence - 1)
+                or pick(near, sentence, is_body)
             )
         elif wanted == "thing":
-            entity = self._telling(reference, near) or self._pick(near, sentence, _is_single_body, nearest=True)
+            entity = self._telling(reference, near) or pick(near, sentence, is_single_body, nearest=True)
         else:
             near = self._without_subject(reference, near)
             recent = [past.entity for past in near if sentence - past.sentence <= 1]
             done_to = self._verb_at(reference).startswith(self.active)
-            able = (e for e in reversed(recent) if _is_person(e) or _is_body(e) or (done_to and _is_described(e)))
+            able = (e for e in reversed(recent) if is_person(e) or is_body(e) or (done_to and is_described(e)))
             entity = next(able, None)
         return pointed(entity) if entity is not None else None
 
@@ -244,12 +240,12 @@ class Pointers:
         if len(before) < 2 or before[-1] not in self.grammar["before_it"] or not before[-2].endswith(","):
             return None
         first = next((past.entity for past in near if past.sentence == reference.sentence), None)
-        return first if first is not None and _is_single_body(first) else None
+        return first if first is not None and is_single_body(first) else None
 
     def _coordinated(self, sentence: int) -> Entity | None:
         """The two parties of the sentence that "and" joins: "France and Italy said they ..."."""
         at, one, other = self.together[-1] if self.together else (-1, None, None)
-        return _two(one, other) if at == sentence and one is not None and other is not None else None
+        return two(one, other) if at == sentence and one is not None and other is not None else None
 
     def _without_subject(self, reference: Reference, near: list[Past]) -> list[Past]:
         """Of "them" behind a verb: all but the subject of that verb ("the soldiers drove them out")."""
@@ -289,7 +285,7 @@ class Pointers:
         """A person; in a cue ("said he", "ujarnya") the one who spoke last, not the one named last."""
 
         def fits(entity: Entity) -> bool:
-            return _is_person(entity) and (wanted not in ("he", "she") or self._may_be(entity, wanted))
+            return is_person(entity) and (wanted not in ("he", "she") or self._may_be(entity, wanted))
 
         if reference.standing == SPEAKS:
             able = [past for past in near if past.standing > 0 and reference.sentence - past.sentence <= 2]
@@ -304,7 +300,7 @@ class Pointers:
             last = [past.entity for past in apart if fits(past.entity)]
             if last:
                 return last[-1]  # "X menyebut polisi menangkap Y. Dia ditahan ...": not who spoke
-        named = self._pick(near, reference.sentence, fits)
+        named = pick(near, reference.sentence, fits)
         one = next((past for past in reversed(near) if past.single and suits(past.entity, wanted)), None)
         if one is None or reference.standing == SPEAKS:
             return named
@@ -323,57 +319,3 @@ class Pointers:
         if given in self.female:
             return pronoun == "she"
         return pronoun == "he" or given not in self.given
-
-    @staticmethod
-    def _pick(
-        near: Sequence[Past], sentence: int, fits: Callable[[Entity], bool], nearest: bool = False
-    ) -> Entity | None:
-        """The best fitting mention of the nearest sentence that has one: speakers and subjects before the rest.
-
-        With `nearest`, within the same sentence simply the nearest.
-        """
-        fitting = [past for past in near if fits(past.entity)]
-        if not fitting:
-            return None
-        last = fitting[-1].sentence
-        same = [past for past in fitting if past.sentence == last]
-        return same[-1].entity if nearest and last == sentence else max(same, key=lambda past: past.standing).entity
-
-
-def _two(one: Entity, other: Entity) -> Entity:
-    return Entity(f"{one.name}; {other.name}", None, one.kind, "pronoun", None, None, True)
-
-
-def pointed(entity: Entity, form: Literal["pronoun", "role", "generic"] = "pronoun") -> Entity:
-    """An entity as a pronoun, an office or a bare body names it."""
-    return replace(entity, form=form)
-
-
-def _together(near: Sequence[Past], sentence: int) -> Entity | None:
-    """The two persons of a sentence, whom "they" may mean together."""
-    here = [past.entity for past in near if past.sentence == sentence]
-    people = {e.name: e for e in here if _is_person(e) and e.form in ("name", "role")}
-    if len(people) != 2:
-        return None
-    return Entity("; ".join(people), None, "person", "pronoun", None, None, True)
-
-
-def _is_person(entity: Entity) -> bool:
-    return entity.kind == "person" and not entity.plural
-
-
-def _is_described(entity: Entity) -> bool:
-    """True for people who are only described: "pelaku", "seorang remaja"."""
-    return entity.kind == "people" and entity.form == "generic"
-
-
-def _is_body(entity: Entity) -> bool:
-    return entity.kind in _GROUPS or entity.kind in _BODIES or entity.kind in ("state", "armed-group")
-
-
-def _is_single_body(entity: Entity) -> bool:
-    return _is_body(entity) and not entity.plural and entity.form != "generic"
-
-
-def _is_plural(entity: Entity) -> bool:
-    return entity.plural or entity.kind in ("people", "armed-group", "military", "police")

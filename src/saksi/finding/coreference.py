@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from saksi.finding.actor_antecedents import pointed
 from saksi.finding.actor_home import Home
 from saksi.finding.actor_lexicon import Lexicon
-from saksi.finding.actor_pointers import Pointers, pointed
+from saksi.finding.actor_pointers import Pointers
 from saksi.finding.actor_references import Reference
 from saksi.records import Entity, Mention
 
