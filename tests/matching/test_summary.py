@@ -84,3 +84,9 @@ def test_the_indonesian_pack_names_every_type_and_mode() -> None:
     words = load_pack("id").table("summary")
     assert set(words["types"]) == set(EVENT_TYPES)
     assert set(words["modes"]) == {mode for modes in MODES.values() for mode in modes}
+
+
+def test_a_party_that_several_tellings_name_stands_once() -> None:
+    hit = field("recipients", "Civilians", "Rebels", "Civilians; Rebels", "Houses; Rebels")
+    line = summarise((field("type", "ASSAULT"), hit), (), (), 4, 4).act
+    assert line == "ASSAULT against Civilians or Rebels or Houses"

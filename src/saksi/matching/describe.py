@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from saksi.matching.stances import stances_of
-from saksi.matching.summary import summarise
+from saksi.matching.summary import PARTIES, summarise
 from saksi.records import EventDate, Field, Figure, Incident, Telling, TellingKey, Toll, Value
 from saksi.vocab import NARRATOR
 
@@ -44,8 +44,8 @@ def _fields(told: Sequence[Telling]) -> list[Field]:
         ("type", lambda t: t.event.type),
         ("mode", lambda t: t.event.mode or ""),
         ("means", lambda t: t.event.means or ""),
-        ("actors", lambda t: "; ".join(sorted(p.name for p in t.event.actors))),
-        ("recipients", lambda t: "; ".join(sorted(p.name for p in t.event.recipients))),
+        ("actors", lambda t: PARTIES.join(sorted(p.name for p in t.event.actors))),
+        ("recipients", lambda t: PARTIES.join(sorted(p.name for p in t.event.recipients))),
         ("place", lambda t: t.event.place.name if t.event.place else ""),
         ("date", lambda t: days(t.event.date)),
     ]

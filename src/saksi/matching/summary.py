@@ -9,6 +9,7 @@ from saksi.lang.pack import load_pack
 from saksi.records import Field, Figure, Incident, Stance
 
 FEW = 3
+PARTIES = "; "  # between the parties of one telling
 ENGLISH = "en"
 Words = Mapping[str, Any]
 
@@ -61,13 +62,19 @@ def _act(words: Words, fields: Sequence[Field], figures: Sequence[Figure], types
         line += words["mode"].format(mode=_either(words, _named(words.get("modes", {}), told["mode"])))
     for name in ("actors", "recipients", "place", "date"):
         if name in told:
-            line += words[name].format(**{name: _either(words, told[name])})
+            values = _each_party(told[name]) if name in ("actors", "recipients") else told[name]
+            line += words[name].format(**{name: _either(words, values)})
     counted = [
         words[kind].format(count=count)
         for kind in ("killed", "injured")
         if (count := _bounds(words, [f for f in figures if f.kind == kind]))
     ]
     return "; ".join([line, *counted])
+
+
+def _each_party(values: Sequence[str]) -> list[str]:
+    """The parties that any telling names, each once: one that names two and one that names one of them say no more."""
+    return list(dict.fromkeys(party for value in values for party in value.split(PARTIES)))
 
 
 def _named(names: Words, values: Sequence[str]) -> list[str]:
