@@ -108,7 +108,9 @@ def _denied_doing(row: Row, k: int, words: ClauseWords) -> int | None:
     i = k + 1
     while i < len(row.items) and "auxiliaries_have" in row.items[i].classes:
         i += 1
-    item = row.items[i] if i < len(row.items) else row.items[k]
+    if i == len(row.items):
+        return None
+    item = row.items[i]
     if item.kind != "trigger" or _is_saying(row, i) or words.has("syntax", "bare-agent"):
         return None
     return i if i > k + 1 or words.ends("participle", item.lower.split()[0]) else None

@@ -31,6 +31,7 @@ _PARTIES = frozenset({"state", "armed-group", "military", "party", "coalition", 
 _NO_CROWD = frozenset({"media", "company", "igo"})  # nobody calls these "the group"
 _REACH = 3  # sentences
 _LONG_QUOTATION = 600
+_PARAGRAPH = 5000  # what is looked at of a longer one
 _AND = frozenset({"and", "dan", "serta"})
 _CLOSING = ('"', "\u201d")
 
@@ -52,8 +53,8 @@ class Pointers:
         self.sequels = frozenset(lexicon.grammar["sequels"])
         self.content = frozenset(lexicon.grammar["content_verbs"])
         self.together: list[tuple[int, Entity, Entity]] = []  # parties named with "and" between them
-        self.open: list[Reference] = []  # first persons whose quotation has not closed yet
         self.own: list[tuple[Reference, Entity | None]] = []  # first persons: settled when the quotation has closed
+        self.open: list[int] = []  # of those, which stand in a quotation that has not closed yet
         self.low = 0  # first mention still within reach
 
     def settle(self, reference: Reference) -> Entity | None:
@@ -66,7 +67,7 @@ class Pointers:
             return self._pronoun(reference)
         self.own.append((reference, self.speaker(reference)))
         if not reference.rule.endswith(".suffix"):
-            self.open.append(reference)
+            self.open.append(len(self.own) - 1)
         return None
 
     def remember(self, reference: Reference, entity: Entity, before: Reference | None) -> None:
@@ -108,13 +109,16 @@ class Pointers:
         """ "Kami ...," kata X: whoever speaks where the quotation closes is meant by its first persons."""
         if reference.standing != SPEAKS or not (is_person(entity) or is_body(entity)):
             return
-        for own in self.open[:]:
+        still_open = []
+        for k in self.open:
+            own, _ = self.own[k]
             between = self.text[own.span.end : reference.span.start]
-            if len(between) > _LONG_QUOTATION or sum(map(between.count, _CLOSING)) > 1:
-                self.open.remove(own)
-            elif sum(map(between.count, _CLOSING)) == 1:
-                self.open.remove(own)
-                self.own = [(r, entity if r is own else speaker) for r, speaker in self.own]
+            closed = sum(map(between.count, _CLOSING))
+            if closed == 1 and len(between) <= _LONG_QUOTATION:
+                self.own[k] = (own, entity)
+            elif closed == 0 and len(between) <= _LONG_QUOTATION:
+                still_open.append(k)
+        self.open = still_open
 
     def _near(self, sentence: int) -> list[Past]:
         while self.low < len(self.history) and sentence - self.history[self.low].sentence > _REACH:
@@ -138,7 +142,8 @@ class Pointers:
 
     def _is_quoted(self, start: int) -> bool:
         """Whether a quotation of the same paragraph is open at a place, or its speaker stands before a colon."""
-        told = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        reach = max(start - _PARAGRAPH, 0)
+        told = self.text[max(self.text.rfind("\n", reach, start) + 1, reach) : start]
         return told.count('"') % 2 == 1 or told.count("\u201c") > told.count("\u201d") or ": " in told
 
     def _issuer(self) -> Entity | None:
