@@ -15,7 +15,6 @@ from mcp_types import TextContent
 from mcp import Client
 from saksi.archiving import add_articles, match_archive
 from saksi.errors import StoreError
-from saksi.ingest.collect import collect
 from saksi.mcp.quoting import NOTICE
 from saksi.mcp.server import create_server
 from saksi.mcp.tools import MOST_ROWS
@@ -25,7 +24,6 @@ from saksi.store.query import Query
 from saksi.store.search import search_events
 from saksi.vocab import EVENT_TYPES, STATUSES
 
-SAMPLES = Path(__file__).resolve().parents[2] / "docs" / "samples" / "archive"
 # Strings that stand outside wrappers: ids, closed lists, days, codes. None may be words of an article.
 OURS = {
     "notice", "article", "event", "incident", "type", "mode", "status", "country", "start", "end", "published",
@@ -33,18 +31,9 @@ OURS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    found = tmp_path_factory.mktemp("mcp") / "demo.db"
-    with Archive.open(found) as archive:
-        add_articles(archive, collect([str(SAMPLES)]))
-        match_archive(archive)
-    return found
-
-
 @pytest.fixture
-def archive(file: Path) -> Iterator[Archive]:
-    with Archive.open(file, read_only=True) as archive:
+def archive(demo_file: Path) -> Iterator[Archive]:
+    with Archive.open(demo_file, read_only=True) as archive:
         yield archive
 
 
@@ -212,9 +201,9 @@ def test_answers_are_bounded(tmp_path: Path) -> None:
     assert len(json.dumps(told)) < 100_000
 
 
-def test_nothing_is_written(file: Path, tmp_path: Path) -> None:
+def test_nothing_is_written(demo_file: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
-    shutil.copyfile(file, copy)
+    shutil.copyfile(demo_file, copy)
     before = copy.read_bytes()
     with Archive.open(copy, read_only=True) as archive:
         answer(archive, "search_events", words="bom")

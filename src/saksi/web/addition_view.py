@@ -10,13 +10,14 @@ from typing import Final
 from markupsafe import Markup
 
 from saksi.errors import ConflictError, UsageError
-from saksi.records import Decision, Span
+from saksi.records import Span
 from saksi.store.looked import Looked
 from saksi.vocab import DATE_PRECISIONS, EVENT_TYPES, MODES, STATUSES
 from saksi.web.additions import PARTS, evidence_of, part_of
 from saksi.web.choices import Passage, PlaceOption, passages_offered, places_offered
 from saksi.web.edits import EditError, Given, words_of
 from saksi.web.marks import Mark, marked
+from saksi.web.refusals import Refusable
 from saksi.web.words import Translate
 
 _TYPED: Final = (
@@ -37,7 +38,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class AdditionView:
+class AdditionView(Refusable):
     """What the page needs. `given` is what the form or the address says, `fault` why nothing was added."""
 
     t: Translate
@@ -81,17 +82,6 @@ class AdditionView:
         record = self.looked.shown.record
         told = {p.name for e in record.events for p in (*e.actors, *e.recipients)} | {m.name for m in record.mentions}
         return sorted(told)[:200]
-
-    @property
-    def changes(self) -> tuple[Decision, ...]:
-        """What others have decided meanwhile."""
-        told = self.fault.changes if isinstance(self.fault, ConflictError) else ()
-        return tuple(d for d in told if isinstance(d, Decision))
-
-    @property
-    def conflict(self) -> bool:
-        """Whether the addition was refused since the article has changed."""
-        return isinstance(self.fault, ConflictError)
 
     @property
     def trouble(self) -> str:

@@ -13,12 +13,13 @@ from markupsafe import Markup
 from saksi.errors import ConflictError, UsageError
 from saksi.export.article import event_to_dict
 from saksi.export.explain import REVIEW
-from saksi.records import Decision, Span, TellingKey
+from saksi.records import Span, TellingKey
 from saksi.store.looked import GONE, EventReview, Looked
 from saksi.vocab import DATE_PRECISIONS, EDITED_FIELDS, EVENT_TYPES, MODES, NARRATOR, STATUSES
 from saksi.web.choices import Passage, PlaceOption, passages_offered, places_offered
 from saksi.web.edits import OPTIONAL, EditError, Given, words_of
 from saksi.web.marks import Mark, marked
+from saksi.web.refusals import Refusable
 from saksi.web.values import shown, spans_of
 from saksi.web.words import Translate
 
@@ -49,7 +50,7 @@ class PartyOption(NamedTuple):
 
 
 @dataclass(frozen=True)
-class RecordView:
+class RecordView(Refusable):
     """What the page of a record needs. `given` is what a form or the address says, `carried` the queue's parameters.
 
     `fault` is why a decision was not taken.
@@ -139,17 +140,6 @@ class RecordView:
             (f"{o.event.id}:{o.version}", f"{self.t('terms.type_' + o.event.type)}: “{self._quoted(o.event.evidence)}”")
             for o in self.others
         ]
-
-    @property
-    def changes(self) -> tuple[Decision, ...]:
-        """What others have decided meanwhile."""
-        told = self.fault.changes if isinstance(self.fault, ConflictError) else ()
-        return tuple(d for d in told if isinstance(d, Decision))
-
-    @property
-    def conflict(self) -> bool:
-        """Whether the decision was refused since somebody else was first."""
-        return isinstance(self.fault, ConflictError)
 
     @property
     def trouble(self) -> str:

@@ -9,9 +9,30 @@ from saksi.web.words import Translate
 SHOWN = 3
 
 
+class Refusable:
+    """A page with a form that may have been refused; `fault` is why."""
+
+    fault: SaksiError | None
+
+    @property
+    def changes(self) -> tuple[Decision, ...]:
+        """What others have decided meanwhile."""
+        return changes_of(self.fault)
+
+    @property
+    def conflict(self) -> bool:
+        """Whether it was refused since somebody else was first."""
+        return isinstance(self.fault, ConflictError)
+
+
+def changes_of(fault: SaksiError | None) -> tuple[Decision, ...]:
+    """The decisions that a conflict is about; none for another error."""
+    return tuple(d for d in fault.changes if isinstance(d, Decision)) if isinstance(fault, ConflictError) else ()
+
+
 def refusal(t: Translate, fault: SaksiError) -> str:
     """The sentence of an error; of a conflict with who decided what and when, the last few of them."""
-    changes = [d for d in fault.changes if isinstance(d, Decision)] if isinstance(fault, ConflictError) else []
+    changes = changes_of(fault)
     if not changes:
         return t.said(fault.sentence)
     base = t.said(f"{fault.sentence.partition(': ')[0]}.").removesuffix(".")
