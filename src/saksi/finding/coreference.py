@@ -231,15 +231,21 @@ class Resolver:
             return False
         return bool(comma) and self.lexicon.titles.issuperset(ranks) and _FEW_WORDS.fullmatch(between) is not None
 
+    def _is_of_here(self, start: int, end: int) -> bool:
+        """True for bodies of the land where it happens: "pasukan pemerintah", "polisi setempat", "local police"."""
+        grammar, text = self.lexicon.grammar, self.text
+        if any(text.endswith(word, start, end) and end - start > len(word) for word in grammar["of_government"]):
+            return True
+        behind, before = tuple(grammar["of_here"]), tuple(f"{word} " for word in grammar["here_before"])
+        return text.endswith(behind, start, end) or text.endswith(before, 0, start)
+
     def _body(self, reference: Reference) -> Entity | None:
         """ "the army": of the state it was named with, or of the state where the story plays."""
         body = str(reference.detail)
         kind = _SAME_BODY.get(body, body)
         start, end = reference.span
         named = self.bodies.get(kind, {})
-        if self.text.endswith("pemerintah", start, end) and end - start > len("pemerintah"):
-            iso = self.home.near(start)  # "pasukan pemerintah" are those of the land where it happens
-        elif self.text.endswith("setempat", start, end) or self.text.endswith("local ", 0, start):
+        if self._is_of_here(start, end):
             iso = self.home.near(start)
         elif kind in ("military", "government") and len(named) == 1:
             iso = next(iter(named))
