@@ -75,7 +75,7 @@ def _memory(pid: int) -> tuple[float, float] | None:
 
 def time_bulk(warc: Path, jobs: int) -> dict[str, Any]:
     """One run with so many processes."""
-    from saksi.bulk.engines import LocalEngine
+    from saksi.bulk.engines import local_engine
     from saksi.bulk.manifest import read_manifest
     from saksi.bulk.plan import plan
     from saksi.bulk.run import run_bulk
@@ -89,7 +89,8 @@ def time_bulk(warc: Path, jobs: int) -> dict[str, Any]:
         memory.start()
         clock, used = time.perf_counter(), cpu()
         shards = plan(find_sources([str(warc)]), settings.shard_megabytes)
-        summary = run_bulk(shards, out, settings, LocalEngine(jobs), memory.reached)
+        with local_engine(jobs) as engine:
+            summary = run_bulk(shards, out, settings, engine, memory.reached)
         seconds, used = time.perf_counter() - clock, cpu() - used
         memory.ended.set()
         stages: dict[str, float] = defaultdict(float)

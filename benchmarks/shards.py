@@ -24,6 +24,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from archive import cpu
 
 from saksi.bulk.copies import _leaders
-from saksi.bulk.engines import Engine, LocalEngine, Outcome, Work
+from saksi.bulk.engines import Engine, Outcome, Work, local_engine
 from saksi.bulk.manifest import read_manifest
 from saksi.bulk.plan import Shard, plan
 from saksi.bulk.run import Summary, run_bulk
@@ -90,10 +91,11 @@ class Spent:
     workers: float
 
 
-def spend(shards: list[Shard], out: Path, engine: Engine) -> Spent:
+def spend(shards: list[Shard], out: Path, engine: AbstractContextManager[Engine]) -> Spent:
     """One run."""
     clock, own, every = time.perf_counter(), time.process_time(), cpu()
-    summary = run_bulk(shards, out, SETTINGS, engine, lambda progress: None)
+    with engine as opened:
+        summary = run_bulk(shards, out, SETTINGS, opened, lambda progress: None)
     own = time.process_time() - own
     return Spent(summary, time.perf_counter() - clock, own, cpu() - every - own)
 
@@ -107,8 +109,8 @@ def try_shards(count: int) -> dict[str, Any]:
         memory, begin = Memory(), time.perf_counter()
         shards = plan(find_sources([str(sources)]), SETTINGS.shard_megabytes)
         planned = time.perf_counter() - begin
-        first = spend(shards, out, LocalEngine(JOBS))
-        again = spend(shards, out, LocalEngine(JOBS))
+        first = spend(shards, out, local_engine(JOBS))
+        again = spend(shards, out, local_engine(JOBS))
         if again.summary != first.summary or first.summary.articles != count + len(range(7, count, 20)):
             raise SystemExit(f"the second run tells something else: {first.summary} and {again.summary}")
         told = {done.stage: done.seconds for done in read_manifest(out)[1] if done.stage in ("copies", "failures")}
@@ -141,8 +143,8 @@ def pretend(count: int) -> dict[str, Any]:
     ]
     planned = own_memory()
     with tempfile.TemporaryDirectory() as name:
-        first = spend(shards, Path(name) / "out", Told())
-        again = spend(shards, Path(name) / "out", Told())
+        first = spend(shards, Path(name) / "out", nullcontext(Told()))
+        again = spend(shards, Path(name) / "out", nullcontext(Told()))
         size = (Path(name) / "out" / MANIFEST).stat().st_size
     return {
         "shards": count, "run us": 1e6 * first.driver / count, "again us": 1e6 * again.driver / count,

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from bulk.made import PEACE, SETTINGS, all_rows, articles, attack, page, rows, run, shards_of, write_lines, write_warc
-from saksi.bulk.engines import LocalEngine
+from saksi.bulk.engines import local_engine
 from saksi.bulk.manifest import read_manifest
 from saksi.bulk.run import FAILURES
 from saksi.bulk.storage import MANIFEST
@@ -74,7 +74,8 @@ def test_records_and_quotations_say_where_they_come_from(clean: Path) -> None:
 
 
 def test_rows_are_the_same_with_processes_and_other_shards(clean: Path, sources: list[Path], tmp_path: Path) -> None:
-    run(shards_of(*sources), tmp_path / "out", engine=LocalEngine(2))
+    with local_engine(2) as engine:
+        run(shards_of(*sources), tmp_path / "out", engine=engine)
     assert all_rows(tmp_path / "out") == all_rows(clean)
 
 

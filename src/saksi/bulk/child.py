@@ -79,16 +79,17 @@ def main() -> None:
 
     threading.Thread(target=listen, daemon=True).start()
     gc.set_threshold(GARBAGE)
-    frozen = False
+    known: set[str] = set()
     while True:
         try:
             line = tasks.get(timeout=IDLE)
         except queue.Empty:
             os._exit(0)  # the thread still listens
-        run(msgspec.json.decode(line, type=Task), out)
-        if not frozen:
-            gc.freeze()  # what is loaded once stays: nothing for the garbage collector to look through again
-            frozen = True
+        task = msgspec.json.decode(line, type=Task)
+        run(task, out)
+        if task.stage not in known:
+            known.add(task.stage)
+            gc.freeze()  # what a stage loads once stays: nothing for the garbage collector to look through again
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -29,28 +30,39 @@ class Engine(Protocol):
         ...
 
 
+@contextmanager
+def local_engine(jobs: int) -> Iterator[LocalEngine]:
+    """The engine of this machine: so many tasks at a time, each in child processes kept from stage to stage."""
+    open_children()
+    with ThreadPoolExecutor(jobs, thread_name_prefix="bulk") as pool:
+        try:
+            yield LocalEngine(jobs, pool)
+        finally:
+            close_children()
+
+
 @dataclass(frozen=True, slots=True)
 class LocalEngine:
-    """So many tasks at a time on this machine, each in the child process of a thread."""
+    """Tasks done in the threads of a pool of `jobs`, each with a child process of its own."""
 
     jobs: int
+    pool: ThreadPoolExecutor
 
     def run(self, tasks: Iterable[Task], work: Work) -> Iterator[tuple[Task, Outcome]]:
-        """As an engine does."""
+        """As an engine does. What is at work when the caller stops is killed."""
         open_children()
         waiting = iter(tasks)
-        pool = ThreadPoolExecutor(self.jobs, thread_name_prefix="bulk")
         running: dict[Future[Outcome], Task] = {}
         try:
             while True:
                 for task in islice(waiting, self.jobs + 1 - len(running)):
-                    running[pool.submit(work, task)] = task
+                    running[self.pool.submit(work, task)] = task
                 if not running:
                     return
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     yield running.pop(future), future.result()
         finally:
-            for future in running:
-                future.cancel()
-            close_children()
-            pool.shutdown(wait=True)
+            begun = [future for future in running if not future.cancel()]
+            if begun:
+                close_children()
+                wait(begun)

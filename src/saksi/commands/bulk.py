@@ -7,13 +7,13 @@ import json
 import os
 import sys
 import time
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 
 from saksi.archiving import coder_version
 from saksi.bulk import run as bulk_run
-from saksi.bulk.engines import Engine, LocalEngine
+from saksi.bulk.engines import Engine, local_engine
 from saksi.bulk.estimate import Estimate, estimate
 from saksi.bulk.plan import plan
 from saksi.bulk.run import FAILURES, Progress, Summary
@@ -63,7 +63,7 @@ def _check_engine(arguments: argparse.Namespace, jobs: int) -> None:
 
 def _engine(arguments: argparse.Namespace, jobs: int) -> AbstractContextManager[Engine]:
     if arguments.engine == "local":
-        return nullcontext(LocalEngine(jobs))
+        return local_engine(jobs)
     from saksi.bulk.cluster import dask_engine
 
     return dask_engine(arguments.scheduler, jobs)
