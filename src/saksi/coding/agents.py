@@ -34,7 +34,7 @@ def find_object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ..
         item = items[j]
         if item.kind == "actor" and item.mention is not None and entity(item.mention).kind in ("thing", "place"):
             of = items[j - 1] if items[j - 1].kind != "det" else items[j - 2]
-            if of.lower == "of" and words.ends("person", items[items.index(of) - 1].lower):
+            if "genitive_links" in of.classes and words.ends("person", items[items.index(of) - 1].lower):
                 return (), None  # "shot the headmaster of a school"
         if item.kind == "actor":
             return owners(row, group_right(row, j, words, closes=True), words), None
@@ -46,9 +46,11 @@ def find_object(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ..
             return (mentions_at(row, group_right(row, j, words, closes=True)) if party else ()), None
         if is_nominal(item):
             return (), j
-        partitive = item.kind == "prep" and item.lower == "of" and items[j - 1].kind in ("word", "det")
+        partitive = item.kind == "prep" and "genitive_links" in item.classes and items[j - 1].kind in ("word", "det")
         partitive = partitive or (item.kind in ("prep", "sub") and is_about(row, j, words))
-        judged = item.lower == "as" and j == i + 1 and items[i].kind == "trigger" and trigger(items[i]).frame.speech
+        judged = (
+            "likening" in item.classes and j == i + 1 and items[i].kind == "trigger" and trigger(items[i]).frame.speech
+        )
         partitive = partitive or judged  # "dismissed as absurd the claims of"
         if item.kind == "prep" and j + 1 < n and words.has("deaths", f"{item.lower} {items[j + 1].lower}"):
             j += 2  # "stabbed to death a village head"

@@ -111,7 +111,7 @@ def _blamed(row: Row, k: int, words: ClauseWords) -> tuple[Mention, ...]:
             return (item.mention,)
         if "not_genitive" in item.classes or item.kind not in ("word", "det", "trigger", "prep"):
             break
-        if item.kind == "prep" and item.lower != "of" and "agent" not in item.classes:
+        if item.kind == "prep" and item.classes.isdisjoint(("genitive_links", "agent")):
             break
     return ()
 
@@ -127,7 +127,7 @@ def struck_land(row: Row, i: int, actors: Sequence[Mention], passive: bool = Fal
         item = items[k]
         if item.kind == "place" and item.mention is not None:
             return _land(item.mention, actors)
-        if item.kind not in ("det", "word", "aux") and item.lower != "of":
+        if item.kind not in ("det", "word", "aux") and "genitive_links" not in item.classes:
             break
     return []
 

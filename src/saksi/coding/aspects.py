@@ -156,7 +156,7 @@ def _is_told_by(row: Row, k: int, words: ClauseWords) -> bool:
 def _is_to_be(row: Row, k: int, words: ClauseWords) -> bool:
     """ "talks to be held in Geneva", "expects a truce to be reached": still to come."""
     following = row.items[k + 1 : k + 3]
-    if len(following) < 2 or "infinitive" not in row.items[k].classes or following[0].lower != "be":
+    if len(following) < 2 or "infinitive" not in row.items[k].classes or "bare_be" not in following[0].classes:
         return False
     return following[1].kind in ("verb", "trigger") or "coming_about" in following[1].classes
 

@@ -103,7 +103,7 @@ def _acts(article: Article, pack: Pack, found: Findings, scopes: Scopes) -> list
     drafts = count_victims(attach_tolls(drafts, found.quantities, article.sentences), article, pack)
     told = [d for d in drafts if d.status == "denied" or d.trigger.aspect not in ("negated", "failed")]
     merged = merge_drafts(told, article.published)
-    events = keep_counts(merged, [d for d in merged if is_event(d)])
+    events = keep_counts(merged, [d for d in merged if is_event(d, words)])
     events = date_incidents(without_lives(events, article, pack), article, found.dates, pack)
     acts = date_scene(complete_from_story(name_doers(events, found.actors)))
     return date_statements(acts, article, found.speeches, scopes, found.dates)

@@ -62,6 +62,11 @@ class ClauseWords:
         """True when the word has a beginning of the class ("action")."""
         return word.startswith(self.edges[f"beginnings_{name}"])
 
+    def unpossessed(self, word: str) -> str:
+        """The word without an ending that says whose it is ("pernyataannya": "pernyataan")."""
+        ending = next((e for e in self.edges["endings_possessed"] if word.endswith(e)), "")
+        return word.removesuffix(ending)
+
     def has(self, name: str, word: str) -> bool:
         """True when the word belongs to the class."""
         return word in self.classes[name]

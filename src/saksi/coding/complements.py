@@ -167,7 +167,7 @@ def complement(row: Row, j: int, words: ClauseWords) -> int | None:
         # "members of X", "kepada sekitar 500 pengungsi", "dengan mitra dari X"
         if "questions" in item.classes:
             return None  # "against what they called neglect"
-        within = item.kind == "prep" and (item.lower == "of" or "approximators" in item.classes)
+        within = item.kind == "prep" and not item.classes.isdisjoint(("genitive_links", "approximators"))
         within = within or (item.kind == "prep" and "counterparts" in items[k - 1].classes)
         if item.kind not in ("det", "word", "quote", "aux", "place") and not within:
             return None
@@ -206,7 +206,7 @@ def owners(row: Row, group: Sequence[int], words: ClauseWords) -> tuple[Mention,
         return found
     target = complement(row, told, words)
     inside = mentions_at(row, group_right(row, target, words)) if target is not None else ()
-    if told == k and items[k].lower == "of":
+    if told == k and "genitive_links" in items[k].classes:
         return tuple(m for m in inside if entity(m).kind not in _NO_OWNERS) or found
     return tuple(m for m in inside if entity(m).kind not in ("thing", "place")) or found
 
@@ -218,8 +218,8 @@ def _telling_whose(row: Row, k: int, thing: str, words: ClauseWords) -> int | No
     if after.kind == "prep" and words.has("carrying", f"{items[k].lower} {after.lower}"):
         return k + 1  # "full of", "owned by"
     if "owning" in items[k].classes or "carrying" in items[k].classes:
-        return k + 1 if after.lower == "to" else k
-    if items[k].lower == "of" and thing in _OWNED:
+        return k + 1 if "owning_links" in after.classes else k
+    if "genitive_links" in items[k].classes and thing in _OWNED:
         return k
     carries = items[k].kind == "rel" and "carrying" in after.classes
     return k + 1 if carries else None

@@ -39,8 +39,8 @@ RUNNING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 class Draft:
     """What one trigger says. `position` is (row, item) and `sentence` its number; `evidence` is the clause.
 
-    `lone` counts victims
-    named or described one by one, for want of a figure. `told_by` are the trigger rules and `covers` the positions of
+    `harm` is true where it only tells who was killed or hurt, not what was done to them; `lone` counts victims named
+    or described one by one, for want of a figure. `told_by` are the trigger rules and `covers` the positions of
     all mentions joined into it; `until` is the last sentence that points back to it, or its own.
     """
 
@@ -59,6 +59,7 @@ class Draft:
     means: str | None
     stance: Stance
     passive: bool
+    harm: bool
     subject_event: int | None
     object_event: int | None
     place: Place | None = None
@@ -175,7 +176,8 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     return Draft(
         position=(r, i), sentence=row.index, paragraph=row.sentence.paragraph, trigger=value, rule=item.mention.rule,
         span=item.mention.span, evidence=_evidence(row, i), actors=actors, recipients=who.recipients,
-        vouching=vouching, status=status, stance=stance, passive=roles.passive, subject_event=roles.subject_event,
+        vouching=vouching, status=status, stance=stance, passive=roles.passive,
+        harm=value.form == "stative" or words.has("harms", value.lemma), subject_event=roles.subject_event,
         object_event=roles.object_event, place=place[0] if place else None, date=day[0] if day else None,
         mode=value.mode or (means.mode if means is not None and value.type == "ASSAULT" else None),
         means=refined(value, means), rules=tuple(dict.fromkeys(rules)),

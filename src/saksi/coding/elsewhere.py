@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.items import entity, is_verbal, trigger
 from saksi.records import Entity, Toponym
 
@@ -57,14 +57,19 @@ def is_of_another(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     for item in row.items[min(i, k) + 1 : max(i, k)]:
         if "places_apart" in item.classes:
             apart = True
-        elif (item.kind == "trigger" and apart) or (item.lower.startswith("pasca") and item.lower != "pasca"):
+        elif (item.kind == "trigger" and apart) or _is_aftermath(item, words):
             return i < k
     return False
 
 
+def _is_aftermath(item: Item, words: ClauseWords) -> bool:
+    """True for "pascabentrokan": the act and "after" in one word."""
+    return words.starts("aftermath", item.lower) and not words.has("beginnings_aftermath", item.lower)
+
+
 def _is_of_speaker(row: Row, k: int) -> bool:
     """True for the seat of a body that speaks: "the ministry in Kabul summoned", "Kedubes Rusia di London mengecam"."""
-    if k < 2 or row.items[k - 1].lower not in ("in", "di"):
+    if k < 2 or "seat_links" not in row.items[k - 1].classes:
         return False
     head = row.items[k - 2]
     return head.kind == "actor" and head.mention is not None and entity(head.mention).kind in _BODIES
@@ -88,7 +93,7 @@ def _is_party(row: Row, k: int, words: ClauseWords) -> bool:
 def _is_aside(row: Row, i: int, k: int) -> bool:
     """True for a place in a relative clause between commas: "the governor, who was in Jakarta, promised"."""
     items = row.items
-    rel = next((j for j in range(k - 1, 0, -1) if items[j].kind == "rel" or items[j].lower == "yang"), None)
+    rel = next((j for j in range(k - 1, 0, -1) if items[j].kind == "rel" or "clause_links" in items[j].classes), None)
     return rel is not None and items[rel - 1].kind == "comma" and any(x.kind == "comma" for x in items[k + 1 : i])
 
 
@@ -99,7 +104,7 @@ def _is_held_there(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     if held is None:
         return False
     head = held - 1
-    while head > i and (items[head].kind in ("aux", "rel") or items[head].lower in ("yang", "being")):
+    while head > i and (items[head].kind in ("aux", "rel") or "clause_links" in items[head].classes):
         head -= 1
     joins = any(x.kind in ("verb", "prep", "trigger", "conj", "comma") for x in items[i + 1 : head + 1])
     return head < held - 1 and joins

@@ -23,12 +23,12 @@ def find_harmed(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...] | N
         return None
     if not words.classes["auxiliaries_be"] or (i + 1 < len(items) and items[i + 1].kind not in _BEHIND):
         return None
-    if items[i - 1].kind == "det" and items[i - 1].lower == "those":
-        return () if items[i - 2].lower == "of" and _is_whole(row, i - 3, words) else None
+    if items[i - 1].kind == "det" and "lone_heads" in items[i - 1].classes:
+        return () if "genitive_links" in items[i - 2].classes and _is_whole(row, i - 3, words) else None
     if items[i - 1].kind != "actor":
         return None
     prep = governor(row, i - 1, words)
-    if prep is None or prep < 1 or items[prep].lower != "of" or not _is_whole(row, prep - 1, words):
+    if prep is None or prep < 1 or "genitive_links" not in items[prep].classes or not _is_whole(row, prep - 1, words):
         return None
     return mentions_at(row, group_left(row, i - 1, words))
 

@@ -22,7 +22,7 @@ def free_head(row: Row, j: int, words: ClauseWords) -> int | None:
     if prep and "coordinators" in row.items[prep].classes and row.items[prep - 1].kind in ("actor", "close"):
         return j
     before = row.items[prep - 1] if prep else None
-    if row.items[prep].lower == "of" and before is not None:
+    if "genitive_links" in row.items[prep].classes and before is not None:
         if before.kind == "actor":
             return free_head(row, prep - 1, words)
         counted = "figures" in before.classes or "others" in before.classes or before.lower.isdigit()

@@ -52,7 +52,7 @@ def before_insertion(row: Row, j: int, words: ClauseWords) -> int | None:
             opener = items[k + 1]
             plain = not any(is_verbal(x) for x in items[k + 1 : j])
             clause = opener.kind == "rel" or (opener.kind == "prep" and items[k + 2].kind == "rel")
-            some = items[k + 2].lower == "of" and "others" in opener.classes  # "most of them wearing red"
+            some = "genitive_links" in items[k + 2].classes and "others" in opener.classes  # "most of them wearing red"
             told = not plain and _is_participial(row, k, j, words)
             return k - 1 if plain or clause or some or told else None
     return None

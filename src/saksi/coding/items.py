@@ -43,9 +43,9 @@ def is_verbal(item: Item) -> bool:
 def is_about(row: Row, k: int, words: ClauseWords) -> bool:
     """True for a preposition that only makes a figure vague: "killed about 30 people", "at least eight"."""
     word, after = row.items[k].lower, row.items[k + 1].lower if k + 1 < len(row.items) else ""
-    if k and row.items[k - 1].lower in ("up", "as", "close"):
+    if k and "approximator_openers" in row.items[k - 1].classes:
         word = f"{row.items[k - 1].lower} {word}"
-    if not words.has("approximators", word) and word != "as":
+    if not (words.has("approximators", word) or words.has("likening", word)):
         return False
     return words.has("figure_words", after) or after[:1].isdigit()
 
@@ -56,7 +56,7 @@ def makes_vague(row: Row, k: int, words: ClauseWords) -> bool:
     if items[k].kind != "prep" or not is_about(row, k, words):
         return False
     if "two_sided" not in items[k].classes:
-        return items[k].lower != "at" or "bounds" in items[k + 1].classes
+        return "bound_links" not in items[k].classes or "bounds" in items[k + 1].classes
     if items[k + 1].kind == "det" and not (k + 2 < len(items) and "scales" in items[k + 2].classes):
         return False  # "over a dispute", not "over a dozen"
     return k == 0 or items[k - 1].kind in ("comma", "stop", "comp", "conj", "sub", "quote", "prep", "verb", "aux")

@@ -8,7 +8,6 @@ from saksi.coding.campaigns import gone_on, is_campaign
 from saksi.coding.counts import Count
 from saksi.coding.drafts import Draft, changed
 from saksi.coding.items import entity
-from saksi.coding.same_acts import is_harm
 from saksi.coding.same_days import finer_date
 from saksi.coding.same_parties import are_fighters, keys
 from saksi.records import Mention, Toll
@@ -58,7 +57,7 @@ def _hit(a: Draft, b: Draft) -> tuple[Mention, ...]:
     if a.trigger.type != b.trigger.type:  # "toppled a statue of X" is not against X
         return a.recipients or tuple(m for m in b.recipients if entity(m).kind != "person")
     both = _union(a.recipients, b.recipients)
-    if a.trigger.type != "ASSAULT" or not (is_harm(a) or is_harm(b)):
+    if a.trigger.type != "ASSAULT" or not (a.harm or b.harm):
         return both
     alive = tuple(m for m in both if entity(m).kind not in ("thing", "place")) or both
     named = tuple(m for m in alive if entity(m).name not in ("People", "Victims"))

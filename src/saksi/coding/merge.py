@@ -8,7 +8,7 @@ from datetime import date
 from saksi.coding.campaigns import is_campaign, is_campaign_again
 from saksi.coding.drafts import Draft
 from saksi.coding.joined import join_drafts
-from saksi.coding.same_acts import is_harm, is_subject, same_act
+from saksi.coding.same_acts import is_subject, same_act
 from saksi.coding.same_days import is_long_ago
 
 # How many characters "were hurt when security forces" may take.
@@ -66,7 +66,7 @@ def _with_campaigns(acts: Sequence[Draft]) -> list[Draft]:
 
 def _has_own_cause(harm: Draft, later: Sequence[Draft]) -> bool:
     """True for harm whose sentence goes on to tell what did it: "four were hurt when police fired rubber bullets"."""
-    if not is_harm(harm) or harm.trigger.type != "ASSAULT":
+    if not harm.harm or harm.trigger.type != "ASSAULT":
         return False
     if harm.actors:
         return _is_its_doing(harm, later[:1])
@@ -76,7 +76,7 @@ def _has_own_cause(harm: Draft, later: Sequence[Draft]) -> bool:
         if other.trigger.type != "ASSAULT" and other.trigger.form != "nominal":
             return False
         struck = other.trigger.form == "nominal" and bool(other.actors) and not other.stance.definite
-        if not is_harm(other) and (other.trigger.form in ("active", "participle") or struck):
+        if not other.harm and (other.trigger.form in ("active", "participle") or struck):
             return same_act(harm, other)
     return False
 

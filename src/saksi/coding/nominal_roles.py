@@ -56,7 +56,7 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
         rules.append("role.bare-genitive")
     rules += complements(row, i, words, actors, recipients)
     if not actors and "role.on" in rules and _is_laid_at(row, i, words):
-        last = max(item.start for item in row.items[i + 1 :] if item.lower == "on")
+        last = max(item.start for item in row.items[i + 1 :] if "laid_at" in item.classes)
         actors = [m for m in recipients if m.span.start > last]  # "blamed the attack on X on Y"
         recipients = [m for m in recipients if m.span.start < last]
     if suffering and not actors and len(recipients) > len(suffering) and _may_act(suffering):
@@ -243,7 +243,7 @@ def _side_before(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
 def _undergone(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
     """Who "was the target of a strike", "menjadi korban penembakan"."""
     items, k = row.items, i - 1
-    while k > 0 and (items[k].kind in ("det", "word") or items[k].lower == "of"):
+    while k > 0 and (items[k].kind in ("det", "word") or "genitive_links" in items[k].classes):
         if "undergoing" in items[k].classes:
             break
         k -= 1

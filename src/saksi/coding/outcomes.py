@@ -48,7 +48,7 @@ def find_dead(row: Row, i: int, j: int, words: ClauseWords) -> tuple[Mention, ..
 def _patients(row: Row, k: int, words: ClauseWords, held: bool) -> tuple[Mention, ...] | None:
     """Whom the verb at `k` was done to; None where it does not lead to death, or to arrest where somebody is `held`."""
     item = row.items[k]
-    chased = words.has("chasing", item.lower.partition(" ")[0].removesuffix("nya"))
+    chased = words.has("chasing", words.unpossessed(item.lower.partition(" ")[0]))
     if held:  # "mengejar pelaku hingga tertangkap", but "melawan polisi hingga ditangkap"
         return find_object(row, k, words)[0] if chased else None
     if item.kind == "verb" or trigger(item).form != "active" or trigger(item).type != "ASSAULT":

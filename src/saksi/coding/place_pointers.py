@@ -57,10 +57,10 @@ def _is_definite(row: Row, k: int, i: int, words: ClauseWords) -> bool:
         return False  # "the capital, Khartoum"
     if after is not None and "pointing_behind" in after.classes:
         return True
-    if after is not None and (after.place or after.kind in ("word", "actor") or after.lower in ("of", "in")):
+    if after is not None and (after.place or after.kind in ("word", "actor") or "holding_links" in after.classes):
         return False
     if k == i:
-        return " the " in items[k].lower
+        return any(f" {w} " in items[k].lower for w in words.classes["pointing_within"])
     return k > 0 and "pointing_before" in items[k - 1].classes
 
 

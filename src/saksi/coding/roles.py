@@ -72,11 +72,16 @@ def _counted_among(row: Row, i: int, among: int, words: ClauseWords) -> Roles:
     return Roles(once(find_agent(row, i, words)), once(victims), ("role.among",) if victims else ())
 
 
+def _ends_in_genitive(item: Item, words: ClauseWords) -> bool:
+    """True for "of" and "number of": what follows is counted, and nobody's deed."""
+    return words.has("genitive_links", item.lower.rpartition(" ")[2])
+
+
 def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     value = trigger(row.items[i])
     if value.form == "nominal":
         value = replace(value, frame=Frame())
-    counted = value.form == "stative" and i > 0 and row.items[i - 1].lower.endswith("of")  # "the number of dead"
+    counted = value.form == "stative" and i > 0 and _ends_in_genitive(row.items[i - 1], words)
     subject = NOBODY if counted else find_subject(row, i, words)
     objects, object_event = ((), None) if value.form == "stative" else find_object(row, i, words)
     harmed = value.form == "participle" and value.frame.subject == "recipient" and value.frame.object is None
@@ -99,7 +104,7 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         objects = _relative_object(row, i, subject, words)
     if not objects and object_event is None and value.form != "stative" and value.frame.object == "recipient":
         objects = described_object(row, i, value, words)
-    if value.type == "REQUEST" and "release" in value.lemma:
+    if value.type == "REQUEST" and words.has("releasing", value.lemma.rpartition(" ")[2]):
         objects = ()  # "called for X's release": X is not who is asked
     if value.type != "MOBILIZE":  # what is moved is no party
         give("recipient" if value.type == "CONSULT" else value.frame.object, objects, actors, recipients)

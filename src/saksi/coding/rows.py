@@ -159,7 +159,7 @@ def _items(
                 item = words.item("word", item.start, item.end, item.lower)
             if "possessives" in item.classes:
                 item = words.item("det", item.start, item.end, item.lower)
-            if items and _is_theirs(items[-1], item, folded):
+            if items and _is_theirs(items[-1], item, folded, words):
                 items[-1] = words.item("det", items[-1].start, items[-1].end, items[-1].lower)
             items.append(item)
             if item.kind == "trigger":
@@ -214,14 +214,15 @@ def _is_attribute(item: Item, before: Item, end: int, at: Mapping[int, Mention],
     )  # fmt: skip
 
 
-def _is_theirs(owner: Item, item: Item, folded: str) -> bool:
+def _is_theirs(owner: Item, item: Item, folded: str, words: ClauseWords) -> bool:
     """True for "Navalny's | widow": whom a person's name in the genitive only tells apart."""
     if owner.kind != "actor" or item.kind != "actor" or item.mention is None or owner.mention is None:
         return False
     who, whose = item.mention.value, owner.mention.value
     if not (isinstance(who, Entity) and isinstance(whose, Entity) and whose.kind == "person" and who.kind == "people"):
         return False
-    return who.form == "generic" and folded[owner.end : item.start] in ("'s ", "' ")
+    between = folded[owner.end : item.start]
+    return who.form == "generic" and between[-1:] == " " and words.has("possessive", between[:-1])
 
 
 def _names_kind(act: Mention, closing: Mention) -> bool:

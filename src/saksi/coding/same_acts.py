@@ -9,10 +9,6 @@ from saksi.coding.same_days import dates_agree, is_campaign_behind, is_strike_of
 from saksi.coding.same_parties import are_fighters, keys, meet
 from saksi.coding.same_places import are_near, places_agree
 
-HARM = frozenset({
-    "kill", "wound", "injure", "injuring", "wounding", "maiming", "die", "tewas", "luka", "bunuh", "cedera", "gugur",
-    "meninggal", "death", "perish", "hurt", "tewaskan", "lukai", "cederai",
-})  # fmt: skip
 # A car driven into a wall and blown up is told in each of these ways.
 BLASTS = frozenset({"explosives", "suicide-attack", "primitive"})
 NEAR = 3
@@ -68,7 +64,7 @@ def _same_attack(a: Draft, b: Draft) -> bool | None:
     # "they claimed the attack. Three soldiers died, they said": the dead of what was pointed back to
     counted = b.trigger.form == "stative" and not b.actors and not b.stance.prior
     near = b.sentence - a.until if counted else distance
-    if (is_harm(b) or is_harm(a)) and near <= 1:
+    if (b.harm or a.harm) and near <= 1:
         told_alike = a.trigger.mode is None or b.trigger.mode is None or _modes_agree(a, b)
         return told_alike and _same_doers(a, b)
     if distance <= NEAR and b.trigger.form == "nominal" and not (b.actors or b.recipients):
@@ -115,14 +111,14 @@ def _same_doers(a: Draft, b: Draft) -> bool:
 def _is_other_attack(a: Draft, b: Draft) -> bool:
     """True for "a US drone strike" some way behind deaths nobody was named for: it need not be what killed them."""
     named = b.trigger.form == "nominal" and b.actors and not b.stance.definite
-    return bool(named and is_harm(a) and not a.actors and b.means is not None)
+    return bool(named and a.harm and not a.actors and b.means is not None)
 
 
 def _counts_again(a: Draft, b: Draft) -> bool:
     """True for some of the dead or wounded of an attack told before: "four policemen died along with two civilians"
     behind "killed eight". Nobody is named, no day and no town, and there are no more of them."""
     nameless = not b.actors and not any(entity(m).form == "name" and entity(m).kind == "person" for m in b.recipients)
-    if not (nameless and is_harm(b) and a.trigger.type == "ASSAULT" and b.date is None and _modes_agree(a, b)):
+    if not (nameless and b.harm and a.trigger.type == "ASSAULT" and b.date is None and _modes_agree(a, b)):
         return False
     pairs = [(x, y) for x in a.tolls for y in b.tolls if x.kind == y.kind]
     if not pairs or any(are_apart(x.whom, y.whom) for x, y in pairs):
@@ -160,7 +156,7 @@ def _befalls_us(b: Draft) -> bool:
 
 def _are_other_dead(a: Draft, b: Draft) -> bool:
     """True for the dead of two tellings that name different people: "three soldiers died", "a driver died"."""
-    both = is_harm(a) and is_harm(b) and len(a.told_by) == 1 and bool(a.recipients and b.recipients)
+    both = a.harm and b.harm and len(a.told_by) == 1 and bool(a.recipients and b.recipients)
     vague = any(entity(m).name in ("People", "Victims", "Civilians") for m in (*a.recipients, *b.recipients))
     return both and not vague and not meet(a.recipients, b.recipients)
 
@@ -234,11 +230,6 @@ def _is_charge(a: Draft, b: Draft) -> bool:
     ):
         return False
     return source.entity is None or (source.entity.id or source.entity.name) not in keys(b.actors)
-
-
-def is_harm(d: Draft) -> bool:
-    """True for a draft that tells who was killed or hurt, not what was done to them."""
-    return d.trigger.form == "stative" or d.trigger.lemma in HARM
 
 
 def _modes_agree(a: Draft, b: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saksi.coding.clauses import ClauseWords
 from saksi.coding.drafts import Draft
 from saksi.coding.items import entity
 from saksi.records import Mention
@@ -31,15 +32,14 @@ BEFALLING = frozenset({"RETREAT", "SANCTION"})
 HAPPENING = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
 DENIABLE = HAPPENING | {"MOBILIZE", "SANCTION"}
 DISPLACING = frozenset({"armed-group", "coalition", "government", "military", "police", "state"})
-STATIONED = frozenset({"station", "garrison", "tempatkan", "tugaskan"})
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
 
 
-def is_event(draft: Draft) -> bool:
+def is_event(draft: Draft, words: ClauseWords) -> bool:
     """True where the draft may stand as a record of its own."""
     if draft.stance.embedded or _is_undone(draft):
         return False
-    if _is_bare_harm(draft) or _is_description(draft):
+    if _is_bare_harm(draft) or _is_description(draft, words):
         return False
     if draft.stance.purpose and draft.status == "planned" and len(draft.told_by) == 1:
         return False
@@ -59,12 +59,12 @@ def is_event(draft: Draft) -> bool:
     if draft.mode == "ceasefire" and draft.trigger.form == "nominal" and _told(draft) == bool(draft.place):
         return draft.stance.happens  # "in the first phase of the ceasefire"
     if draft.trigger.type in NEEDS_ACTOR:
-        return bool(draft.actors) or _somebody_acts(draft)
+        return bool(draft.actors) or _somebody_acts(draft, words)
     if draft.rule.split(".", 1)[-1] in LASTING and len(draft.covers) == 1:
         return _told(draft) + (len(draft.actors) > 1) >= 2  # "rebels battled the army": both sides are told
     if draft.trigger.type == "RETREAT" and not participants:
         return bool(draft.tolls)
-    return participants or bool(draft.place or draft.date or draft.tolls) or _somebody_acts(draft)
+    return participants or bool(draft.place or draft.date or draft.tolls) or _somebody_acts(draft, words)
 
 
 def _is_interview(draft: Draft) -> bool:
@@ -80,14 +80,10 @@ def _is_crowd(mention: Mention) -> bool:
     return who.kind == "people" and who.form == "generic"
 
 
-def _somebody_acts(draft: Draft) -> bool:
+def _somebody_acts(draft: Draft, words: ClauseWords) -> bool:
     """True for a noun told to have happened, or a plain verb with a subject no finder knows ("a fourth was held")."""
     stance, value = draft.stance, draft.trigger
-    if (
-        value.strength == "weak"
-        or value.lemma in ("agree", "agree to", "agree on")
-        or draft.rule.split(".", 1)[-1] in INANIMATE
-    ):
+    if value.strength == "weak" or words.has("agreeing", value.lemma) or draft.rule.split(".", 1)[-1] in INANIMATE:
         return False
     if stance.happens and not stance.definite and value.type in HAPPENING:
         return True
@@ -135,18 +131,15 @@ def _is_flight(draft: Draft) -> bool:
     return not any(entity(m).kind in DISPLACING for m in draft.actors)
 
 
-def _is_description(draft: Draft) -> bool:
+def _is_description(draft: Draft, words: ClauseWords) -> bool:
     """A relative clause that says who somebody is ("the militia backed by X"), not what happened."""
     if len(draft.told_by) > 1 or draft.tolls:
         return False
     if draft.trigger.type == "ACCUSE" and draft.trigger.form == "participle" and draft.passive:
         return not draft.actors  # "tankers accused of smuggling"
-    if (
-        draft.trigger.type == "MOBILIZE"
-        and draft.stance.described
-        and (draft.passive or draft.trigger.lemma in STATIONED)
-    ):
-        return draft.date is None or draft.trigger.lemma in STATIONED  # "the troops stationed there"
+    stationed = words.has("stationing", draft.trigger.lemma)  # "the troops stationed there"
+    if draft.trigger.type == "MOBILIZE" and draft.stance.described and (draft.passive or stationed):
+        return stationed or draft.date is None
     if draft.trigger.type == "COERCE" and draft.stance.described and not draft.stance.relative:
         return draft.passive and draft.date is None and draft.place is None  # "prisoners jailed by Israel"
     if draft.trigger.type == "SUPPORT" and draft.stance.described and draft.passive:

@@ -49,7 +49,7 @@ def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
     items = row.items
     near = (x for x in reversed(items[max(k - 3, 0) : k]) if x.kind != "prep" and "day_nouns" not in x.classes)
     paper = next(near, None)
-    if paper is not None and words.has("papers", paper.lower.removesuffix("nya")):
+    if paper is not None and words.has("papers", words.unpossessed(paper.lower)):
         return True  # "dalam pernyataannya hari Rabu mengumumkan operasi"
     if k + 1 < len(items) and (is_verbal(items[k + 1]) or items[k + 1].kind == "aux"):
         # "dilansir AFP, tentara pada Selasa membalas": the day of the verb behind it
@@ -65,7 +65,7 @@ def _is_of_telling(row: Row, k: int, words: ClauseWords) -> bool:
         if "issuing" in item.classes or item.kind == "rel":
             continue
         if item.kind not in ("comma", "actor", "prep", "det", "word", "open", "close", "conj", "place") or (
-            item.lower in ("pada", "on") and j < k - 1
+            "day_links" in item.classes and j < k - 1
         ):
             return False
     return False

@@ -267,7 +267,7 @@ def _is_predicate(row: Row, k: int, i: int) -> bool:
     items = row.items
     if k < 1 or items[k - 1].kind not in ("word", "actor") or trigger(items[i]).form != "passive":
         return False
-    finite = "auxiliaries_be" in items[i - 1].classes and items[i - 1].lower not in ("be", "been", "being")
+    finite = "auxiliaries_be" in items[i - 1].classes and "nonfinite_be" not in items[i - 1].classes
     return finite and not any(x.kind in ("comp", "rel", "sub") for x in items[k + 1 : i])
 
 

@@ -102,7 +102,11 @@ def _is_of_thing(row: Row, i: int, words: ClauseWords) -> bool:
     items = row.items
     if i < 2 or not words.ends("participle", items[i].lower.split()[0]) or words.has("syntax", "bare-agent"):
         return False
-    return items[i - 1].kind == "word" and items[i - 2].lower == "of" and items[i - 1].lower.endswith("s")
+    return (
+        items[i - 1].kind == "word"
+        and "genitive_links" in items[i - 2].classes
+        and words.ends("plural", items[i - 1].lower)
+    )
 
 
 def _is_past(item: Item, words: ClauseWords) -> bool:
@@ -189,7 +193,7 @@ def _head_of_list(row: Row, prep: int) -> int | None:
     """Who is subject where a list only says whose they are: "pupils of the primary and the secondary school"."""
     m = row.items[prep - 1].mention if prep else None
     people = m is not None and row.items[prep - 1].kind == "actor" and entity(m).kind in ("people", "person")
-    return prep - 1 if people and row.items[prep].lower == "of" else None
+    return prep - 1 if people and "genitive_links" in row.items[prep].classes else None
 
 
 def _from_verb(row: Row, j: int, words: ClauseWords, depth: int, comma: bool) -> Subject:
@@ -215,7 +219,11 @@ def _from_comma(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | i
 def _event_subject(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     """A nominal trigger left of the verb: the subject, unless it is itself a complement."""
     prep = governor(row, j, words)
-    if prep is not None and prep > 0 and (row.items[prep].lower != "of" or is_verbal(row.items[prep - 1])):
+    if (
+        prep is not None
+        and prep > 0
+        and ("genitive_links" not in row.items[prep].classes or is_verbal(row.items[prep - 1]))
+    ):
         return _scan(row, prep - 1, words, depth)  # "men accused of spying were jailed": not the spying
     return Subject((), j, "role.event-subject")
 

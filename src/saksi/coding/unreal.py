@@ -22,16 +22,16 @@ def is_unreal(row: Row, i: int, words: ClauseWords) -> bool:
         (row.asks and _is_asked(row, i, words))
         or any(check(row, i, words) for sign, check in _SIGNS if sign in row.classes)
         or _is_called_for(row, i, words)
-        or _is_absent(row, i)
+        or _is_absent(row, i, words)
     )
 
 
-def _is_absent(row: Row, i: int) -> bool:
+def _is_absent(row: Row, i: int, words: ClauseWords) -> bool:
     """ "There are no clashes": a state in which nothing happens, and no rumour denied."""
     if trigger(row.items[i]).form != "nominal":
         return False
     lead = [x.lower for x in row.items[max(i - 4, 0) : i]]
-    return any(lead[k : k + 3] == ["there", be, "no"] for k in range(len(lead)) for be in ("is", "are", "was", "were"))
+    return any(words.has("absences", " ".join(lead[k : k + 3])) for k in range(len(lead)))
 
 
 def _is_post(row: Row, i: int, words: ClauseWords) -> bool:
@@ -276,7 +276,7 @@ def is_nobodys(row: Row, i: int, words: ClauseWords) -> bool:
         item = row.items[k]
         if "nobody" in item.classes or (k > 0 and words.has("nobody", f"{row.items[k - 1].lower} {item.lower}")):
             return True
-        if item.kind not in ("actor", "word", "det", "aux", "rel") and item.lower != "of":
+        if item.kind not in ("actor", "word", "det", "aux", "rel") and "genitive_links" not in item.classes:
             return False
     return False
 

@@ -65,7 +65,7 @@ def is_headline_verb(row: Row, i: int, words: ClauseWords) -> bool:
         return False
     after = items[i + 1]
     opens = i == 1 or items[i - 2].kind in ("stop", "quote", "comma")
-    return opens and ("figures" in after.classes or after.lower[0].isdigit() or after.lower in ("a", "an", "the"))
+    return opens and ("figures" in after.classes or after.lower[0].isdigit() or "plain_articles" in after.classes)
 
 
 def is_passive(row: Row, i: int, words: ClauseWords) -> bool:

@@ -201,7 +201,7 @@ def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) ->
         return False
     if any("grounds" in x.classes for x in between):  # "seized the town of", "menggeledah kantor Dinas Sosial"
         return len(between) <= 5 and all(
-            x.kind in ("det", "word", "aux", "place") or x.lower == "of" or _is_office(x) for x in between
+            x.kind in ("det", "word", "aux", "place") or "genitive_links" in x.classes or _is_office(x) for x in between
         )
     plain = ("det", "word", "aux", "place") if event_type == "ASSAULT" else ("det", "aux", "place")
     return len(between) <= 3 and all(x.kind in plain for x in between)
@@ -240,7 +240,7 @@ def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
                 return False  # "pada Oktober, Doha menjadi penengah"
             if words.has("venues" if verbal else "locatives", item.lower):
                 return True
-            return item.lower in ("of", "dari") and j > 0 and _located(row, j, words, verbal)
+            return "place_links" in item.classes and j > 0 and _located(row, j, words, verbal)
         if item.kind == "trigger":  # "arrived in Kabul", "ditarik dari Nduga"
             last = item.lower.rpartition(" ")[2]
             leads = "venues" if verbal else "locatives"
@@ -289,7 +289,7 @@ def _is_called_town(row: Row, k: int, words: ClauseWords) -> bool:
     items = row.items
     if not items[k].place or not k:
         return False
-    at = k - 2 if k > 1 and items[k - 1].lower == "of" else k - 1
+    at = k - 2 if k > 1 and "genitive_links" in items[k - 1].classes else k - 1
     return "grounds" in items[at].classes or "capital_nouns" in items[at].classes
 
 
