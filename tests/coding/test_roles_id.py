@@ -111,6 +111,9 @@ ROLES = [
      "ASSAULT", ["Pasukan Dukungan Cepat (RSF)"], ["petani"]),
     ("light verb and 'aksi'", "Buruh melakukan aksi pelemparan batu ke arah polisi.", "ASSAULT", ["Buruh"], ["polisi"]),
     ("capital before its aim", "Serangan rudal Teheran terhadap Israel berlanjut.", "ASSAULT", ["Teheran"], ["Israel"]),
+    ("agent in the idiom", "Dua nelayan diamankan petugas di dermaga.", "COERCE", ["petugas"], ["nelayan"]),
+    ("where they live", "Milisi memerintahkan warga Khan Younis untuk pergi.", "REQUEST", ["Milisi"], ["warga"]),
+    ("whose victims are no doers", "Kelompok ini menculik dua petani lalu membunuh mereka.", "ASSAULT", [], ["petani"]),
     ("clothes", "Polisi berbaju preman mengamankan lima buruh.", "COERCE", ["Polisi berbaju preman"], ["buruh"]),
 ]  # fmt: skip
 

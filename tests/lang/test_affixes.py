@@ -33,6 +33,7 @@ def test_passive_clitic_and_first_person_forms() -> None:
 def test_a_closing_tilde_keeps_the_bare_root_out() -> None:
     assert "serang" not in dict(verb_forms("serang~"))
     assert "diserang" in dict(verb_forms("serang~"))
+    assert dict(verb_forms("serang*"))["serang"] == "bare"
 
 
 def test_nouns_take_nya_and_doubling() -> None:

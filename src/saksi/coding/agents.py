@@ -16,6 +16,10 @@ from saksi.coding.groups import group_right, mentions_at
 from saksi.coding.items import entity, is_about, is_nominal, is_verbal, trigger
 from saksi.records import Mention
 
+# Who stands as agent at the end of an idiom; anybody else there is what the idiom is about.
+_FORCES = frozenset({"police", "military", "government", "armed-group"})
+_CROWDS = frozenset({"Crowd", "Residents"})
+
 
 def counts_others(row: Row, i: int, words: ClauseWords) -> bool:
     """True for a verb with a bare figure as its object: "killed two men and wounded three others"."""
@@ -108,7 +112,7 @@ def find_agent(row: Row, i: int, words: ClauseWords, bare: bool = True) -> tuple
         return ()
     j = i + 1
     if j < len(items) and items[j].start < items[i].end:
-        return ()  # the closing noun of an idiom: "ditetapkan sebagai tersangka"
+        return mentions_at(row, group_right(row, j, words)) if _closes_as_agent(row, i, j, words) else ()
     while j + 1 < len(items) and (items[j].kind == "det" or _is_head_of_name(row, j)):
         j += 1
     j = _past_rank(row, j, words)
@@ -122,6 +126,15 @@ def find_agent(row: Row, i: int, words: ClauseWords, bare: bool = True) -> tuple
     if j < len(items) and items[j].kind == "place" and capital_party(items[j], trigger(items[i]).type):
         return mentions_at(row, group_right(row, j, words))  # "dibantah Teheran"
     return ()
+
+
+def _closes_as_agent(row: Row, i: int, j: int, words: ClauseWords) -> bool:
+    """True for "diamankan petugas", whose closing noun did it; not for "ditetapkan sebagai tersangka"."""
+    who = row.items[j].mention
+    led = row.items[i].lower.split()[:-1]
+    if who is None or row.items[j].kind != "actor" or any(words.kinds.get(word) == "prep" for word in led):
+        return False
+    return entity(who).kind in _FORCES or entity(who).name in _CROWDS
 
 
 def _is_head_of_name(row: Row, j: int) -> bool:

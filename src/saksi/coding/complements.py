@@ -34,6 +34,8 @@ _HOLDERS = frozenset({"military", "police", "armed-group", "government", "court"
 # Things of persons, those whose they can be, and whom a thing is "of" without being theirs.
 _OWNED = frozenset({"Houses", "Vehicles", "Convoy", "Ship"})
 _PERSONS = frozenset({"people", "person"})
+# People behind whom a bare name is that of their place.
+_OF_PLACES = frozenset({"Residents", "Civilians", "Refugees"})
 _NO_OWNERS = frozenset({"thing", "place", "state"})
 
 
@@ -234,6 +236,8 @@ def _name_behind(row: Row, j: int, words: ClauseWords) -> int | None:
     told = k < len(items) and "naming" in items[k].classes
     if entity(who).form != "generic" and not (told and entity(who).form == "role"):
         return None
+    if entity(who).name in _OF_PLACES and not told:
+        return None  # "warga Khan Younis": where they live
     while k < len(items) and k - j < 3 and "naming" in items[k].classes:
         k += 1
     name = items[k].mention if k < len(items) and items[k].kind == "actor" else None

@@ -27,6 +27,7 @@ from saksi.coding.complements import (
     invaded,
     toward,
 )
+from saksi.coding.fronted import fronted_roles
 from saksi.coding.groups import capital_at, group_left, group_right, mentions_at
 from saksi.coding.harmed import find_harmed
 from saksi.coding.items import NOBODY, Subject, entity, governor, is_verbal, trigger
@@ -58,7 +59,7 @@ def code_roles(row: Row, i: int, words: ClauseWords) -> Roles:
     participle = value.form == "participle" or (value.form == "passive" and owns_author(row, i, words))
     if (participle and is_passive(row, i, words)) or (value.form == "passive" and not participle):
         return _passive(row, i, words)
-    return _active(row, i, words)
+    return fronted_roles(row, i, words) or _active(row, i, words)
 
 
 def _counted_among(row: Row, i: int, among: int, words: ClauseWords) -> Roles:

@@ -46,9 +46,7 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
     if told and items[told].kind == "word" and "pointing_behind" in items[told].classes:
         told -= 1  # "menangkap pencuri itu lalu memukulinya"
     if then is not None and told is not None and items[told].kind == "actor" and _is_object(row, told, words):
-        shared = _shared(row, then, words, depth)
-        if shared:
-            return shared
+        return _shared(row, then, words, depth) or NOBODY
     if (act := act_before(row, i, words)) is not None:
         return Subject((), act, "role.event-subject") if is_nominal(items[act]) else _chained(row, act, words, depth)
     if (act := _whose_attack(row, i, j, words)) is not None:
@@ -63,7 +61,10 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         if harmed is not None:
             return Subject(harmed, None, "role.subject" if harmed else "")
     if kind == "conj":
-        return _shared(row, j, words, depth, i) or _scan(row, j - 1, words, depth)
+        shared = _shared(row, j, words, depth, i)
+        if shared is None and words.has("syntax", "bare-agent") and _is_object(row, j - 1, words):
+            return NOBODY  # "merebut senjata petugas sehingga ditembak": whoever seized it, not the officer
+        return shared or _scan(row, j - 1, words, depth)
     if kind == "prep" and j == i - 1 and words.has("syntax", "past-attributes") and _is_past(items[i], words):
         return NOBODY  # "amid continued support": no verb stands there
     if kind == "prep":

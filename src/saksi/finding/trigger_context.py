@@ -96,6 +96,8 @@ def choose_kind(context: Context, kinds: set[Kind], lexicon: Lexicon) -> Kind | 
     """How the word stands here, of the kinds its form allows; None where it is no act (an attributive participle)."""
     words = lexicon.words
     previous = context.left[0] if context.left else ""
+    if "bare" in kinds:
+        return "active" if previous in words["pronouns"] else ("nominal" if "nominal" in kinds else None)
     if "base" in kinds and lexicon.pronoun_bases:
         return _bare_root(context, previous, lexicon) or ("nominal" if "nominal" in kinds else None)
     if "nominal" in kinds and len(kinds) > 1:

@@ -20,7 +20,7 @@ from saksi.lang.phrases import PhraseMatcher
 from saksi.records import Frame
 from saksi.vocab import EVENT_TYPES, MODES, EventType
 
-Kind = Literal["active", "passive", "stative", "participle", "base", "gerund", "nominal"]
+Kind = Literal["active", "passive", "stative", "participle", "base", "bare", "gerund", "nominal"]
 VerbForms = Callable[[str], tuple[tuple[str, Kind], ...]]
 # cheapest first: what touches the trigger before what the whole sentence holds
 _PATTERN_KEYS = ("after", "not_after", "after_cased", "before", "not_before", "with", "without")
@@ -213,7 +213,7 @@ def _rule(name: str, entry: Mapping[str, Any], frames: Mapping[str, tuple[Frame,
 
 def _readings(rule: Rule, entry: Mapping[str, Any], forms: Any) -> Iterator[tuple[str, Reading]]:
     for verb in entry.get("verbs", ()):
-        lemma = verb.rstrip("~").replace("+", "").replace("-", "")
+        lemma = verb.rstrip("~*").replace("+", "").replace("-", "")
         for form, kind in forms.verb_forms(verb):
             yield form, Reading(rule, kind, lemma)
     for noun in entry.get("nominals", ()):

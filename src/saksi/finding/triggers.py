@@ -175,7 +175,7 @@ def _mention(context: Context, reading: Reading, kind: Kind, lexicon: Lexicon, l
         rule.type,
         mode,
         rule.means,
-        "active" if kind in ("base", "gerund") else cast("str", kind),  # type: ignore[arg-type]
+        "active" if kind in ("base", "bare", "gerund") else cast("str", kind),  # type: ignore[arg-type]
         frame,
         reading.lemma,
         "weak" if weak else "strong",

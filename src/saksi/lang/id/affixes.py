@@ -1,7 +1,8 @@
 """Indonesian verb and noun forms from roots, for the word lists of the pack.
 
 Notation of a root: `serang`, with a suffix `tembak-i`, `hancur-kan`, with an inner prefix that keeps its first sound
-`per+ingat-kan`. A closing `~` says that the bare root is no verb form on its own ("serang~": Serang is also a town).
+`per+ingat-kan`. A closing `~` says that the bare root is no verb form on its own ("tentang~": it is also "about"), a
+closing `*` that it is one only behind a pronoun ("serang*": Serang is also a town, but "kami serang" is a verb).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-Form = Literal["active", "passive", "participle", "base", "gerund", "stative"]
+Form = Literal["active", "passive", "participle", "base", "bare", "gerund", "stative"]
 
 _VOWELS = "aeiou"
 _DROPPED = {"k": "meng", "p": "mem", "t": "men", "s": "meny"}
@@ -36,8 +37,7 @@ def nasalised(stem: str, keep: bool = False) -> tuple[str, ...]:
 @cache
 def verb_forms(notation: str) -> tuple[tuple[str, Form], ...]:
     """Every form of a transitive verb with its voice; the -nya clitic included (menyerangnya, diserangnya)."""
-    bare = not notation.endswith("~")
-    stem, _, suffix = notation.rstrip("~").partition("-")
+    stem, _, suffix = notation.rstrip("~*").partition("-")
     keep = "+" in stem
     stem = stem.replace("+", "")
     forms: list[tuple[str, Form]] = []
@@ -46,8 +46,8 @@ def verb_forms(notation: str) -> tuple[tuple[str, Form], ...]:
     passive = stem + suffix
     forms += [("di" + passive, "passive"), ("di" + passive + "nya", "passive")]
     forms += [("ku" + passive, "active"), ("kau" + passive, "active")]
-    if bare:
-        forms.append((passive, "base"))
+    if not notation.endswith("~"):
+        forms.append((passive, "bare" if notation.endswith("*") else "base"))
     return tuple(forms)
 
 
