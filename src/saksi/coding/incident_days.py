@@ -16,7 +16,6 @@ INCIDENTS = frozenset({"ASSAULT", "PROTEST"})
 TOLD = ("reported", "claimed", "hedged")
 DAY_REACH = 70
 SENTENCES = 3
-APART = re.compile(r"\b(?:after|before|since|setelah|sebelum|usai|sejak)\b")
 
 
 def date_incidents(acts: Sequence[Draft], article: Article, dates: Sequence[Mention], pack: Pack) -> list[Draft]:
@@ -42,14 +41,15 @@ def date_incidents(acts: Sequence[Draft], article: Article, dates: Sequence[Ment
 
 
 def _incident_day(text: str, sentence: Span, dates: Sequence[Mention], pack: Pack) -> EventDate | None:
-    said = _opening(pack).match(fold(text[sentence.start : sentence.end]))
+    opening, breaks = _opening(pack)
+    said = opening.match(fold(text[sentence.start : sentence.end]))
     if said is None:
         return None
     begin = sentence.start + said.end()
     first = bisect_left(dates, begin, key=lambda m: m.span.start)
     for m in dates[first : first + 1]:
         value = m.value
-        apart = APART.search(text, begin, m.span.start)
+        apart = breaks.search(text, begin, m.span.start)
         if (
             isinstance(value, TimeValue)
             and value.start
@@ -61,9 +61,12 @@ def _incident_day(text: str, sentence: Span, dates: Sequence[Mention], pack: Pac
 
 
 @cache
-def _opening(pack: Pack) -> re.Pattern[str]:
-    """How a sentence begins that says when an incident came about: "The incident, police said, occurred"."""
+def _opening(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a sentence begins that says when an incident came about ("The incident, police said, occurred"), and what
+    opens a clause that dates something else ("after")."""
     table = pack.table("clauses")
-    nouns, verbs = ("|".join(map(re.escape, table[name])) for name in ("incidents", "occurrences"))
-    between = rf"(?:(?!{APART.pattern})[^.;:]){{0,50}}?"
-    return re.compile(rf"\W*(?:\w+ ){{0,2}}?(?:{nouns})\b{between}\b(?:{verbs})\b")
+    names = ("incidents", "occurrences", "day_breaks")
+    nouns, verbs, breaks = ("|".join(map(re.escape, table[name])) for name in names)
+    apart = rf"\b(?:{breaks})\b"
+    between = rf"(?:(?!{apart})[^.;:]){{0,50}}?"
+    return re.compile(rf"\W*(?:\w+ ){{0,2}}?(?:{nouns})\b{between}\b(?:{verbs})\b"), re.compile(apart)

@@ -16,18 +16,23 @@ from saksi.vocab import TollKind
 
 # Where these kill somebody known, others may have died with him (guidelines, "Numbers").
 WIDE = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack"})
-AUXILIARY = re.compile(r"^(?:was|is|been|being|has been|had been|later) ")
-ONE = re.compile(r"\b(?:an?|the|another|seorang|sang)(?: (?!(?:of|in|to|and|by|with|who|dan|di|yang) )[\w'-]+){0,2} $")
-POINTED = re.compile(r" (?:itu|tersebut|ini)\b")
 REACH = 32
 CLAUSE = 120
 WOUNDING = ("shoot", "stab", "beat", "shot_at", "hack", "violence")
+PATTERNS = (
+    "dead_before", "dead_after", "hit_body", "any_death",
+    "passive_opening", "lone_before", "lone_opening", "lone_after",
+)  # fmt: skip
 KINDS: tuple[TollKind, ...] = ("killed", "injured")
 
 
 @dataclass(frozen=True, slots=True)
 class HarmWords:
-    """What befalls the object or subject of a word, and the nouns that stand for one person."""
+    """What befalls the object or subject of a word, and the nouns that stand for one person.
+
+    `auxiliary` opens a passive act; `lone_before`, `lone_opening` and `lone_after` stand before, at the head of and
+    behind a phrase for one person.
+    """
 
     befalls: Mapping[str, TollKind]
     one: frozenset[str]
@@ -36,6 +41,10 @@ class HarmWords:
     dead_after: re.Pattern[str]
     body: re.Pattern[str]
     death: re.Pattern[str]
+    auxiliary: re.Pattern[str]
+    lone_before: re.Pattern[str]
+    lone_opening: re.Pattern[str]
+    lone_after: re.Pattern[str]
 
 
 @cache
@@ -48,8 +57,8 @@ def _harm_words(pack: Pack) -> HarmWords:
     one = sorted(set(table["words"]["single_people"]), key=len, reverse=True)
     patterns = table["patterns"]
     article = patterns.get("one_person", "(?!)").replace("<single_people>", "|".join(map(re.escape, one)))
-    ends = (re.compile(patterns.get(name, "(?!)")) for name in ("dead_before", "dead_after", "hit_body", "any_death"))
-    return HarmWords(befalls, frozenset(one), re.compile(article), *ends)
+    rest = (re.compile(patterns.get(name, "(?!)")) for name in PATTERNS)
+    return HarmWords(befalls, frozenset(one), re.compile(article), *rest)
 
 
 def count_victims(drafts: Sequence[Draft], article: Article, pack: Pack) -> list[Draft]:
@@ -69,7 +78,7 @@ def _may_count(d: Draft) -> bool:
 
 
 def _victims(d: Draft, folded: str, words: HarmWords) -> Toll | None:
-    said = AUXILIARY.sub("", folded[d.span.start : d.span.end])
+    said = words.auxiliary.sub("", folded[d.span.start : d.span.end])
     kind = words.befalls.get(said) or _death(d, folded, words) or _wound(d, folded, words)
     if kind is None:
         return None
@@ -102,8 +111,8 @@ def _is_one(folded: str, span: Span, words: HarmWords) -> bool:
     """ "the driver", "a 19-year-old priest", "seorang tentara", "kepala desa itu"."""
     said = folded[span.start : span.end]
     single = (
-        ONE.search(folded, max(0, span.start - REACH), span.start) is not None
-        or re.match(r"(?:an?|the|seorang) ", said) is not None
-        or POINTED.match(folded, span.end) is not None
+        words.lone_before.search(folded, max(0, span.start - REACH), span.start) is not None
+        or words.lone_opening.match(said) is not None
+        or words.lone_after.match(folded, span.end) is not None
     )
     return single and any(said == w or said.endswith(f" {w}") or said.startswith(f"{w} ") for w in words.one)
