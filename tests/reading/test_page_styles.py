@@ -54,8 +54,9 @@ def menu(count=8):
 
 
 def styles():
-    """The pages of `page_styles.html` by what they are called."""
-    source = Path(__file__).with_name("page_styles.html").read_text(encoding="utf-8")
+    """The pages of `page_styles*.html` by what they are called."""
+    sources = sorted(Path(__file__).parent.glob("page_styles*.html"))
+    source = "".join(path.read_text(encoding="utf-8") for path in sources)
     parts = re.split(r"<!-- style: (.+?) -->\n", source)
     texts = {**NOISE, "title": TITLE, "story": STORY, "intro": INTRO, "other": OTHER}
     environment = jinja2.Environment(autoescape=False)

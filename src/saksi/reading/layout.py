@@ -16,10 +16,14 @@ from saksi.reading.page_tree import PageTree
 from saksi.reading.page_words import page_words
 
 _WORDS = page_words()
+_BLANK_LINE = re.compile(r"\n[ \t\r]*(?:\n\s*)+")
+_WRAPPED = 100  # characters: longer lines were not broken at some width
+_NUMBERED = re.compile(r"\S*\d\S*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset(_WORDS["boilerplate_roles"])
 _DOUBTED = frozenset(_WORDS["boilerplate_elements"])
 _DOUBTFUL = frozenset(_WORDS["doubtful_elements"])
+_NAMES = re.compile(r' (?:class|id|role)="[^"]*"|</?noscript\b[^>]*>')
 _INSERTED = ("datetime=", "cite=")
 _WHOLES = frozenset(["body", "article", "main"])
 _BODIES = frozenset(["articlebody", "text"])
@@ -47,7 +51,10 @@ _KINDS = {
 
 
 class Box:
-    """An element that holds blocks: those from `start` up to `end`. `key` is its start tag."""
+    """An element that holds blocks: those from `start` up to `end`.
+
+    `key` is its tag with its class names or, failing those, all it says.
+    """
 
     __slots__ = ("article", "boilerplate", "doubtful", "end", "key", "parent", "start", "tag")
 
@@ -76,7 +83,7 @@ class Layout(NamedTuple):
 
 
 class _Markup(NamedTuple):
-    """A piece of markup: `depth` is by how much it leads into elements, 1, 0 or -1; `key` is all of it."""
+    """A piece of markup: `depth` is by how much it leads into elements, 1, 0 or -1; `key` is that of its box."""
 
     kind: int
     depth: int
@@ -99,6 +106,19 @@ def read_layout(page: PageTree) -> Layout:
     page.strip()
     body = page.tree.body
     return _cut(_main(page, body).html or "" if body is not None else "")
+
+
+def read_bare_layout(page: PageTree) -> Layout:
+    """The same without regard to names and roles, with what is there for browsers without scripts.
+
+    A place to jump to that is not closed makes links of all that follows; here it makes none.
+    """
+    body = page.tree.body
+    if body is None:
+        return _cut("")
+    for node in body.css("a:not([href])"):
+        node.unwrap()
+    return _cut(_NAMES.sub("", body.html or ""))
 
 
 def _main(page: PageTree, body: LexborNode) -> LexborNode:
@@ -164,7 +184,10 @@ def _cut(html: str) -> Layout:
                     opened.clear()
                     line = lines[-1]
                     says = line[3:5] if line[0] == _LINE else _NOTHING
-                    blocks.append(_new(Block, (line[2], shown, linked, box, *says)))
+                    if line[2] == "pre" and not linked:
+                        blocks += [_new(Block, ("p", part, 0, box, *says)) for part in _preformatted(parts)]
+                    else:
+                        blocks.append(_new(Block, (line[2], shown, linked, box, *says)))
                 parts, linked = [], 0
             if kind == _BOX:
                 opened.append(markup)
@@ -199,6 +222,15 @@ def _shown(parts: list[str]) -> str:
         text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     # Blanks of other kinds count as not printable.
     return text.strip(" ") if "  " not in text and text.isprintable() else " ".join(text.split())
+
+
+def _preformatted(parts: list[str]) -> list[str]:
+    """The paragraphs of a text whose blank lines or, where it has none, line breaks part them."""
+    text = "".join(parts)
+    pieces = _BLANK_LINE.split(text)
+    if len(pieces) == 1 and len(text) > _WRAPPED * (text.count("\n") + 1):
+        pieces = text.splitlines()
+    return [shown for piece in pieces if (shown := _shown([piece]))]
 
 
 def _read_markup(source: str) -> _Markup:
@@ -238,7 +270,13 @@ def _start_tag(source: str) -> _Markup:
     if (boilerplate and tag in _LISTS) or ((boilerplate or doubtful) and kind == _INLINE and tag not in _EMPHASIS):
         kind = _SKIP
     depth = 0 if kind in (_BREAK, _VOID) else 1
-    return _new(_Markup, (kind, depth, tag, boilerplate, doubtful, article, source))
+    return _new(_Markup, (kind, depth, tag, boilerplate, doubtful, article, _kin(tag, attributes)))
+
+
+def _kin(tag: str, attributes: str) -> str:
+    """What elements of one kind on a page share: the tag and the class names, without those that count."""
+    names = " ".join(_NUMBERED.sub("", _attribute(f" {attributes}", ' class="')).split())
+    return f"{tag} {names or attributes}" if attributes else tag
 
 
 def _about(source: str) -> Said:

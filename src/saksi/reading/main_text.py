@@ -9,8 +9,9 @@ the region that are mostly links are left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from saksi.reading.layout import Block, Layout, read_layout
+from saksi.reading.layout import Block, Layout, read_bare_layout, read_layout
 from saksi.reading.page_tree import PageTree
 from saksi.reading.page_words import page_words
 from saksi.reading.weighing import SENTENCE_ENDS, SHORTEST_RUN, Heads, Weighed, is_heading, is_linked
@@ -20,6 +21,7 @@ _RELATED = re.compile(rf"(?:{'|'.join(_WORDS['related_headings'])})\s*[:.…»>]
 _COMMENTS = re.compile(rf"(?:{'|'.join(_WORDS['comment_headings'])})\s*[:.…»>]*")
 _HEADS = re.compile(f"{_RELATED.pattern}|{_COMMENTS.pattern}")  # nearly all lines are neither: one look for both
 _LEGAL = re.compile("|".join(_WORDS["legal_lines"]))
+_NONE: frozenset[str] = frozenset()
 # Lengths are characters of text.
 _SHORTEST_TEXT = 250
 _LONGEST_HEADING = 60
@@ -30,12 +32,27 @@ def main_text(tree: PageTree) -> str:
     """The article's paragraphs, one a line; "" where the page has no running text. The tree is changed."""
     layout = read_layout(tree)
     heads = _find_heads(layout.blocks)
-    kept = _article_lines(layout, heads, named=True)
-    if sum(map(len, kept)) < _SHORTEST_TEXT:
-        more = _article_lines(layout, heads, named=False)
-        if sum(map(len, more)) > 2 * sum(map(len, kept)):
+    kept = _article_lines(layout, heads)
+    length = sum(map(len, kept))
+    if length >= _SHORTEST_TEXT:
+        return "\n".join(kept)
+    for more in _other_readings(tree, layout, heads):
+        if (found := sum(map(len, more))) >= _SHORTEST_TEXT and found > 2 * length:
             return "\n".join(more)
+        if found > 2 * length:
+            kept, length = more, found
     return "\n".join(kept)
+
+
+def _other_readings(tree: PageTree, layout: Layout, heads: Heads) -> Iterator[list[str]]:
+    """The lines where names mislead: without those that much text bears, without all, without roles and the like."""
+    if spared := Weighed(layout).heavy_kinds():
+        yield _article_lines(layout, heads, spared=spared)
+    yield _article_lines(layout, heads, named=False)
+    bare = read_bare_layout(tree)
+    lines = _article_lines(bare, _find_heads(bare.blocks))
+    if sum(map(len, lines)) >= _SHORTEST_TEXT:  # less is what browsers without scripts are told
+        yield lines
 
 
 def _find_heads(blocks: list[Block]) -> Heads:
@@ -49,11 +66,11 @@ def _find_heads(blocks: list[Block]) -> Heads:
     return heads
 
 
-def _article_lines(layout: Layout, heads: Heads, *, named: bool) -> list[str]:
-    """The lines that stay; with `named`, boxes that are boilerplate by tag or name go."""
+def _article_lines(layout: Layout, heads: Heads, *, named: bool = True, spared: frozenset[str] = _NONE) -> list[str]:
+    """The lines that stay; with `named`, boxes that are boilerplate by tag or name go, but for the kinds `spared`."""
     page = Weighed(layout)
     if named:
-        page.drop_named()
+        page.drop_named(spared)
     page.drop_lists(heads)
     page.drop_cards()
     return _kept(layout.blocks, page.region(), heads.related)

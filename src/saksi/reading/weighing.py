@@ -19,9 +19,11 @@ _SHORTEST_TITLE = 15
 _LONGEST_TITLE = 100
 _LARGEST_CARD = 450
 _SHORTEST_STORY = 500
+_LONG_STORY = 800
 _SHORTEST_ROW = 3  # in cards
 # Shares of the running text.
 _MOST_DROPPED = 0.25
+_MOST_BESIDE = 0.4  # where a long story is left
 _DOMINANT = 0.92
 _LEADING = 0.6
 _STATED = 0.5
@@ -59,17 +61,25 @@ class Weighed:
             self.weights[n] = 0.0
 
     # ------------------------------------------------------------ dropping
-    def drop_named(self) -> None:
-        """Boxes whose tag or name says boilerplate, unless much of the page stands in them."""
-        most = _MOST_DROPPED * self.total
+    def drop_named(self, spared: frozenset[str] = frozenset()) -> None:
+        """Boxes whose tag or name says boilerplate, unless much of the page stands in them or their kind is spared."""
+        most = max(_MOST_DROPPED * self.total, min(_MOST_BESIDE * self.total, self.total - _LONG_STORY))
         for box in self.boxes:
-            if box.boilerplate and self.weight(box) <= most:
+            if box.boilerplate and box.key not in spared and self.weight(box) <= most:
                 self._drop(box.start, box.end)
         for n, block in enumerate(self.blocks):
             if block.boilerplate and self.weights[n] <= most:
                 self._drop(n, n + 1)
         self._drop_doubtful(most)
         self._sum()
+
+    def heavy_kinds(self) -> frozenset[str]:
+        """The kinds of boxes named boilerplate that together hold much of the page, which may be the article."""
+        held: dict[str, float] = {}
+        for box in self.boxes:
+            if box.boilerplate:
+                held[box.key] = held.get(box.key, 0.0) + self.weight(box)
+        return frozenset(key for key, weight in held.items() if weight > _MOST_DROPPED * self.total)
 
     def _drop_doubtful(self, most: float) -> None:
         """Cards, captions and the like, unless they hold the article: then it is told in them."""
@@ -126,8 +136,9 @@ class Weighed:
                 continue
             box: Box | None = block.box
             if block.tag not in HEADINGS:
-                if box is not None and box.start == n and self.weight(box):
+                while box is not None and box.start == n and self.weight(box):
                     rows.setdefault((id(box.parent), box.key), {})[block.text] = box
+                    break
                 continue
             while block.tag != "h1" and box is not None and self._is_small(box) and self.weight(box) <= most:
                 self._drop(box.start, box.end)
@@ -169,7 +180,8 @@ class Weighed:
         if not stated:
             return None
         best, outer = stated[-1], stated[-1].parent
-        parts = [box for box in self.boxes if box.parent is outer and box.key == best.key and self.weight(box)]
+        alike = [box for box in self.boxes if box.article and box.parent is outer and box.key == best.key]
+        parts = [box for box in alike if self.weight(box)]
         return best if outer is None or len(parts) < 2 else outer
 
     def _main(self, box: Box, within: list[Box]) -> Box | None:
@@ -182,8 +194,9 @@ class Weighed:
         if share >= _DOMINANT:
             return best
         alike = [other for other in within if other.key == best.key] if " " in best.key else [best]
-        if len(alike) > 1 and all(map(self._is_titled, alike)):
-            return alike[0]  # whole articles one below the other
+        kin = [other for other in within if other.key.split()[:2] == best.key.split()[:2]] if " " in best.key else alike
+        if len(kin) > 1 and all(map(self._is_titled, kin)):
+            return kin[0]  # whole articles one below the other
         if share < _LEADING:
             return None
         others = [other for other in within if other is not best]
