@@ -48,3 +48,17 @@ def test_acts_of_a_list_keep_their_victims() -> None:
     text = "Musa Bello was behind the bombing of a church in Jos, the shooting of two nuns and the killing of a priest."
     first = read(text, language="en").events[0]
     assert [r.name for r in first.recipients] == ["Church"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The murder of mayor Pedro Salas was perpetrated by an urban guerrilla group in Lima.", ["Rebels"]),
+        ("The murder of mayor Pedro Salas in Lima was the work of the rebels.", ["Rebels"]),
+        ("The attack in Lima, carried out by three hooded individuals, left two dead.", ["Unidentified gunmen"]),
+        ("The inquiry into the murder of mayor Pedro Salas was carried out by the police.", []),
+    ],
+)
+def test_agent_of_a_light_verb(text: str, actors: list[str]) -> None:
+    told = next(e for e in read(text, language="en", published="2024-01-08").events if e.type == "ASSAULT")
+    assert [a.name for a in told.actors] == actors

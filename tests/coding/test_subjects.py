@@ -22,3 +22,8 @@ def test_who_accuses_also_calls() -> None:
     text = "The opposition accused the government of rigging the vote and called for mass protests."
     call = next(e for e in read(text, language="en").events if e.type == "REQUEST")
     assert [p.name for p in call.actors] == ["Opposition"]
+
+
+def test_what_the_subject_rides_is_no_subject() -> None:
+    [act] = read("Gunmen riding a motorcycle murdered former governor Antonio Rold.", language="en").events
+    assert [p.name for p in act.actors] == ["Unidentified gunmen"]

@@ -245,6 +245,10 @@ def test_phrases_split_like_sentences(phrase: str) -> None:
         # names that belong to longer ones
         ("en", "The People's Harvest Front denied it.", "People's Harvest Front", "People's Harvest Front"),
         ("id", "Brigade Al-Quds cabang Nablus membantah.", "Brigade Al-Quds cabang Nablus", "Al-Quds Brigades"),
+        # somebody described and named
+        ("en", "Rebels seized the journalist Diana Ruiz.", "Diana Ruiz", "Diana Ruiz"),
+        ("en", "Rebels shot judge Ana Rojas.", "Ana Rojas", "Ana Rojas"),
+        ("en", "Police and Ana Rojas met the journalists Diana Ruiz and Bo Lind.", "journalists", "Journalists"),
         # described groups
         ("id", "Penyelenggara membatalkan konser.", "Penyelenggara", "Organizers"),
         ("en", "Organizers called off the march.", "Organizers", "Organizers"),

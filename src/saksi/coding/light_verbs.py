@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from saksi.coding.agents import find_agent
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.coding.complements import REACH
-from saksi.coding.items import Subject, is_nominal, is_verbal, trigger
+from saksi.coding.complements import REACH, complement
+from saksi.coding.groups import group_right, mentions_at
+from saksi.coding.items import Subject, governor, is_nominal, is_verbal, trigger
 from saksi.coding.subjects import find_subject
 from saksi.records import Mention
 
@@ -38,11 +39,11 @@ def light_doer(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...
     for k in range(i + 1, min(i + REACH, len(items))):
         item = items[k]
         related = related or item.kind == "rel"
-        if (
-            item.kind == "verb"
-            and "light" in item.classes
-            and (not described or items[k - 1].kind == "rel" or "light_passive" in item.classes)
-        ):
+        if "authored" in item.classes and items[k - 1].kind == "det" and _closes(row, i, k - 1, words):
+            target = complement(row, k, words)
+            author = mentions_at(row, group_right(row, target, words)) if target is not None else ()
+            return author, "role.light-agent", False, k
+        if item.kind == "verb" and "light" in item.classes and (not described or _closes(row, i, k, words)):
             return find_agent(row, k, words), "role.light-agent", False, k
         described = described or item.kind in ("prep", "actor", "place") or is_verbal(item) or k > i + 6
         if is_verbal(item) and related:
@@ -50,6 +51,23 @@ def light_doer(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...
         if item.kind not in ("det", "word", "rel", "aux", "date", "comma", "prep", "actor", "place"):
             break
     return (), "", False, None
+
+
+def _closes(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True for the light verb at `k` that tells of the noun at `i`, whatever describes the noun before it.
+
+    "The murder of X was perpetrated by", but not "the inquiry into the murder was carried out by".
+    """
+    item, before = row.items[k], row.items[k - 1]
+    if before.kind == "rel" or "light_passive" in item.classes:
+        return True
+    if not words.classes["auxiliaries_be"] or any(map(is_verbal, row.items[i + 1 : k])):
+        return False
+    prep = governor(row, i, words)
+    if "auxiliaries_be" in before.classes:
+        return prep is None
+    follows = row.items[k + 1].classes if k + 1 < len(row.items) else frozenset()
+    return "agent" in follows and (prep is None or not {"within", "sequels"}.isdisjoint(row.items[prep].classes))
 
 
 def _is_light(row: Row, k: int, words: ClauseWords) -> bool:

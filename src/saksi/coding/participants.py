@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from saksi.coding.attribution import Vouching
+from saksi.coding.charged import find_charged
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.groups import group_right, mentions_at
 from saksi.coding.items import entity, governor, trigger
@@ -18,6 +19,7 @@ AllRoles = Mapping[tuple[int, int], Roles]
 SPOKEN_TO = frozenset({"THREATEN", "ACCUSE", "REJECT", "SUPPORT", "AGREE"})
 # Acts nobody does to himself.
 DIRECTED = frozenset({"ACCUSE", "SANCTION", "SUPPORT"})
+CHARGEABLE = frozenset({"ASSAULT", "COERCE"})
 ANNOUNCING = ("police", "military", "court")
 _PROTESTERS = Entity("Protesters", None, "people", "generic")
 
@@ -47,6 +49,8 @@ def code_participants(
         rules += [rule] if recipients else []
     if not actors:
         actors, rule = _actors(row, r, i, all_roles, vouching)
+        if not actors and value.form == "nominal" and value.type in CHARGEABLE:
+            actors, rule = find_charged(row, r, i, words, all_roles), "role.charged"
         if not actors and not roles.passive:
             actors, rule = _speaking(row, i, words, vouching), "role.speaker"
         rules += [rule] if actors else []

@@ -175,6 +175,8 @@ def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject |
     """The subject that the party at `j` belongs to, or the position to go on from where a preposition governs it."""
     if (narrower := narrower_place(row, j, words)) is not None:
         return narrower
+    if (doing := _doing_before(row, j, words)) is not None:
+        return doing
     head = free_head(row, j, words)
     if head is None:
         return (governor(row, j, words) or j) - 1
@@ -188,6 +190,15 @@ def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject |
     if outside is not None and ("pairing" in row.items[outside].classes or stand_in(row, outside, group, words)):
         return outside - 1  # "the road between Moscow and Kyiv was shelled"
     return Subject(mentions_at(row, group), None, "role.subject")
+
+
+def _doing_before(row: Row, j: int, words: ClauseWords) -> int | None:
+    """The -ing form that tells the subject apart, for its object at `j`: "gunmen riding a motorcycle shot"."""
+    items, k = row.items, j - 1
+    while k > 0 and items[k].kind in ("det", "word") and j - k <= MAX_MODIFIERS:
+        k -= 1
+    doing = k > 0 and is_verbal(items[k]) and words.ends("participle", items[k].lower.partition(" ")[0])
+    return k if doing and items[k - 1].kind == "actor" and words.classes["auxiliaries_be"] else None
 
 
 def _head_of_list(row: Row, prep: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saksi.finding.actor_lexicon import Atom, Office
 from saksi.finding.actor_phrases import NOUNS, SentenceReader
-from saksi.finding.actor_references import NameSpan, Refer, minister_of
+from saksi.finding.actor_references import NameSpan, Refer, minister_of, person_named
 from saksi.records import Entity
 
 
@@ -50,6 +50,9 @@ class HeadLastReader(SentenceReader):
                 return self._emit(i, j, org, "organisation")  # "a Hezbollah drone attack"
             if iso is not None:
                 return self._emit(i, j, self.lexicon.state_entity(iso), "state")  # "a Russian drone strike"
+        one = "group" in kind or self._word(end - 1) in self.grammar["holders"]
+        if one and (named := self._named_behind(i, end)):
+            return named
         if "body" in kind and not (
             iso is None and org is None and self._word(end - 1) in self.grammar["of_states_only"]
         ):
@@ -78,6 +81,17 @@ class HeadLastReader(SentenceReader):
             entity = Entity(kind["thing"], None, "thing", "generic", iso)
             return self._emit(i, end, entity, "thing")
         return end
+
+    def _named_behind(self, i: int, end: int) -> int:
+        """The end of the name right behind the words for one person at i ("the journalist Diana Ruiz"), or 0."""
+        if not self._capital(end) or self._word(end - 1).endswith(tuple(self.grammar["plural_endings"])):
+            return 0
+        first, last = self._person_at(end)
+        name = self.names.get(first)
+        if self._meaning(first, "person") is None and (name is None or name.kind != "person"):
+            return 0
+        person = self._meaning(first, "person") or person_named(self._written(first, last))
+        return self._emit(first, last, person, "person", "person", begins=i)
 
     def _names_act(self, end: int) -> bool:
         """Whether the word behind a weapon is a noun for its use: "drone strike", "tank fire"."""
