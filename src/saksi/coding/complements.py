@@ -53,25 +53,19 @@ def complements(
     They stand behind the trigger, or behind the item at `after`.
     """
     value = trigger(row.items[i])
-    frame, kind = value.frame, value.type
-    roles = dict(frame.preps)
+    kind, roles = value.type, dict(value.frame.preps)
     rules: list[str] = []
     verbal = value.form in ("active", "passive") and words.has("syntax", "bare-agent")
     objects = verbal and kind in ("COERCE", "ASSAULT", "RETREAT") and bool(recipients)
     for j in clause_right(row, i if after is None else after):
         item = row.items[j]
-        if is_nominal(item):
-            if frame.speech and not words.has("shifting", value.lemma):
-                break  # "condemned the attack on X": what follows belongs to the act spoken of
-            if value.form == "nominal" and after is None and _is_next(row, i, j):
-                break
-        if "answers" in item.classes:
+        if "answers" in item.classes or _is_of_other_act(row, i, j, words, after):
             break  # "raided a camp in retaliation for strikes on X"
         role = roles.get(item.lower) if item.kind == "prep" else None
-        if frame.reciprocal and kind != "ASSAULT" and "opposing" in item.classes:
-            continue  # "agreed on sanctions against X"
         if role is None or (skip_agent and "agent" in item.classes):
             continue
+        if value.frame.reciprocal and kind != "ASSAULT" and "opposing" in item.classes:
+            continue  # "agreed on sanctions against X"
         if role == "actor" and rules and row.items[j - 1].kind == "actor" and "origins" in item.classes:
             continue  # "penyanderaan terhadap tim dari X": where the team is from
         if objects and role == "recipient":
@@ -81,16 +75,30 @@ def complements(
             if role == "recipient" and not recipients:
                 recipients += _place_complement(row, j, kind) or described_behind(row, j, kind, words)
             continue
-        group = group_right(row, target, words)
-        if "pairing" in item.classes:
-            group = (*group, *_partner(row, group[-1], words))
-        visited = kind == "CONSULT" and "partners" in item.classes
-        found = owners(row, group, words) if group == group_right(row, target, words) else mentions_at(row, group)
+        found = _governed(row, j, target, words)
         if kind == "COERCE" and role == "recipient" and "posted" in item.classes:
             found = tuple(m for m in found if entity(m).kind not in ("thing", "place", "state"))  # where it came from
+        visited = kind == "CONSULT" and "partners" in item.classes
         give("recipient" if visited else role, found, actors, recipients)
         rules.append(f"role.{item.lower.replace(' ', '-')}")
     return rules
+
+
+def _is_of_other_act(row: Row, i: int, j: int, words: ClauseWords, after: int | None) -> bool:
+    """True for a noun of another act, to which what follows belongs: "condemned the attack on X"."""
+    if not is_nominal(row.items[j]):
+        return False
+    value = trigger(row.items[i])
+    if value.frame.speech and not words.has("shifting", value.lemma):
+        return True
+    return value.form == "nominal" and after is None and _is_next(row, i, j)
+
+
+def _governed(row: Row, j: int, target: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Whom the preposition at `j` brings in, from the one at `target` on; behind "between" both sides."""
+    group = group_right(row, target, words)
+    other = _partner(row, group[-1], words) if "pairing" in row.items[j].classes else ()
+    return mentions_at(row, (*group, *other)) if other else owners(row, group, words)
 
 
 def _partner(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:

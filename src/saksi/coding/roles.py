@@ -96,43 +96,18 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     else:
         freed = value.form == "stative" and value.type == "RETREAT"  # "X bebas dari penjara"
         give("recipient" if freed else value.frame.subject, subject.mentions, actors, recipients)
-    if not objects and object_event is None and value.frame.object == "recipient":
-        objects = _shared_object(row, i, words)
-    objects = not_oneself(row, objects, subject.mentions)
-    if value.type == "REJECT" and (all(entity(m).form == "pronoun" for m in objects) or acts_next(row, objects)):
-        objects = ()  # "denied it", "membantahnya", "membantah korban melawan": what was said, not who
-    if not objects and object_event is None and value.form != "stative":
-        objects = _relative_object(row, i, subject, words)
-    if not objects and object_event is None and value.form != "stative" and value.frame.object == "recipient":
-        objects = described_object(row, i, value, words)
-    if value.type == "REQUEST" and words.has("releasing", value.lemma.rpartition(" ")[2]):
-        objects = ()  # "called for X's release": X is not who is asked
+    if object_event is None:
+        objects = _objects(row, i, value, subject, objects, words)
     if value.type != "MOBILIZE":  # what is moved is no party
         give("recipient" if value.type == "CONSULT" else value.frame.object, objects, actors, recipients)
-    rules: list[str] = []
-    laid: list[Mention] = []
-    fronted = bool(objects) and objects[0].span.end <= row.items[i].start
-    if fronted and value.type == "ACCUSE" and words.has("shifting", value.lemma):
-        rules = [x for x in complements(row, i, words, [], laid) if x == "role.on"]
-    if rules and laid:
-        recipients = laid  # "the raid on X, which Y blamed on Z"
-    elif not (objects and value.frame.speech and value.type == "ACCUSE"):  # "condemned X's actions against Y"
-        rules = complements(row, i, words, actors, recipients, skip_agent=value.frame.subject != "recipient")
+    rules, recipients = _complemented(row, i, value, objects, actors, recipients, words)
     aimed = () if recipients else _aimed(row, i, words, value, objects)
     recipients += aimed
     if not recipients and value.frame.object == "recipient" and not value.frame.reciprocal and object_event is None:
         recipients += toward(row, i, words, actors)
     if value.frame.reciprocal and value.type != "CONSULT" and not aimed:  # "bertempur untuk menumpas X"
         actors, recipients = [*actors, *recipients], []
-    if not recipients and value.type == "ASSAULT":
-        recipients += invaded(row, i, words, actors)
-    if not recipients and value.type == "ASSAULT" and object_event is None:
-        recipients += struck_land(row, i, actors)
-    if not recipients and value.mode in BLASTING and object_event is None:
-        recipients += struck_at(row, i, words)
-    if value.type == "COERCE" and value.mode in ("seize", "arrest") and _only_things(recipients):
-        held = [] if recipients else (searched(row, i, words) if value.mode == "seize" else [])
-        recipients += taken_from(row, words) or held
+    recipients += _unnamed(row, i, value, actors, recipients, object_event is not None, words)
     envoy = all(entity(m).kind in ("person", "government") for m in objects) and (objects or value.mode == "withdraw")
     if value.type == "SANCTION" and envoy:
         recipients = _accredited(row, i, words, recipients)
@@ -142,6 +117,70 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
     if event is None and value.form == "stative" and value.type == "ASSAULT":
         event = act_of_relative(row, i, words)
     return Roles(once(actors), once(recipients), tuple(rules), event, object_event)
+
+
+def _objects(
+    row: Row, i: int, value: Trigger, subject: Subject, objects: tuple[Mention, ...], words: ClauseWords
+) -> tuple[Mention, ...]:
+    """Whom an active verb was done to: its object, one it shares, or one that stands before it."""
+    takes = value.frame.object == "recipient"
+    if not objects and takes:
+        objects = _shared_object(row, i, words)
+    objects = not_oneself(row, objects, subject.mentions)
+    if value.type == "REJECT" and (all(entity(m).form == "pronoun" for m in objects) or acts_next(row, objects)):
+        objects = ()  # "denied it", "membantahnya", "membantah korban melawan": what was said, not who
+    if not objects and value.form != "stative":
+        objects = _relative_object(row, i, subject, words)
+    if not objects and value.form != "stative" and takes:
+        objects = described_object(row, i, value, words)
+    if value.type == "REQUEST" and words.has("releasing", value.lemma.rpartition(" ")[2]):
+        objects = ()  # "called for X's release": X is not who is asked
+    return objects
+
+
+def _complemented(
+    row: Row,
+    i: int,
+    value: Trigger,
+    objects: Sequence[Mention],
+    actors: list[Mention],
+    recipients: list[Mention],
+    words: ClauseWords,
+) -> tuple[list[str], list[Mention]]:
+    """The rules of the prepositions that name parties, and the recipients with what they name; fills `actors`."""
+    rules: list[str] = []
+    fronted = bool(objects) and objects[0].span.end <= row.items[i].start
+    if fronted and value.type == "ACCUSE" and words.has("shifting", value.lemma):
+        laid: list[Mention] = []
+        rules = [x for x in complements(row, i, words, [], laid) if x == "role.on"]
+        if rules and laid:
+            return rules, laid  # "the raid on X, which Y blamed on Z"
+    if objects and value.frame.speech and value.type == "ACCUSE":
+        return rules, recipients  # "condemned X's actions against Y"
+    return complements(row, i, words, actors, recipients, skip_agent=value.frame.subject != "recipient"), recipients
+
+
+def _unnamed(
+    row: Row,
+    i: int,
+    value: Trigger,
+    actors: Sequence[Mention],
+    recipients: Sequence[Mention],
+    acts: bool,
+    words: ClauseWords,
+) -> list[Mention]:
+    """Whom the clause shows as hit, searched or held where no object names him; `acts` where the object is an act."""
+    found: list[Mention] = []
+    if not recipients and value.type == "ASSAULT":
+        found += invaded(row, i, words, actors)
+        if not found and not acts:
+            found += struck_land(row, i, actors)
+    if not (recipients or found or acts) and value.mode in BLASTING:
+        found += struck_at(row, i, words)
+    if value.type == "COERCE" and value.mode in ("seize", "arrest") and _only_things(recipients):
+        held = [] if recipients or value.mode != "seize" else searched(row, i, words)
+        found += taken_from(row, words) or held
+    return found
 
 
 def _passive(row: Row, i: int, words: ClauseWords, subject: Subject | None = None) -> Roles:
