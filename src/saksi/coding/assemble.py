@@ -86,7 +86,9 @@ def code_article(article: Article, pack: Pack, found: Findings) -> ArticleRecord
             for w in found.wording
         ),
         toponyms=found.toponyms,
-        dates=tuple((m.span, m.value) for m in found.dates if isinstance(m.value, TimeValue)),
+        dates=tuple(
+            told for m in found.dates if isinstance(m.value, TimeValue) for told in m.value.told or ((m.span, m.value),)
+        ),
         mentions=tuple(_named(m) for m in found.names if isinstance(m.value, Entity)),
     )
 

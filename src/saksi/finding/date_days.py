@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from saksi.finding.date_calendar import choose, edge_of, make_day, month_end, period, shift, value_of
 from saksi.finding.date_items import Item
@@ -120,13 +121,50 @@ def next_weekday_value(items: Sequence[Item], setting: Setting) -> TimeValue | N
     return replace(value, start=day, end=day)
 
 
+class Ends(NamedTuple):
+    """The first and last date of a range, and the item that stands between them."""
+
+    first: TimeValue
+    last: TimeValue
+    cut: int
+
+
 def range_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     """From one date to another; each side lends the other the month or year that it leaves out."""
-    figures = [i for i in items if i.code in "DCc"]
-    cut = next((n for n, item in enumerate(items) if item.code in "-&" and _parts_ends(items, n, figures)), None)
+    cut = _cut(items)
     if cut is None:
         return None
-    left, right = list(items[:cut]), list(items[cut + 1 :])
+    left, right = _lent(items[:cut], items[cut + 1 :])
+    last = calendar_value(right, setting)
+    if last is None or last.end is None or last.start is None:
+        return UNRESOLVED if last else None
+    first = _first(left, right, last.end, setting)
+    if first is None or first.start is None or first.start > last.end:
+        return UNRESOLVED
+    return TimeValue(first.start, last.end, "range", last.reference)
+
+
+def range_ends(items: Sequence[Item], setting: Setting) -> Ends | None:
+    """Both ends of a range with their own values; None where one cannot be resolved."""
+    cut = _cut(items)
+    if cut is None:
+        return None
+    left, right = _lent(items[:cut], items[cut + 1 :])
+    last = calendar_value(right, setting)
+    if last is None or last.end is None:
+        return None
+    first = _first(left, right, last.end, setting)
+    return None if first is None or first.start is None or first.start > last.end else Ends(first, last, cut)
+
+
+def _cut(items: Sequence[Item]) -> int | None:
+    figures = [i for i in items if i.code in "DCc"]
+    return next((n for n, item in enumerate(items) if item.code in "-&" and _parts_ends(items, n, figures)), None)
+
+
+def _lent(first: Sequence[Item], last: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """Both sides of a range, each with the month or year that only the other one has."""
+    left, right = list(first), list(last)
     left_codes, right_codes = {i.code for i in left}, {i.code for i in right}
     numeric = next((i for i in right if i.code in "Cc"), None)
     if numeric and "D" in left_codes and "M" not in left_codes:
@@ -137,19 +175,18 @@ def range_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
         right += [i for i in left if i.code == "M"]
     if "Y" in left_codes and "Y" not in right_codes and "M" in {i.code for i in right}:
         right += [i for i in left if i.code == "Y"]
-    last = calendar_value(right, setting)
-    if last is None or last.end is None or last.start is None:
-        return UNRESOLVED if last else None
-    if "Y" in {i.code for i in right} and "Y" not in left_codes and "M" in {i.code for i in left}:
-        first = calendar_value([*left, *(i for i in right if i.code == "Y")], setting)
-        if first and first.start and first.start > last.end:
-            year = Item(0, 0, "Y", last.end.year - 1)
-            first = calendar_value([*left, year], setting)
-    else:
-        first = calendar_value(left, setting if setting.future else setting._replace(published=last.end))
-    if first is None or first.start is None or first.start > last.end:
-        return UNRESOLVED
-    return TimeValue(first.start, last.end, "range", last.reference)
+    return left, right
+
+
+def _first(left: Sequence[Item], right: Sequence[Item], end: date, setting: Setting) -> TimeValue | None:
+    """The first date of a range that ends on `end`."""
+    years, left_codes = [i for i in right if i.code == "Y"], {i.code for i in left}
+    if not years or "Y" in left_codes or "M" not in left_codes:
+        return calendar_value(left, setting if setting.future else setting._replace(published=end))
+    first = calendar_value([*left, *years], setting)
+    if first and first.start and first.start > end:
+        return calendar_value([*left, Item(0, 0, "Y", end.year - 1)], setting)
+    return first
 
 
 def _parts_ends(items: Sequence[Item], index: int, figures: Sequence[Item]) -> bool:

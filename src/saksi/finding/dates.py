@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from saksi.finding.date_items import BREAK, Codes, Item, load_lexicon, read_codes
 from saksi.finding.date_setting import Resolver, Setting, Tense
 from saksi.finding.date_shifts import counted_behind
+from saksi.finding.date_told import told_of, widened
 from saksi.finding.date_values import RESOLVERS
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
@@ -48,6 +49,7 @@ class Grammar(NamedTuple):
 
     `search` gives rule, start and end of the first match in a row of codes at a position or behind it. `marked` finds
     any of `since`, `until` and `deadline`. Days behind `told` say when something was said; nothing hangs on them.
+    `about` and `article` may begin a time expression, the latter where it is not `modified`, a word beside a noun.
     """
 
     search: Callable[[str, int], tuple[int, int, int] | None]
@@ -61,6 +63,9 @@ class Grammar(NamedTuple):
     past_after: re.Pattern[str]
     deadline: re.Pattern[str]
     told: re.Pattern[str]
+    about: re.Pattern[str]
+    article: re.Pattern[str]
+    modified: re.Pattern[str]
 
 
 def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
@@ -79,6 +84,7 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
         if value is None:
             continue
         value = _same_weekday(value, items, span, dated)
+        stated = told_of(items, span, value, rule.resolver, setting, folded)
         if value.start:
             told = grammar.told.search(folded, max(0, span.start - TOLD_REACH), span.start) is not None
             kept = setting.anchor is not None and (told or marked)
@@ -87,8 +93,12 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
         if rule.resolver is _CLAUSE and found:
             value = _behind(found[-1], items, span, folded) or value
         if marked and rule.resolver not in _CLOSED:
-            value = _opened(value, folded, span, grammar)
-        found.append(Mention("date", span, value, rule.name))
+            whole, value = value, _opened(value, folded, span, grammar)
+            stated = stated or (((span, whole),) if value is not whole else ())
+        wide = widened(items, span, rule.resolver, folded, *grammar[-3:])
+        if wide != span:
+            stated = ((wide, stated[0][1] if stated else value), *stated[1:])
+        found.append(Mention("date", span, replace(value, told=stated) if stated else value, rule.name))
     return tuple(_dated_clocks([m for n, m in enumerate(found) if not (n and _ends(found[n - 1], m, folded))], folded))
 
 
@@ -271,6 +281,6 @@ def _dated_clocks(found: list[Mention], folded: str) -> Iterator[Mention]:
                 if not isinstance(day, TimeValue) or not day.start or day.start != day.end:
                     continue
                 if not _SENTENCE_END.search(folded, *between):
-                    mention = replace(mention, value=replace(day, reference="anchor"))
+                    mention = replace(mention, value=replace(day, reference="anchor", told=()))
                     break
         yield mention

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -120,12 +120,14 @@ class TimeValue:
     """Inclusive first and last day; None for an open or unresolvable end. Both None: named but not resolvable.
 
     `reference` is what the expression hangs on: "absolute", "published" (yesterday, Sunday), or "anchor" (a day later).
+    `told`: the time expressions of the record where they differ from the mention's own words and value ("since May").
     """
 
     start: date | None
     end: date | None
     precision: DatePrecision
     reference: Literal["absolute", "published", "anchor"] = "absolute"
+    told: tuple[tuple[Span, TimeValue], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
