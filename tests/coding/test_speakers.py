@@ -77,3 +77,23 @@ def test_side_of_a_chief_is_his_force() -> None:
 def test_talks_to_be_held_are_planned() -> None:
     text = "The ministers spoke about a summit to be held in Oslo."
     assert {e.status for e in read(text, language="en").events if e.mode == "multilateral"} <= {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("Polisi memeriksa Rudi Hamzah di rumahnya.", "Deni Wamu"),
+        ("Rudi Hamzah meminta maaf.", "Rudi Hamzah"),
+        ("Di depan rumah sakit, Rudi Hamzah meminta maaf.", "Rudi Hamzah"),
+        ("Hal serupa dialami Rudi Hamzah (32).", "Rudi Hamzah"),
+        ("Atas kejadian itu, penasihat warga, Rudi Hamzah, meminta maaf.", "Rudi Hamzah"),
+    ],
+)
+def test_speaker_of_a_suffix_is_who_spoke_or_leads_a_sentence(told: str, source: str) -> None:
+    text = f'Deni Wamu mengatakan dua rumah dibakar. {told} "Kami sedih," ujarnya.'
+    assert read(text, language="id").quotations[-1].source.name == source
+
+
+def test_a_second_office_stands_before_the_name() -> None:
+    text = "Wali Kota Palu yang juga ketua panitia Deni Wamu menegaskan warga aman. Dia mengatakan jalan dibuka."
+    assert {q.source.name for q in read(text, language="id").quotations} == {"Deni Wamu"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -16,6 +16,7 @@ from saksi.records import Article, Entity, Mention, Party, Span, Speech
 
 CARRIED = 1_500  # characters over which "he said" may reach back to who spoke last
 RESUMED = 500  # and over which "it said" may
+LEAD_IN = 6  # words before the one whom a sentence is about
 ISSUED = 60  # characters behind a paper for "issued by" and a name
 SHARED_VIDEO = "Social media video"
 
@@ -34,6 +35,7 @@ class Speakers:
         self._article, self._speeches, self._words, self._quoted = article, speeches, words, quoted
         self._by_start = actors
         self._starts = [m.span.start for m in actors]
+        self._openings = [s.span.start for s in article.sentences]
         self._named = Overlaps([m.span for m in actors])
 
     def sources(self) -> dict[int, Source | None]:
@@ -45,11 +47,13 @@ class Speakers:
             source = self._source(speech)
             if source is not None and speech.source is not None:
                 source = self._by_title(source, speech.source, titled)
+                leading = self._leading(source.entity, speech.source, end)
+                last, end = (speaker(leading), leading.span.end) if leading is not None else (last, end)
                 goes_on = last is not None and self._speaks_on(source, speech.source, last, end)
                 if last is not None and (goes_on or (source.entity is None and self._is_paper(speech))):
                     source = Source(Party(last.party.name, last.party.id, speech.source), last.entity, last.mention)
             sources[i] = source
-            if source is not None and source.entity is not None and speech.source is not None:
+            if source is not None and speech.source is not None and self._is_somebody(source, speech.source):
                 last, end = source, speech.source.end
         return sources
 
@@ -59,9 +63,15 @@ class Speakers:
         Who is only named in what is quoted ("... died, among them X," he said) does not take over as the speaker.
         """
         said = self._article.text[span.start : span.end].lower()
-        if last.entity is None or not 0 <= span.start - end <= CARRIED or not self._words.has("speakers", said):
+        if not 0 <= span.start - end <= CARRIED or not self._words.has("speakers", said):
             return False
         who = source.entity
+        if (who is None or who.form == "pronoun") and self._words.has("any_speakers", said):
+            single = last.entity is None or _is_single(last.entity)
+            if single:
+                return True
+        if last.entity is None:
+            return False
         if who is None:
             near = span.start - end <= RESUMED
             return _is_single(last.entity) or (near and self._words.has("speaking_bodies", said))
@@ -72,6 +82,62 @@ class Speakers:
             entity(m).form != "pronoun" and entity(m).name == who.name and not self._quoted(m.span)
             for m in self._by_start[low:high]
         )
+
+    def _is_somebody(self, source: Source, span: Span) -> bool:
+        """True for a source that is known, or that is no more than a name: "Deni Wamu"."""
+        if source.entity is not None:
+            return True
+        words = self._article.text[span.start : span.end].split()
+        return all(w[0].isupper() for w in words)
+
+    def _leading(self, pointed: Entity | None, span: Span, end: int) -> Mention | None:
+        """The person whom the narrator names last before a "dia" or "-nya", as the first in a sentence.
+
+        Who stands elsewhere in what is told between does not take over as the speaker, unless it is whom the pronoun
+        was taken for and the name stands by a title ("the lawyer of the accused, X, appealed").
+        """
+        if not self._words.has("any_speakers", self._article.text[span.start : span.end].lower()):
+            return None
+        low, high = bisect_left(self._starts, end), bisect_left(self._starts, span.start)
+        named: Mention | None = None  # of whom the pronoun was taken for, in the sentence at hand
+        for m in reversed(self._by_start[low:high]):
+            who = entity(m)
+            if not _is_single(who) or who.form not in ("name", "role") or self._quoted(m.span):
+                continue
+            meant = pointed is not None and who.name == pointed.name
+            named = m if meant else named
+            if self._opens(m):  # of "the governor who stands for president, X, ..." rather X
+                return named if named is not None and who.form == "role" and self._same_sentence(m, named) else m
+            if meant and self._in_commas(m.span):
+                return m
+        return None
+
+    def _opens(self, mention: Mention) -> bool:
+        """True where nobody stands before a mention in its sentence, and nothing that it could depend on."""
+        sentences = self._article.sentences
+        k = bisect_right(self._openings, mention.span.start) - 1
+        if k < 0:
+            return False
+        start = sentences[k].span.start
+        first = next(iter(tokenise(self._article.text, start, mention.span.start)), None)
+        if first is not None and self._words.has("introducing", first.lower):
+            return True  # "Hal serupa dialami Siti (32)."
+        lead, _, rest = self._article.text[start : mention.span.start].rpartition(", ")
+        if lead and self._words.has("prepositions", lead.split()[0].lower()):
+            start = mention.span.start - len(rest)  # "Dalam jumpa pers di Palu, Kapolres ..."
+        else:
+            rest = self._article.text[start : mention.span.start]
+        at = bisect_left(self._starts, mention.span.start)
+        alone = at == 0 or self._starts[at - 1] < start
+        before = rest.split()
+        return alone and len(before) <= LEAD_IN and not any(self._words.has("prepositions", w.lower()) for w in before)
+
+    def _same_sentence(self, one: Mention, other: Mention) -> bool:
+        return bisect_right(self._openings, one.span.start) == bisect_right(self._openings, other.span.start)
+
+    def _in_commas(self, span: Span) -> bool:
+        text = self._article.text
+        return text[span.start - 2 : span.start] == ", " and text[span.end : span.end + 1] == ","
 
     def _by_title(self, source: Source, span: Span, titled: dict[str, Source]) -> Source:
         """ "the commander", "Kapolda" alone is who was introduced by that title; titles are kept for those to come."""

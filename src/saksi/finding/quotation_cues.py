@@ -80,6 +80,7 @@ class Words:
     conjunctions: frozenset[str]
     complementisers: frozenset[str]
     relatives: frozenset[str]
+    second_offices: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
     footage: frozenset[str]

@@ -7,7 +7,7 @@ as formulaic as it is around its cues.
 from __future__ import annotations
 
 from saksi.finding.quotation_line import Line, Range
-from saksi.finding.quotation_subjects import has_sound, subject_phrase
+from saksi.finding.quotation_subjects import behind_second_office, has_sound, subject_phrase
 
 _BREAKS = frozenset(';:—–―…()[]"!?')
 _BOUNDS = _BREAKS - frozenset("()")
@@ -191,6 +191,8 @@ def _phrase_end(line: Line, start: int, limit: int) -> int:
             stops = low in words.times or low in words.adverbs or not line.is_name(index)
             stops = stops and not (low in words.places and _names_only(line, index + 1, limit))
         behind = _behind_acronym(line, index, limit) if low == "(" and index > start else None
+        if low in words.relatives:
+            behind = behind_second_office(line, index, limit)
         if stops and behind is None:
             return index
         index = behind or index + 1
@@ -256,6 +258,11 @@ def speaker_after(line: Line, first: int, limit: int) -> Range | None:
         if low == "." and lows[end - 1] in words.titles and line.is_name(end + 1):
             end += 1  # "former Ohio Gov. N. N."
             continue
+        if low in words.relatives and end > first:
+            behind = behind_second_office(line, end, limit)
+            if behind is not None:
+                end = behind
+                continue
         if low in _STOPS or low in words.relatives or low in words.times or low in words.complementisers:
             break
         if end > first and low not in words.noun_links and _goes_on(line, end):

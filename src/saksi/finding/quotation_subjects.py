@@ -5,6 +5,8 @@ from __future__ import annotations
 from saksi.finding.quotation_line import Line, Range
 
 _NEAR = 6
+_OFFICE_MOST = 24
+_MARKS = frozenset(';:—–―…()[]"!?,.')
 
 
 def subject_phrase(line: Line, start: int, end: int) -> Range | None:
@@ -81,3 +83,18 @@ def _before_article(line: Line, index: int) -> bool:
     if low in words.prepositions or low in words.noun_links or low in words.coordinators or low in words.determiners:
         return True
     return line.is_name(index) or not low[-1:].isalnum()
+
+
+def behind_second_office(line: Line, relative: int, limit: int) -> int | None:
+    """As in "Wali Kota Palu yang juga ketua partai Deni Wamu": behind the name that a second office stands before."""
+    words = line.words
+    if line.low(relative + 1) not in words.second_offices:
+        return None
+    end = relative + 2
+    while (
+        end < limit and end - relative < _OFFICE_MOST and line.low(end) not in _MARKS and not line.has_verb_prefix(end)
+    ):
+        if line.low(end) in words.adverbials and not line.is_name(end):
+            break
+        end += 1
+    return end if line.is_name(end - 1) and line.is_name(end - 2) and end - relative > 3 else None
