@@ -78,7 +78,7 @@ def is_passive(row: Row, i: int, words: ClauseWords) -> bool:
         if "auxiliaries_have" in items[k].classes:
             return False
         k -= 1
-    if trigger(items[i]).frame.object is None:
+    if trigger(items[i]).frame.object is None or _has_own_object(row, i, words):
         return False
     if _is_gapped(row, i, words):
         return True
@@ -95,6 +95,12 @@ def is_passive(row: Row, i: int, words: ClauseWords) -> bool:
         return True
     reduced = k >= 0 and items[k].kind in ("actor", "word", "place") and following is not None
     return bool(reduced and following and following.kind == "prep" and _has_finite_verb(row, i, words))
+
+
+def _has_own_object(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for a phrase that holds the object of its verb: "launched an investigation"."""
+    inside = row.items[i].lower.split()
+    return len(inside) > 2 and words.kinds.get(inside[1]) == "det"
 
 
 def _is_gapped(row: Row, i: int, words: ClauseWords) -> bool:

@@ -107,6 +107,8 @@ def _read_sentence(
         if chosen is None:
             continue
         reading, kind = chosen
+        if start < closed < end and found and _is_type(found[-1], reading.rule.type):
+            continue  # "held separate | talks with": the noun that closes the phrase before
         mention = _mention(context, reading, kind, lexicon, found[-1] if found else None)
         if mention is None:
             continue
@@ -117,6 +119,10 @@ def _read_sentence(
             needs_cause.append(len(found))
         found.append(mention)
     return _settle_causes(found, needs_cause, scene)
+
+
+def _is_type(mention: Mention, kind: str) -> bool:
+    return isinstance(mention.value, Trigger) and mention.value.type == kind
 
 
 def _hyphenated(folded: str, start: int, end: int) -> bool:

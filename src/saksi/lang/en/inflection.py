@@ -42,14 +42,23 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "take": ("took", "taken"), "tear": ("tore", "torn"), "tell": ("told", "told"),
     "throw": ("threw", "thrown"), "undertake": ("undertook", "undertaken"), "win": ("won", "won"),
     "withdraw": ("withdrew", "withdrawn"), "withhold": ("withheld", "withheld"), "wreak": ("wreaked", "wreaked"),
-    "write": ("wrote", "written"),
+    "write": ("wrote", "written"), "buy": ("bought", "bought"), "choose": ("chose", "chosen"),
+    "feel": ("felt", "felt"), "foresee": ("foresaw", "foreseen"), "grow": ("grew", "grown"),
+    "know": ("knew", "known"), "overcome": ("overcame", "overcome"), "show": ("showed", "shown"),
+    "burst": ("burst", "burst"), "broadcast": ("broadcast", "broadcast"), "dig": ("dug", "dug"),
+    "wear": ("wore", "worn"), "think": ("thought", "thought"), "mean": ("meant", "meant"),
+    "bend": ("bent", "bent"), "teach": ("taught", "taught"), "sleep": ("slept", "slept"), "thrust": ("thrust", "thrust"),
 }  # fmt: skip
 _BE = ("be", "am", "is", "are", "was", "were", "been", "being")
 _DOUBLING = frozenset({
-    "abet", "acquit", "admit", "commit", "concur", "confer", "control", "defer", "deter", "expel", "compel", "equip",
-    "incur", "kidnap", "occur", "omit", "patrol", "permit", "rebel", "refer", "regret", "repel", "submit", "transfer",
+    "abet", "acquit", "admit", "airdrop", "annul", "begin", "commit", "compel", "concur", "confer", "control",
+    "defer", "deter", "eavesdrop", "equip", "expel", "extol", "forbid", "fulfil", "incur", "kidnap", "machine-gun",
+    "occur", "omit", "overrun", "patrol", "permit", "quit", "rebel", "rebut", "refer", "regret", "repel", "submit",
+    "transfer", "unban", "wiretap",
 })  # fmt: skip
-_BOTH = frozenset({"cancel", "travel", "signal", "quarrel", "shovel", "model", "label", "level"})
+_BOTH = frozenset(
+    {"cancel", "counsel", "funnel", "pummel", "travel", "signal", "quarrel", "shovel", "model", "label", "level"}
+)
 
 
 def _gerund(base: str) -> str:
