@@ -47,7 +47,8 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "know": ("knew", "known"), "overcome": ("overcame", "overcome"), "show": ("showed", "shown"),
     "burst": ("burst", "burst"), "broadcast": ("broadcast", "broadcast"), "dig": ("dug", "dug"),
     "wear": ("wore", "worn"), "think": ("thought", "thought"), "mean": ("meant", "meant"),
-    "bend": ("bent", "bent"), "teach": ("taught", "taught"), "sleep": ("slept", "slept"), "thrust": ("thrust", "thrust"),
+    "bend": ("bent", "bent"), "teach": ("taught", "taught"), "sleep": ("slept", "slept"),
+    "thrust": ("thrust", "thrust"),
 }  # fmt: skip
 _BE = ("be", "am", "is", "are", "was", "were", "been", "being")
 _DOUBLING = frozenset({
