@@ -114,6 +114,18 @@ ROLES = [
     ("agent in the idiom", "Dua nelayan diamankan petugas di dermaga.", "COERCE", ["petugas"], ["nelayan"]),
     ("where they live", "Milisi memerintahkan warga Khan Younis untuk pergi.", "REQUEST", ["Milisi"], ["warga"]),
     ("whose victims are no doers", "Kelompok ini menculik dua petani lalu membunuh mereka.", "ASSAULT", [], ["petani"]),
+    ("kind of attack behind its target", "Konvoi menjadi sasaran serangan udara Israel.", "ASSAULT", ["Israel"],
+     ["Konvoi"]),
+    ("whose bullets", "Dua nelayan tewas akibat tembakan polisi.", "ASSAULT", ["polisi"], ["nelayan"]),
+    ("no doer of bullets", "Dua nelayan tewas terkena tembakan di pasar.", "ASSAULT", [], ["nelayan"]),
+    ("fell in their attack", "Seorang guru tewas dalam penembakan Taliban di Herat.", "ASSAULT", ["Taliban"], ["guru"]),
+    ("hit in common speech", "Seorang wartawan kena pukul polisi saat demo.", "ASSAULT", ["polisi"], ["wartawan"]),
+    ("killer of somebody", "Pembunuh sopir taksi itu dibekuk polisi.", "COERCE", ["polisi"], ["Pembunuh"]),
+    ("killer of a person", "Polisi menangkap pembunuh Deni Wamu.", "COERCE", ["Polisi"], ["pembunuh"]),
+    ("so many told before", "Tiga nelayan hilang. Ketiganya disandera Abu Sayyaf.", "ASSAULT", ["Abu Sayyaf"],
+     ["Ketiganya"]),
+    ("so many named before", "Ana Lund dan Deni Wamu hilang. Keduanya disandera Abu Sayyaf.", "ASSAULT",
+     ["Abu Sayyaf"], ["Keduanya", "Keduanya"]),
     ("clothes", "Polisi berbaju preman mengamankan lima buruh.", "COERCE", ["Polisi berbaju preman"], ["buruh"]),
 ]  # fmt: skip
 

@@ -14,8 +14,10 @@ from saksi.coding.complements import (
 )
 from saksi.coding.groups import group_right, mentions_at
 from saksi.coding.items import entity, is_about, is_nominal, is_verbal, trigger
-from saksi.records import Mention
+from saksi.records import Entity, Mention
 
+# Words for the kind of an act behind its noun.
+MOST_ATTRIBUTES = 3
 # Who stands as agent at the end of an idiom; anybody else there is what the idiom is about.
 _FORCES = frozenset({"police", "military", "government", "armed-group"})
 _CROWDS = frozenset({"Crowd", "Residents"})
@@ -115,7 +117,7 @@ def find_agent(row: Row, i: int, words: ClauseWords, bare: bool = True) -> tuple
         return mentions_at(row, group_right(row, j, words)) if _closes_as_agent(row, i, j, words) else ()
     while j + 1 < len(items) and (items[j].kind == "det" or _is_head_of_name(row, j)):
         j += 1
-    j = _past_rank(row, j, words)
+    j = _past_rank(row, _past_attributes(row, i, j), words)
     if (
         j < len(items)
         and items[j].kind == "actor"
@@ -151,6 +153,20 @@ def _joined_passive(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     return past and items[k - 1].kind in ("conj", "comma") and not any(x.kind == "actor" for x in items[i + 1 : k])
 
 
+def _past_attributes(row: Row, i: int, j: int) -> int:
+    """Past what says of which kind a suffered act was: "menjadi sasaran serangan udara X"."""
+    act, k = row.items[i].mention, j
+    if act is None or not act.rule.endswith("_undergone"):
+        return j
+    while k < len(row.items) and k - j < MOST_ATTRIBUTES:
+        item = row.items[k]
+        thing = item.kind == "actor" and item.mention is not None and entity(item.mention).kind == "thing"
+        if not thing and (item.kind != "word" or "definite" in item.classes):
+            break
+        k += 1
+    return k
+
+
 def _past_rank(row: Row, j: int, words: ClauseWords) -> int:
     """Past the office or unit that stands before whom it describes: "oleh Dandim 1702/Wamena Letkol X"."""
     items = row.items
@@ -162,6 +178,23 @@ def _past_rank(row: Row, j: int, words: ClauseWords) -> int:
         if items[k].kind not in ("word", "place", "date", "open", "close") and items[k].lower != "/":
             break
     return j
+
+
+def find_wielder(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """Whose bullets they were that somebody died of: "tewas terkena tembakan (senapan) polisi"."""
+    items, j = row.items, i + 1
+    if not bare_agents(words) or not words.has("shots", items[i].lower.rpartition(" ")[2]):
+        return ()
+    while j < len(items) and j - i <= MOST_ATTRIBUTES and items[j].kind == "word":
+        if "definite" in items[j].classes:
+            return ()
+        j += 1
+    who = items[j].mention if j < len(items) and items[j].kind == "actor" else None
+    return mentions_at(row, group_right(row, j, words)) if who is not None and _may_shoot(entity(who)) else ()
+
+
+def _may_shoot(who: Entity) -> bool:
+    return who.kind in _FORCES or who.kind == "state" or who.name == "Criminals"
 
 
 def find_purpose(row: Row, i: int, words: ClauseWords) -> tuple[Mention, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.groups import capital_at, group_right, mentions_at, skip_brackets_right
+from saksi.coding.heads import is_doer
 from saksi.coding.items import entity, is_nominal, is_verbal, trigger
 from saksi.coding.unlisted_persons import described_behind
 from saksi.data.states import capitals
@@ -242,6 +243,8 @@ def _name_behind(row: Row, j: int, words: ClauseWords) -> int | None:
     if who is None or entity(who).kind not in ("people", "person", "armed-group"):
         return None
     told = k < len(items) and "naming" in items[k].classes
+    if is_doer(items[j], words) and not told:
+        return None  # "pembunuh Munir": whom he killed
     if entity(who).form != "generic" and not (told and entity(who).form == "role"):
         return None
     if entity(who).name in _OF_PLACES and not told:

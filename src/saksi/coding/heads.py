@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.groups import before_brackets
 from saksi.coding.items import MAX_MODIFIERS, entity, governor
 
 # Bodies that belong to the one named behind them, and bodies that a state's name behind them tells apart.
 _BODIES = frozenset({"organisation", "police", "military"})
 _LANDED = frozenset({"armed-group", "organisation", "party", "ngo", "coalition", "company", "media"})
+# Those who are told by what they did, behind whom stands to whom: "pembunuh sopir taksi".
+DOERS = frozenset({"Attackers", "Kidnappers", "Unidentified gunmen", "Criminals"})
 # People who are told by whose they are.
 _FOLLOWING = frozenset({"Supporters", "Relatives"})
 
@@ -48,7 +50,15 @@ def described_head(row: Row, j: int, words: ClauseWords) -> int:
     kin = all(entity(m).kind == "people" and entity(m).form == "generic" for m in (head, state))
     followed = entity(head).name in _FOLLOWING and entity(head).form == "generic"  # "loyalis X", "keluarga X"
     armed = entity(state).name == "Militia" and entity(head).form == "name"  # "Pasukan Dukungan Cepat paramiliter"
-    return k if whole or landed or kin or followed or armed else j
+    did = k == j - 1 and is_doer(items[k], words)
+    return described_head(row, k, words) if whole or landed or kin or followed or armed or did else j
+
+
+def is_doer(item: Item, words: ClauseWords) -> bool:
+    """True for a noun that says what somebody did: "pembunuh", "pelaku penembakan", "penculik"."""
+    who = item.mention
+    named = who is not None and entity(who).form == "generic" and entity(who).name in DOERS
+    return named and words.starts("action", item.lower)
 
 
 def _worker(row: Row, j: int) -> int:

@@ -51,6 +51,8 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
         seat = words.has("seats", row.items[i + 1].lower.partition(" ")[0])  # "penyerangan markas X"
         if role == "actor" and (seat or all(entity(m).kind in ("thing", "place") for m in bare)):
             role = "recipient"
+        if role == "recipient" and not seat and _may_act(bare) and _is_suffered(row, i, words):
+            role = "actor"  # "menjadi target penembakan X", "tewas dalam penyerbuan X"
         give(role, bare, actors, recipients)
         suffering = () if role == "actor" or seat else bare
         rules.append("role.bare-genitive")
@@ -141,6 +143,22 @@ def _coming_about(row: Row, i: int, words: ClauseWords) -> int | None:
         if item.kind not in ("aux", "date", "place", "prep", "det", "word") and not item.place:
             return None
     return None
+
+
+def _is_suffered(row: Row, i: int, words: ClauseWords) -> bool:
+    """True for an attack that somebody else became the target of, or fell in."""
+    items, k = row.items, i - 1
+    led = any("agent" in x.classes or "aiming" in x.classes for x in items[i + 1 : i + 5])
+    if led or trigger(items[i]).type not in ("ASSAULT", "COERCE"):
+        return False
+    while k > 0 and items[k].kind in ("det", "word") and "undergoing" not in items[k].classes:
+        k -= 1
+    if k > 0 and "undergoing" in items[k].classes:
+        return "becoming" in items[k - 1].classes
+    fell = items[k - 1] if k > 0 and "fallen_in" in items[k].classes else None
+    if fell is None or fell.kind != "trigger":
+        return False
+    return trigger(fell).form == "stative" and trigger(fell).type == "ASSAULT"
 
 
 def _may_act(mentions: Sequence[Mention]) -> bool:

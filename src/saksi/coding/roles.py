@@ -13,6 +13,7 @@ from saksi.coding.agents import (
     find_launcher,
     find_object,
     find_purpose,
+    find_wielder,
     once,
 )
 from saksi.coding.aims import powers, protested, searched, struck_at, struck_land, taken_from
@@ -107,6 +108,8 @@ def _active(row: Row, i: int, words: ClauseWords) -> Roles:
         recipients += toward(row, i, words, actors)
     if value.frame.reciprocal and value.type != "CONSULT" and not aimed:  # "bertempur untuk menumpas X"
         actors, recipients = [*actors, *recipients], []
+    if not actors and value.form == "stative" and value.type == "ASSAULT":
+        actors += find_wielder(row, i, words)
     recipients += _unnamed(row, i, value, actors, recipients, object_event is not None, words)
     envoy = all(entity(m).kind in ("person", "government") for m in objects) and (objects or value.mode == "withdraw")
     if value.type == "SANCTION" and envoy:

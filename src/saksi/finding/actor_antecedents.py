@@ -14,6 +14,10 @@ BODIES = frozenset({
     "police",
 })  # fmt: skip
 
+_COUNTED = frozenset({"people", "person", "armed-group", "military", "police"})
+_CLASSIFIERS = frozenset({"orang", "anggota", "personel", "pria"})
+_FIGURE_REACH = 24
+
 
 class Past(NamedTuple):
     """A mention already settled: its sentence, its entity, and how well it serves as antecedent."""
@@ -56,6 +60,24 @@ def together(near: Sequence[Past], sentence: int) -> Entity | None:
     if len(people) != 2:
         return None
     return Entity("; ".join(people), None, "person", "pronoun", None, None, True)
+
+
+def counted(text: str, near: Sequence[Past], sentence: int, figures: Sequence[str]) -> Entity | None:
+    """Whom "keduanya" or "ketiganya" means: so many named in the sentence before, or those of whom it told so many.
+
+    `figures` say how many in words, and last in digits.
+    """
+    last = [past.entity for past in near if past.sentence == sentence - 1]
+    named = dict.fromkeys(e.name for e in last if is_person(e) and e.form in ("name", "role"))
+    if len(named) == int(figures[-1]):
+        return Entity("; ".join(named), None, "person", "pronoun", None, None, True)
+    for past in reversed(near):
+        if past.entity.kind in _COUNTED and past.sentence < sentence:
+            before = text[max(past.start - _FIGURE_REACH, 0) : past.start].lower().split()[-2:]
+            if before and (before[-1] in figures or (before[0] in figures and before[-1] in _CLASSIFIERS)):
+                return pointed(past.entity)
+    people = {e.name: e for e in last if e.kind == "people"}
+    return pointed(next(iter(people.values()))) if len(people) == 1 else None
 
 
 def is_person(entity: Entity) -> bool:

@@ -11,6 +11,7 @@ from saksi.finding.actor_antecedents import (
     BODIES,
     GROUPS,
     Past,
+    counted,
     is_body,
     is_described,
     is_person,
@@ -47,6 +48,7 @@ class Pointers:
         self.object_forms = frozenset(lexicon.grammar["object_forms"])
         self.active = tuple(lexicon.grammar["active_prefixes"])
         self.grammar = lexicon.grammar
+        self.figures = lexicon.table["definite"]["counted"]
         self.passive = tuple(lexicon.grammar["passive_prefixes"])
         self.asked = frozenset(lexicon.grammar["asked_passives"])
         self.links = frozenset(lexicon.grammar["openers"])
@@ -179,9 +181,11 @@ class Pointers:
         """ "both sides": the two parties last named together, or else the last two."""
         kinds = {"state"} if reference.detail == "state" else _PARTIES
         before = [past for past in self.history if past.sentence < reference.sentence]
-        people = together(self._near(reference.sentence), reference.sentence - 1)
-        if people is not None and reference.detail == "persons":
-            return people
+        if reference.detail == "persons":
+            figures = self.figures[self.text[reference.span.start : reference.span.end].lower()]
+            several = counted(self.text, self._near(reference.sentence), reference.sentence, figures)
+            if several is not None or figures[-1] != "2":
+                return several
         asked = self._is_asked(reference)
         for sentence, one, other in reversed(self.together):
             if asked and sentence == reference.sentence:
