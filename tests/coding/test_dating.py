@@ -21,6 +21,9 @@ CASES = [
     # a noun behind the day of a verb has its own
     ("en", "A court charged a man on Sunday over the stabbing of a nurse in Lyon on Friday.", "ASSAULT", FRIDAY),
     ("id", "Menlu mengecam pada Minggu serangan yang menewaskan empat perawat pada Jumat.", "ASSAULT", FRIDAY),
+    # a relative clause goes on behind the commas of a place, and over a clause with two subjects
+    ("en", "The man who killed ten people in Perth, Australia, in 2019 was sentenced to life.", "SANCTION", None),
+    ("en", "Ten people were killed when a bomber and gunmen attacked a market in Goma on Friday.", "ASSAULT", FRIDAY),
     # so many days after or before what is told behind
     ("en", "Rebels freed two miners on Sunday, two days after soldiers killed a farmer near Goma.", "ASSAULT", FRIDAY),
     ("en", "Rebels freed two miners on Sunday, two days after soldiers killed a farmer near Goma.", "RETREAT", SUNDAY),

@@ -76,6 +76,12 @@ def test_the_place_of_another_act_is_not_taken(text: str, language: str, not_the
         ("Gunmen reached Gao on Monday. Militants kidnapped 30 people there.", "en", ("ASSAULT", "Gao")),
         ("Polisi menuju Poso. Tentara menembak dua warga di kota itu.", "id", ("ASSAULT", "Poso")),
         ("Milisi tiba di Aleppo. Sehari kemudian tentara merebut kota tersebut.", "id", ("ASSAULT", "Aleppo")),
+        (
+            "Rebels took Bamako at dawn. Last month soldiers killed ten people in the same city.",
+            "en",
+            ("ASSAULT", "Bamako"),
+        ),
+        ("Polisi menuju Poso. Bulan lalu milisi menembak dua warga di kota yang sama.", "id", ("ASSAULT", "Poso")),
     ],
 )
 def test_a_definite_noun_points_back(text: str, language: str, expected: tuple[str, str]) -> None:
@@ -174,6 +180,15 @@ def test_towns_entered_venues_of_signing_offices_and_forces(
         ("Ten men died in an attack in the neighbouring Niger.", "en", ("ASSAULT", "Niger")),
         ("Massa buruh dari Cilegon memblokade jalan tol.", "id", ("PROTEST", None)),
         ("Gunmen shot a trader in Lagos, the commercial capital of Nigeria.", "en", ("ASSAULT", "Lagos")),
+        ("Militia freed a nurse on Friday, and soldiers let go 40 men in Beni.", "en", ("RETREAT", None)),
+        ("Families fled from Goma to Bukavu after rockets struck the market, killing six.", "en", ("ASSAULT", "Goma")),
+        (
+            "Mines killed two men in Gedo Region, a day after gunmen shot six in Kismayo.",
+            "en",
+            ("ASSAULT", "Gedo Region"),
+        ),
+        ("Tim SAR mengevakuasi dua korban penembakan di Nduga ke Wamena.", "id", ("ASSAULT", "Nduga Regency")),
+        ("Troops stormed a base in Jilib, about 300 km south of Mogadishu.", "en", ("ASSAULT", "Jilib")),
     ],
 )
 def test_a_landmark_a_party_or_an_origin_is_not_the_place(text: str, language: str, expected: tuple[str, str]) -> None:
@@ -202,3 +217,19 @@ def test_help_for_a_partys_own_attack_is_not_given_where_that_strikes(language: 
     events = {e.type: e for e in saksi.read(text, language=language).events}
     assert events["AID"].place is None or events["AID"].place.name == "Syria"
     assert [a.name for a in events["ASSAULT"].actors] == ["Syria"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Hundreds of nurses protested in Accra on Friday.\n\nOfficers in helmets fired tear gas at the crowd."),
+        ("id", "Buruh berunjuk rasa di Accra, Jumat.\n\nAparat lalu menembakkan gas air mata ke arah massa."),
+    ],
+)
+def test_tear_gas_is_fired_where_the_protest_was(language: str, text: str) -> None:
+    assert ("ASSAULT", "Accra") in places(text, language)
+
+
+def test_tear_gas_fired_long_before_was_not_fired_at_this_protest() -> None:
+    text = "Hundreds of nurses protested in Accra on Friday.\n\nOn 3 May officers fired tear gas at traders."
+    assert ("ASSAULT", None) in places(text, "en")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.coding.items import is_nominal, is_verbal, trigger
+from saksi.coding.items import counts_back, is_nominal, is_verbal, trigger
 from saksi.coding.open_days import is_counted_off, is_of_charge, left_open, opens_since
 from saksi.coding.sentence_days import days_of_telling, find_days
 from saksi.coding.subclauses import (
@@ -38,7 +38,7 @@ def code_date(
     dated: Sequence[int] = find_days(row, words)
     if not dated:
         return None
-    counted_back = [k for k in dated if _counts_back(row, k)]
+    counted_back = [k for k in dated if counts_back(row.items[k])]
     for k in counted_back:
         if k < i and not any(x.kind in ("comma", "stop", "sub", "trigger") for x in row.items[k + 1 : i]):
             return event_date(row, k, words), "date.days-after"
@@ -115,12 +115,6 @@ def _is_age(row: Row, k: int) -> bool:
     m = row.items[k].mention
     assert m is not None and isinstance(m.value, TimeValue)
     return bool(m.value.start and m.value.end and (m.value.end - m.value.start).days > LONGEST)
-
-
-def _counts_back(row: Row, k: int) -> bool:
-    """ "came two days after", "on Friday, a day after": the day of what is told behind it."""
-    m = row.items[k].mention
-    return m is not None and m.rule.endswith((".days_after", ".after_clause"))
 
 
 def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, published: date | None) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.items import entity, is_verbal, trigger
+from saksi.coding.items import entity, is_nominal, is_verbal, trigger
+from saksi.coding.subclauses import find_relatives, has_own_subject, tells_when
 from saksi.records import Entity, Toponym
 
 VENUE_ONLY = frozenset(
@@ -19,7 +20,7 @@ _PEOPLE = frozenset({"people", "person", "military", "armed-group", "police"})
 
 def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: ClauseWords) -> bool:
     """True where the place at `k` is in the clause of the act at `i`, and not where it happened."""
-    if is_of_another(row, i, k, words) or _is_range(row, k, t, event_type, words):
+    if is_of_another(row, i, k, words) or _is_range(row, k, t, event_type, words) or is_of_clause(row, i, k, words):
         return True
     if t.precision == "country" and k and "elsewhere_between" in row.items[k - 1].classes:
         return True  # a party to a truce or a war
@@ -33,7 +34,7 @@ def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: C
         return (
             _is_of_cause(row, i, k, event_type, words)
             or _is_held_there(row, i, k, words)
-            or (event_type in _HARM and _is_refuge(row, i, k, words))
+            or (event_type in _HARM and _is_refuge(row, i, k))
             or (event_type in _OF_ANOTHER_STRIKE and _is_of_strike(row, i, k))
             or (event_type in ("ASSAULT", "COERCE") and _is_bound_for(row, k, words))
             or (trigger(row.items[i]).mode == "weapons" and "elsewhere_overflown" in row.items[k - 1].classes)
@@ -42,6 +43,8 @@ def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: C
         return True
     if event_type == "AID" and _is_of_strike(row, -1, k) and any(x.kind == "comma" for x in row.items[k:i]):
         return True  # "helped it in its assault on Kursk, sending 300 shells"
+    if event_type in _HARM and _is_refuge(row, -1, k) and any(x.kind == "sub" for x in row.items[k:i]):
+        return True  # "fled to X after rockets hit the station"
     return _is_home(row, k, words) if event_type in _HARM else event_type == "AID" and _is_doers(row, i, k)
 
 
@@ -65,6 +68,19 @@ def is_of_another(row: Row, i: int, k: int, words: ClauseWords) -> bool:
 def _is_aftermath(item: Item, words: ClauseWords) -> bool:
     """True for "pascabentrokan": the act and "after" in one word."""
     return words.starts("aftermath", item.lower) and not words.has("beginnings_aftermath", item.lower)
+
+
+def is_of_clause(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+    """True for the place of an act in a relative clause, or of one with "and" and a subject of its own: "detained a
+    man who had shot two guards in X", "freed a hostage, and the army let go 40 men in Y"."""
+    if is_nominal(row.items[i]):
+        return False
+    for clause in find_relatives(row, words):
+        if clause.holds(k) and not clause.holds(i) and (i > clause.opener or not tells_when(row, clause, i, k, words)):
+            inner = [x for x in row.items[clause.opener + 1 : k] if x.kind == "trigger" and not is_nominal(x)]
+            if inner and all(trigger(x).type != trigger(row.items[i]).type for x in inner):
+                return True
+    return i < k and has_own_subject(row, i, k) and not any("resulting" in x.classes for x in row.items[i + 1 : k])
 
 
 def _is_of_speaker(row: Row, k: int) -> bool:
@@ -179,10 +195,10 @@ def _is_bound_for(row: Row, k: int, words: ClauseWords) -> bool:
     return "elsewhere_bound_for" in items[j].classes or "elsewhere_bound_for" in items[j - 1].classes
 
 
-def _is_refuge(row: Row, i: int, k: int, words: ClauseWords) -> bool:
+def _is_refuge(row: Row, i: int, k: int) -> bool:
     """True for where people ran to or were brought: "forced them to flee across the border into Chad"."""
     towards = False
-    for item in reversed(row.items[max(i + 1, k - 6) : k]):
+    for item in reversed(row.items[max(i + 1, k - 6, 0) : k]):
         towards = towards or "elsewhere_towards" in item.classes
         if "elsewhere_fled" in item.classes:
             return towards

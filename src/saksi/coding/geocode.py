@@ -44,6 +44,7 @@ _KIND = re.compile(
 )
 _WITHIN = re.compile(r" (?:in|of)(?: [a-z'’-]+){0,4} ")
 _CHAINED = 60  # characters
+_MEASURED = re.compile(r",? \(?(?:[a-z]+ ){0,3}\d[\d.,]*[ -]?(?:km|kilomet|mil)")  # "X, about 40 km north of Y"
 _PART = re.compile(r" (?:[Dd]istrict|[Nn]eighbou?rhood|[Ss]uburb|[Qq]uarter|[Aa]rea|[Vv]illage)(?!\w)")
 _OWNED = frozenset({"'s ", "’s ", "' ", "’ "})
 _BETWEEN = frozenset({", ", " ", ",", " (", ",\n", " in ", " di "})
@@ -331,6 +332,8 @@ class _Context:
         if place.country is None or (not self.countries[place.country] and place.country != self.home):
             return False
         if self.provinces[place.country, place.admin1 or ""] or self._in_reach(place):
+            return True
+        if _MEASURED.match(self.article.text, mention.span.end):
             return True
         if self.countries[place.country] >= _PLAYED_IN and not mention.rule.endswith(_WEAK):
             return True

@@ -8,6 +8,7 @@ from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.records import Entity, Mention, Trigger
 
 MAX_MODIFIERS = 5
+_COUNTING_BACK = (".days_after", ".after_clause")
 
 
 class Subject(NamedTuple):
@@ -38,6 +39,11 @@ def is_nominal(item: Item) -> bool:
 def is_verbal(item: Item) -> bool:
     """True for verbs and verbal triggers."""
     return item.kind == "verb" or (item.kind == "trigger" and trigger(item).form != "nominal")
+
+
+def counts_back(item: Item) -> bool:
+    """ "came two days after", "on Friday, a day after": the day of what is told behind it."""
+    return item.kind == "date" and item.mention is not None and item.mention.rule.endswith(_COUNTING_BACK)
 
 
 def is_about(row: Row, k: int, words: ClauseWords) -> bool:

@@ -57,6 +57,8 @@ def _is_definite(row: Row, k: int, i: int, words: ClauseWords) -> bool:
         return False  # "the capital, Khartoum"
     if after is not None and "pointing_behind" in after.classes:
         return True
+    if k + 2 < len(items) and words.has("pointing_behind", f"{after.lower} {items[k + 2].lower}" if after else ""):
+        return True  # "kota yang sama"
     if after is not None and (after.place or after.kind in ("word", "actor") or "holding_links" in after.classes):
         return False
     if k == i:

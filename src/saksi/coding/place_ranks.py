@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from saksi.coding.clauses import ClauseWords, Row
-from saksi.coding.items import is_verbal
+from saksi.coding.items import counts_back, is_nominal, is_verbal
 
 LANDMARK_REACH = 10  # items from a place to the one that it is said to lie near
 
@@ -26,6 +26,22 @@ def is_fronted_act(row: Row, i: int, k: int) -> bool:
         if item.kind == "trigger":
             return True
     return False
+
+
+def stands_behind(row: Row, i: int, k: int) -> bool:
+    """True for the place right behind the noun of an act: "the shooting in X" of the dead that were "flown to Y"."""
+    if k < i or not is_nominal(row.items[i]):
+        return False
+    return all(
+        x.place or (x.kind in ("prep", "det", "word", "comma", "date") and "elsewhere_towards" not in x.classes)
+        for x in row.items[i + 1 : k]
+    )
+
+
+def is_of_day_before(row: Row, i: int, k: int) -> bool:
+    """True for the place of an act that this one came so many days after: "two days after five died in X"."""
+    behind = next((j for j in range(i + 1, k) if counts_back(row.items[j])), None)
+    return behind is not None and any(x.kind == "trigger" for x in row.items[behind + 1 : k])
 
 
 def is_landmark(row: Row, k: int, fine: Container[int], words: ClauseWords) -> bool:

@@ -17,6 +17,7 @@ AIMS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
 REACH = 3
 SCENE = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # who sends troops or withdraws them does so elsewhere too
 LEDE = 2  # sentences that may only sum up
+OF_A_PROTEST = 2  # paragraphs
 PARAGRAPHS_APART = 3  # and within which they are told
 
 
@@ -26,7 +27,7 @@ def complete_from_story(acts: Sequence[Draft]) -> list[Draft]:
     scene = _only_scene(acts)
     for act in sorted(acts, key=lambda d: d.position):
         if act.trigger.type in MATERIAL:
-            act = _follow(_inherit(act, done), done)
+            act = _disperse(_follow(_inherit(act, done), done), done)
             if scene and (act.place is None or _sums_up(act, scene)) and _plays_at(act, scene):
                 act = replace(act, place=scene[0].place, rules=(*act.rules, "story.only-scene"))
         elif act.trigger.type in REPLIES and not act.recipients:
@@ -165,7 +166,8 @@ def _inherit(act: Draft, before: Sequence[Draft]) -> Draft:
             return act
         if other.trigger.type in MATERIAL and other.status == "reported" and _shares(act, other):
             day = other.date if _lends_day(other, act) else None
-            apart = (act.stance.prior and act.sentence == other.sentence) or _days_between(act, other) > 0
+            beside = act.sentence == other.sentence and (act.stance.prior or _describes(other, act))
+            apart = beside or _days_between(act, other) > 0
             here = None if apart else other.place
             changed = replace(act, place=act.place or here, date=act.date or day)
             return replace(changed, rules=(*changed.rules, "story.same-scene")) if changed != act else act
@@ -184,6 +186,24 @@ def _follow(act: Draft, before: Sequence[Draft]) -> Draft:
             if _lends_day(other, act) and not _elsewhere(act, other):
                 return replace(act, date=other.date, rules=(*act.rules, "story.follows"))
             return act
+    return act
+
+
+def _describes(other: Draft, act: Draft) -> bool:
+    """True for what is told in passing of those whom an act of another kind befell: "a man who shot two was held"."""
+    return other.stance.relative and not act.stance.relative and other.trigger.type != act.trigger.type
+
+
+def _disperse(act: Draft, before: Sequence[Draft]) -> Draft:
+    """Tear gas and the like are fired where the crowd stands that is told of before."""
+    if act.place is not None or act.mode != "crowd-control" or act.status not in ("reported", "claimed"):
+        return act
+    for other in reversed(before):
+        if act.paragraph - other.paragraph > OF_A_PROTEST:
+            return act
+        if other.trigger.type == "PROTEST" and other.status == "reported" and other.place is not None:
+            fine = other.place.precision in ("site", "city") and _days_between(act, other) == 0
+            return replace(act, place=other.place, rules=(*act.rules, "story.protest")) if fine else act
     return act
 
 

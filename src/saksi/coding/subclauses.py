@@ -54,7 +54,7 @@ def _relative_end(row: Row, r: int) -> int:
     verb = noun = False
     for k in range(r + 1, len(items)):
         kind = items[k].kind
-        if kind in ("stop", "quote") or (kind == "comma" and (verb or aside)):
+        if kind in ("stop", "quote") or (kind == "comma" and (verb or aside) and not _parts_places(row, k, aside)):
             return k
         if is_verbal(items[k]):
             if verb and noun and not aside:
@@ -65,6 +65,15 @@ def _relative_end(row: Row, r: int) -> int:
         elif kind in ("conj", "sub", "comp", "prep", "rel"):
             noun = False if kind != "prep" else noun
     return len(items)
+
+
+def _parts_places(row: Row, comma: int, aside: bool) -> bool:
+    """True for the commas of "who killed 51 people in Christchurch, New Zealand, in 2019"."""
+    items = row.items
+    if comma + 2 >= len(items) or not items[comma - 1].place:
+        return False
+    closes = not aside and items[comma - 2].kind == "comma" and items[comma + 1].kind == "prep"
+    return items[comma + 1].place or (closes and items[comma + 2].kind == "date")
 
 
 def _parts(row: Row, clause: Stretch, i: int, k: int, words: ClauseWords) -> bool:
@@ -177,11 +186,19 @@ def has_own_subject(row: Row, i: int, k: int) -> bool:
         if k < c and items[c - 1].kind == "actor" and not any(is_verbal(x) for x in items[k + 1 : c]):
             # "today rebels and soldiers clashed": one subject of two
             continue
-        if i < c < k and is_nominal(items[i]) and _joins_parties(row, i, c):
+        if i < c < k and (_joins_subjects(row, c) or (is_nominal(items[i]) and _joins_parties(row, i, c))):
             continue
         if k > i or not _is_fronted(row, k):
             return True
     return False
+
+
+def _joins_subjects(row: Row, c: int) -> bool:
+    """ "were killed when a bomber and gunmen attacked": the "and" of a clause's two subjects opens no other."""
+    j = c - 1
+    while j > 0 and row.items[j].kind in ("actor", "word", "det"):
+        j -= 1
+    return j < c - 1 and row.items[c - 1].kind == "actor" and row.items[j].kind in ("sub", "comp", "rel")
 
 
 def _joins_parties(row: Row, i: int, c: int) -> bool:

@@ -9,7 +9,14 @@ from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.elsewhere import VENUE_ONLY, is_elsewhere, is_of_another, lies_beside
 from saksi.coding.facilities import find_facilities
 from saksi.coding.items import entity, is_verbal, trigger
-from saksi.coding.place_ranks import is_cut_off, is_fronted_act, is_landmark, is_of_verb_before
+from saksi.coding.place_ranks import (
+    is_cut_off,
+    is_fronted_act,
+    is_landmark,
+    is_of_day_before,
+    is_of_verb_before,
+    stands_behind,
+)
 from saksi.records import Mention, Place, Span, Toponym
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
@@ -54,7 +61,8 @@ def code_place(
         key=lambda f: (
             not (event_type in MATERIAL and _is_struck(row, i, f[0], event_type, words)),
             origin and _is_origin(row, f[0], words),
-            is_cut_off(row, i, f[0]) or is_fronted_act(row, i, f[0]),
+            is_cut_off(row, i, f[0]) or is_fronted_act(row, i, f[0]) or is_of_day_before(row, i, f[0]),
+            not stands_behind(row, i, f[0]),
             is_landmark(row, f[0], fine, words),
             f[0] < i - FAR_BEFORE,
             fineness(f[2]),
