@@ -126,6 +126,8 @@ ROLES = [
      ["Ketiganya"]),
     ("so many named before", "Ana Lund dan Deni Wamu hilang. Keduanya disandera Abu Sayyaf.", "ASSAULT",
      ["Abu Sayyaf"], ["Keduanya", "Keduanya"]),
+    ("charged with it", "Jaksa mendakwa Ana Lund atas pembunuhan seorang sopir.", "ASSAULT", ["Ana Lund"], ["sopir"]),
+    ("questioned about it", "Polisi memeriksa dua saksi terkait pembunuhan seorang sopir.", "ASSAULT", [], ["sopir"]),
     ("clothes", "Polisi berbaju preman mengamankan lima buruh.", "COERCE", ["Polisi berbaju preman"], ["buruh"]),
 ]  # fmt: skip
 
