@@ -24,7 +24,7 @@ from saksi.coding.status import PROSECUTING, code_status
 from saksi.coding.unlisted_sites import unlisted_site
 from saksi.coding.whereabouts import code_place, place_of_recipients
 from saksi.records import Entity, EventDate, Mention, Place, Span, Toll, Toponym, Trigger
-from saksi.vocab import Status
+from saksi.vocab import EventType, Status
 
 # Verbal acts that are told as done even where the doer's own spokesman tells them.
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE"})
@@ -159,14 +159,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     scope = vouching.speech.content if vouching.speech is not None else None
     if status == "denied" and i and "lacking" in row.items[i - 1].classes:
         status, status_rule = "reported", "status.narrator"  # "broke in without firing": nobody said they fired
-    place = code_place(row, i, value.type, around.toponyms, words, scope)
-    if value.type == "ASSAULT":
-        # What was aimed at is where it happened, whatever else the sentence names; a state only for want of better.
-        towns = [m for m in who.recipients if entity(m).kind == "place"]
-        place = place_of_recipients(towns, around.toponyms) or place
-        place = place or place_of_recipients(who.recipients, around.toponyms)
-    place = place or unlisted_site(row, i, value.type, around.text, around.toponyms, words, scope)
-    place = place or point_back(row, i, value.type, around.toponyms, words, scope)
+    place = _place(row, i, value.type, who.recipients, scope, around)
     day = code_date(row, i, value.type, scope, words, around.published)
     if status in ("reported", "claimed") and _is_ahead(day, around.published):
         status, status_rule = "planned", "status.future-date"
@@ -183,6 +176,20 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         means=refined(value, means), rules=tuple(dict.fromkeys(rules)),
         told_by=frozenset({item.mention.rule}), covers=frozenset({(r, i)}), until=row.index,
     )  # fmt: skip
+
+
+def _place(
+    row: Row, i: int, event_type: EventType, recipients: Sequence[Mention], scope: Span | None, around: Surroundings
+) -> tuple[Place, str] | None:
+    """Where an act was done, and the rule that says so: by its clause, its target, an unlisted site, a pointer back."""
+    words, toponyms = around.words, around.toponyms
+    place = code_place(row, i, event_type, toponyms, words, scope)
+    if event_type == "ASSAULT":
+        # What was aimed at is where it happened, whatever else the sentence names; a state only for want of better.
+        towns = [m for m in recipients if entity(m).kind == "place"]
+        place = place_of_recipients(towns, toponyms) or place or place_of_recipients(recipients, toponyms)
+    place = place or unlisted_site(row, i, event_type, around.text, toponyms, words, scope)
+    return place or point_back(row, i, event_type, toponyms, words, scope)
 
 
 def _are_own(actors: Sequence[Mention], others: Sequence[Mention]) -> bool:

@@ -30,32 +30,13 @@ ARMED = frozenset({"military", "police", "armed-group"})
 
 def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
     """The roles of an act told by a noun."""
-    frame = trigger(row.items[i]).frame
-    roles = dict(frame.preps)
+    value = trigger(row.items[i])
+    frame = value.frame
     actors: list[Mention] = []
     recipients: list[Mention] = []
     rules: list[str] = []
-    owners = _possessors(row, i, words)
-    if owners:
-        role = roles.get("genitive", "actor")
-        if entity(owners[-1]).kind in ("thing", "place") and role == "actor":
-            role = "recipient"
-        give(role, owners, actors, recipients)
-        rules.append("role.genitive")
-    bare = _bare(row, i, words)
-    suffering: Sequence[Mention] = ()
-    if bare and "bare" in roles:
-        role = roles["bare"]
-        if frame is not None and words.has("not_genitive", row.items[i].lower.rpartition(" ")[2]):
-            role, bare = "recipient", powers(bare, True)  # "aksi menolak kenaikan tunjangan DPRD"
-        seat = words.has("seats", row.items[i + 1].lower.partition(" ")[0])  # "penyerangan markas X"
-        if role == "actor" and (seat or all(entity(m).kind in ("thing", "place") for m in bare)):
-            role = "recipient"
-        if role == "recipient" and not seat and _may_act(bare) and _is_suffered(row, i, words):
-            role = "actor"  # "menjadi target penembakan X", "tewas dalam penyerbuan X"
-        give(role, bare, actors, recipients)
-        suffering = () if role == "actor" or seat else bare
-        rules.append("role.bare-genitive")
+    _give_possessors(row, i, words, actors, recipients, rules)
+    suffering = _give_bare(row, i, words, actors, recipients, rules)
     rules += complements(row, i, words, actors, recipients)
     if not actors and "role.on" in rules and _is_laid_at(row, i, words):
         last = max(item.start for item in row.items[i + 1 :] if "laid_at" in item.classes)
@@ -65,7 +46,7 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
         actors, recipients = list(suffering), recipients[len(suffering) :]  # "sanksi PBB terhadap X"
     if not actors and (told := _coming_about(row, i, words)) is not None:
         rules += complements(row, i, words, actors, recipients, after=told)
-    if not actors and recipients and trigger(row.items[i]).type == "ASSAULT":
+    if not actors and recipients and value.type == "ASSAULT":
         actors, recipients = _armed_owner(row, i, words, recipients, rules)
     if not actors or (frame.reciprocal and set(rules) <= _OTHER_SIDE):
         found, rule, patient, at = light_doer(row, i, words)
@@ -79,16 +60,50 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
         rules.append("role.possessive")
     if not actors and not any(map(is_verbal, row.items)):
         rules.append("role.listed")
-    if frame.reciprocal and trigger(row.items[i]).type == "ASSAULT" and set(rules) <= _WITH and rules:
+    if frame.reciprocal and value.type == "ASSAULT" and set(rules) <= _WITH and rules:
         actors = [*_come_from(row, i, words, actors), *actors]
     if frame.reciprocal and {"role.light-verb", "role.antara"}.isdisjoint(rules):
         actors = [*_side_before(row, i, words), *actors]
     recipients = recipients or list(_befallen(row, i, words))
-    if frame.reciprocal and trigger(row.items[i]).type != "CONSULT":
+    if frame.reciprocal and value.type != "CONSULT":
         actors, recipients = [*actors, *recipients], []
-    if not recipients and trigger(row.items[i]).type in PURPOSEFUL:
+    if not recipients and value.type in PURPOSEFUL:
         recipients += invaded(row, i, words, actors)
     return Roles(once(actors), once(recipients), tuple(rules))
+
+
+def _give_possessors(
+    row: Row, i: int, words: ClauseWords, actors: list[Mention], recipients: list[Mention], rules: list[str]
+) -> None:
+    """Whose the act is, by a possessor or an adjective of a state before its noun: "Israel's attack"."""
+    owners = _possessors(row, i, words)
+    if not owners:
+        return
+    role = dict(trigger(row.items[i]).frame.preps).get("genitive", "actor")
+    if entity(owners[-1]).kind in ("thing", "place") and role == "actor":
+        role = "recipient"
+    give(role, owners, actors, recipients)
+    rules.append("role.genitive")
+
+
+def _give_bare(
+    row: Row, i: int, words: ClauseWords, actors: list[Mention], recipients: list[Mention], rules: list[str]
+) -> Sequence[Mention]:
+    """Whose the act is, by a noun right beside its own: "serangan Israel"; returns those whom it befell."""
+    roles, bare = dict(trigger(row.items[i]).frame.preps), _bare(row, i, words)
+    if not bare or "bare" not in roles:
+        return ()
+    role = roles["bare"]
+    if words.has("not_genitive", row.items[i].lower.rpartition(" ")[2]):
+        role, bare = "recipient", powers(bare, True)  # "aksi menolak kenaikan tunjangan DPRD"
+    seat = words.has("seats", row.items[i + 1].lower.partition(" ")[0])  # "penyerangan markas X"
+    if role == "actor" and (seat or all(entity(m).kind in ("thing", "place") for m in bare)):
+        role = "recipient"
+    if role == "recipient" and not seat and _may_act(bare) and _is_suffered(row, i, words):
+        role = "actor"  # "menjadi target penembakan X", "tewas dalam penyerbuan X"
+    give(role, bare, actors, recipients)
+    rules.append("role.bare-genitive")
+    return () if role == "actor" or seat else bare
 
 
 def _befallen(row: Row, i: int, words: ClauseWords) -> Sequence[Mention]:

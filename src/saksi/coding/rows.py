@@ -153,24 +153,7 @@ def _items(
         mention = at.get(token.start)
         if mention is not None:
             item = _mention_item(words, mention, folded, _names_place(mention, place_at.get(token.start)))
-            if item.kind == "trigger" and items and _is_attribute(item, items[-1], mention.span.end, at, words):
-                item = words.item("word", item.start, item.end, item.lower)
-            if item.kind == "trigger" and "weapons" in item.classes and _is_noun(item, items):
-                item = words.item("word", item.start, item.end, item.lower)
-            if "possessives" in item.classes:
-                item = words.item("det", item.start, item.end, item.lower)
-            if items and _is_theirs(items[-1], item, folded, words):
-                items[-1] = words.item("det", items[-1].start, items[-1].end, items[-1].lower)
-            items.append(item)
-            if item.kind == "trigger":
-                closing = actor_to.get(mention.span.end)
-                if (
-                    closing is not None
-                    and closing.span.start > mention.span.start
-                    and not _names_kind(mention, closing)
-                ):
-                    # a participant inside an idiom ("membubarkan demonstran", "took hostages") closes it and takes part
-                    items.append(_mention_item(words, closing, folded, False))
+            _add_mentioned(items, _as_it_stands(item, items, at, words), actor_to.get(mention.span.end), folded, words)
             i = _after(tokens, i, mention.span.end)
             continue
         inner = _inner_mention(token, at)
@@ -188,6 +171,29 @@ def _items(
         items.append(words.item(_kind(lower, tags[i], words, items), token.start, last.end, lower))
         i += width
     return settle_openers(items, words)
+
+
+def _as_it_stands(item: Item, before: Sequence[Item], at: Mapping[int, Mention], words: ClauseWords) -> Item:
+    """The item of a mention; a plain word or a determiner where it tells of no act and no party here."""
+    if item.kind == "trigger" and (
+        (before and _is_attribute(item, before[-1], item.end, at, words))
+        or ("weapons" in item.classes and _is_noun(item, before))
+    ):
+        item = words.item("word", item.start, item.end, item.lower)
+    if "possessives" in item.classes:
+        item = words.item("det", item.start, item.end, item.lower)
+    return item
+
+
+def _add_mentioned(items: list[Item], item: Item, closing: Mention | None, folded: str, words: ClauseWords) -> None:
+    """Append a mention's item, and the participant that closes an idiom ("membubarkan demonstran", "took hostages")."""
+    if items and _is_theirs(items[-1], item, folded, words):
+        items[-1] = words.item("det", items[-1].start, items[-1].end, items[-1].lower)
+    items.append(item)
+    if item.kind != "trigger" or item.mention is None or closing is None:
+        return
+    if closing.span.start > item.start and not _names_kind(item.mention, closing):
+        items.append(_mention_item(words, closing, folded, False))
 
 
 def _shortens(before: Item, stop: Token, following: Sequence[Token]) -> bool:
