@@ -14,6 +14,11 @@ from saksi.pipeline import read
         ("The murder of mayor Pedro Salas was blamed on the rebels.", ["Rebels"], ["Pedro Salas"]),
         ("Police attributed the killing of judge Ana Rojas to the rebels.", ["Rebels"], ["Ana Rojas"]),
         ("Two soldiers were charged with the murder of mayor Pedro Salas.", ["Soldiers"], ["Pedro Salas"]),
+        (
+            "Two buses were hit by a bomb, an attack for which the rebels are being held responsible.",
+            ["Rebels"],
+            ["Vehicles"],
+        ),
         ("The minister praised the rebels for the rescue after the murder of mayor Pedro Salas.", [], ["Pedro Salas"]),
         ("The rebels were not blamed for the murder of mayor Pedro Salas.", [], ["Pedro Salas"]),
     ],

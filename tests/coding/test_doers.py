@@ -38,3 +38,15 @@ def test_tear_gas_is_used_on_the_crowd_last_spoken_of() -> None:
 def test_tear_gas_without_a_crowd_hits_nobody_known() -> None:
     event = next(e for e in read("Soldiers fired tear gas in Kano.", language="en").events if e.mode == "crowd-control")
     assert event.recipients == ()
+
+
+def test_who_lets_the_kidnapped_go_held_them() -> None:
+    text = "Rebels on Monday released three engineers who were kidnapped in May in Bogota."
+    taken = next(e for e in read(text, language="en", published="2024-01-08").events if e.mode == "abduct")
+    assert [a.name for a in taken.actors] == ["Rebels"]
+
+
+def test_who_rescues_the_kidnapped_did_not_hold_them() -> None:
+    text = "Police on Monday freed three engineers who were kidnapped in May in Bogota."
+    taken = next(e for e in read(text, language="en", published="2024-01-08").events if e.mode == "abduct")
+    assert taken.actors == ()

@@ -79,3 +79,17 @@ def test_the_ministry_is_the_one_named() -> None:
     text = "The Turkish Foreign Ministry denied the report. The ministry urged Fiji to help."
     found = [e for e in read(text, language="en", published="2024-01-12").events if e.type == "REQUEST"]
     assert [m.name for m in found[0].actors] == ["Turkish Foreign Ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Rebels killed the mayor of the town of Medellin as well as two peasants.", ["Mayor", "Farmers"]),
+        ("The mayor of Medellin and two policemen were shot by rebels.", ["Mayor", "Police"]),
+        ("The police condemned the murder of Ana Ruiz, minister of health, by rebels.", ["Ana Ruiz"]),
+    ],
+)
+def test_a_list_goes_on_behind_a_seat(text: str, recipients: list[str]) -> None:
+    act = next(e for e in read(text, language="en").events if e.type == "ASSAULT")
+    assert [p.name for p in act.recipients] == recipients
+    assert [p.name for p in act.actors] == ["Rebels"]

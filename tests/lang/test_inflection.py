@@ -8,6 +8,7 @@ from saksi.lang.en.inflection import noun_forms, verb_forms
     [
         ("attack", {"attack", "attacks", "attacking", "attacked"}),
         ("kidnap", {"kidnap", "kidnaps", "kidnapping", "kidnapped"}),
+        ("machine-gun", {"machine-gun", "machine-guns", "machine-gunning", "machine-gunned"}),
         ("seize", {"seize", "seizes", "seizing", "seized"}),
         ("deny", {"deny", "denies", "denying", "denied"}),
         ("die", {"die", "dies", "dying", "died"}),

@@ -24,6 +24,8 @@ def find_charged(
             continue
         roles = all_roles[r, k]
         laid = value.type == "ACCUSE" and words.has("shifting", value.lemma)
+        if value.type == "ACCUSE" and value.mode in _LAYING and _is_told_behind(row, k, i):
+            return _persons(roles.recipients)
         if laid and i in (roles.subject_event, roles.object_event):
             return _persons(roles.recipients)
         if value.type in ("ACCUSE", "SANCTION") and value.mode in _LAYING and _is_reason(row, k, i, words):
@@ -41,6 +43,17 @@ def _is_reason(row: Row, k: int, i: int, words: ClauseWords) -> bool:
     if not k < prep <= k + REACH or "charged_with" not in row.items[prep].classes:
         return False
     return not any(is_verbal(x) or x.kind in ("stop", "comp", "rel", "sub") for x in row.items[k + 1 : prep])
+
+
+def _is_told_behind(row: Row, k: int, i: int) -> bool:
+    """True for the verb of a clause about the noun at `i`: "the bombing, for which the rebels are held responsible"."""
+    items = row.items
+    for j in range(i + 1, min(i + REACH, k)):
+        if items[j].kind == "rel" and items[j - 1].kind == "prep" and "charged_with" in items[j - 1].classes:
+            return not any(is_verbal(x) or x.kind in ("stop", "comma") for x in items[j + 1 : k])
+        if is_verbal(items[j]) or items[j].kind in ("stop", "comp", "sub", "trigger"):
+            return False
+    return False
 
 
 def _persons(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -154,6 +154,8 @@ def _past_insertion(row: Row, j: int) -> int:
     if here.kind in ("place", "date") or (here.kind == "actor" and here.place):
         k = skip_brackets_right(row, j + 2)
         return k + 1 if k + 1 < len(items) and items[k].kind == "comma" and items[k + 1].kind == "prep" else j
+    if (agent := _agent_behind(row, j)) is not None:
+        return agent
     listed = False
     for k in range(j + 1, min(j + REACH, len(items))):
         if items[k].kind == "prep":
@@ -162,6 +164,17 @@ def _past_insertion(row: Row, j: int) -> int:
         if items[k].kind not in ("word", "comma", "conj", "det"):
             return j
     return j
+
+
+def _agent_behind(row: Row, j: int) -> int | None:
+    """The "by" behind what the comma at `j` only adds to a name: "the murder of X, minister of health, by rebels"."""
+    items = row.items
+    for k in range(j + 1, min(j + REACH, len(items) - 1)):
+        if items[k].kind == "comma":
+            return k + 1 if "agent" in items[k + 1].classes else None
+        if items[k].kind not in ("word", "det", "prep", "actor", "place", "open", "close"):
+            return None
+    return None
 
 
 def complement(row: Row, j: int, words: ClauseWords) -> int | None:

@@ -31,7 +31,7 @@ def name_doers(acts: Sequence[Draft], actors: Sequence[Mention]) -> list[Draft]:
         if act.trigger.type == "ASSAULT" and act.mode == "crowd-control" and not act.recipients:
             act = _dispersed(act, actors)
         done.append(act)
-    return _same_cause(done)
+    return _same_cause([_by_releaser(act, done) for act in done])
 
 
 def _same_cause(acts: Sequence[Draft]) -> list[Draft]:
@@ -69,6 +69,19 @@ def _by_whom(act: Draft, before: Sequence[Draft]) -> Draft:
         if alike and own & {entity(m).name for m in other.recipients}:
             actors = tuple(m for m in other.actors if entity(m).name not in own)
             return replace(act, actors=actors, rules=(*act.rules, "story.same-doer"))
+    return act
+
+
+def _by_releaser(act: Draft, acts: Sequence[Draft]) -> Draft:
+    """Who held those he lets go: "guerrillas released three engineers who were kidnapped in May"."""
+    if act.actors or act.mode != "abduct":
+        return act
+    own = {entity(m).name for m in act.recipients}
+    for other in acts:
+        freed = other.trigger.type == "RETREAT" and other.mode == "release" and other.status != "planned"
+        captors = other.actors and all(entity(m).kind == "armed-group" for m in other.actors)
+        if freed and captors and own & {entity(m).name for m in other.recipients}:
+            return replace(act, actors=other.actors, rules=(*act.rules, "story.same-doer"))
     return act
 
 

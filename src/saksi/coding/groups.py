@@ -10,6 +10,9 @@ from saksi.coding.items import is_verbal, makes_vague
 from saksi.data.states import capitals
 from saksi.records import Mention
 
+# How much may stand between an office and the name of its seat.
+_SEAT = 7
+
 
 def group_left(row: Row, j: int, words: ClauseWords, joined: bool = False) -> tuple[int, ...]:
     """The coordinated mentions that end at `j` ("A, B and C"); `joined` where a conjunction follows `j`."""
@@ -33,7 +36,7 @@ def group_left(row: Row, j: int, words: ClauseWords, joined: bool = False) -> tu
             k -= 1
         else:
             break
-        k -= 2 * _is_age(row, k)
+        k = _before_seat(row, k - 2 * _is_age(row, k))
         if k < 0 or (items[k].kind != "actor" and capital_at(items[k]) is None):
             break
         group.append(k)
@@ -51,6 +54,7 @@ def group_right(row: Row, j: int, words: ClauseWords, closes: bool = False) -> t
     while k < n:
         k = skip_brackets_right(row, k)
         k += 2 * _is_age(row, k + 1)
+        k = _past_seat(row, k)
         if k >= n or items[k].kind not in ("conj", "comma", "prep"):
             break
         last = items[k].kind != "comma" and "coordinators" in items[k].classes
@@ -75,6 +79,29 @@ def group_right(row: Row, j: int, words: ClauseWords, closes: bool = False) -> t
             pending = []
         k += 1
     return tuple(group)
+
+
+def _past_seat(row: Row, k: int) -> int:
+    """Past the place that the "of" at `k` names, where a list goes on behind: "the mayor of X and two guards"."""
+    items, j = row.items, k
+    if k >= len(items) or items[k].lower != "of":
+        return k
+    while j < len(items) and j - k < _SEAT and _tells_seat(items[j]):
+        j += 1
+    behind = j < len(items) and items[j].kind in ("conj", "prep") and "coordinators" in items[j].classes
+    return j if behind and items[j - 1].kind == "place" else k
+
+
+def _before_seat(row: Row, k: int) -> int:
+    """The office before the place at `k` where "of" binds them, else `k`: "the mayor of X and two guards"."""
+    items, j = row.items, k
+    while j > 0 and k - j < _SEAT and _tells_seat(items[j]):
+        j -= 1
+    return j if items[k].kind == "place" and items[j].kind == "actor" and items[j + 1].lower == "of" else k
+
+
+def _tells_seat(item: Item) -> bool:
+    return item.kind in ("det", "place") or item.lower == "of" or "pointers_town" in item.classes
 
 
 def _goes_on(row: Row, k: int) -> bool:

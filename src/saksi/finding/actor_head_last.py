@@ -7,6 +7,8 @@ from saksi.finding.actor_phrases import NOUNS, SentenceReader
 from saksi.finding.actor_references import NameSpan, Refer, minister_of, person_named
 from saksi.records import Entity
 
+_GLOSS = 10  # words in brackets, at most
+
 
 class HeadLastReader(SentenceReader):
     """Reads sentences of a language that puts what qualifies a head before it."""
@@ -141,8 +143,8 @@ class HeadLastReader(SentenceReader):
         while j in self.atoms:
             meanings = self.atoms[j].meanings
             after = self.atoms[j].last
-            if self._word(after) == "(" and self._word(after + 2) == ")" and "actor" in meanings:
-                after += 3  # "New People's Army (NPA) rebels"
+            if "actor" in meanings:
+                after = self._past_gloss(after)
             if self._word(after) == "'s":
                 after += 1
             inner = after in self.atoms and (
@@ -162,6 +164,13 @@ class HeadLastReader(SentenceReader):
                 continue
             return (j, iso, org, None) if is_head else None
         return None
+
+    def _past_gloss(self, after: int) -> int:
+        """Past the brackets that spell out or shorten a name: "New People's Army (NPA) rebels"."""
+        if self._word(after) not in ("(", "["):
+            return after
+        closes = (k for k in range(after + 2, min(after + _GLOSS, len(self.words))) if self._word(k) in (")", "]"))
+        return next(closes, after - 1) + 1
 
     def _leads_on(self, j: int) -> bool:
         """Whether the atom at j can still belong to the noun phrase to its left."""

@@ -54,8 +54,8 @@ _BE = ("be", "am", "is", "are", "was", "were", "been", "being")
 _DOUBLING = frozenset({
     "abet", "acquit", "admit", "airdrop", "annul", "begin", "commit", "compel", "concur", "confer", "control",
     "defer", "deter", "eavesdrop", "equip", "expel", "extol", "forbid", "fulfil", "incur", "kidnap", "machine-gun",
-    "occur", "omit", "overrun", "patrol", "permit", "quit", "rebel", "rebut", "refer", "regret", "repel", "submit",
-    "transfer", "unban", "wiretap",
+    "machinegun", "occur", "omit", "overrun", "patrol", "permit", "quit", "rebel", "rebut", "refer", "regret", "repel",
+    "submit", "transfer", "unban", "wiretap",
 })  # fmt: skip
 _BOTH = frozenset(
     {"cancel", "counsel", "funnel", "pummel", "travel", "signal", "quarrel", "shovel", "model", "label", "level"}
@@ -79,6 +79,7 @@ def _past(base: str) -> str:
 
 
 def _doubles(base: str) -> bool:
+    base = base.rpartition("-")[2]  # "machine-gunned"
     if base in _DOUBLING:
         return True
     one_syllable = sum(c in _VOWELS for c in base) == 1
