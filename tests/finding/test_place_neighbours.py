@@ -82,3 +82,11 @@ def test_a_distance_and_a_bearing_move_the_point(
         if text[s.start : s.end] == name
     ]
     assert points == [(pytest.approx(latitude, abs=0.05), pytest.approx(longitude, abs=0.05))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Rusia membombardir kota Kharkiv semalam.", "id"), ("Russian forces shelled the town of Kharkiv.", "en")],
+)
+def test_a_city_called_so_is_no_village_of_its_attacker(text: str, language: str) -> None:
+    assert toponyms(text, language)["Kharkiv"][0] == "UKR"

@@ -11,12 +11,13 @@ from saksi.coding.clauses import ClauseWords, Item, ItemKind, Row
 from saksi.data.states import states
 from saksi.lang.phrases import Token, fold, tokenise
 from saksi.lang.tagger import tag
-from saksi.records import Entity, Mention, Sentence, Span, Trigger
+from saksi.records import Entity, Mention, PlaceCandidates, Sentence, Span, Trigger
 
 LONGEST_SHORT_FORM = 5
 LONGEST_STATE_LETTERS = 3  # with the space before them
 PART_REACH = 12  # characters
 _BODIES = frozenset({"parliament", "police", "government", "court", "military", "party", "organisation"})
+_GREAT_CITY = 500_000  # inhabitants
 _ANTECEDENTS = frozenset({"actor", "place", "comma", "word", "close", "date", "prep"})
 
 
@@ -69,11 +70,16 @@ def _claims(mentions: Sequence[Sequence[Mention]], text: str, words: ClauseWords
     for m in filter(_is_known, mentions[1]):
         covering.update(dict.fromkeys(range(m.span.start, m.span.end), m))
     places: dict[int, Span] = {}
+    towns = set()
     for m in mentions[2]:
         places.update(dict.fromkeys(range(m.span.start, m.span.end), m.span))
+        if _is_surely_place(m, text):
+            towns.add(m.span)
     for number, group in enumerate(mentions):
         for m in group:
             place = places.get(m.span.end - 1)
+            if number == 1 and m.span in towns and _is_guessed_person(m):
+                continue  # "shelled Khan Younis"
             if number == 1 and place is not None and place.end > m.span.end and not _is_known(m):
                 continue  # a name cut short: "Pangkalan Udara Ain" of "Pangkalan Udara Ain al-Asad"
             if number == 1 and place is not None and _wider(place, m.span) and not _is_seated(m, place):
@@ -101,6 +107,20 @@ def _claims(mentions: Sequence[Sequence[Mention]], text: str, words: ClauseWords
                     at[span.start] = replace(m, span=Span(span.start, stop), value=_without_body(m.value))
                     blocked.update(range(span.start, stop))
     return at
+
+
+def _is_surely_place(m: Mention, text: str) -> bool:
+    """False for one word that nothing beside it calls a place, unless it is a great city: it may be someone's name."""
+    assert isinstance(m.value, PlaceCandidates)
+    written = text[m.span.start : m.span.end]
+    if not m.value.candidates or not m.rule.endswith(".bare") or " " in written:
+        return True
+    return not written.isupper() and m.value.candidates[0].population >= _GREAT_CITY
+
+
+def _is_guessed_person(m: Mention) -> bool:
+    entity = m.value
+    return isinstance(entity, Entity) and entity.kind == "person" and entity.form == "name" and entity.id is None
 
 
 def _is_laid_to(text: str, who: Span, act: Span, words: ClauseWords) -> bool:

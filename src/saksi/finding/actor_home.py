@@ -27,7 +27,8 @@ _ENOUGH: Final = 2  # votes without which nothing is settled
 _DEFAULT: Final = 1.5  # what the usual state of a language's news has ahead where the article names it
 _OWN_BODIES: Final = frozenset({"police", "court", "government", "military"})
 # Forces in these territories may be those of the other state.
-_OCCUPIED: Final = {"PSE": "ISR"}
+OCCUPIED: Final = {"PSE": "ISR"}
+_ANYWHERE: Final = frozenset({"ngo", "igo", "media", "company", "coalition"})  # their seat says nothing of the story
 _WEAK: Final = COMMON_EN | COMMON_ID | PERSON
 
 
@@ -77,13 +78,13 @@ class Home:
             counts[self.default] += _DEFAULT
         ranked = sorted(counts.items(), key=lambda item: -item[1])
         if not ranked or ranked[0][1] < _ENOUGH:
-            named = {r.entity.country for r in self._settled if r.entity.country}
+            named = {r.entity.country for r in self._settled if r.entity.country and r.entity.kind not in _ANYWHERE}
             return self.default if not named else next(iter(named)) if len(named) == 1 and not ranked[1:] else None
         first = ranked[0][0]
         ahead = _FAR_AHEAD if abroad else _AHEAD
         if (len(ranked) > 1 and ranked[0][1] < ahead * ranked[1][1]) or first not in self.lexicon.states:
             return None
-        return first if _OCCUPIED.get(first) not in self._named else None
+        return first if OCCUPIED.get(first) not in self._named else None
 
     def _plays_abroad(self) -> bool:
         """True for a story of several states, called by their own names, none of them its dateline's: that is only

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.finding.actor_antecedents import pointed
-from saksi.finding.actor_home import Home
+from saksi.finding.actor_home import OCCUPIED, Home
 from saksi.finding.actor_lexicon import Lexicon
 from saksi.finding.actor_pointers import Pointers
 from saksi.finding.actor_references import Reference
@@ -255,7 +255,7 @@ class Resolver:
             iso = iso or (self._state_before(reference) if kind == "military" else None)
             if iso is None and (body in _HOME_BODIES or kind in self.bodies):
                 iso = self.home.state or (next(iter(named)) if len(named) == 1 else None)
-        if iso is None:
+        if iso is None or (kind == "military" and iso in OCCUPIED):
             return reference.entity
         return pointed(self.lexicon.body_entity(body, iso), "generic")
 

@@ -11,7 +11,7 @@ from saksi.lang.pack import Pack
 _TABLES = (
     "prepositions", "neutral", "directions", "lead", "trail", "organisation_behind", "organisation_before",
     "organisation_of", "titles", "honorifics", "never", "offices", "given", "units", "organisation_national",
-    "unlisted", "needs_cue", "gangs", "areas", "unlisted_units",
+    "unlisted", "needs_cue", "gangs", "areas", "unlisted_units", "towns",
 )  # fmt: skip
 _NO_PLACES = ("never", "offices", "titles", "honorifics")  # these words are no names of places, whatever bears them
 
@@ -48,6 +48,7 @@ class Surroundings:
     gangs: frozenset[str]
     areas: frozenset[str]
     unlisted_units: frozenset[str]
+    towns: frozenset[str]
     passed_over: frozenset[str]
 
 

@@ -11,6 +11,7 @@ from math import hypot
 from typing import Final
 
 from saksi.data.states import state_adjectives
+from saksi.finding.place_lists import Surroundings
 from saksi.finding.place_unlisted import UNLISTED
 from saksi.lang.pack import Pack
 from saksi.records import Mention, PlaceCandidates, Span, Toponym
@@ -18,6 +19,7 @@ from saksi.records import Mention, PlaceCandidates, Span, Toponym
 OFFSET_REACH: Final = 60  # characters
 LONGEST_LEAD: Final = 24  # characters of "the neighbourhood of "
 _MILE: Final = 1.609
+_TOWN: Final = 50_000  # inhabitants
 _WORD: Final = r"[^\W\d_a-zà-þ][\w'’-]+"
 _NAME: Final = rf"{_WORD}(?:[ -]{_WORD}){{0,2}}"
 _FIRST: Final = frozenset({"al", "el", "san", "santa", "la", "port", "king"})  # of names that no more than begin so
@@ -77,18 +79,27 @@ def trailing_names(text: str, near: Neighbourhood) -> set[Span]:
 
 
 def called_villages(
-    text: str, found: Sequence[Mention], near: Neighbourhood, leads: frozenset[str], trailing: set[Span]
+    text: str, found: Sequence[Mention], near: Neighbourhood, lists: Surroundings, trailing: set[Span]
 ) -> set[Span]:
-    """The places in `found` that the text calls a village, district or area: "Desa X", "the village of X", "X area"."""
+    """The places in `found` that the text calls a village, district or area: "Desa X", "the village of X", "X area".
+
+    "The town of X" says nothing where there is a town of this name, and of some size.
+    """
     called = set(trailing)
     for m in found:
         start = m.span.start
+        leads = lists.unlisted - lists.towns if _has_town(m) else lists.unlisted
         before = text[max(0, start - LONGEST_LEAD) : start].lower().split()[-2:]
         if text.startswith(near.seats, m.span.end) or (
             before and (before[-1] in leads or (before[-1] == near.link and len(before) > 1 and before[-2] in leads))
         ):
             called.add(m.span)
     return called
+
+
+def _has_town(m: Mention) -> bool:
+    assert isinstance(m.value, PlaceCandidates)
+    return any(c.population >= _TOWN for c in m.value.candidates)
 
 
 def find_neighbours(

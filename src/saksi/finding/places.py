@@ -68,7 +68,7 @@ class _Reading(RunJudge):
         mentions += find_unlisted(self.text, mentions, lists.unlisted | lists.unlisted_units, lists.link, lists.code)
         mentions.sort(key=lambda m: m.span)
         trailing = trailing_names(self.text, near)
-        villages = called_villages(self.text, mentions, near, lists.unlisted, trailing)
+        villages = called_villages(self.text, mentions, near, lists, trailing)
         mentions = [_as_village(m) if m.span in villages else m for m in mentions]
         beside = list(find_neighbours(self.text, mentions, near, lists.passed_over, lists.code, trailing))
         if any(c.isdigit() for c in self.text):

@@ -13,6 +13,7 @@ from saksi.records import Furniture, Span
 _BULLET = re.compile(r"[•*·▪●◦‣>#→▶►]\s*\S|[-–—]\s+\S|\d{1,2}[.)]\s+\S|\[\s*\d")
 _BLOCK_LINES = 8
 _TITLE_WORDS = 22
+_LINK_WORDS = 5
 
 
 class FurnitureMarks:
@@ -48,9 +49,15 @@ class FurnitureMarks:
             line = self.text[block.start : block.end]
             if below in self.taken:
                 continue
-            if not (_BULLET.match(line) and len(line) < 200) and not self._bare_title(line):
+            if not self._list_item(line) and not self._bare_title(line):
                 break
             self.take(below, rule)
+
+    @staticmethod
+    def _list_item(line: str) -> bool:
+        """A link in a list; one that is a whole sentence, with its full stop, is the story's own."""
+        told = line.endswith(".") and len(line.split()) > _LINK_WORDS
+        return bool(_BULLET.match(line)) and len(line) < 200 and not told
 
     def _bare_title(self, line: str) -> bool:
         words = line.split()
