@@ -141,12 +141,61 @@ def _paragraphs(node: LexborNode) -> int:
     return sum(length for p in node.css("p") if (length := len(p.text(deep=True))) > _SHORTEST_COUNTED)
 
 
+class _Stack:
+    """What stands open while a page is cut up, with the blocks and boxes found so far."""
+
+    __slots__ = ("blocks", "box", "boxes", "lines", "opened")
+
+    def __init__(self) -> None:
+        self.box = Box(_WHOLE, None, 0)
+        self.boxes = [self.box]
+        self.blocks: list[Block] = []
+        self.lines = [_WHOLE]  # elements open that hold text, innermost last
+        self.opened: list[_Markup] = []  # the innermost boxes open, as long as nothing stands in them
+
+    def add_text(self, parts: list[str], linked: int) -> None:
+        """The block that ends here, of the innermost element open."""
+        shown = _shown(parts)
+        if not shown:
+            return
+        blocks = self.blocks
+        for outer in self.opened:
+            self.box = Box(outer, self.box, len(blocks))
+            self.boxes.append(self.box)
+        self.opened.clear()
+        line = self.lines[-1]
+        says = line[3:5] if line[0] == _LINE else _NOTHING
+        if line[2] == "pre" and not linked:
+            blocks += [_new(Block, ("p", part, 0, self.box, *says)) for part in _preformatted(parts)]
+        else:
+            blocks.append(_new(Block, (line[2], shown, linked, self.box, *says)))
+
+    def pass_markup(self, markup: _Markup) -> None:
+        """Open or close an element that ends a line of text."""
+        kind, lines = markup[0], self.lines
+        if kind == _END:
+            if lines[-1][2] == markup[2] and lines.pop()[0] == _BOX:
+                if self.opened:
+                    self.opened.pop()
+                elif self.box.parent:
+                    self.box.end = len(self.blocks)
+                    self.box = self.box.parent
+        elif kind != _BREAK:
+            lines.append(markup)
+            if kind == _BOX:
+                self.opened.append(markup)
+
+    def finish(self) -> Layout:
+        """Close what was left open."""
+        within: Box | None = self.box
+        while within is not None:
+            within.end, within = len(self.blocks), within.parent
+        return Layout(self.blocks, self.boxes)
+
+
 def _cut(html: str) -> Layout:
     """One loop over all markup, as plain as can be: most of the time that a page takes is spent here."""
-    box = Box(_WHOLE, None, 0)
-    boxes, blocks = [box], list[Block]()
-    lines = [_WHOLE]  # elements open that hold text, innermost last
-    opened: list[_Markup] = []  # the innermost boxes open, as long as nothing stands in them
+    stack = _Stack()
     parts: list[str] = []
     skipping = links = linked = 0
     cut_off, skipped, outside = False, "", (0, "")
@@ -177,29 +226,9 @@ def _cut(html: str) -> Layout:
                 continue
         elif kind > _SKIP:
             if parts:
-                if shown := _shown(parts):
-                    for outer in opened:
-                        box = Box(outer, box, len(blocks))
-                        boxes.append(box)
-                    opened.clear()
-                    line = lines[-1]
-                    says = line[3:5] if line[0] == _LINE else _NOTHING
-                    if line[2] == "pre" and not linked:
-                        blocks += [_new(Block, ("p", part, 0, box, *says)) for part in _preformatted(parts)]
-                    else:
-                        blocks.append(_new(Block, (line[2], shown, linked, box, *says)))
+                stack.add_text(parts, linked)
                 parts, linked = [], 0
-            if kind == _BOX:
-                opened.append(markup)
-                lines.append(markup)
-            elif kind == _LINE:
-                lines.append(markup)
-            elif kind == _END and lines[-1][2] == markup[2] and lines.pop()[0] == _BOX:
-                if opened:
-                    opened.pop()
-                elif box.parent:
-                    box.end = len(blocks)
-                    box = box.parent
+            stack.pass_markup(markup)
         elif kind > _INLINE:
             if kind == _SKIP:
                 skipping, skipped = 1, markup[2]
@@ -209,10 +238,7 @@ def _cut(html: str) -> Layout:
             parts.append(text)
             if links:
                 linked += len(text.strip())
-    within: Box | None = box
-    while within is not None:
-        within.end, within = len(blocks), within.parent
-    return Layout(blocks, boxes)
+    return stack.finish()
 
 
 def _shown(parts: list[str]) -> str:
