@@ -51,6 +51,12 @@ def mark_bylines(text: str, story: Sequence[Span], pack: Pack, found: dict[int, 
             found[len(story) - 1] = Structure(last, "byline", f"{pack.code}.structure.signature_name")
 
 
+def is_byline(text: str, block: Span, pack: Pack) -> bool:
+    """True for a line that by itself names who wrote the text or put it out."""
+    rows = (*_byline_patterns(pack, "byline"), *_byline_patterns(pack, "byline_last"))
+    return _SIGNATURE.match(text, *block) is not None or any(row[1].match(text, *block) for row in rows)
+
+
 def _mark_titled(text: str, story: Sequence[Span], pack: Pack, found: dict[int, Structure]) -> None:
     """Add to `found` a name and the line below it that says what its bearer did: "Sari Dewi", "Penulis"."""
     titles = pack.table("structure").get("byline_titles", ())

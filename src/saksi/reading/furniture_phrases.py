@@ -15,10 +15,11 @@ from saksi.reading.links import link_end, looks_like_title
 from saksi.reading.stamps import stamp_around
 from saksi.records import Span
 
-_EDGE = " \t\u00a0.:|•*·▪●◦‣>»«–—-_#[](){}…!→▶►▼⬇↓\"'“”/&,"
+_EDGE = " \t\u00a0.?:|•*·▪●◦‣>»«–—-_#[](){}…!→▶►▼⬇↓\"'“”/&,"
 _LEAD = ' \t\u00a0()[{•*·▪●◦‣>»–—-_|→▶►"“#'
 # A line this short that begins with words to the reader has nothing of the story: "Got a tip? Write to the desk".
 _BRIEF_WORDS = 20
+_BRIEFEST = 12
 _QUOTES = frozenset("\"“'‘")
 _RULE_BEFORE = re.compile(r"(?:={3,}\s*\[?\s*|\[\s*)$")
 _MARKED = re.compile(r"\s*(?::[^=\[\]]{1,60}?)?\s*(?:={3,}|\](?:\s*(?::|={3,}))?)|\s*:?\s*$")
@@ -29,6 +30,9 @@ _LONGEST_SENTENCE = 200
 # A new sentence after one that lacks its full stop.
 _NEXT = re.compile(r"[ \u00a0]+[A-Z]")
 _SHORT_REST = 60
+# Where a line on the writer stands: how far from the end, and how long the name may be before the phrase.
+_LAST_LINES = 6
+_NAME_REACH = 60
 _WEAK_END = re.compile(r"[ \u00a0]*[.!?…]+")
 # How many characters of ornament may surround a phrase, and how long a line may be that is marked as a whole.
 _MARGIN = 30
@@ -77,8 +81,12 @@ class PhraseReader:
         """True where the block is what the kind of the phrase says: the phrase `alone`, or a line that has it."""
         if phrase.kind == "start":
             return leads and words <= phrase.most_words
+        if phrase.kind == "last":
+            near = hit.start - block.start < _NAME_REACH and block.start >= self.blocks[-_LAST_LINES:][0].start
+            return near and words <= phrase.most_words and not _STOP.search(self.text, block.start, hit.start)
         if phrase.kind == "within":
-            return words <= phrase.most_words and not _STOP.search(self.text, block.start, hit.start)
+            alone = not _STOP.search(self.text, block.start, hit.start)
+            return words <= phrase.most_words and (alone or (phrase.unsaid and words <= _BRIEFEST))
         return phrase.kind in ("header", "whole", "weak") and alone
 
     def _take_line(self, phrase: Phrase, hit: Span, index: int, brief: bool) -> bool:
@@ -87,6 +95,8 @@ class PhraseReader:
         several = phrase.kind in ("start", "within") and self._more_follows(hit, block)
         if several and (not brief or self._reports_speech(block.start, block.end)):
             return self._mark_sentence(phrase, hit, index)
+        if phrase.unsaid and self.text[block.end - 1] == "." and self._reports_speech(block.start, block.end):
+            return False
         self.marks.take(index, phrase.rule)
         if phrase.kind == "header":
             self.marks.take_below(index, phrase.rule)
@@ -202,12 +212,15 @@ class PhraseReader:
             return True
         if phrase.colon and self.folded[hit.end : hit.end + 2].lstrip()[:1] not in (":", "|", "»"):
             return False
+        if phrase.colon and self._goes_on(hit, block):
+            return False
         bracket = bracket_around(self.text, hit, block)
         if bracket:
             self.marks.mark(bracket, index, phrase.rule)
             return True
         colon = self._colon_after(hit.end)
-        if not colon and not looks_like_title(self.text[hit.end : min(block.end, hit.end + 160)]):
+        quoted = leads and self.text[hit.end : hit.end + 2].strip()[:1] in _QUOTES
+        if not colon and not quoted and not looks_like_title(self.text[hit.end : min(block.end, hit.end + 160)]):
             return False
         if not leads and not opens_sentence(self.text, hit.start, block):
             return False
@@ -216,6 +229,11 @@ class PhraseReader:
         end = link_end(self.text, hit.end, block.end, self.tables.titles, line_start=leads)
         self.marks.mark(Span(block.start if leads else hit.start, end), index, phrase.rule)
         return True
+
+    def _goes_on(self, hit: Span, block: Span) -> bool:
+        """True where a sentence goes on with a small letter: "More: he said the raid had failed."."""
+        rest = self.text[hit.end : block.end].lstrip(" :|»")
+        return rest[:1].islower() and rest[-1] == "."
 
     def mark_weak(self) -> None:
         """Phrases that are furniture only beside other furniture: what else a box says around its main sentence."""
