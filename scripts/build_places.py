@@ -237,7 +237,7 @@ def place_units(units: dict[int, Row], cities: list[Row]) -> None:
 # ---------------------------------------------------------------- our own tables
 def own_rows() -> Iterator[Row]:
     """What our own tables hold."""
-    for file in (DATA / f"places_{part}.toml" for part in ("world", "news", "fronts", "indonesia")):
+    for file in (DATA / f"places_{part}.toml" for part in ("world", "nature", "news", "fronts", "indonesia")):
         for feature, entries in toml_of(file.name).items():
             if feature not in FEATURES:
                 continue

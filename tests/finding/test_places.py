@@ -53,6 +53,12 @@ def test_indonesian_places_are_found(text: str, places: list[str]) -> None:
         ("Strikes on Gaza went on. In Gaza City, shops closed. Gaza was dark.", ["Gaza", "Gaza City", "Gaza"]),
         ("A bomb hit the French consulate in Mazar-i-Sharif.", ["Mazar-i-Sharif"]),
         ("Crowds stormed the US Capitol and met outside the White House.", ["US Capitol", "White House"]),
+        ("Snow fell on the Andes and the Ozarks.", ["Andes", "Ozarks"]),
+        ("The agency said in Geneva that the ban holds.", ["Geneva"]),
+        ("FLOODS HIT PAKISTAN\n\nRain went on.", ["PAKISTAN"]),
+        ("Snow closed Prince Edward Island.", ["Prince Edward Island"]),
+        ("A van hit a tree in Newcastle, NSW, on Friday.", ["Newcastle", "NSW"]),
+        ("Boston Police Chief Ann Roe spoke.", ["Boston"]),
     ],
 )
 def test_english_places_are_found(text: str, places: list[str]) -> None:
@@ -67,6 +73,8 @@ def test_english_places_are_found(text: str, places: list[str]) -> None:
         ("Reading is fun, and so is March.", "en"),
         ("She teaches at the Ohio State University.", "en"),
         ("Shares of the Bank of America fell.", "en"),
+        ("Texas A&M and the Buffalo Public Schools signed the letter.", "en"),
+        ("The Alabama Department of Justice wrote back.", "en"),
         ("Tests for the West Nile virus came back.", "en"),
         ("According to the Washington Post, it rained.", "en"),
         ("Universitas Indonesia menutup kampus.", "id"),

@@ -16,7 +16,8 @@ _PASSED = frozenset(
 )
 _RANKS = frozenset({"metro", "negeri", "tinggi", "daerah", "resor", "kota", "kabupaten"})
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
-_REASONS = frozenset({"according", "thanks", "due", "said", "told"})
+_REASONS = frozenset({"according", "thanks", "due", "said", "told"})  # before "to" a person may stand
+_COLLEGE = re.compile(r" [A-Z]&[A-Z]\b")  # "Texas A&M"
 _GLUE = frozenset({"$", "@", "_"})
 _BREAKS = frozenset({"in", "on", "at", "and", "en", "the", "di", "ke", "dari"})
 
@@ -39,6 +40,8 @@ class RunJudge(PlaceText):
         behind = self.text[words[name.last].end : words[name.last].end + 3]
         if self.in_organisation(name, first, last, led) or behind[:1] in _GLUE:
             return None
+        if behind[:1] == " " and _COLLEGE.match(self.text, words[name.last].end):
+            return None
         if not name.meaning.plain.candidates and name.first == first and not self.follows_comma(name):
             return None  # "In" is no Indiana
         if name.key in lists.given:
@@ -52,7 +55,8 @@ class RunJudge(PlaceText):
         verdict: str | None = self.cue(name)
         if name.last > name.first and words[name.last].lower in lists.units:
             verdict = "unit"
-        if verdict == "bare" and name.last > name.first and not led and words[name.first].lower in lists.titles:
+        titled = name.last > name.first and not led and words[name.first].lower in lists.titles
+        if verdict == "bare" and titled and not name.meaning.strong:  # "Prince George", but "Prince Edward Island"
             return None
         if led:
             verdict, before = "unit" if words[name.first].lower in lists.units else "cued", None
@@ -86,7 +90,7 @@ class RunJudge(PlaceText):
             if word.gap == "-" or word.gap in OWNER or word.lower in _BREAKS:
                 break
             if word.lower in lists.organisation_behind if word.capital else word.lower in lists.gangs:
-                return not any(w.lower in lists.honorifics for w in words[at : min(last, at + 3) + 1])
+                return not self.leads_to_person(at, last)
         if (
             name.last == last
             and last + 1 < len(words)
@@ -104,6 +108,16 @@ class RunJudge(PlaceText):
             if low in lists.organisation_before or (home and low in lists.organisation_national):
                 return True
             if low in lists.organisation_of and at + 1 < name.first and words[at + 1].lower in ("of", "for"):
+                return True
+        return False
+
+    def leads_to_person(self, at: int, last: int) -> bool:
+        """True where the words from `at` on are somebody's office ("Boston Police Chief Ann Roe"), no name of a body
+        with "of" in it ("United States Department of Justice")."""
+        for word in self.words[at : min(last, at + 3) + 1]:
+            if word.lower == "of":
+                return False
+            if word.lower in self.lists.honorifics:
                 return True
         return False
 
@@ -130,7 +144,11 @@ class RunJudge(PlaceText):
             return None
         if self.flagged(name, self.common):
             return None
-        if self.small(low) or (lists.titled and (self.strong(name) or lists.affixed.match(low))):
+        if (
+            self.headline(name, before)
+            or self.small(low)
+            or (lists.titled and (self.strong(name) or lists.affixed.match(low)))
+        ):
             return verdict
         if self.strong(name) and self.begins_sentence(before):
             return verdict
@@ -189,11 +207,13 @@ class RunJudge(PlaceText):
             start, low = before
             if low in lists.units and step < 2:
                 return "unit"
+            if low == "the" and name.meaning.natural:
+                return "cued"  # "the Andes"
             if low == "the" and self.flagged(name, self.common):
                 break
             if low in lists.prepositions:
                 further = word_before(text, start)
-                return "bare" if further and further[1] in _REASONS else "cued"
+                return "bare" if low == "to" and further and further[1] in _REASONS else "cued"
             if low in lists.lead and step < 2:
                 return "cued"
             if low not in lists.directions and low not in _PASSED:

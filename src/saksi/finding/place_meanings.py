@@ -14,6 +14,7 @@ _ABBREVIATED: Final = frozenset({"PCLI", "ADM1", "RGN", "SITE", "PPLX", "SEA", "
 _WIDE: Final = frozenset({"PCLI", "CONT"})
 _BROAD: Final = frozenset({"ISL", "ADM1", "RGN"})
 _UNITS: Final = frozenset({"PCLI", "CONT", "ADM1"})
+_NATURE: Final = frozenset({"RIV", "MT", "ISL", "RGN", "SEA"})
 
 
 class Meaning:
@@ -27,6 +28,7 @@ class Meaning:
         "home",
         "inner",
         "largest",
+        "natural",
         "outer",
         "plain",
         "senses",
@@ -37,7 +39,8 @@ class Meaning:
         named = [s for s in senses if not s.flags & CODE]
         best = max(senses, key=lambda s: s.toponym.population)
         self.senses = senses
-        self.outer = PlaceCandidates(tuple(s.toponym for s in senses))
+        coded = [s for s in senses if s.flags & CODE]  # behind a town "Ala." is the state, not a town in India
+        self.outer = PlaceCandidates(tuple(s.toponym for s in (*coded, *named)))
         self.inner = PlaceCandidates(tuple(s.toponym for s in named))
         self.plain = PlaceCandidates(_main(named))
         self.flags = 0 if best.toponym.feature == "PCLI" else best.flags
@@ -48,6 +51,7 @@ class Meaning:
         )
         self.certain = any(t.feature in _WIDE for t in self.plain.candidates)
         self.largest = max((t.population for t in self.plain.candidates), default=0)
+        self.natural = any(t.feature in _NATURE and not t.population for t in self.plain.candidates)
         self.broad = bool(named) and named[0].toponym.feature in _BROAD
         self.byname = all(s.flags & OTHER_NAME for s in senses)
         self.home = any(s.toponym.country == "IDN" and s.toponym.feature == "PCLI" for s in senses)

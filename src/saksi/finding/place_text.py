@@ -31,6 +31,16 @@ class PlaceText:
             self.tokens = frozenset(self.text.split())
         return low in self.tokens
 
+    def headline(self, name: Name, word: Word) -> bool:
+        """True where all is in capitals, so that the word before a well-known place says nothing: "HIT PAKISTAN"."""
+        first, last = self.words[name.first], self.words[name.last]
+        return (
+            word.end - word.start > 2
+            and last.end - first.start > 4
+            and self.strong(name)
+            and self.text[word.start : last.end].isupper()
+        )
+
     def initial(self, word: Word) -> bool:
         """True for a letter with a full stop."""
         return len(word.lower) == 1 and self.text[word.end : word.end + 1] == "."
