@@ -435,3 +435,23 @@ def test_when_it_was_said_is_no_part_of_it() -> None:
     assert found(text, "id")[0][2] == "perundingan telah selesai"
     text = "Police said gunmen attacked a bus on Monday, three days after rebels burned a school."
     assert found(text, "en")[0][2] == "gunmen attacked a bus on Monday"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "content"),
+    [
+        ("en", 'The rebels "were driven out," the army said on Monday.', "the army", 'The rebels "were driven out,"'),
+        ("en", "The rebels ''were driven out,'' the army said.", "the army", "The rebels ''were driven out,''"),
+        ("en", "The new tax “is a mistake,” said Mr. Briggs.", "Mr. Briggs", "The new tax “is a mistake,”"),
+        ("id", 'Pajak baru itu "adalah langkah keliru," kata Rudi Hamzah.', "Rudi Hamzah",
+         'Pajak baru itu "adalah langkah keliru,"'),
+    ],
+)  # fmt: skip
+def test_a_clause_that_ends_in_quoted_words_is_said(language: str, text: str, source: str, content: str) -> None:
+    assert [(s, c, d) for s, _, c, d in found(text, language)] == [(source, content, False)]
+
+
+def test_an_apposition_before_called_names_nobody() -> None:
+    text = "Ann Moor, a senior adviser to the mayor, called Brigg's remarks a wake-up call to the town."
+    assert [s for s, *_ in found(text, "en")] == ["Ann Moor"]
+    assert found("They met in a village, called Ramuna, on Monday.", "en") == []

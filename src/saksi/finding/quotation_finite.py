@@ -234,6 +234,8 @@ def _is_naming(line: Line, at: int, after: int) -> bool:
     if line.low(at) not in words.naming or not line.is_name(after):
         return False
     previous = line.low(at - 1)
+    if previous == ",":  # "the city, called Ramuna, ..."; but "the mayor, an engineer, called Ramuna a ..."
+        return next((line.low(i) for i in range(after, line.size) if not line.is_name(i)), ".") in END_MARKS | {","}
     person = previous in words.heads or previous in words.addressees or previous in words.pronouns
     return not (person or line.is_name(at - 1) or previous.endswith(words.plural_ends) or previous in words.adverbs)
 

@@ -39,6 +39,8 @@ class Line:
         self.starts, self.ends, lows = token_columns(text, start, end)
         if lows.count(".") > 1 or (lows and lows[-1] != "." and "." in lows):
             self._join_short_forms(lows)
+        if "'" in lows or '"' in lows:
+            self._join_marks(lows)
         self.lows = lows + _OUTSIDE
         self.size = len(lows)
 
@@ -49,6 +51,20 @@ class Line:
             joined = lows[k] == "." and self.ends[k - 1] == self.starts[k]
             if joined and (lows[k - 1] in short or len(lows[k - 1]) == 1):
                 del lows[k], self.starts[k], self.ends[k]
+
+    def _join_marks(self, lows: list[str]) -> None:
+        """Take two apostrophes for one quotation mark, and ," at the end of quoted words for the comma behind them."""
+        for k in range(len(lows) - 2, -1, -1):
+            pair = lows[k : k + 2]
+            if self.ends[k] != self.starts[k + 1] or (pair != ["'", "'"] and pair != [",", '"']):
+                continue
+            if pair[0] == ",":
+                if k + 2 < len(lows) and self.starts[k + 2] == self.ends[k + 1]:
+                    continue  # 'He said,"We ...': the mark opens
+                del lows[k + 1], self.ends[k], self.starts[k + 1]
+            else:
+                lows[k] = '"'
+                del lows[k + 1], self.ends[k], self.starts[k + 1]
 
     def low(self, index: int) -> str:
         """The folded token, or "" outside the line."""

@@ -8,7 +8,7 @@ from saksi.finding.quotation_cues import Cue
 from saksi.finding.quotation_finite import CLAUSE_LEAST, Found, finite_verb
 from saksi.finding.quotation_forms import before_speaker, noun_cue, participle_cue, passive_cue
 from saksi.finding.quotation_line import Line, Range
-from saksi.records import Speech
+from saksi.records import Span, Speech
 
 _NAME_MOST = 3
 _QUOTED = frozenset('"“”‘')
@@ -33,7 +33,19 @@ def reported_speech(line: Line, at: int, cue: Cue, after: int, language: str) ->
         start == after and _is_hearsay(line, start, cue)
     ):
         return None
-    return Speech(line.span((start, end)), source, cue.span, False, f"{language}.quotations.{rule}", cue.word.lemma)
+    content = _with_closing_mark(line, (start, end))
+    return Speech(content, source, cue.span, False, f"{language}.quotations.{rule}", cue.word.lemma)
+
+
+def _with_closing_mark(line: Line, content: Range) -> Span:
+    """The characters of a content, with the mark behind its last comma where its last words are quoted ones."""
+    start, end = line.span(content)
+    behind = line.text[end + 1 : end + 3]
+    if line.text[end : end + 1] != "," or line.lows[content[0] : content[1]].count('"') % 2 == 0:
+        return Span(start, end)
+    if behind == "''":
+        return Span(start, end + 3)
+    return Span(start, end + 2) if behind[:1] in _QUOTED else Span(start, end)
 
 
 def _only_points_back(line: Line, content: Range) -> bool:
