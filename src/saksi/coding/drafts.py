@@ -30,6 +30,8 @@ from saksi.vocab import EventType, Status
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE"})
 # Who tells of plots, rather than of what he himself is about to do.
 UNCOVERING = frozenset({"police", "court", "media", "igo", "ngo", "people"})
+# Whom it is news to tell what they must do.
+BOUND = frozenset({"armed-group", "coalition", "government", "igo", "military", "party", "police", "state"})
 SIDE = 8  # characters
 # What an account that runs on goes on to tell; other acts beside it are the article's own report.
 RUNNING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
@@ -145,6 +147,8 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
     actors = () if is_disowned(row, i, words) else who.actors
     if not actors and value.type in SPOKEN and value.form == "active":
         actors = _speaker_of(item, around.scopes)
+    if value.type == "REQUEST" and value.frame.subject == "recipient":
+        actors = _demanding(vouching, who.recipients)
     if item.mention.rule.endswith(".mobilize.drill") and len({entity(m).country for m in actors}) > 1:
         value = replace(value, type="COOPERATE", mode=None)  # "US and South Korean military drills"
     actors = tuple(_own_force(m, around.text, words) for m in actors)
@@ -215,6 +219,14 @@ def _speaker_of(item: Item, scopes: Scopes) -> tuple[Mention, ...]:
         return ()
     who = Entity(source.party.name, None, "organisation", "name")
     return (Mention("actor", source.party.span, who, "role.speaker"),)
+
+
+def _demanding(vouching: Vouching, told: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Who says what a state or an armed side must do: "Qatar must mediate, the envoy said". Nobody, of anybody else."""
+    source = vouching.source
+    if source is None or source.mention is None or not told or any(entity(m).kind not in BOUND for m in told):
+        return ()
+    return () if source.party.name in {entity(m).name for m in told} else (source.mention,)
 
 
 def _own_force(m: Mention, text: str, words: ClauseWords) -> Mention:
