@@ -31,7 +31,7 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCE
 # Who tells of plots, rather than of what he himself is about to do.
 UNCOVERING = frozenset({"police", "court", "media", "igo", "ngo", "people"})
 # Whom it is news to tell what they must do.
-BOUND = frozenset({"armed-group", "coalition", "government", "igo", "military", "party", "police", "state"})
+BOUND = frozenset({"armed-group", "coalition", "government", "igo", "military", "party", "state"})
 SIDE = 8  # characters
 # What an account that runs on goes on to tell; other acts beside it are the article's own report.
 RUNNING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
