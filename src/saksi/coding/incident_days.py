@@ -47,7 +47,7 @@ def _incident_day(text: str, sentence: Span, dates: Sequence[Mention], pack: Pac
         return None
     begin = sentence.start + said.end()
     first = bisect_left(dates, begin, key=lambda m: m.span.start)
-    for m in dates[first : first + 1]:
+    for m in [m for m in dates[first : first + 2] if not m.rule.endswith(".clock")][:1]:
         value = m.value
         apart = breaks.search(text, begin, m.span.start)
         if (
@@ -65,8 +65,10 @@ def _opening(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How a sentence begins that says when an incident came about ("The incident, police said, occurred"), and what
     opens a clause that dates something else ("after")."""
     table = pack.table("clauses")
-    names = ("incidents", "occurrences", "day_breaks")
-    nouns, verbs, breaks = ("|".join(map(re.escape, table[name])) for name in names)
+    names = ("incidents", "occurrences", "day_breaks", "incident_tellers", "incident_credits", "incident_others")
+    nouns, verbs, breaks, said, credits, others = ("|".join(map(re.escape, table[name])) for name in names)
     apart = rf"\b(?:{breaks})\b"
     between = rf"(?:(?!{apart})[^.;:]){{0,50}}?"
-    return re.compile(rf"\W*(?:\w+ ){{0,2}}?(?:{nouns})\b{between}\b(?:{verbs})\b"), re.compile(apart)
+    lead = rf"(?:[^.;:]{{0,60}}?\b(?:{said})\b(?:,| \w+,)? |(?:{credits}) [^.;:,]{{1,40}}, )?"
+    opening = rf"\W*{lead}(?:(?!(?:{others})\b)\w+ ){{0,2}}?(?:{nouns})\b(?! (?:{others})\b){between}\b(?:{verbs})\b"
+    return re.compile(opening), re.compile(apart)
