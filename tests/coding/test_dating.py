@@ -21,6 +21,18 @@ CASES = [
     # a noun behind the day of a verb has its own
     ("en", "A court charged a man on Sunday over the stabbing of a nurse in Lyon on Friday.", "ASSAULT", FRIDAY),
     ("id", "Menlu mengecam pada Minggu serangan yang menewaskan empat perawat pada Jumat.", "ASSAULT", FRIDAY),
+    # on what occasion something was said, and nothing of what is spoken about
+    ("id", "Menlu mengutuk serangan di Goma saat mengunjungi Dodoma, Minggu (7/1).", "ACCUSE", SUNDAY),
+    ("id", "Menlu mengutuk serangan di Goma saat mengunjungi Dodoma, Minggu (7/1).", "ASSAULT", None),
+    ("en", "The minister condemned the siege during a visit to Dodoma on Sunday.", "ACCUSE", SUNDAY),
+    ("en", "The African Union on Sunday condemned the attack on a clinic in Goma.", "ASSAULT", None),
+    ("id", "Polisi menangkap lima pencuri, kata Kapolres saat ditemui di Ende, Minggu (7/1).", "COERCE", None),
+    ("en", "A court on Sunday jailed a man convicted of the 2016 attack on a cafe in Dhaka.", "ASSAULT", "2016-01-01"),
+    # who tells of the incident, which is not a similar one
+    ("en", "Gunmen attacked a bus near Jos. Police said the incident occurred at 10 am on Friday.", "ASSAULT", FRIDAY),
+    ("en", "Gunmen attacked a bus near Jos. Police said a similar incident occurred on Friday.", "ASSAULT", None),
+    ("id", "Bom meledak di pasar Goma. Menurut polisi, insiden itu terjadi pada Jumat (5/1).", "ASSAULT", FRIDAY),
+    ("id", "Bom meledak di pasar Goma. Menurut polisi, insiden serupa terjadi pada Jumat (5/1).", "ASSAULT", None),
     # a relative clause goes on behind the commas of a place, and over a clause with two subjects
     ("en", "The man who killed ten people in Perth, Australia, in 2019 was sentenced to life.", "SANCTION", None),
     ("en", "Ten people were killed when a bomber and gunmen attacked a market in Goma on Friday.", "ASSAULT", FRIDAY),

@@ -183,6 +183,8 @@ def test_towns_entered_venues_of_signing_offices_and_forces(
         ("Ten men died in an attack in the neighbouring Niger.", "en", ("ASSAULT", "Niger")),
         ("Massa buruh dari Cilegon memblokade jalan tol.", "id", ("PROTEST", None)),
         ("Gunmen shot a trader in Lagos, the commercial capital of Nigeria.", "en", ("ASSAULT", "Lagos")),
+        ("Rebels killed five soldiers, the governor told reporters in Goma.", "en", ("ASSAULT", None)),
+        ("Polisi menembak dua perampok, kata Kapolda saat ditemui di Bekasi.", "id", ("ASSAULT", None)),
         ("Militia freed a nurse on Friday, and soldiers let go 40 men in Beni.", "en", ("RETREAT", None)),
         ("Families fled from Goma to Bukavu after rockets struck the market, killing six.", "en", ("ASSAULT", "Goma")),
         (

@@ -24,6 +24,7 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 PROMISING = frozenset({"AGREE", "REQUEST", "CONCEDE", "THREATEN"})
 CONTACT = 3
 LONGEST = 366
+OCCASION = 4
 POSSESSIVE_GAP = len("'s ")
 
 
@@ -63,7 +64,10 @@ def code_date(
         past = [k for k in own if event_type in PROMISING and _is_past_of_promise(row, i, k, published)]
         if len(past) == 1:
             return event_date(row, past[0], words), "date.clause"
-        day = _statement_day(row, i, everywhere if scope is not None and not inside else told, words)
+        spoken = told or [
+            k for k in own if any(row.items[j].kind == "sub" and _names_occasion(row, j) for j in range(i + 1, k))
+        ]
+        day = _statement_day(row, i, everywhere if scope is not None and not inside else spoken, words)
         return (event_date(row, day, words), "date.statement") if day is not None else None
     if len(own) == 1 and not _is_age(row, own[0]) and not _is_other_time(row, i, own[0], words):
         return left_open(row, i, own[0], event_date(row, own[0], words), words), "date.sentence"
@@ -90,8 +94,14 @@ def _statement_day(row: Row, i: int, told: Sequence[int], words: ClauseWords) ->
         return None
     if any(s.holds(i) and not s.holds(told[0]) for s in find_sequels(row, words)):
         return None
-    between = row.items[min(i, told[0]) : max(i, told[0])]
-    return None if any(item.kind in ("sub", "stop") for item in between) else told[0]
+    between = range(min(i, told[0]), max(i, told[0]))
+    parted = any(row.items[j].kind in ("sub", "stop") and not _names_occasion(row, j) for j in between)
+    return None if parted else told[0]
+
+
+def _names_occasion(row: Row, j: int) -> bool:
+    """ "when visiting X", "saat ditemui di kantornya": on what occasion the verb before it was said."""
+    return any("occasions" in x.classes for x in row.items[j + 1 : j + OCCASION])
 
 
 def _is_past_of_promise(row: Row, i: int, k: int, published: date | None) -> bool:
@@ -162,7 +172,12 @@ def _is_of_content(row: Row, i: int, k: int) -> bool:
     """True for the day of what is condemned, welcomed or called for; behind a comma it is the speaker's own."""
     if is_nominal(row.items[i]) or row.items[k - 1].kind == "comma":
         return False
-    return any(is_nominal(item) for item in row.items[i + 1 : k])
+    last = next((j for j in range(k - 1, i, -1) if is_nominal(row.items[j])), None)
+    behind = row.items[last:k] if last is not None else ()
+    if last is None or (any("occasions" in x.classes for x in behind) and all(x.kind != "conj" for x in behind)):
+        return False
+    met = trigger(row.items[last]).type == "CONSULT" and any("within" in x.classes for x in row.items[last - 2 : last])
+    return not met  # "condemned the strike during a visit to X on Monday"
 
 
 def _is_still_ahead(row: Row, i: int, k: int, published: date | None) -> bool:
@@ -176,6 +191,8 @@ def _is_still_ahead(row: Row, i: int, k: int, published: date | None) -> bool:
 def _is_other_time(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True where a subordinator parts trigger and date ("shut since March, after an attack")."""
     low = min(i, k)
+    if is_nominal(row.items[i]) and _is_spoken_of(row, i):
+        return True
     if (
         i < k - CONTACT
         and [x.kind for x in row.items[k - 2 : k]] == ["actor", "verb"]
@@ -186,6 +203,16 @@ def _is_other_time(row: Row, i: int, k: int, words: ClauseWords) -> bool:
         contrast = row.items[j - 1].kind == "comma" and "dates_contrast" in row.items[j].classes
         if row.items[j].kind == "sub" and (contrast or "moments" not in row.items[j].classes):
             return True
+    return False
+
+
+def _is_spoken_of(row: Row, i: int) -> bool:
+    """True for the noun of what is condemned or called for: a day beside it is the verb's."""
+    for item in reversed(row.items[:i]):
+        if item.kind in ("stop", "sub", "comp", "rel"):
+            return False
+        if item.kind == "trigger" and is_verbal(item):
+            return trigger(item).type in VERBAL
     return False
 
 

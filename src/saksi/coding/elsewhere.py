@@ -13,6 +13,7 @@ VENUE_ONLY = frozenset(
     }
 )  # fmt: skip
 _OF_ANOTHER_STRIKE = frozenset({"AID", "RETREAT", "COERCE", "MOBILIZE"})
+TELLING_REACH = 6
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _BODIES = frozenset({"government", "parliament", "court", "media", "organisation", "police", "military"})
 _PEOPLE = frozenset({"people", "person", "military", "armed-group", "police"})
@@ -27,6 +28,8 @@ def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: C
     if event_type in (*VENUE_ONLY, "CONSULT") and _is_party(row, k, words):
         return True
     if event_type in (*VENUE_ONLY, "CONSULT") and k < i and (_is_of_speaker(row, k) or _is_aside(row, i, k)):
+        return True
+    if event_type not in (*VENUE_ONLY, "CONSULT") and _is_of_telling(row, k):
         return True
     if event_type in VENUE_ONLY:
         return _is_topic(row, i, k, t, event_type, words)
@@ -89,6 +92,16 @@ def _is_of_speaker(row: Row, k: int) -> bool:
         return False
     head = row.items[k - 2]
     return head.kind == "actor" and head.mention is not None and entity(head.mention).kind in _BODIES
+
+
+def _is_of_telling(row: Row, k: int) -> bool:
+    """True for where something was told: "kata Kapolres saat ditemui di kantornya di X", "told reporters in X"."""
+    for item in reversed(row.items[max(0, k - TELLING_REACH) : k]):
+        if "tellings" in item.classes:
+            return True
+        if item.kind in ("trigger", "stop", "conj") or is_verbal(item):
+            return False
+    return False
 
 
 def lies_beside(row: Row, k: int, words: ClauseWords) -> bool:

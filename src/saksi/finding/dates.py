@@ -87,7 +87,7 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
         stated = told_of(items, span, value, rule.resolver, setting, folded)
         if value.start:
             told = grammar.told.search(folded, max(0, span.start - TOLD_REACH), span.start) is not None
-            kept = setting.anchor is not None and (told or marked)
+            kept = setting.anchor is not None and (told or marked or rule.name.endswith(".days_after"))
             anchor = value.start if value.start == value.end and not kept else setting.anchor
             setting = Setting(setting.published, anchor, value.start, setting.tense)
         if rule.resolver is _CLAUSE and found:
