@@ -128,6 +128,15 @@ ROLES = [
      ["Abu Sayyaf"], ["Keduanya", "Keduanya"]),
     ("charged with it", "Jaksa mendakwa Ana Lund atas pembunuhan seorang sopir.", "ASSAULT", ["Ana Lund"], ["sopir"]),
     ("questioned about it", "Polisi memeriksa dua saksi terkait pembunuhan seorang sopir.", "ASSAULT", [], ["sopir"]),
+    ("who demands before an office", "Buruh mendatangi kantor bupati mendesak kenaikan upah.", "REQUEST", ["Buruh"],
+     []),
+    ("whose protest opens", "Unjuk rasa buruh di Serang berlangsung damai.", "PROTEST", ["buruh"], []),
+    ("against whom it was", "Aksi menolak kebijakan Wali Kota Bekasi berujung ricuh.", "PROTEST", [],
+     ["Wali Kota Bekasi"]),
+    ("counsel by name", "Pengacara Ana Lund, Deni Wamu, membantah tuduhan Kenya.", "REJECT", ["Deni Wamu"], ["Kenya"]),
+    ("side behind a relative clause", "Pertemuan antara delegasi Kenya yang dipimpin Ana Lund dengan Samoa digelar.",
+     "CONSULT", ["delegasi Kenya", "Samoa"], []),
+    ("leader of the opposition", "Polisi menangkap pemimpin oposisi Deni Wamu.", "COERCE", ["Polisi"], ["Deni Wamu"]),
     ("clothes", "Polisi berbaju preman mengamankan lima buruh.", "COERCE", ["Polisi berbaju preman"], ["buruh"]),
 ]  # fmt: skip
 

@@ -104,8 +104,15 @@ def _governed(row: Row, j: int, target: int, words: ClauseWords) -> tuple[Mentio
 
 def _partner(row: Row, j: int, words: ClauseWords) -> tuple[int, ...]:
     """After "between X": the other side, behind "and" or "dengan" with whatever describes X in between."""
-    items = row.items
+    items, related = row.items, False
     for k in range(j + 1, min(j + 9, len(items))):
+        if items[k].kind == "rel" and k == j + 1 and words.has("syntax", "bare-agent"):
+            related = True  # "antara delegasi X yang dipimpin Y dengan Z"
+            continue
+        if related and (items[k].kind != "prep" or "pair_links" not in items[k].classes):
+            if items[k].kind in ("stop", "comma", "sub", "comp"):
+                break
+            continue
         if items[k].kind in ("conj", "prep") and "pair_links" in items[k].classes:
             target = complement(row, k, words)
             return group_right(row, target, words) if target is not None else ()

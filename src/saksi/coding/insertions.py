@@ -83,5 +83,6 @@ def find_office_holder(row: Row, before: int, j: int, words: ClauseWords) -> Men
     told = "telling" in named[0].classes  # "X, lanjut Y, ..."
     single = not told and sum(x.kind == "actor" for x in named) == 1 and len(named) <= 3
     office = row.items[before].mention if row.items[before].kind == "actor" else None
-    fits = office is None or entity(office).kind not in ("person", "state", "people")
+    kept = before > 0 and "acting_for" in row.items[before - 1].classes  # "pengacara X, Budi Santoso, membantah"
+    fits = kept or office is None or entity(office).kind not in ("person", "state", "people")
     return last if single and fits and who.kind == "person" and who.form == "name" else None

@@ -255,7 +255,11 @@ def _names_kind(act: Mention, closing: Mention) -> bool:
     """True where the last word of a noun of the act only says of what kind it is: "serangan drone", "aksi bela X"."""
     if not isinstance(act.value, Trigger) or act.value.form != "nominal":
         return False
-    return act.value.type == "PROTEST" or (isinstance(closing.value, Entity) and closing.value.kind == "thing")
+    if not isinstance(closing.value, Entity):
+        return False
+    if act.value.type == "PROTEST":  # "demo mahasiswa" is theirs
+        return closing.value.kind != "people" or act.value.lemma.count(" ") > 1
+    return closing.value.kind == "thing"
 
 
 def _mention_item(words: ClauseWords, m: Mention, folded: str, is_place: bool) -> Item:

@@ -51,6 +51,8 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         return Subject((), act, "role.event-subject") if is_nominal(items[act]) else _chained(row, act, words, depth)
     if (act := _whose_attack(row, i, j, words)) is not None:
         return Subject((), act, "role.event-subject")
+    if items[j].kind == "actor" and words.has("protesting", items[i].lower) and _is_object(row, j, words):
+        return _shared(row, j, words, depth) or NOBODY  # "mendatangi kantor bupati mendesak ...": not the regent
     if _is_protest(items[j]) and words.has("syntax", "bare-agent"):
         return Subject((), j, "role.event-subject")  # "menghadapi demonstrasi menentang razia"
     if _is_of_thing(row, i, words):
@@ -89,6 +91,8 @@ def _whose_attack(row: Row, i: int, j: int, words: ClauseWords) -> int | None:
     owner = items[j].mention
     if items[j].kind != "actor" or owner is None or not words.has("syntax", "bare-agent"):
         return None
+    if (protest := _whose_protest(row, i, j, words)) is not None:
+        return protest
     if items[i].kind != "trigger" or trigger(items[i]).type != "ASSAULT" or trigger(items[i]).form != "active":
         return None
     while k >= 0 and items[k].kind == "word" and j - k <= MAX_MODIFIERS:
@@ -96,6 +100,21 @@ def _whose_attack(row: Row, i: int, j: int, words: ClauseWords) -> int | None:
     if k < 0 or not is_nominal(items[k]) or trigger(items[k]).type != "ASSAULT" or k == j - 1:
         return None
     return k if governor(row, k, words) is None else None
+
+
+def _whose_protest(row: Row, i: int, j: int, words: ClauseWords) -> int | None:
+    """The protest that is the subject, where what it is against stands behind it: "aksi menolak X berujung ricuh"."""
+    items = row.items
+    if "happening" not in items[i].classes and (items[i].kind != "trigger" or trigger(items[i]).type != "PROTEST"):
+        return None
+    for k in range(j - 1, max(j - 2 * MAX_MODIFIERS, -1), -1):
+        if is_nominal(items[k]) and trigger(items[k]).type == "PROTEST":
+            against = items[k].lower.rpartition(" ")[2]
+            told = words.has("not_genitive", against) or "protesting" in items[k + 1].classes
+            return k if told and governor(row, k, words) is None else None
+        if items[k].kind not in ("word", "det", "place") and "protesting" not in items[k].classes:
+            return None
+    return None
 
 
 def _is_of_thing(row: Row, i: int, words: ClauseWords) -> bool:

@@ -135,6 +135,8 @@ def _is_noun(context: Context, kinds: set[Kind], previous: str, lexicon: Lexicon
     following = context.right[0] if context.right else ""
     if previous in words["verb_before"]:
         return False
+    if not previous and kinds == {"active", "nominal"}:
+        return True  # "Unjuk rasa buruh berlangsung damai": no subject stands before it
     if "gerund" in kinds:
         if following in words["noun_next"]:
             return True
