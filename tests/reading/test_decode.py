@@ -99,3 +99,9 @@ def test_no_page(data, kind):
     with pytest.raises(InputError) as fault:
         utf8_page(data)
     assert fault.value.kind == kind
+
+
+def test_a_page_in_a_declared_encoding_is_given_as_utf_8() -> None:
+    page = "<html><p>Полиция в городе</p></html>"
+    assert utf8_page(page.encode("cp1251"), declared="windows-1251") == page.encode()
+    assert utf8_page(page.encode(), declared="windows-1251") == page.encode()

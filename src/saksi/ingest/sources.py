@@ -90,11 +90,11 @@ def from_bytes(data: bytes, name: str, encoding: str | None, page: bool = False)
     """The article that a file's or address' bytes are: a page, or a text. Raises InputError for what is neither."""
     if len(data) > MAX_BYTES:
         raise InputError(f"'{name}' is larger than {MAX_BYTES // 1_000_000} MB.", "too-large")
-    from saksi.reading.decode import decode_text
+    from saksi.reading.decode import decode_text, utf8_page
 
     if page or looks_like_page(data):
         # What the server says of the encoding is known only here; what the page says of it, where it is parsed.
-        html = decode_text(data, declared=encoding) if encoding else data
+        html = utf8_page(data, declared=encoding) if encoding else data
         return {"id": name, "html": html, "raw_sha256": raw_hash(data)}
     return {"id": name, "text": decode_text(data, declared=encoding), "raw_sha256": raw_hash(data)}
 

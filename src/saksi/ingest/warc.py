@@ -137,10 +137,10 @@ def _article(record: WarcRecord) -> tuple[bytes, Json | ReadFailure | None]:
 
 
 def _page(body: bytes, raw: bytes, url: str, charset: str | None) -> Json:
-    from saksi.reading.decode import decode_text
+    from saksi.reading.decode import utf8_page
 
     article: dict[str, Any] = {"id": url or "page", "raw_sha256": raw_hash(raw)}
-    article["html"] = decode_text(body, declared=charset) if charset else body
+    article["html"] = utf8_page(body, declared=charset) if charset else body
     return {**article, "url": url} if url.startswith(("http://", "https://")) else article
 
 

@@ -39,7 +39,7 @@ _MOST_CONTROL = 0.1
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 
-def utf8_page(data: bytes, encoding: str | None = None) -> bytes:
+def utf8_page(data: bytes, encoding: str | None = None, *, declared: str | None = None) -> bytes:
     """A page as parsers take it: what `decode_text` reads, without its NULs, as UTF-8. Raises what that raises.
 
     A page that is UTF-8 already, which most are, is given back as it is.
@@ -52,7 +52,7 @@ def utf8_page(data: bytes, encoding: str | None = None) -> bytes:
             pass
         else:
             return data
-    return decode_text(data, encoding).replace("\x00", "").encode("utf-8", "replace")
+    return decode_text(data, encoding, declared=declared).replace("\x00", "").encode("utf-8", "replace")
 
 
 def decode_text(data: bytes, encoding: str | None = None, *, declared: str | None = None) -> str:
