@@ -11,8 +11,8 @@ SRC = Path(__file__).resolve().parents[1] / "src" / "saksi"
 # Layers that stand side by side on one line never import one another.
 ORDER = [["vocab", "version"], ["errors"], ["records"], ["data"], ["lang"],
          ["reading", "finding", "coding", "matching"], ["export"], ["reviewing"], ["store"], ["pipeline"], ["parallel"],
-         ["archiving", "exporting"], ["ingest"], ["bulk", "web"], ["mcp"], ["commands"], ["arguments"], ["cli"],
-         ["__main__"]]  # fmt: skip
+         ["archiving", "exporting"], ["ingest"], ["bulk", "web"], ["mcp"], ["commands"],
+         ["archive_arguments"], ["arguments"], ["cli"], ["__main__"]]  # fmt: skip
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 # The records know how to print themselves: those imports run inside methods, when a user asks.
 DEFERRED = {("records", "export")}

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import os
 
+from saksi.archive_arguments import (
+    EVALUATE,
+    FILES_OF,
+    IMPORT,
+    SEARCH,
+    add_db,
+    add_evaluate,
+    add_export,
+    add_import,
+    add_incident,
+    add_incidents,
+    add_search,
+)
 from saksi.version import __version__
 from saksi.vocab import ROLES
 
 FORMATS = ("table", "jsonl", "html")
-_FILES_OF = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -25,16 +36,16 @@ def build_parser() -> argparse.ArgumentParser:
     _add_add(verbs.add_parser("add", help="read articles into an archive", description=_ADD))
     _add_bulk(verbs.add_parser("bulk", help="code web archives and large collections into tables", description=_BULK))
     _add_watch(verbs.add_parser("watch", help="follow feeds and add what they point at", description=_WATCH))
-    _add_incidents(verbs.add_parser("incidents", help="list what the articles of an archive tell of"))
-    _add_incident(verbs.add_parser("incident", help="show one incident: who says what of it"))
-    _add_search(verbs.add_parser("search", help="find event records or articles in an archive", description=_SEARCH))
-    _add_export(verbs.add_parser("export", help="write an archive in a format that other programs read"))
-    _add_import(verbs.add_parser("import", help="take what people annotated into an archive", description=_IMPORT))
+    add_incidents(verbs.add_parser("incidents", help="list what the articles of an archive tell of"))
+    add_incident(verbs.add_parser("incident", help="show one incident: who says what of it"))
+    add_search(verbs.add_parser("search", help="find event records or articles in an archive", description=SEARCH))
+    add_export(verbs.add_parser("export", help="write an archive in a format that other programs read"))
+    add_import(verbs.add_parser("import", help="take what people annotated into an archive", description=IMPORT))
     _add_serve(verbs.add_parser("serve", help="open the desk on an archive in the browser", description=_SERVE))
-    _add_evaluate(verbs.add_parser("evaluate", help="score the coder against reviews", description=_EVALUATE))
-    _add_db(verbs.add_parser("mcp", help="answer an assistant's questions about an archive (MCP)", description=_MCP))
+    add_evaluate(verbs.add_parser("evaluate", help="score the coder against reviews", description=EVALUATE))
+    add_db(verbs.add_parser("mcp", help="answer an assistant's questions about an archive (MCP)", description=_MCP))
     recode = verbs.add_parser("recode", help="bring an archive's records and incidents up to this version")
-    _add_db(recode)
+    add_db(recode)
     recode.add_argument("--quiet", action="store_true", help="no progress bar and no closing line")
     _add_account(verbs.add_parser("account", help="say who may sign in at the desk", description=_ACCOUNT))
     _add_token(verbs.add_parser("token", help="make and revoke tokens for programs", description=_TOKEN))
@@ -64,7 +75,7 @@ def _add_read(read: argparse.ArgumentParser) -> None:
     source = read.add_argument(
         "sources", nargs="*", metavar="SOURCE", help="text file, HTML file, http(s) address or '-'"
     )
-    source.complete = _FILES_OF  # type: ignore[attr-defined]
+    source.complete = FILES_OF  # type: ignore[attr-defined]
     read.add_argument("--input", metavar="FILE", help="JSON Lines batch of articles ('-': standard input)")
     read.add_argument("--published", metavar="YYYY-MM-DD", help="publication date, for 'yesterday' and 'Sunday'")
     read.add_argument("--language", metavar="CODE", help="language of the text (default: detected)")
@@ -88,17 +99,10 @@ _ADD = (
 )
 
 
-def _add_db(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument(
-        "--db", metavar="FILE-OR-URL", default=os.environ.get("SAKSI_DB", "saksi.db"),
-        help="the archive: a SQLite file or a postgresql:// address (default: $SAKSI_DB or saksi.db)",
-    )  # fmt: skip
-
-
 def _add_add(add: argparse.ArgumentParser) -> None:
     source = add.add_argument("sources", nargs="*", metavar="SOURCE", help="file, folder, address or feed")
-    source.complete = _FILES_OF  # type: ignore[attr-defined]
-    _add_db(add)
+    source.complete = FILES_OF  # type: ignore[attr-defined]
+    add_db(add)
     add.add_argument("--published", metavar="YYYY-MM-DD", help="publication date of all of them")
     add.add_argument("--language", metavar="CODE", help="language of all of them (default: detected)")
     add.add_argument("--outlet", metavar="NAME", help="who published them")
@@ -117,7 +121,7 @@ _BULK = (
 
 def _add_bulk(bulk: argparse.ArgumentParser) -> None:
     source = bulk.add_argument("sources", nargs="*", metavar="SOURCE", help="file, folder, or address such as s3://...")
-    source.complete = _FILES_OF  # type: ignore[attr-defined]
+    source.complete = FILES_OF  # type: ignore[attr-defined]
     bulk.add_argument("--out", metavar="DIR", help="the folder of the result: a new one, or one to go on with")
     bulk.add_argument("--jobs", metavar="N", type=int, help="read with N processes (default: all cores)")
     bulk.add_argument(
@@ -147,119 +151,12 @@ _WATCH = (
 
 def _add_watch(watch: argparse.ArgumentParser) -> None:
     watch.add_argument("feeds", nargs="*", metavar="FEED", help="address of a feed (RSS, Atom), or an OPML file")
-    _add_db(watch)
+    add_db(watch)
     watch.add_argument("--every", metavar="MINUTES", type=float, default=15.0, help="poll each so often (default: 15)")
     watch.add_argument("--once", action="store_true", help="poll each once and stop, for cron")
     watch.add_argument("--no-match", action="store_true", help="store only; the next 'add' joins what waits")
     watch.add_argument("--json", action="store_true", help="print a JSON object for each round")
     watch.add_argument("--quiet", action="store_true", help="print failures only")
-
-
-def _add_incidents(incidents: argparse.ArgumentParser) -> None:
-    _add_db(incidents)
-    incidents.add_argument(
-        "--format", choices=("table", "jsonl", "members"), default="table",
-        help="readable table, one JSON object a line, or the members of each alone",
-    )  # fmt: skip
-    incidents.add_argument("--type", metavar="TYPE", help="PLOVER event type, as in ASSAULT")
-    incidents.add_argument("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code of the country")
-    incidents.add_argument("--party", metavar="NAME", help="part of the name of an actor, recipient or source")
-    incidents.add_argument("--language", metavar="CODE", help="told in this language")
-    incidents.add_argument("--since", metavar="YYYY-MM-DD", help="happened on this day or later")
-    incidents.add_argument("--until", metavar="YYYY-MM-DD", help="happened on this day or earlier")
-    incidents.add_argument("--min-articles", metavar="N", type=int, default=1, help="told by at least N articles")
-    incidents.add_argument("--min-independent", metavar="N", type=int, default=1, help="told by N that copy no other")
-    incidents.add_argument("--changed-since", metavar="CURSOR", help="changed since a cursor of 'export'")
-    incidents.add_argument("--limit", metavar="N", type=int, help="at most N")
-    incidents.add_argument("--after", metavar="ID", help="go on after this incident (the last of the page before)")
-
-
-def _add_incident(incident: argparse.ArgumentParser) -> None:
-    incident.add_argument("id", metavar="ID", help="the incident's id, or the first characters of it")
-    _add_db(incident)
-    incident.add_argument("--explain", action="store_true", help="show why its tellings are joined")
-    incident.add_argument("--json", action="store_true", help="print JSON")
-    incident.add_argument(
-        "--separate", nargs=2, metavar="ARTICLE/EVENT", help="keep that these two tellings are not one happening"
-    )
-    incident.add_argument(
-        "--join", nargs=2, metavar="ARTICLE/EVENT", help="keep that these two tellings are one happening"
-    )
-    incident.add_argument("--by", metavar="NAME", help="who says so")
-    incident.add_argument("--reason", metavar="TEXT", help="why")
-
-
-_SEARCH = (
-    "Find event records (or articles, with --articles) in an archive. WORDS are found in every form of theirs, in "
-    "Indonesian and English; in quotation marks as a phrase. All that is asked must hold."
-)
-
-
-def _add_search(search: argparse.ArgumentParser) -> None:
-    search.add_argument("words", nargs="*", metavar="WORDS", help="words of the title or text")
-    _add_db(search)
-    search.add_argument("--articles", action="store_true", help="find articles instead of event records")
-    search.add_argument("--type", metavar="TYPE", help="PLOVER event type, as in ASSAULT")
-    search.add_argument("--mode", metavar="MODE", help="PLOVER mode, as in aerial")
-    search.add_argument("--status", metavar="STATUS", help="reported, claimed, denied, hedged, threatened or planned")
-    search.add_argument("--party", metavar="NAME", help="part of the name of an actor or recipient")
-    search.add_argument("--role", choices=("actor", "recipient"), help="which of the two the party is")
-    search.add_argument("--source", metavar="NAME", help="part of the name of who says so")
-    search.add_argument("--place", metavar="NAME", help="part of the name of the place")
-    search.add_argument("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code of the country")
-    search.add_argument("--near", metavar="LAT,LON,KM", help="within so many kilometres of a point")
-    search.add_argument("--box", metavar="S,W,N,E", help="inside a box, in degrees")
-    search.add_argument("--since", metavar="YYYY-MM-DD", help="happened on this day or later")
-    search.add_argument("--until", metavar="YYYY-MM-DD", help="happened on this day or earlier")
-    search.add_argument("--outlet", metavar="NAME", help="published by")
-    search.add_argument("--language", metavar="CODE", help="language of the article")
-    search.add_argument("--killed", metavar="N", type=int, help="at least N killed")
-    search.add_argument("--injured", metavar="N", type=int, help="at least N injured")
-    search.add_argument("--limit", metavar="N", type=int, default=50, help="so many a page (default: 50)")
-    search.add_argument("--cursor", metavar="CURSOR", help="the next page: what the page before ended with")
-    search.add_argument("--json", action="store_true", help="print one JSON object a line")
-
-
-def _add_export(export: argparse.ArgumentParser) -> None:
-    _add_db(export)
-    export.add_argument("--format", metavar="NAME", required=True, help="the format, as in jsonl or geojson")
-    export.add_argument("--out", metavar="PATH", default="-", help="the file to write (default '-': standard output)")
-    export.add_argument("--since", metavar="CURSOR", help="only what has changed since this cursor")
-    export.add_argument("--round-to", metavar="N", type=int, help="coordinates with N decimals")
-    export.add_argument("--delay-days", metavar="N", type=int, help="only what was published N days ago or earlier")
-    export.add_argument("--csv-safe", action="store_true", help="text cells that no spreadsheet takes for a formula")
-    export.add_argument("--no-text", action="store_true", help="leave the articles' texts out")
-    export.add_argument("--coder", metavar="NAME", help="the records of another coder: an older one, or a person")
-    export.add_argument("--reviewed-only", action="store_true", help="only records that a person accepted or edited")
-    export.add_argument("--quiet", action="store_true", help="do not print the cursor")
-
-
-_EVALUATE = (
-    "Score a coder's own records against what people have decided on them: how many of its event records they let "
-    "stand, how many it missed, and how often each field was as they left it."
-)
-
-
-def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
-    _add_db(evaluate)
-    evaluate.add_argument("--against", choices=("reviews",), required=True, help="what to score against")
-    evaluate.add_argument("--coder", metavar="NAME", help="the records of another coder (default: the current ones)")
-    evaluate.add_argument("--json", action="store_true", help="print JSON")
-
-
-_IMPORT = (
-    "Keep what people annotated as records of their own: beside Saksi's record of the article, under the name "
-    "'label-studio:ANNOTATOR'. Articles are found by the key that 'saksi export' gave the task, or by their text."
-)
-
-
-def _add_import(verb: argparse.ArgumentParser) -> None:
-    source = verb.add_argument("files", nargs="*", metavar="FILE", help="a JSON export of Label Studio, or '-'")
-    source.complete = _FILES_OF  # type: ignore[attr-defined]
-    _add_db(verb)
-    verb.add_argument("--format", choices=("label-studio",), default="label-studio", help="the format of the files")
-    verb.add_argument("--json", action="store_true", help="print the summary as JSON")
-    verb.add_argument("--quiet", action="store_true", help="no summary")
 
 
 _ACCOUNT = (
@@ -284,7 +181,7 @@ def _add_account(account: argparse.ArgumentParser) -> None:
             action.add_argument("--role", choices=ROLES, required=True, help="what it may do")
     actions.add_parser("list", help="list the accounts")
     for action in actions.choices.values():
-        _add_db(action)
+        add_db(action)
         action.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -303,7 +200,7 @@ def _add_token(token: argparse.ArgumentParser) -> None:
     revoke = actions.add_parser("revoke", help="revoke a token for good")
     revoke.add_argument("number", metavar="NUMBER", type=int, help="its number, as 'list' shows it")
     for action in actions.choices.values():
-        _add_db(action)
+        add_db(action)
         action.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -315,7 +212,7 @@ PORT = 8470
 
 
 def _add_serve(serve: argparse.ArgumentParser) -> None:
-    _add_db(serve)
+    add_db(serve)
     serve.add_argument("--host", metavar="HOST", default="127.0.0.1", help="where to listen (default: 127.0.0.1)")
     serve.add_argument("--port", metavar="N", type=int, default=PORT, help=f"the port (default: {PORT})")
     serve.add_argument(

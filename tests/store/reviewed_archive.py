@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from saksi.archiving import coder_version, match_archive
+from saksi.archiving import add_articles, coder_version, match_archive
 from saksi.records import Incident
 from saksi.store.add import add
 from saksi.store.archive import Archive
@@ -21,6 +21,15 @@ def reviewable(where: str, count: int = 13) -> Iterator[Archive]:
     """The archive, opened."""
     with Archive.open(where) as archive:
         add(archive, list(entries(range(1, count))), coder_version())
+        match_archive(archive)
+        yield archive
+
+
+@contextmanager
+def holding(where: str, texts: Sequence[Mapping[str, str]]) -> Iterator[Archive]:
+    """An archive of the articles, read and joined."""
+    with Archive.open(where) as archive:
+        add_articles(archive, texts)
         match_archive(archive)
         yield archive
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from saksi.archiving import add_articles, match_archive
+from saksi.archiving import match_archive
 from saksi.errors import ConflictError, StoreError, UsageError
 from saksi.records import Decision, Span, TellingKey
 from saksi.reviewing.added import FieldValue
@@ -22,6 +22,7 @@ from saksi.store.reviews import accept, add, edit, reject, undo
 from saksi.store.schema import articles, tellings
 from saksi.store.scored import score_reviews
 from saksi.store.stored import stored_article
+from store.reviewed_archive import holding
 
 MISSED = "Early on Monday, five dead officers lay beside the burnt car in Mosul."
 CLAUSE = "five dead officers lay beside the burnt car in Mosul"
@@ -47,9 +48,7 @@ VALUES = (
 
 @pytest.fixture
 def archive(where: str) -> Iterator[Archive]:
-    with Archive.open(where) as opened:
-        add_articles(opened, TEXTS)
-        match_archive(opened)
+    with holding(where, TEXTS) as opened:
         yield opened
 
 

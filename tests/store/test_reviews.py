@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from saksi.archiving import add_articles, match_archive
+from saksi.archiving import match_archive
 from saksi.errors import ConflictError, StoreError, UsageError
 from saksi.records import EventRecord, Span, TellingKey
 from saksi.store.archive import Archive
@@ -22,6 +22,7 @@ from saksi.store.reviews import accept, edit, merge, reject, split, undo
 from saksi.store.schema import articles, tellings
 from saksi.store.search import search_events
 from saksi.store.stored import stored_article
+from store.reviewed_archive import holding
 
 BOMB = "A car bomb killed four police officers in Mosul on Monday. Police arrested three men in Kirkuk on Tuesday."
 TEXTS = (
@@ -33,9 +34,7 @@ TEXTS = (
 
 @pytest.fixture
 def archive(where: str) -> Iterator[Archive]:
-    with Archive.open(where) as opened:
-        add_articles(opened, TEXTS)
-        match_archive(opened)
+    with holding(where, TEXTS) as opened:
         yield opened
 
 
