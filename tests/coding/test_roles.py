@@ -328,3 +328,18 @@ def test_the_lands_somebody_is_in_are_not_attacked(text: str, language: str, hit
 def test_who_is_to_attack_is_not_threatened() -> None:
     (event,) = read("The general vowed that the army would carry out further raids.", language="en").events
     assert (event.type, event.recipients) == ("THREATEN", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Two farmers, kidnapped 11 days ago in Medellin, were found on Monday.", [], ["Farmers"]),
+        ("Rebels, who kidnapped two farmers in May, freed them.", ["Rebels"], ["Farmers"]),
+        ('The mayor was "kidnapped" by rebels on Friday.', ["Rebels"], ["Mayor"]),
+        ("The bomb caused no casualties but destroyed the office of the mayor.", [], ["Mayor"]),
+    ],
+)
+def test_who_was_taken_does_not_take(text: str, actors: list[str], recipients: list[str]) -> None:
+    act = next(e for e in read(text, language="en", published="2024-01-08").events if e.type == "ASSAULT")
+    assert [p.name for p in act.actors] == actors
+    assert [p.name for p in act.recipients] == recipients

@@ -62,6 +62,9 @@ def code_participants(
     doers = tuple(m for m in actors if entity(m).kind != "thing")
     if value.type == "PROTEST":
         doers = tuple(_protester(m) for m in doers)
+    if value.type == "ASSAULT" and "losses" in row.classes:
+        lost = {item.mention for item in row.items if "losses" in item.classes}
+        doers = tuple(m for m in doers if m not in lost)  # "caused no casualties but destroyed"
     hit = value.type not in SPOKEN_TO
     return Participants(_one_by_one(doers), _one_by_one(victims or (recipients if hit else ())), tuple(rules))
 

@@ -72,7 +72,7 @@ def is_passive(row: Row, i: int, words: ClauseWords) -> bool:
     """Voice of an -ed form: by the auxiliary before it, else by what follows."""
     items = row.items
     k = i - 1
-    while k >= 0 and (items[k].kind == "aux" or words.ends("adverb", items[k].lower)):
+    while k >= 0 and (items[k].kind in ("aux", "quote") or words.ends("adverb", items[k].lower)):
         if "auxiliaries_be" in items[k].classes:
             return True
         if "auxiliaries_have" in items[k].classes:
@@ -80,7 +80,7 @@ def is_passive(row: Row, i: int, words: ClauseWords) -> bool:
         k -= 1
     if trigger(items[i]).frame.object is None or _has_own_object(row, i, words):
         return False
-    if _is_gapped(row, i, words):
+    if _is_gapped(row, i, words) or _is_inserted(row, i, words):
         return True
     following = row.items[i + 1] if i + 1 < len(items) else None
     if following is not None and "agent" in following.classes:
@@ -120,6 +120,32 @@ def _is_gapped(row: Row, i: int, words: ClauseWords) -> bool:
             led = items[j].lower.partition(" ")[0]
             return words.has("auxiliaries_be", led) or "auxiliaries_be" in items[j - 1].classes
     return False
+
+
+def _is_inserted(row: Row, i: int, words: ClauseWords) -> bool:
+    """True between the commas behind a subject: "two men, kidnapped in May, were freed"."""
+    items = row.items
+    opens = i > 1 and items[i - 1].kind == "comma" and items[i - 2].kind in ("actor", "close", "word", "place")
+    if (
+        not opens
+        or i + 1 == len(items)
+        or items[i + 1].kind not in ("prep", "date", "comma")
+        or not _auxiliaries(words)
+    ):
+        return False
+    if any(is_verbal(x) for x in items[max(i - REACH, 0) : i]):
+        return False
+    for k in range(i + 1, min(i + REACH, len(items) - 1)):
+        if items[k].kind == "comma":
+            return items[k + 1].kind == "aux" or is_verbal(items[k + 1])
+        if items[k].kind in ("stop", "comp", "rel", "sub") or is_verbal(items[k]):
+            return False
+    return False
+
+
+def _auxiliaries(words: ClauseWords) -> bool:
+    """True for a language that tells the passive by an auxiliary."""
+    return bool(words.classes["auxiliaries_be"])
 
 
 def _has_finite_verb(row: Row, i: int, words: ClauseWords) -> bool:
