@@ -39,6 +39,8 @@ _ADDRESS = re.compile(r"\S@\w[\w-]*\.\w")
 _PHOTOGRAPHER = re.compile(
     r"[(\[](?:[A-Z]\w+: ?)?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3} ?/ ?[A-Z@][^()\[\]]{1,40}[)\]]\.?$"
 )
+# "[AFP]", "[File: Reuters]" behind a line without a full stop.
+_AGENCY = re.compile(r"\w \[(?:[A-Z]\w+: ?)?[A-Z][\w.]*(?: [A-Z]\w+){0,2}\]$")
 _CREDIT_REACH = 90
 _CAPTION_WORDS = 60
 _CONTACT_WORDS = 20
@@ -201,7 +203,8 @@ class _Page:
         """One sentence with the name of its photographer behind it."""
         if self.text[block.end - 2 : block.end].find("]") < 0 and self.text[block.end - 2 : block.end].find(")") < 0:
             return False
-        credit = _PHOTOGRAPHER.search(self.text, max(block.start, block.end - _CREDIT_REACH), block.end)
+        reach = max(block.start, block.end - _CREDIT_REACH)
+        credit = _PHOTOGRAPHER.search(self.text, reach, block.end) or _AGENCY.search(self.text, reach, block.end)
         return (
             credit is not None
             and self.text.count(" ", block.start, credit.start()) < _CAPTION_WORDS

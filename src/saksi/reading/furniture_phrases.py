@@ -22,7 +22,7 @@ _BRIEF_WORDS = 20
 _BRIEFEST = 12
 _QUOTES = frozenset("\"“'‘")
 _RULE_BEFORE = re.compile(r"(?:={3,}\s*\[?\s*|\[\s*)$")
-_MARKED = re.compile(r"\s*(?::[^=\[\]]{1,60}?)?\s*(?:={3,}|\](?:\s*(?::|={3,}))?)|\s*:?\s*$")
+_MARKED = re.compile(r"\s*(?::[^=\[\]]{1,60}?)?\s*(?:={3,}|\](?:\s*(?::|={3,}))?)|\s*:(?=\s)|\s*:?\s*$")
 _LINKS = re.compile(r"\s*:?\s*(?:\(?https?://\S+[\s,;|]*)+")
 _OUTLET = re.compile(r"(?:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)?, [A-Z]\w+ ?)?\((?:CNN|AP|AFP|Reuters)\)")
 _STOP = re.compile(r"[.!?][\"”]?(?=\s|$)")
@@ -92,7 +92,7 @@ class PhraseReader:
     def _take_line(self, phrase: Phrase, hit: Span, index: int, brief: bool) -> bool:
         """The block, or of several sentences that of the phrase; with a header what stands below it."""
         block = self.blocks[index]
-        several = phrase.kind in ("start", "within") and self._more_follows(hit, block)
+        several = phrase.kind in ("start", "within") and not phrase.unfinished and self._more_follows(hit, block)
         if several and (not brief or self._reports_speech(block.start, block.end)):
             return self._mark_sentence(phrase, hit, index)
         if phrase.unsaid and self.text[block.end - 1] == "." and self._reports_speech(block.start, block.end):

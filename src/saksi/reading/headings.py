@@ -39,7 +39,7 @@ def mark_headline(text: str, story: Sequence[Span], pack: Pack, title: str | Non
 
 def _is_prose_after(text: str, story: Sequence[Span], i: int, found: dict[int, Structure]) -> bool:
     after = [k for k in range(i + 1, min(i + 7, len(story))) if k not in found]
-    return any(_opens_prose(text[story[k].start : story[k].end]) for k in after[:2])
+    return any(_opens_prose(text[story[k].start : story[k].end]) for k in after[:3])
 
 
 def mark_lone_dateline(text: str, story: Sequence[Span], pack: Pack, found: dict[int, Structure]) -> None:

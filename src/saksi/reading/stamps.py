@@ -11,6 +11,8 @@ _AGENCIES = re.compile(r"[ \t\u00a0]*[Bb]y [A-Z][\w ]{1,30}\([^()]{2,40}\)|[ \t\
 _OUTLET = re.compile(r"(?!(?:By|BY|Oleh|OLEH)\b)[A-Z][\w .]{1,28}\|\s*$")
 _LONGEST = 90
 _FEWEST_FIGURES = 2
+# Day and time in figures: behind a headline, with no full stop before it, and nothing after it.
+_WHOLE_STAMP = 8
 
 
 def stamp_around(text: str, folded: str, hit: Span, block: Span, time_words: frozenset[str]) -> Span | None:
@@ -19,8 +21,10 @@ def stamp_around(text: str, folded: str, hit: Span, block: Span, time_words: fro
     before = text[max(block.start, start - 32) : start]
     if start - len(before) == block.start and _OUTLET.match(before):
         start = block.start
-    elif before.strip() and before.rstrip()[-1] not in '.!?"”)|':
+    last = before.rstrip()[-1:] if start > block.start else ""
+    if last and not last.isalpha() and last not in '.!?"”)|':
         return None
+    glued = last.isalpha()
     end, figures = hit.end, 0
     reach = min(block.end, hit.end + _LONGEST)
     while m := _TOKEN.match(folded, end, reach):
@@ -35,6 +39,8 @@ def stamp_around(text: str, folded: str, hit: Span, block: Span, time_words: fro
     piece = text[hit.end : end].rstrip()
     follower = text[end : min(block.end, end + 3)].lstrip()[:1]
     goes_on = follower and not (follower.isupper() or follower in '"“')
-    if goes_on or not piece or figures < _FEWEST_FIGURES or piece[-1] in ",;-":
+    if goes_on or not piece or figures < (_WHOLE_STAMP if glued else _FEWEST_FIGURES) or piece[-1] in ",;-":
+        return None
+    if glued and text[end : block.end].strip():
         return None
     return Span(start, hit.end + len(piece))
