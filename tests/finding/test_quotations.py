@@ -455,3 +455,48 @@ def test_an_apposition_before_called_names_nobody() -> None:
     text = "Ann Moor, a senior adviser to the mayor, called Brigg's remarks a wake-up call to the town."
     assert [s for s, *_ in found(text, "en")] == ["Ann Moor"]
     assert found("They met in a village, called Ramuna, on Monday.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("As Ms. Kane put it, the rebels are gone.", "Ms. Kane", "the rebels are gone"),
+        ("As many experts, including Mr. Briggs, have noted, the road is open.", "many experts", "the road is open"),
+        ("The town fell by its own greed, as the mayor put it.", "the mayor", "The town fell by its own greed"),
+        ("He went on to say the road was open.", "He", "the road was open"),
+        ("The mayor appeared to suggest that the road was open.", "The mayor", "the road was open"),
+        ("There are farmers who say the road is open.", "farmers", "the road is open"),
+        ("Warnings from his lawyer that the dam was weak came late.", "his lawyer", "the dam was weak came late"),
+        ("According to Mr. Kane, who saw it, the road was open.", "Mr. Kane", "the road was open"),
+    ],
+)
+def test_comments_and_what_one_goes_on_to_say(text: str, source: str, content: str) -> None:
+    assert [(s, c) for s, _, c, _ in found(text, "en")] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("As he spoke, rebels left the town, police said.", "police"),
+        ("The shops shut early, as police said the road was closed.", "police"),
+        ("The mayor wants to say that the road is open.", None),
+    ],
+)
+def test_no_comment_where_a_clause_follows(text: str, source: str | None) -> None:
+    assert [s for s, *_ in found(text, "en")] == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Dua rumah terbakar di Palu.\nDemikian disampaikan Deni Wamu, Senin.", "Dua rumah terbakar di Palu"),
+        ("Dua rumah terbakar di Palu.\nHal itu juga dibenarkan oleh Deni Wamu.", "Dua rumah terbakar di Palu"),
+        ("Dua rumah terbakar di Palu.\nHal itu disampaikan dalam rapat.", None),
+        ("Dua rumah terbakar di Palu.\nKabar itu dibantah Deni Wamu.", None),
+        ("Rudi Hamzah mengatakan rumah terbakar.\nHal itu dibenarkan Deni Wamu.", "rumah terbakar"),
+    ],
+)
+def test_the_next_sentence_names_the_speaker(text: str, content: str | None) -> None:
+    assert [c for _, _, c, _ in found(text, "id")] == ([content] if content else [])
+    if content is not None and not text.startswith("Rudi"):
+        assert [s for s, *_ in found(text, "id")] == ["Deni Wamu"]

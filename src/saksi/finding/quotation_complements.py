@@ -57,6 +57,11 @@ def after_interpolation(line: Line, start: int, limit: int) -> int | None:
                 index += 1
         elif low in words.quotatives:
             index += 1
+        elif low in words.relatives and line.low(index - 1) == ",":
+            comma = line.index_of(",", index + 1, limit)  # "Menurut X, yang melihatnya, ..."
+            if comma < 0:
+                break
+            index = comma
         elif low in words.prepositions:
             behind = _behind_preposition(line, start, index, limit)
             if behind is None:

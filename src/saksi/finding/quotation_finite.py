@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saksi.finding.quotation_comments import comment_clause, going_on
 from saksi.finding.quotation_complements import (
     COMPLEMENTS,
     END_MARKS,
@@ -43,11 +44,18 @@ def finite_verb(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     if form == "past" and _is_passive(line, at):
         return None if cue.word.takes.isdisjoint(_SAYING) else _by_agent(line, at, after)
     meant = lows[at - 1] in words.purposes or (form == "base" and lows[at - 1] in words.infinitives)
+    onward = going_on(line, at) if meant else None
+    if onward is not None:
+        speaker = speaker_before(line, onward)
+        return _with_complement(line, at, cue, after, speaker) if speaker else None
     if meant or _is_negated(line, at):
         return None
+    comment = comment_clause(line, at, after) if clausal(cue) else None
+    if comment is not None:
+        return comment
     # nobody writes "it happened, X denied": what stands before a denial is no content of it
-    clausal = not cue.word.takes.isdisjoint(_CLAUSAL) and cue.word.lemma not in words.denials
-    if clausal and form in {"past", "third"}:
+    is_clausal = clausal(cue) and cue.word.lemma not in words.denials
+    if is_clausal and form in {"past", "third"}:
         inverted = _inverted(line, at, after)
         if inverted:
             return inverted
@@ -58,10 +66,15 @@ def finite_verb(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     if speaker is None or (form in {"base", "third"} and not _is_verb(line, at, speaker, form)):
         return None
     told = "tell" in cue.word.takes and line.size - after <= _ADDRESSEE_MOST
-    parenthetical = _parenthetical(line, at, line.size if told else after, speaker) if clausal or told else None
+    parenthetical = _parenthetical(line, at, line.size if told else after, speaker) if is_clausal or told else None
     if parenthetical:
         return line.span(speaker), parenthetical, "parenthetical"
     return _with_complement(line, at, cue, after, speaker)
+
+
+def clausal(cue: Cue) -> bool:
+    """True for a cue that a clause may follow."""
+    return not cue.word.takes.isdisjoint(_CLAUSAL)
 
 
 def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) -> Found | None:

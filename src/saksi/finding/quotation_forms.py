@@ -203,7 +203,9 @@ def noun_cue(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         if low in words.complementisers:
             content = (index + 1, clause_end(line, index + 1, limit))
             return _possessor(line, at, after, index), content, "noun"
-        if "bare_nouns" in words.grammar and not (low in words.by or line.is_name(index) or low in words.noun_links):
+        of_whom = low in words.by or line.is_name(index) or low in words.noun_links
+        of_whom = of_whom or (index > after and (low in words.heads or low in words.possessives))  # "from his lawyer"
+        if "bare_nouns" in words.grammar and not of_whom:
             return None
         if low in END_MARKS or low == "," or low in words.modals or line.is_cue(index):
             return None
@@ -213,7 +215,8 @@ def noun_cue(line: Line, at: int, cue: Cue, after: int) -> Found | None:
 def _possessor(line: Line, at: int, after: int, end: int) -> Span | None:
     words = line.words
     if end > after:
-        speaker = speaker_after(line, after, end)
+        linked = line.low(after) in words.noun_links and line.low(after) in words.prepositions  # "from his lawyer"
+        speaker = speaker_after(line, after + 1 if linked else after, end)
         if speaker:
             return line.span(speaker)
     for index in range(at - 1, max(at - 4, -1), -1):

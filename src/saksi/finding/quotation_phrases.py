@@ -34,6 +34,8 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
             return None
     start, crossed = _clause_start(line, last, floor)
     start = _skip_lead_in(line, start, last + 1)
+    if lows[start] in words.no_source and line.low(start + 1) in words.be and start + 2 <= last:
+        start += 2  # "There are farmers who say"
     start = _behind_subordinator(line, start, last)
     end = _phrase_end(line, start, last + 1)
     if crossed or lows[end] == ",":

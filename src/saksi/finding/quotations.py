@@ -18,6 +18,7 @@ from saksi.finding.quotation_labels import find_labelled
 from saksi.finding.quotation_line import Line
 from saksi.finding.quotation_marks import Stretch, find_stretches
 from saksi.finding.quotation_reported import reported_speech
+from saksi.finding.quotation_resumed import find_resumed
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
 from saksi.records import Article, Span, Speech
@@ -35,6 +36,7 @@ def find_quotations(article: Article, pack: Pack) -> tuple[Speech, ...]:
     scene = Scene(text, load_words(pack), cues, [hit.start for hit in cues])
     direct = find_utterances(scene, _outside_furniture(article, find_stretches(text)))
     speeches = [*direct.speeches, *find_labelled(text, scene.words), *_find_reported(article, scene, direct, pack.code)]
+    speeches += find_resumed(article, scene.words, cues, speeches, direct.outer)
     speeches.sort(key=_place)
     return tuple(_carried(text, speeches, pack.code))
 
