@@ -13,7 +13,6 @@ _TOUCH = 30
 _GAP_REACH = 100
 _EDGE = ".,;:!?\"'()[]-–—"
 # English endings of words that stand before a noun
-_ADJECTIVAL = ("'s", "s'", "ial", "nal", "tic", "ous", "ive", "ish", "ian", "ese", "ary", "ful", "less", "able")
 _CLAUSE_END = re.compile(r"[;:!?]|[.,](?=\s)|\s[-–—]\s")
 
 
@@ -113,7 +112,7 @@ def choose_kind(context: Context, kinds: set[Kind], lexicon: Lexicon) -> Kind | 
     if kinds == {"passive"} and _is_perfect(context, lexicon) and not _opens_with_be(context, lexicon):
         return "active"
     if kinds <= {"base", "gerund"}:
-        modified = previous in words["noun_before"] or previous.endswith(_ADJECTIVAL)
+        modified = previous in words["noun_before"] or previous.endswith(lexicon.endings["adjective"])
         if previous in words["joining"]:  # "weapons and bombs" against "they shell and bomb the town"
             modified = not context.capital_next() and not words["object_next"].intersection(context.right[:1])
         return None if "base" in kinds and modified else "active"
@@ -140,12 +139,18 @@ def _is_noun(context: Context, kinds: set[Kind], previous: str, lexicon: Lexicon
     if "gerund" in kinds:
         if following in words["noun_next"]:
             return True
-        return previous in words["determiners"] or (previous.endswith("'s") and following not in words["object_next"])
+        return previous in words["determiners"] or (
+            previous.endswith(lexicon.endings["possessive"]) and following not in words["object_next"]
+        )
     if "participle" in kinds and previous in words["auxiliaries"]:
         return False
-    if previous in words["noun_before"] or previous.endswith(_ADJECTIVAL):
+    if previous in words["noun_before"] or previous.endswith(lexicon.endings["adjective"]):
         return True
-    if "base" in kinds and not previous.endswith("s") and words["single_articles"].intersection(context.left[1:2]):
+    if (
+        "base" in kinds
+        and not previous.endswith(lexicon.endings["plural"])
+        and words["single_articles"].intersection(context.left[1:2])
+    ):
         return True  # "a rebel ambush that": no verb agrees with one rebel
     if following in words["object_next"]:
         return False
@@ -172,7 +177,9 @@ def _is_perfect(context: Context, lexicon: Lexicon) -> bool:
     for word in context.left[:4]:
         if word in lexicon.words["have"]:
             return True
-        if word in lexicon.words["be"] or not (word in lexicon.words["auxiliaries"] or word.endswith("ly")):
+        if word in lexicon.words["be"] or not (
+            word in lexicon.words["auxiliaries"] or word.endswith(lexicon.endings["adverb"])
+        ):
             return False
     return False
 
@@ -185,10 +192,10 @@ def _participle(context: Context, previous: str, lexicon: Lexicon) -> Kind | Non
             return "passive"
         if word in words["have"]:
             return "active"
-        if not (word in words["auxiliaries"] or word.endswith("ly")):
+        if not (word in words["auxiliaries"] or word.endswith(lexicon.endings["adverb"])):
             break
     following = context.right[0] if context.right else ""
-    if following == "by":
+    if following in words["agents"]:
         return "passive"
     named = not following.isalpha() or context.capital_next()
     known = following in words["prepositions"] or following in words["object_next"]
@@ -241,7 +248,7 @@ def find_aspect(context: Context, nominal: bool, lexicon: Lexicon, happening: bo
             break
         if cue:
             found.append(cue)
-        elif not (word in passing or (not nominal and word.endswith("ly"))):
+        elif not (word in passing or (not nominal and word.endswith(lexicon.endings["adverb"]))):
             break
     for aspect in ("unwilling", "negated", "failed", "threat", "future", "infinitive", "hedged", "ongoing"):
         if aspect in found:

@@ -25,9 +25,10 @@ VerbForms = Callable[[str], tuple[tuple[str, Kind], ...]]
 # cheapest first: what touches the trigger before what the whole sentence holds
 _PATTERN_KEYS = ("after", "not_after", "after_cased", "before", "not_before", "with", "without")
 WORD_LISTS = (
-    "attributive_before", "auxiliaries", "be", "determiners", "have", "joining", "light_stop", "noun_before",
+    "agents", "attributive_before", "auxiliaries", "be", "determiners", "have", "joining", "light_stop", "noun_before",
     "noun_next", "object_next", "prepositions", "pronouns", "single_articles", "subjects", "verb_before",
 )  # fmt: skip
+ENDINGS = ("adjective", "adverb", "plural", "possessive")
 _CONTENT_REACH = 140
 _SLOT = re.compile(r"\{([^}]+)\}")
 
@@ -86,6 +87,7 @@ class Lexicon:
     matcher: PhraseMatcher[Entry]
     light: Mapping[str, Kind]
     words: Mapping[str, frozenset[str]]
+    endings: Mapping[str, tuple[str, ...]]
     aspects: Mapping[str, str]
     noun_aspects: Mapping[str, str]
     pronoun_bases: bool
@@ -119,6 +121,7 @@ def load_lexicon(pack: Pack) -> Lexicon | None:
         PhraseMatcher(_entries(phrases, common.get("scenes", {}), common.get("topics", {})).items()),
         light,
         {key: frozenset(common["words"].get(key, ())) for key in WORD_LISTS},
+        {name: tuple(common.get("endings", {}).get(name, ())) for name in ENDINGS},
         {word: aspect for aspect, words in common["aspect"].items() for word in words},
         {word: aspect for aspect, words in common["noun_aspect"].items() for word in words},
         bool(common["words"].get("pronouns")) and common["forms"] == "affixes",
