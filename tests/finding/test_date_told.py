@@ -47,3 +47,24 @@ def test_an_event_keeps_the_open_end_and_the_part_of_a_month() -> None:
     assert since is not None and since.start is not None and since.start.isoformat() == "2020-05-01"
     assert since.end is None
     assert late is not None and late.start is not None and late.start.isoformat() == "2021-03-21"
+
+
+HISTORY = (
+    "The siege began in the spring of 1702. On 9 June the garrison made a sortie. By August food had run out. "
+    "In February 1703 the army moved north. Fighting resumed in May. The following year brought peace. "
+    "It held until 1750."
+)
+
+
+def test_history_told_in_order_lends_its_years() -> None:
+    told = [(HISTORY[s.start : s.end], str(v.start)) for s, v in read(HISTORY, published="2024-01-08").dates]
+    assert told == [
+        ("the spring of 1702", "1702-03-01"), ("9 June", "1702-06-09"), ("August", "1702-08-01"),
+        ("February 1703", "1703-02-01"), ("May", "1703-05-01"), ("The following year", "1704-01-01"),
+        ("1750", "1750-01-01"),
+    ]  # fmt: skip
+
+
+def test_news_that_names_years_keeps_its_own() -> None:
+    text = "The court ruled in 2004, 2006 and 2008. On Tuesday it ruled again. A hearing was held in March."
+    assert [str(v.start) for _, v in read(text, published="2024-01-08").dates][-1] == "2023-03-01"

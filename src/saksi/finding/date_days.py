@@ -67,11 +67,8 @@ def _month_day(r: Reading, year: int | None, month: int | None, day: int, settin
 
 
 def _horizon(setting: Setting, figures: bool) -> int:
-    """How many days ahead a date without year may lie: wires date pages by other clocks; deadlines look forward.
-
-    Dailies write "(22/4)" only of days near their own.
-    """
-    return {"deadline": 120, "past": 0}.get(setting.tense or "", 60 if figures else 1)
+    """How many days ahead a date without year may lie, rather than most of a year back; deadlines look forward."""
+    return {"deadline": 120, "past": 0}.get(setting.tense or "", 60 if figures else 45)
 
 
 def _month(r: Reading, year: int | None, month: int, setting: Setting) -> TimeValue | None:

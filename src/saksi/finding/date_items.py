@@ -7,7 +7,8 @@ Codes of items: W weekday, M month, D figure 1-31, N other small number, Y year,
 c day and month in figures, U week or longer unit, J day as unit, I hour or shorter, V unit with "one" in it (sepekan),
 L direction ("last", "ini"), G shift from an anchor ("earlier"), B shift from a clause ("after"), F few or several,
 E edge ("early"), R word that names a day ("yesterday"), P part of a day, T clock time, S season, H feast day,
-Q quarter or half, A whole phrase hanging on an anchor, X vague reference ("now"), x known event, K "tanggal", O "ago".
+Q quarter or half, q other months of a year ("first nine months"), A whole phrase hanging on an anchor, a one that is
+no day ("that year"), X vague reference ("now"), x known event, K "tanggal", O "ago".
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ _FIGURES = re.compile(
     | (?P<full>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))(?![\w/-]|[.,]\d)
     | (?P<clock>\d{1,2}(?:[:.]\d\d){1,2}|\d{1,2}(?=\s?[ap]\.?m\b))(?![\w:]|[.,]\d)
     | (?P<short>\d{1,2}/\d{1,2})(?![\w/-]|[.,]\d)
-    | (?P<decade>(?:1[5-9]|20)\d0)(?:'?s\b|-?an\b)
+    | (?P<decade>(?:1[5-9]|20)\d0|(?<=')(?<!\w')\d0(?='?s\b))(?:'?s\b|-?an\b)
+    | (?P<late>(?<=\b(?:in|of)\ ')\d\d)(?![\w%']|[.,:/]\d)
     | (?P<year>(?:1[4-9]|20)\d\d)(?![\w%]|[.,:]\d|/[^\W_])
     | (?P<day>\d{1,3})(?:st|nd|rd|th)?(?![\w%]|[.,/:]\d)
     )""",
@@ -80,6 +82,7 @@ class Lexicon:
     clock_after: re.Pattern[str]
     not_year_before: re.Pattern[str]
     not_year_after: re.Pattern[str]
+    year_surely: re.Pattern[str]
     short_before: re.Pattern[str]
     month_first: bool
 
@@ -109,6 +112,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         clock_after=context.get("clock_after", never),
         not_year_before=context.get("not_year_before", never),
         not_year_after=context.get("not_year_after", never),
+        year_surely=context.get("year_surely", never),
         short_before=context.get("short_before", never),
         month_first=bool(table.get("month_first", False)),
     )
@@ -147,9 +151,14 @@ def _words(text: str, folded: str, lexicon: Lexicon) -> Iterator[Item]:
             continue
         if value == "week-or-sunday":
             code, value = _week_or_sunday(text, folded, start, end, lexicon)
-        if code in "MW" and folded[end : end + 1] == "." and end - start < 5 and folded[end + 1 : end + 3].strip(" ,"):
-            end += 1 if folded[end + 1 : end + 2] in " ," else 0
+        if code in "MW" and folded[end : end + 1] == "." and _shortened(folded[start:end], weak):
+            end += folded[end + 1 : end + 2] in (" ", ",") and bool(folded[end + 1 : end + 3].strip(" ,"))
         yield Item(start, end, code, value)
+
+
+def _shortened(word: str, weak: bool) -> bool:
+    """True for "Feb" and "Tues", which take a full stop; weak words also are whole ones that may be something else."""
+    return (len(word) < 5 and word not in ("may", "mei") and (weak or word == "tues")) or word == "thurs"
 
 
 def _week_or_sunday(text: str, folded: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, Any]:
@@ -184,10 +193,14 @@ def _figures(folded: str, lexicon: Lexicon) -> Iterator[Item]:
             if before or after or ":" in m[kind]:
                 yield Item(before.start() if before else start, after.end() if after else end, "T", None)
         elif kind == "decade":
-            yield Item(start, end, "Z", int(m[kind]))
+            short = len(m[kind]) == 2
+            yield Item(start - short, end, "Z", int(m[kind]) + (1900 if short else 0))
+        elif kind == "late":
+            yield Item(start - 1, end, "Y", int(m[kind]) + (1900 if int(m[kind]) > 29 else 2000))
         elif kind == "year":
             wrong = lexicon.not_year_before.search(folded, max(0, start - 16), start)
-            if not wrong and not lexicon.not_year_after.match(folded, end):
+            wrong = wrong or lexicon.not_year_after.match(folded, end)
+            if not wrong or lexicon.year_surely.search(folded, max(0, start - 12), start):
                 yield Item(start, end, "Y", int(m[kind]))
         elif lexicon.clock_before.search(folded, max(0, start - 12), start):
             after = lexicon.clock_after.match(folded, end)

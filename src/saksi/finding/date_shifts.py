@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from saksi.finding.date_calendar import PRECISION, edge_of, period, shift, value_of
+from saksi.finding.date_calendar import PRECISION, add_months, edge_of, period, shift, value_of
 from saksi.finding.date_items import Item
 from saksi.finding.date_setting import UNRESOLVED, VAGUE, Reading, Setting, direction, gather
 from saksi.records import TimeValue
@@ -91,9 +92,11 @@ def anchor_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     r = gather(items)
     unresolved = TimeValue(None, None, "day", "anchor")
     if "a" in r and setting.around:
-        return _around(setting.around, r["a"], "anchor")
-    if setting.anchor is None or "a" in r:
+        return _same(r["a"], setting.around)
+    if "a" in r:
         return unresolved
+    if setting.anchor is None:
+        return _long_after(r, setting.around) or unresolved
     if "A" in r:
         # "tiga hari setelahnya"
         day = shift(setting.anchor, "day", r["A"] * r.get("N", r.get("D", 1)))
@@ -104,6 +107,25 @@ def anchor_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     if count is None or "F" in r or unit in ("hour", "minute"):
         return unresolved
     return _around(shift(setting.anchor, unit, count * r["G"]), unit, "anchor")
+
+
+def _same(told: str | list[Any], around: date) -> TimeValue:
+    """ "that year", "the following month" ([unit, count]), "that spring" ([first month, months])."""
+    if isinstance(told, str):
+        return _around(around, told, "anchor")
+    first, count = told
+    if isinstance(first, str):
+        return _around(shift(around, first, count), first, "anchor")
+    begin = add_months(date(around.year, 1, 1), first - 1)
+    return value_of(begin, shift(add_months(begin, count), "day", -1), "range", "anchor")
+
+
+def _long_after(r: Reading, around: date | None) -> TimeValue | None:
+    """ "a year earlier" where a month or year was named last, but no day."""
+    unit, count = _unit_count(r)
+    if around is None or count is None or "F" in r or "A" in r or unit not in ("month", "quarter", "year", "decade"):
+        return None
+    return _around(shift(around, unit, count * r["G"]), unit, "anchor")
 
 
 def clause_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:

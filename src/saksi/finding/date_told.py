@@ -21,6 +21,7 @@ Told = tuple[tuple[Span, TimeValue], ...]
 _HALVES = frozenset({"first-half", "second-half"})
 _WHOLE = frozenset("YMWC")  # an end of a range with one of these stands on its own
 _HEADS = frozenset("UJIQSZP")  # what an article or a number's "about" may belong to
+_PARTS = frozenset("SQq")  # "the spring of 1702"
 _DASH = re.compile(r"\W*")
 
 
@@ -70,6 +71,6 @@ def widened(items: Sequence[Item], span: Span, resolver: Resolver, folded: str, 
     before = None
     if resolver is shift_value:
         before = about.search(folded, max(0, span.start - 16), span.start)
-    elif items[-1].code in _HEADS and not modified.match(folded, span.end):
+    elif (items[-1].code in _HEADS or items[0].code in _PARTS) and not modified.match(folded, span.end):
         before = article.search(folded, max(0, span.start - 5), span.start)
     return span if before is None else Span(before.start(), span.end)

@@ -16,6 +16,7 @@ from saksi.finding.date_shifts import (
     window_value,
 )
 from saksi.finding.date_words import (
+    century_value,
     clock_value,
     decade_value,
     event_value,
@@ -29,6 +30,6 @@ RESOLVERS: Final[Mapping[str, Resolver]] = {
     "calendar": calendar_value, "next_weekday": next_weekday_value,
     "range": range_value, "unit": unit_value, "shift": shift_value, "window": window_value,
     "anchor": anchor_value, "clause": clause_value, "days_after": days_after_value,
-    "word": word_value, "vague": vague_value, "decade": decade_value,
+    "word": word_value, "vague": vague_value, "decade": decade_value, "century": century_value,
     "part": part_value, "feast": feast_value, "event": event_value, "clock": clock_value,
 }  # fmt: skip

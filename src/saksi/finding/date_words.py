@@ -32,10 +32,16 @@ def decade_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
     return value_of(date(r["Z"] + first, 1, 1), date(r["Z"] + last, 12, 31), "range", "absolute")
 
 
+def century_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
+    """ "the 19th century", "abad ke-19": its hundred years."""
+    number = gather(items)["D"]
+    return value_of(date(100 * number - 99, 1, 1), date(100 * number, 12, 31), "range", "absolute")
+
+
 def part_value(items: Sequence[Item], setting: Setting) -> TimeValue | None:
-    """Quarters, halves and seasons: the value is [first month, months]."""
+    """Quarters, halves, other months of a year, seasons: the value is [first month, months]."""
     r = gather(items)
-    start, months = r.get("Q") or r["S"]
+    start, months = r.get("Q") or r.get("q") or r["S"]
 
     def in_year(y: int) -> tuple[date, date]:
         return date(y, start, 1), month_end(*divmod(y * 12 + start + months - 2, 12)) if start + months - 1 > 12 else (

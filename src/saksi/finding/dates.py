@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from saksi.finding.date_history import in_history, tells_history
 from saksi.finding.date_items import BREAK, Codes, Item, load_lexicon, read_codes
 from saksi.finding.date_setting import Resolver, Setting, Tense
 from saksi.finding.date_shifts import counted_behind
@@ -76,19 +77,23 @@ def find_dates(article: Article, pack: Pack) -> tuple[Mention, ...]:
     found: list[Mention] = []
     setting = Setting(article.published, None, None, None)
     dated: dict[int, tuple[TimeValue, int]] = {}
+    history, last = tells_history(codes, article.published), None
     for rule, items, span in _expressions(codes, grammar, folded):
         marked = grammar.marked.search(folded, max(0, span.start - 24), span.start) is not None
         if rule.resolver in _TENSED and not any(item.code in "YC" for item in items):
             setting = setting._replace(tense=_tense(folded, span, grammar, marked))
-        value = rule.resolver(items, setting)
+        now = in_history(items, last, setting) if history else setting
+        value = rule.resolver(items, now)
         if value is None:
             continue
         value = _same_weekday(value, items, span, dated)
-        stated = told_of(items, span, value, rule.resolver, setting, folded)
+        stated = told_of(items, span, value, rule.resolver, now, folded)
         if value.start:
+            last = value
             told = grammar.told.search(folded, max(0, span.start - TOLD_REACH), span.start) is not None
             kept = setting.anchor is not None and (told or marked or rule.name.endswith(".days_after"))
-            anchor = value.start if value.start == value.end and not kept else setting.anchor
+            anchor = None if history and value.start != value.end else setting.anchor
+            anchor = value.start if value.start == value.end and not kept else anchor
             setting = Setting(setting.published, anchor, value.start, setting.tense)
         if rule.resolver is _CLAUSE and found:
             value = _behind(found[-1], items, span, folded) or value
