@@ -246,3 +246,30 @@ def test_years_count_nobody() -> None:
     text = "Polisi menangkap Deni Wamu atas 43 pembunuhan antara 2011 dan 2019."
     killed = [e.killed.low for e in read(text, language="id").events if e.killed is not None]
     assert 2011 not in killed
+
+
+def test_groups_that_come_to_the_figure_before_them_break_it_down() -> None:
+    assert bounds(told(17, 17), told(5, 5, 20, added=True), told(12, 12, 30, added=True)) == (17, 17)
+    assert bounds(told(17, 17), told(5, 5, 20, added=True), told(11, 11, 30, added=True)) == (33, 33)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "Airstrikes on Goma have displaced more than 80,000 people.", 80_000),
+        ("en", "Clashes left 30 dead and 3,000 displaced in Jos.", 3_000),
+        ("id", "Pertempuran di Goma memaksa 4.000 warga mengungsi.", 4_000),
+    ],
+)
+def test_those_whom_an_attack_displaced_are_counted_with_it(language: str, text: str, number: int) -> None:
+    (event,) = read(text, language=language).events
+    assert [(t.kind, t.low) for t in event.other_tolls] == [("displaced", number)]
+
+
+def test_a_death_toll_that_rose_is_that_of_the_act_with_most_dead() -> None:
+    text = (
+        "A bomb in Goma killed at least 17 people on Tuesday.\n\nIn Beni, gunmen shot dead two nurses.\n\n"
+        "The death toll rose to 23 by Wednesday."
+    )
+    first, second = read(text, language="en").events
+    assert (first.killed and first.killed.high, second.killed and second.killed.high) == (23, 2)

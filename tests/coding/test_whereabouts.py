@@ -185,6 +185,7 @@ def test_towns_entered_venues_of_signing_offices_and_forces(
         ("Gunmen shot a trader in Lagos, the commercial capital of Nigeria.", "en", ("ASSAULT", "Lagos")),
         ("Rebels killed five soldiers, the governor told reporters in Goma.", "en", ("ASSAULT", None)),
         ("Polisi menembak dua perampok, kata Kapolda saat ditemui di Bekasi.", "id", ("ASSAULT", None)),
+        ("Seorang nelayan asal Bireuen tewas ditembak perompak.", "id", ("ASSAULT", None)),
         ("Militia freed a nurse on Friday, and soldiers let go 40 men in Beni.", "en", ("RETREAT", None)),
         ("Families fled from Goma to Bukavu after rockets struck the market, killing six.", "en", ("ASSAULT", "Goma")),
         (
@@ -238,3 +239,8 @@ def test_tear_gas_is_fired_where_the_protest_was(language: str, text: str) -> No
 def test_tear_gas_fired_long_before_was_not_fired_at_this_protest() -> None:
     text = "Hundreds of nurses protested in Accra on Friday.\n\nOn 3 May officers fired tear gas at traders."
     assert ("ASSAULT", None) in places(text, "en")
+
+
+def test_what_happened_at_a_place_nothing_is_known_of_did_not_happen_at_the_scene() -> None:
+    text = "Israel killed 12 people in Rafah on Sunday. The same day, troops shot dead two youths in Jenin."
+    assert [name for _, name in places(text, "en")] == ["Rafah", None]

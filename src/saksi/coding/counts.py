@@ -58,7 +58,7 @@ def join_counts(counts: Sequence[Count]) -> tuple[Toll, ...]:
 
 def _joined(counts: Sequence[Count]) -> Toll:
     kept: list[_Total] = []
-    totals = _totals(counts)
+    totals = [_Total(t.members[:1], *t.members[0].bounds) if _is_broken_down(t) else t for t in _totals(counts)]
     for number, total in enumerate(totals):
         rest = [*totals[:number], *totals[number + 1 :]]
         if not any(_covers(other, total) for other in rest):
@@ -66,6 +66,12 @@ def _joined(counts: Sequence[Count]) -> Toll:
     low, high = _spread(kept or totals[:1])
     main = (kept or totals)[0].members[0]
     return Toll(main.kind, low, high, main.span)
+
+
+def _is_broken_down(total: _Total) -> bool:
+    """True for "90 prisoners, 69 women and 21 boys": the groups behind the first figure come to it."""
+    first, rest = total.members[0], total.members[1:]
+    return len(rest) > 1 and first.low is not None and first.low == sum(m.low or 0 for m in rest)
 
 
 def _totals(counts: Sequence[Count]) -> list[_Total]:

@@ -22,7 +22,7 @@ from saksi.coding.sources import FORCES, Source, speaker
 from saksi.coding.stance import Stance, code_stance
 from saksi.coding.status import PROSECUTING, code_status
 from saksi.coding.unlisted_sites import unlisted_site
-from saksi.coding.whereabouts import code_place, place_of_recipients
+from saksi.coding.whereabouts import code_place, names_unknown, place_of_recipients
 from saksi.records import Entity, EventDate, Mention, Place, Span, Toll, Toponym, Trigger
 from saksi.vocab import EventType, Status
 
@@ -72,6 +72,7 @@ class Draft:
     told_by: frozenset[str] = frozenset()
     covers: frozenset[tuple[int, int]] = frozenset()
     until: int = -1
+    unknown_place: bool = False  # stands in a place of which nothing is known
 
 
 def changed(draft: Draft, **fields: object) -> Draft:
@@ -179,6 +180,7 @@ def _draft(r: int, i: int, all_roles: Mapping[tuple[int, int], Roles], around: S
         mode=value.mode or (means.mode if means is not None and value.type == "ASSAULT" else None),
         means=refined(value, means), rules=tuple(dict.fromkeys(rules)),
         told_by=frozenset({item.mention.rule}), covers=frozenset({(r, i)}), until=row.index,
+        unknown_place=place is None and names_unknown(row, i, around.toponyms, words),
     )  # fmt: skip
 
 

@@ -28,7 +28,12 @@ def complete_from_story(acts: Sequence[Draft]) -> list[Draft]:
     for act in sorted(acts, key=lambda d: d.position):
         if act.trigger.type in MATERIAL:
             act = _disperse(_follow(_inherit(act, done), done), done)
-            if scene and (act.place is None or _sums_up(act, scene)) and _plays_at(act, scene):
+            if (
+                scene
+                and (act.place is None or _sums_up(act, scene))
+                and _plays_at(act, scene)
+                and not act.unknown_place
+            ):
                 act = replace(act, place=scene[0].place, rules=(*act.rules, "story.only-scene"))
         elif act.trigger.type in REPLIES and not act.recipients:
             act = _answer(act, done)
@@ -167,7 +172,7 @@ def _inherit(act: Draft, before: Sequence[Draft]) -> Draft:
         if other.trigger.type in MATERIAL and other.status == "reported" and _shares(act, other):
             day = other.date if _lends_day(other, act) else None
             beside = act.sentence == other.sentence and (act.stance.prior or _describes(other, act))
-            apart = beside or _days_between(act, other) > 0
+            apart = beside or act.unknown_place or _days_between(act, other) > 0
             here = None if apart else other.place
             changed = replace(act, place=act.place or here, date=act.date or day)
             return replace(changed, rules=(*changed.rules, "story.same-scene")) if changed != act else act
@@ -196,7 +201,12 @@ def _describes(other: Draft, act: Draft) -> bool:
 
 def _disperse(act: Draft, before: Sequence[Draft]) -> Draft:
     """Tear gas and the like are fired where the crowd stands that is told of before."""
-    if act.place is not None or act.mode != "crowd-control" or act.status not in ("reported", "claimed"):
+    if (
+        act.place is not None
+        or act.unknown_place
+        or act.mode != "crowd-control"
+        or act.status not in ("reported", "claimed")
+    ):
         return act
     for other in reversed(before):
         if act.paragraph - other.paragraph > OF_A_PROTEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from saksi.coding.counts import Count, count
 from saksi.coding.drafts import Draft, changed
@@ -18,6 +18,7 @@ CAUSES = {
 
 TOLD = ("reported", "claimed", "hedged")
 OPENING = 12
+UPROOTING = (".coerce.displace", ".coerce.drive_from_home", ".coerce.force")  # no acts, but what came of one
 # What is taken, shut or banned kills nobody.
 BLOODLESS = frozenset(
     {"seize", "search", "ban", "close_gates", "close_down", "border_shut", "censor", "blockade", "cyber"}
@@ -38,7 +39,7 @@ BEFELL: dict[str, TollKind] = {
 def attach_tolls(drafts: Sequence[Draft], quantities: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Draft]:
     """The drafts with their figures. A figure without an act in its sentence goes to the last fitting act before it."""
     given: dict[int, list[Count]] = {}
-    counted: dict[TollKind, dict[int, None]] = {}  # the acts that have a figure of a kind, in order
+    counted: dict[TollKind, dict[int, int]] = {}  # the acts that have a figure of a kind, with the largest
     unlinked: list[tuple[Span, Quantity]] = []
     homes = _Homes(drafts, sentences)
     home: int | None = None
@@ -53,7 +54,8 @@ def attach_tolls(drafts: Sequence[Draft], quantities: Sequence[Mention], sentenc
             home = homes.of(m.span, q, counted.get(q.kind, {}) if m.rule.endswith(".toll") else {})
         if home is not None:
             given.setdefault(home, []).append(count(q.kind, m.span, q))
-            counted.setdefault(q.kind, {})[home] = None
+            figures = counted.setdefault(q.kind, {})
+            figures[home] = max(figures.get(home, 0), q.low or q.high or 0)
     for span, q in unlinked:
         owner = next((i for i, d in enumerate(drafts) if _befell(d) and _counts_recipient(d, span)), None)
         if owner is not None and owner not in given:
@@ -82,10 +84,11 @@ class _Homes:
             for kind, types in CAUSES.items()
         }
 
-    def of(self, span: Span, q: Quantity, counted: Collection[int]) -> int | None:
+    def of(self, span: Span, q: Quantity, counted: Mapping[int, int]) -> int | None:
         """The act whose word tells of the figure, the nearest fitting one of the sentence, else one told before it.
 
-        "The death toll" is that of an act already `counted`; other figures go up to a paragraph back.
+        "The death toll" is that of an act already `counted`, of several the one with most dead that it can have grown
+        from; other figures go up to a paragraph back.
         """
         number = bisect_right(self._starts, span.start) - 1
         if number < 0 or not self._sentences[number].span.contains(span):
@@ -106,7 +109,7 @@ class _Homes:
             return None
         of_toll = [i for i in counted if number - drafts[i].sentence <= FAR and drafts[i].sentence < number]
         if of_toll:
-            return max(of_toll)
+            return max(of_toll, key=lambda i: (counted[i] if counted[i] <= (q.low or q.high or 0) else 0, i))
         near = self._sentences[number].paragraph - drafts[last].paragraph <= 1
         return last if near or number - drafts[last].sentence <= REACH else None
 
@@ -133,9 +136,12 @@ def keep_counts(told: Sequence[Draft], kept: Sequence[Draft]) -> list[Draft]:
     """The kept acts with what deaths and injuries that stand as no act of their own count: "92 students were hurt"."""
     given: dict[int, tuple[Count, ...]] = {}
     for harm in told:
-        if not harm.tolls or harm.trigger.form != "stative" or any(d is harm for d in kept):
+        uprooting = harm.rule.endswith(UPROOTING)
+        if not harm.tolls or not (uprooting or harm.trigger.form == "stative") or any(d is harm for d in kept):
             continue
         for c in harm.tolls:
+            if uprooting and c.kind != "displaced":
+                continue
             fitting = [
                 i
                 for i, d in enumerate(kept)

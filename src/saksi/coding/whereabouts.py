@@ -128,6 +128,12 @@ def belongs(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     )
 
 
+def names_unknown(row: Row, i: int, toponyms: Toponyms, words: ClauseWords) -> bool:
+    """True where the act's own place is one that nothing is known of: "shot two men in X" elsewhere than the others."""
+    unknown = [k for k, x in enumerate(row.items) if x.kind == "place" and x.start not in toponyms]
+    return any(belongs(row, i, k, words) for k in unknown)
+
+
 def _spots(row: Row, toponyms: Toponyms, words: ClauseWords) -> Spots:
     """The spots of a sentence, which are the same for each of its acts."""
     latest = _LATEST.get(words.pack.code)
@@ -200,7 +206,7 @@ def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) ->
         return False
     if k < i and event_type != "ASSAULT" and trigger(row.items[i]).form != "passive":
         return False
-    if k < i and k and row.items[k - 1].kind == "prep":
+    if k < i and k and (row.items[k - 1].kind == "prep" or "origins" in row.items[k - 1].classes):
         return False
     if k < i and k and _is_passive_talk(row.items[k - 1]):
         return False  # "Rusia dituduh Kyiv menyerang": who said so
