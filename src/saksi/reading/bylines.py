@@ -10,10 +10,15 @@ from typing import Any
 
 from saksi.lang.pack import Pack
 from saksi.lang.phrases import fold
+from saksi.reading.line_shapes import is_prose, unfinished
 from saksi.records import Span, Structure
 
 _SIGNATURE_BLOCKS = 4
 _TAIL_REACH = 250
+# A line of names below the headline: of how many words, the headline of how many, and what stands there at least.
+_NAME_WORDS = 6
+_HEADLINE_WORDS = 25
+_FEWEST_LINES = 3
 _SIGNATURE = re.compile(r"(?P<signature>[(\[]\s*(?:[\w.*]{1,14}|\*+)(?:\s?[/\-,&|]\s?[\w.*]{1,14}){0,4}\s*[)\]])\s*$")
 _SIGNATURE_LETTERS = re.compile(
     r"[(\[]\s*(?:[a-zA-Z]{2,4}|\*+|[\w.* ]+[/\-&|][\w.*/\-&| ]+|[a-z]{2,10}|antara|ant|afp|reuters)\s*[)\]]",
@@ -43,6 +48,7 @@ def mark_bylines(text: str, story: Sequence[Span], pack: Pack, found: dict[int, 
                 found[i] = Structure(block, "byline", rule)
                 break
     _mark_titled(text, story, pack, found)
+    _mark_below_headline(text, story, pack, found)
     _mark_closing(text, story, pack, found)
     last = story[-1]
     if len(story) > 1 and len(story) - 1 not in found and last.end - last.start < 60:
@@ -51,10 +57,27 @@ def mark_bylines(text: str, story: Sequence[Span], pack: Pack, found: dict[int, 
             found[len(story) - 1] = Structure(last, "byline", f"{pack.code}.structure.signature_name")
 
 
-def is_byline(text: str, block: Span, pack: Pack) -> bool:
-    """True for a line that by itself names who wrote the text or put it out."""
-    rows = (*_byline_patterns(pack, "byline"), *_byline_patterns(pack, "byline_last"))
-    return _SIGNATURE.match(text, *block) is not None or any(row[1].match(text, *block) for row in rows)
+def is_byline(text: str, block: Span, pack: Pack, *, last: bool = False) -> bool:
+    """True for a line that by itself names who wrote the text or, at its end, put it out."""
+    if any(pattern.match(text, *block) for _, pattern, _ in _byline_patterns(pack, "byline")):
+        return True
+    if not last:
+        return False
+    closing = any(pattern.fullmatch(text, *block) for _, pattern, _ in _byline_patterns(pack, "byline_last"))
+    return closing or _SIGNATURE.match(text, *block) is not None
+
+
+def _mark_below_headline(text: str, story: Sequence[Span], pack: Pack, found: dict[int, Structure]) -> None:
+    """Add to `found` a line of nothing but names between the headline and the first paragraph."""
+    if len(story) < _FEWEST_LINES or 1 in found:
+        return
+    line, name, below = (text[slice(*block)] for block in story[:3])
+    if not unfinished(line) or (is_prose(line) and len(line.split()) > _HEADLINE_WORDS) or not is_prose(below):
+        return
+    rows = [] if name.count(" ") > _NAME_WORDS else _byline_patterns(pack, "byline_last")
+    rule = next((rule for rule, pattern, _ in rows if pattern.fullmatch(text, *story[1])), None)
+    if rule:
+        found[1] = Structure(story[1], "byline", rule)
 
 
 def _mark_titled(text: str, story: Sequence[Span], pack: Pack, found: dict[int, Structure]) -> None:

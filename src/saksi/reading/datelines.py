@@ -14,15 +14,24 @@ from saksi.records import Span, Structure
 # Within how many characters of a paragraph's start a dateline ends, and how many paragraphs may stand before it.
 _DATELINE_REACH = 110
 _DATELINE_PARAGRAPHS = 4
+_PLACE_WORDS = 4
 _SEPARATOR = re.compile(r"\s*(?:--+|—|–)\s*|\s+-\s+|\s+-(?=[A-Z])|-\s+(?=[A-Z\"“])|(?<=\))\s+_\s*|(?<=\))\s*$")
 # "JAKARTA-Polisi", "TEMPO.CO,Jakarta-Polisi": only after an outlet or a long word in capitals.
 _TIGHT = re.compile(r"(?<=\w)-(?=[A-Z][a-z]{2})")
 _TIGHT_CAPITALS = re.compile(r"[A-Z]{6,}(?: [A-Z]{3,})?")
 # "TALLINN. The ministry ...": a place or office in capitals before a full stop.
 _STOP = re.compile(r"(?<=[A-Z]{3})\.\s+(?=[A-Z][a-z'’]+ )")
-_COLON = re.compile(r":\s+(?=[A-Z\"“\d])")
+# "MOSCOW, June 12. /TASS/. The ministry ...".
+_SLASHES = re.compile(r"\.\s+/[A-Z][\w-]+/\.\s+(?=[A-Z\"“])")
+_COLON = re.compile(r"\s?:\s+(?=[A-Z\"“\d])")
 # Pattern, whether it is a colon, and the characters without which it cannot match.
-_SEPARATORS = ((_SEPARATOR, False, "-—–)"), (_COLON, True, ":"), (_TIGHT, False, "-"), (_STOP, True, "."))
+_SEPARATORS = (
+    (_SEPARATOR, False, "-—–)"),
+    (_COLON, True, ":"),
+    (_TIGHT, False, "-"),
+    (_STOP, True, "."),
+    (_SLASHES, False, "/"),
+)
 _TAGS = re.compile(r"(?:\s*/?\s*\[[^\[\]]{2,120}\])+\s*")
 _PLACE_WORD = re.compile(r"[A-Z][\w'’.\-/&]*|[a-z]+\.com|\d[\w.:/]*|\((?:[^()]{1,60})\)|\[(?:[^\[\]]{1,40})\]|[|/&.]")
 _OUTLET = re.compile(r"\b\w[\w-]*\.(?:com|co\.id|id|co|net|tv|org|news|go\.id)\b", re.IGNORECASE)
@@ -129,4 +138,4 @@ def _dateline_rule(head: str, pack: Pack, by_colon: bool) -> str | None:
         return "dateline_capitals" if capitals and count <= 4 else None
     if capitals:
         return "dateline_capitals"
-    return "dateline_place" if count <= 4 else None
+    return "dateline_place" if count <= (_PLACE_WORDS + 1 if ", " in head else _PLACE_WORDS) else None

@@ -118,6 +118,8 @@ class _Page:
             block = self.blocks[index]
             if index in self.marks.taken or self.text[block.start : block.end].isupper():
                 continue
+            if block.end - block.start < _LONGEST_TIME and is_byline(self.text, block, self.pack):
+                continue
             done = known[bisect_right(known, Span(block.start, block.start)) : bisect_right(known, Span(block.end, 0))]
             for mark in find_credits(self.text, block, clues, done, table):
                 self.marks.mark(mark.span, index, f"{self.code}.furniture.{mark.kind}")
@@ -158,9 +160,9 @@ class _Page:
         ]
         if ends_as_sentence(above[-1]) and sum(map(is_prose, above)) >= _FEWEST_ABOVE:
             for index in closing:
-                if not is_byline(self.text, self.blocks[index], self.pack) and not _NAME.fullmatch(
-                    self.text[slice(*self.blocks[index])]
-                ):
+                block = self.blocks[index]
+                named = _NAME.fullmatch(self.text, *block) or is_byline(self.text, block, self.pack, last=True)
+                if not named:
                     self.marks.take(index, f"{self.pack.code}.furniture.closing_line")
 
     def _closes(self, line: str) -> bool:
@@ -207,6 +209,7 @@ class _Page:
         credit = _PHOTOGRAPHER.search(self.text, reach, block.end) or _AGENCY.search(self.text, reach, block.end)
         return (
             credit is not None
+            and credit.start() > block.start
             and self.text.count(" ", block.start, credit.start()) < _CAPTION_WORDS
             and one_sentence(self.text, block.start, credit.start())
         )
