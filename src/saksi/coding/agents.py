@@ -112,6 +112,8 @@ def find_agent(row: Row, i: int, words: ClauseWords, bare: bool = True) -> tuple
         return find_agent(row, last + 1, words) if _joined_passive(row, i, last + 1, words) else ()
     if not bare:
         return ()
+    if late := _behind_moment(row, last + 1, words):
+        return late
     j = i + 1
     if j < len(items) and items[j].start < items[i].end:
         return mentions_at(row, group_right(row, j, words)) if _closes_as_agent(row, i, j, words) else ()
@@ -127,6 +129,20 @@ def find_agent(row: Row, i: int, words: ClauseWords, bare: bool = True) -> tuple
         return mentions_at(row, group_right(row, j, words))
     if j < len(items) and items[j].kind == "place" and capital_party(items[j], trigger(items[i]).type):
         return mentions_at(row, group_right(row, j, words))  # "dibantah Teheran"
+    return ()
+
+
+def _behind_moment(row: Row, k: int, words: ClauseWords) -> tuple[Mention, ...]:
+    """The agent behind what its victim was about: "ditembak saat hendak ke kebun oleh X"."""
+    items = row.items
+    if k >= len(items) or "moments" not in items[k].classes or "infinitive" in items[k].classes:
+        return ()
+    for j in range(k + 1, min(k + REACH, len(items))):
+        if "agent" in items[j].classes:
+            target = complement(row, j, words)
+            return mentions_at(row, group_right(row, target, words)) if target is not None else ()
+        if items[j].kind in ("stop", "comma", "sub", "comp", "rel", "trigger", "conj"):
+            break
     return ()
 
 

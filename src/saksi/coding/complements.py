@@ -260,6 +260,7 @@ def _name_behind(row: Row, j: int, words: ClauseWords) -> int | None:
     """Where the name stands of somebody first described: "terdakwa X", "seorang warga atas nama X"."""
     items, k = row.items, j + 1
     who = items[j].mention
+    k += k + 1 < len(items) and "one_more" in items[k].classes and "naming" in items[k + 1].classes  # "pelaku lainnya"
     if who is None or entity(who).kind not in ("people", "person", "armed-group"):
         return None
     told = k < len(items) and "naming" in items[k].classes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.groups import before_brackets
-from saksi.coding.items import MAX_MODIFIERS, entity, governor
+from saksi.coding.items import MAX_MODIFIERS, entity, governor, is_nominal
 
 # Bodies that belong to the one named behind them, and bodies that a state's name behind them tells apart.
 _BODIES = frozenset({"organisation", "police", "military"})
@@ -42,6 +42,9 @@ def described_head(row: Row, j: int, words: ClauseWords) -> int:
         return j - 2
     k = before_brackets(row, j - 1) if items[j - 1].kind == "close" else j - 1
     head, state = items[k].mention if k >= 0 else None, items[j].mention
+    if j > 1 and is_nominal(items[j - 1]) and items[j - 2].kind == "actor":
+        told = items[j - 2].lower.rpartition(" ")[2]
+        return j - 2 if words.has("told_by_acts", told) else j  # "keluarga korban penculikan X"
     if items[k].kind != "actor" or head is None or state is None or items[j].start > items[j - 1].end + 1:
         return _worker(row, j)
     whole = entity(head).form == "name" and entity(head).kind in _BODIES and entity(state).kind in _BODIES

@@ -43,7 +43,10 @@ def light_doer(row: Row, i: int, words: ClauseWords) -> tuple[tuple[Mention, ...
             target = complement(row, k, words)
             author = mentions_at(row, group_right(row, target, words)) if target is not None else ()
             return author, "role.light-agent", False, k
-        if item.kind == "verb" and "light" in item.classes and (not described or _closes(row, i, k, words)):
+        fired = (
+            item.kind == "verb" and "launching" in item.classes and items[k - 1].kind == "rel"
+        )  # "bom yang dipasang X"
+        if fired or (item.kind == "verb" and "light" in item.classes and (not described or _closes(row, i, k, words))):
             return find_agent(row, k, words), "role.light-agent", False, k
         described = described or item.kind in ("prep", "actor", "place") or is_verbal(item) or k > i + 6
         if is_verbal(item) and related:

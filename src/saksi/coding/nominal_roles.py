@@ -163,13 +163,15 @@ def _coming_about(row: Row, i: int, words: ClauseWords) -> int | None:
 def _is_suffered(row: Row, i: int, words: ClauseWords) -> bool:
     """True for an attack that somebody else became the target of, or fell in."""
     items, k = row.items, i - 1
-    led = any("agent" in x.classes or "aiming" in x.classes for x in items[i + 1 : i + 5])
-    if led or trigger(items[i]).type not in ("ASSAULT", "COERCE"):
+    if trigger(items[i]).type not in ("ASSAULT", "COERCE"):
         return False
+    for x, after in zip(items[i + 1 : i + 5], items[i + 2 : i + 6], strict=False):
+        if "agent" in x.classes or ("aiming" in x.classes and not after.place):
+            return False
     while k > 0 and items[k].kind in ("det", "word") and "undergoing" not in items[k].classes:
         k -= 1
-    if k > 0 and "undergoing" in items[k].classes:
-        return "becoming" in items[k - 1].classes
+    if k >= 0 and words.has("undergoing", items[k].lower.rpartition(" ")[2]):
+        return True
     fell = items[k - 1] if k > 0 and "fallen_in" in items[k].classes else None
     if fell is None or fell.kind != "trigger":
         return False

@@ -173,7 +173,9 @@ def _items(
         mention = at.get(token.start)
         if mention is not None:
             item = _mention_item(words, mention, folded, _names_place(mention, place_at.get(token.start)))
-            _add_mentioned(items, _as_it_stands(item, items, at, words), actor_to.get(mention.span.end), folded, words)
+            _add_mentioned(
+                items, _as_it_stands(item, items, at, words), _closing(mention, actor_to, folded, words), folded, words
+            )
             i = _after(tokens, i, mention.span.end)
             continue
         inner = _inner_mention(token, at)
@@ -214,6 +216,18 @@ def _add_mentioned(items: list[Item], item: Item, closing: Mention | None, folde
         return
     if closing.span.start > item.start and not _names_kind(item.mention, closing):
         items.append(_mention_item(words, closing, folded, False))
+
+
+def _closing(m: Mention, actor_to: Mapping[int, Mention], folded: str, words: ClauseWords) -> Mention | None:
+    """Who takes part inside an idiom: its "-nya", or who closes it and is not where somebody is brought to."""
+    attached = folded.find("nya ", m.span.start, m.span.end)
+    if attached > 0 and (own := actor_to.get(attached + 3)) is not None:
+        return own  # "menembaknya dari jarak dekat"
+    closing = actor_to.get(m.span.end)
+    if closing is None or not words.has("syntax", "bare-agent"):
+        return closing
+    led = folded[m.span.start : closing.span.start].rstrip().rpartition(" ")[2]
+    return None if words.has("elsewhere_towards", led) else closing  # "membawanya ke kantor polisi"
 
 
 def _shortens(before: Item, stop: Token, following: Sequence[Token]) -> bool:

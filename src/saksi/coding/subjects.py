@@ -80,6 +80,11 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
     return _scan(row, j, words, depth)
 
 
+def _is_attached(row: Row, j: int) -> bool:
+    """True for a pronoun that ends a verb before it: "menyeretnya"."""
+    return j > 0 and row.items[j].start < row.items[j - 1].end and is_verbal(row.items[j - 1])
+
+
 def _is_protest(item: Item) -> bool:
     """True for a protest told by a noun, be it one that somebody faces."""
     return item.kind == "trigger" and trigger(item).type == "PROTEST" and trigger(item).form in ("nominal", "passive")
@@ -150,7 +155,9 @@ def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     while j >= 0:
         item = items[j]
         found: Subject | int
-        if item.kind == "actor" and comma and _is_object(row, j, words):
+        if item.kind == "actor" and _is_attached(row, j):
+            found = j - 1  # "menyeret|nya keluar": the object
+        elif item.kind == "actor" and comma and _is_object(row, j, words):
             found = j - 1  # "attacked a police convoy, Saturday night, killing three": not the police
         elif item.kind == "actor":
             told = before_teller(row, j, words)
@@ -224,7 +231,8 @@ def _head_of_list(row: Row, prep: int) -> int | None:
     """Who is subject where a list only says whose they are: "pupils of the primary and the secondary school"."""
     m = row.items[prep - 1].mention if prep else None
     people = m is not None and row.items[prep - 1].kind == "actor" and entity(m).kind in ("people", "person")
-    return prep - 1 if people and "genitive_links" in row.items[prep].classes else None
+    tells = not row.items[prep].classes.isdisjoint(("genitive_links", "origins"))  # "warga dari Tial dan Tulehu"
+    return prep - 1 if people and tells else None
 
 
 def _from_verb(row: Row, j: int, words: ClauseWords, depth: int, comma: bool) -> Subject:

@@ -267,8 +267,9 @@ class Pointers:
             return near
         if said not in self.object_forms and not verb[-1].startswith(self.active):
             return near
-        if verb[0].lower() in self.sequels and self._is_object(near[-1]):
-            return near  # "mengejar X lalu menangkapnya": X, who is no subject
+        goes_on = verb[0].lower() in self.sequels or self.text[near[-1].end] == ","
+        if goes_on and self._is_object(near[-1]):
+            return near  # "mengejar X(,) lalu menangkapnya": X, who is no subject
         return [past for past in near if past.entity.name != near[-1].entity.name]
 
     def _is_cited(self, past: Past) -> bool:
