@@ -175,7 +175,7 @@ def find_all(article: Article, pack: Pack, *, sparing: bool = False, events_only
         wording=() if events_only else find_wording(article, pack),
         means=tuple(Means(*m) for m in find_means(article, pack)) if eventful else (),
     )
-    return replace(found, toponyms=code_places(article, found.places, found.actors))
+    return replace(found, toponyms=code_places(article, found.places, found.actors, pack))
 
 
 def match(

@@ -15,7 +15,8 @@ from saksi.records import Article, Toponym
 
 def placed(text: str, language: str) -> dict[str, Toponym]:
     article = Article(id="t", text=text, language=language)
-    toponyms = code_places(article, find_places(article, load_pack(language)), ())
+    pack = load_pack(language)
+    toponyms = code_places(article, find_places(article, pack), (), pack)
     return {text[span.start : span.end]: place for span, place in toponyms}
 
 
@@ -86,7 +87,8 @@ def test_a_small_or_foreign_town_needs_support(text: str, language: str, name: s
 def test_one_sense_an_article() -> None:
     text = "Police in Dayton, Ohio, held a man. He was driven through Dayton."
     article = Article(id="t", text=text, language="en")
-    places = code_places(article, find_places(article, load_pack("en")), ())
+    pack = load_pack("en")
+    places = code_places(article, find_places(article, pack), (), pack)
     assert len({p.geonames_id for s, p in places if text[s.start : s.end] == "Dayton"}) == 1
 
 
