@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from saksi.coding.agents import find_object
+from saksi.coding.antecedents import HARMFUL
 from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.items import is_verbal, trigger
 from saksi.records import Mention
 
+_DONE = frozenset({"active", "participle", "nominal"})
+_WITHOUT_FORCE = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "SANCTION", "CONCEDE"}
+)
 REACH = 12  # items between the act and what it ends in
 
 
@@ -26,6 +31,34 @@ def act_before(row: Row, i: int, words: ClauseWords) -> int | None:
             return k if trigger(items[k]).form in ("active", "participle", "nominal") else None
         if is_verbal(items[k]):
             return None
+    return None
+
+
+def act_within(row: Row, i: int, words: ClauseWords) -> int | None:
+    """The same behind a comma, where the main verb is no force: "jailed men who bombed a market, killing six"."""
+    items, verb = row.items, row.items[i]
+    if not i or items[i - 1].kind != "comma" or verb.kind != "trigger" or verb.mention is None:
+        return None
+    if not (
+        words.ends("participle", verb.lower) or (words.has("syntax", "bare-agent") and trigger(verb).form == "active")
+    ):
+        return None
+    if verb.mention.rule.rsplit(".", 1)[-1] not in HARMFUL:
+        return None
+    attack, inner = None, False
+    for k in range(i - 2, -1, -1):
+        if items[k].kind in ("stop", "comp", "quote", "conj"):
+            return None
+        inner = inner or (attack is not None and items[k].kind == "rel")
+        if items[k].kind != "trigger":
+            continue
+        if attack is None:
+            attack = k if trigger(items[k]).type == "ASSAULT" and trigger(items[k]).form in _DONE else None
+            if attack is None:
+                return None
+        elif trigger(items[k]).form != "nominal":
+            kind = trigger(items[k]).type
+            return attack if kind in _WITHOUT_FORCE or (inner and kind == "COERCE") else None
     return None
 
 

@@ -18,7 +18,7 @@ from saksi.coding.insertions import (
     first_behind,
 )
 from saksi.coding.items import MAX_MODIFIERS, NOBODY, Subject, entity, governor, is_nominal, is_verbal, trigger
-from saksi.coding.outcomes import act_before, find_dead
+from saksi.coding.outcomes import act_before, act_within, find_dead
 from saksi.coding.shared_subjects import brings_own_subject, find_speaker, has_own_subject, is_brought
 from saksi.coding.subject_lands import narrower_place, stand_in
 from saksi.records import Mention
@@ -47,7 +47,7 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         told -= 1  # "menangkap pencuri itu lalu memukulinya"
     if then is not None and told is not None and items[told].kind == "actor" and _is_object(row, told, words):
         return _shared(row, then, words, depth) or NOBODY
-    if (act := act_before(row, i, words)) is not None:
+    if (act := act_before(row, i, words) or act_within(row, i, words)) is not None:
         return Subject((), act, "role.event-subject") if is_nominal(items[act]) else _chained(row, act, words, depth)
     if (act := _whose_attack(row, i, j, words)) is not None:
         return Subject((), act, "role.event-subject")
