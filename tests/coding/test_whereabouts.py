@@ -30,6 +30,7 @@ def places(text: str, language: str) -> list[tuple[str, str | None]]:
         ("The army recaptured the capital, Khartoum, in March.", "en", ("ASSAULT", "Khartoum")),
         ("The army shelled Khan Younis on Monday.", "en", ("ASSAULT", "Khan Younis")),
         ("Tentara menggempur Khan Younis pada Senin.", "id", ("ASSAULT", "Khan Younis")),
+        ("The Gaza-based group carried out an attack in Egypt.", "en", ("ASSAULT", "Egypt")),
         ("Russian forces captured Bakhmut in May.", "en", ("ASSAULT", "Bakhmut")),
         ("Tentara merebut ibu kota, Khartoum, pada Maret.", "id", ("ASSAULT", "Khartoum")),
         ("Goma, once a haven for traders, was captured by rebels.", "en", ("ASSAULT", "Goma")),

@@ -173,6 +173,8 @@ def _items(
         mention = at.get(token.start)
         if mention is not None:
             item = _mention_item(words, mention, folded, _names_place(mention, place_at.get(token.start)))
+            if item.place and _says_whose(token, item, words):
+                item = words.item("word", token.start, token.end, token.lower)
             _add_mentioned(
                 items, _as_it_stands(item, items, at, words), _closing(mention, actor_to, folded, words), folded, words
             )
@@ -286,6 +288,12 @@ def _mention_item(words: ClauseWords, m: Mention, folded: str, is_place: bool) -
 def _names_place(m: Mention, place: Mention | None) -> bool:
     """True where a place name is all of the mention, and not the first word of a body's ("Kandahar Brigade")."""
     return place is not None and place.span.end >= m.span.end
+
+
+def _says_whose(token: Token, place: Item, words: ClauseWords) -> bool:
+    """True for a place that only says whose something is: "Gaza-based", "US-run"."""
+    tail = token.lower[place.end - token.start :]
+    return tail[:1] == "-" and words.has("attributes_behind", tail[1:])
 
 
 def _inner_mention(token: Token, at: Mapping[int, Mention]) -> Mention | None:

@@ -113,6 +113,7 @@ def choose_kind(context: Context, kinds: set[Kind], lexicon: Lexicon) -> Kind | 
         return "active"
     if kinds <= {"base", "gerund"}:
         modified = previous in words["noun_before"] or previous.endswith(lexicon.endings["adjective"])
+        modified = modified and previous not in words["plural_bodies"]
         if previous in words["joining"]:  # "weapons and bombs" against "they shell and bomb the town"
             modified = not context.capital_next() and not words["object_next"].intersection(context.right[:1])
         return None if "base" in kinds and modified else "active"

@@ -26,7 +26,8 @@ VerbForms = Callable[[str], tuple[tuple[str, Kind], ...]]
 _PATTERN_KEYS = ("after", "not_after", "after_cased", "before", "not_before", "with", "without")
 WORD_LISTS = (
     "agents", "attributive_before", "auxiliaries", "be", "determiners", "have", "joining", "light_stop", "noun_before",
-    "noun_next", "object_next", "prepositions", "pronouns", "single_articles", "subjects", "verb_before",
+    "noun_next", "object_next", "plural_bodies", "prepositions", "pronouns", "single_articles", "subjects",
+    "verb_before",
 )  # fmt: skip
 ENDINGS = ("adjective", "adverb", "plural", "possessive")
 _CONTENT_REACH = 140
