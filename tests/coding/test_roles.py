@@ -34,7 +34,7 @@ ROLES = [
     ("a plural body accuses", "en", "The police accuse rebels of lying.", "ACCUSE", ["police"], ["rebels"]),
     ("a toll told of whom a court jails", "en", "A court jailed militants who bombed a bus, killing nine nurses.",
      "ASSAULT", ["militants"], ["nurses"]),
-    ("a toll told of what is condemned", "en", "Norway condemned an air strike on a clinic in Goma, killing nine nurses.",
+    ("a toll told of what is condemned", "en", "Norway condemned a strike on a clinic in Goma, killing nine nurses.",
      "ASSAULT", [], ["nurses"]),
     ("a toll told of who is charged", "id", "Jaksa mendakwa tentara yang menembaki pos, melukai dua warga sipil.",
      "ASSAULT", ["tentara"], ["warga sipil"]),
