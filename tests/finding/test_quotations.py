@@ -500,3 +500,20 @@ def test_the_next_sentence_names_the_speaker(text: str, content: str | None) -> 
     assert [c for _, _, c, _ in found(text, "id")] == ([content] if content else [])
     if content is not None and not text.startswith("Rudi"):
         assert [s for s, *_ in found(text, "id")] == ["Deni Wamu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Two men drowned, the town's police chief, Karl Briggs, said.", "the town's police chief, Karl Briggs",
+         "Two men drowned"),
+        ("Two men drowned, Karl Briggs, the police chief, said on Monday.", "Karl Briggs", "Two men drowned"),
+        ("The ministry, meanwhile, said two men drowned.", "The ministry", "two men drowned"),
+        ("The boys, who police said stole two boats, are at home.", "police", "stole two boats"),
+        ("Two men drowned, hospital staff said, hours after the flood began.", "hospital staff", "Two men drowned"),
+        ("Two men drowned, according to the mission, which is looking into it.", "the mission", "Two men drowned"),
+        ("Tea, bread, milk, the mayor said.", "the mayor", "Tea, bread, milk"),
+    ],
+)  # fmt: skip
+def test_speakers_parted_by_commas(text: str, source: str, content: str) -> None:
+    assert [(s, c) for s, _, c, _ in found(text, "en")] == [(source, content)]

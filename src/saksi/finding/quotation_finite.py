@@ -87,7 +87,7 @@ def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) 
             if content and cue.word.lemma in words.performing and _is_performed(line, content[0]):
                 content = before_sequel(line, *content)
             if content and content[1] - content[0] >= CLAUSE_LEAST:
-                return line.span(speaker), _within_relative(line, at, content), construction
+                return line.span(speaker), _within_relative(line, at, speaker, content), construction
     if "footage" in takes:
         shows = next((i for i in range(max(speaker[0] - _OBTAINED, 0), speaker[1]) if line.low(i) in words.footage), -1)
         shown = bare_clause(line, after, line.size) if shows >= 0 else None
@@ -128,9 +128,14 @@ def _is_coordinated(line: Line, at: int) -> bool:
     return index > 0 and line.lows[index] in line.words.coordinators
 
 
-def _within_relative(line: Line, at: int, content: Range) -> Range:
-    """As in "Police, who said it was illegal, fired": what a relative clause reports ends with the clause."""
-    if line.low(at - 1) in line.words.relatives and line.low(at - 2) == ",":
+def _within_relative(line: Line, at: int, speaker: Range, content: Range) -> Range:
+    """As in "Police, who said it was illegal, fired": what a relative clause reports ends with the clause.
+
+    So does what is reported in "The men, who police said had guns, fled".
+    """
+    relatives = line.words.relatives
+    opens = speaker[0] - 1 if line.low(speaker[0] - 1) in relatives else at - 1
+    if line.low(opens) in relatives and line.low(opens - 1) == ",":
         comma = line.index_of(",", content[0] + 2, content[1])
         return (content[0], comma) if comma >= 0 else content
     return content
@@ -262,6 +267,7 @@ def _parenthetical(line: Line, at: int, after: int, speaker: Range) -> Range | N
     following = line.low(after)
     behind = line.low(after + 1)
     trails = behind in line.words.prepositions or behind in line.words.times or line.is_cue(after + 1)
+    trails = trails or (behind in line.words.spans and line.low(after + 2) in line.words.span_links)
     if following == "," and trails and before >= 3:
         return (content_floor(line, before), before)
     if following == "," and after < limit - 3 and not is_lead(line, 0, before):

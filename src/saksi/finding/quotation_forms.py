@@ -55,7 +55,7 @@ def before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     if parted and (leads or line.has_verb_prefix(end)):
         rest = min(rest, end)  # "Panen, lanjut Rahmat menurun ...": the comma behind the name is left out
     trails = line.low(rest) in line.words.prepositions or line.low(rest) in line.words.times
-    trails = trails and not leads
+    trails = (trails and not leads) or (at > 0 and line.low(rest) in line.words.relatives)
     if rest < limit - 2 and not trails and parted:
         return source, (0, clause_end(line, rest, limit)), rule
     start = content_floor(line, left)

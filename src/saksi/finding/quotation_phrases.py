@@ -6,6 +6,7 @@ as formulaic as it is around its cues.
 
 from __future__ import annotations
 
+from saksi.finding.quotation_appositions import apposed_speaker, before_interjection
 from saksi.finding.quotation_line import Line, Range
 from saksi.finding.quotation_subjects import behind_second_office, has_sound, subject_phrase
 
@@ -25,7 +26,10 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
         return None
     if lows[last] in words.coordinators:
         return _shared_subject(line, last, floor)
-    last = _before_relative_clause(line, last, floor)
+    last = before_interjection(line, _before_relative_clause(line, last, floor), floor)
+    apposed = apposed_speaker(line, last, floor)
+    if apposed is not None:
+        return apposed
     if lows[last] in words.relatives:
         if "bare_relatives" not in words.grammar and lows[last - 1] != ",":
             return _relayed_before(line, last, floor)
@@ -36,6 +40,8 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
     start = _skip_lead_in(line, start, last + 1)
     if lows[start] in words.no_source and line.low(start + 1) in words.be and start + 2 <= last:
         start += 2  # "There are farmers who say"
+    if lows[start] in words.relatives and start < last and "bare_relatives" in words.grammar:
+        start += 1  # "the group, which police said burned two houses"
     start = _behind_subordinator(line, start, last)
     end = _phrase_end(line, start, last + 1)
     if crossed or lows[end] == ",":
