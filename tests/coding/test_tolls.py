@@ -273,3 +273,21 @@ def test_a_death_toll_that_rose_is_that_of_the_act_with_most_dead() -> None:
     )
     first, second = read(text, language="en").events
     assert (first.killed and first.killed.high, second.killed and second.killed.high) == (23, 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "killed"),
+    [
+        ("en", "Gunmen killed Ahmed Musa and six others in Kano.", 7),
+        ("en", "Ahmed Musa and at least six others were killed in an attack in Kano.", 7),
+        ("en", "Gunmen killed Ahmed Musa and wounded two others in Kano.", 1),
+        ("en", "Rebels killed a village chief and his wife in Beni.", 2),
+        ("id", "Drone menewaskan Ahmed Musa dan enam orang lainnya di Kano.", 7),
+        ("id", "Pemberontak membunuh kepala desa dan istrinya di Kano.", 2),
+        ("id", "Seorang perawat, suaminya, dan dua anak mereka tewas ditembak di Kano.", 4),
+    ],
+)
+def test_those_named_or_described_beside_the_others_are_counted_in(language: str, text: str, killed: int) -> None:
+    (event,) = (e for e in read(text, language=language).events if e.type == "ASSAULT")
+    assert event.killed is not None
+    assert event.killed.low == killed

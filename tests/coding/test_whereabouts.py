@@ -187,6 +187,13 @@ def test_towns_entered_venues_of_signing_offices_and_forces(
         ("Rebels killed five soldiers, the governor told reporters in Goma.", "en", ("ASSAULT", None)),
         ("Polisi menembak dua perampok, kata Kapolda saat ditemui di Bekasi.", "id", ("ASSAULT", None)),
         ("Seorang nelayan asal Bireuen tewas ditembak perompak.", "id", ("ASSAULT", None)),
+        ("Kapal nelayan asal Natuna ditangkap aparat di perairan Sarawak.", "id", ("COERCE", "Sarawak")),
+        ("Fighting broke out in El Fasher, displacing 40,000 people to Zamzam camp.", "en", ("ASSAULT", "El Fasher")),
+        (
+            "Militants shot a man dead in Srinagar. It was the second attack in the Valley.",
+            "en",
+            ("ASSAULT", "Srinagar"),
+        ),
         ("Militia freed a nurse on Friday, and soldiers let go 40 men in Beni.", "en", ("RETREAT", None)),
         ("Families fled from Goma to Bukavu after rockets struck the market, killing six.", "en", ("ASSAULT", "Goma")),
         (

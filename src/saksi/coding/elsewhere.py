@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.coding.clauses import ClauseWords, Item, Row
-from saksi.coding.items import entity, is_nominal, is_verbal, trigger
+from saksi.coding.items import counts_back, entity, is_nominal, is_verbal, trigger
 from saksi.coding.subclauses import find_relatives, has_own_subject, tells_when
 from saksi.records import Entity, Toponym
 
@@ -14,9 +14,11 @@ VENUE_ONLY = frozenset(
 )  # fmt: skip
 _OF_ANOTHER_STRIKE = frozenset({"AID", "RETREAT", "COERCE", "MOBILIZE"})
 TELLING_REACH = 6
+REFUGE_REACH = 9
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _BODIES = frozenset({"government", "parliament", "court", "media", "organisation", "police", "military"})
 _PEOPLE = frozenset({"people", "person", "military", "armed-group", "police"})
+_CREWED = _PEOPLE | {"thing"}  # "a boat from Natuna was seized"
 
 
 def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: ClauseWords) -> bool:
@@ -48,7 +50,9 @@ def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: C
         return True  # "helped it in its assault on Kursk, sending 300 shells"
     if event_type in _HARM and _is_refuge(row, -1, k) and any(x.kind == "sub" for x in row.items[k:i]):
         return True  # "fled to X after rockets hit the station"
-    return _is_home(row, k, words) if event_type in _HARM else event_type == "AID" and _is_doers(row, i, k)
+    if event_type in _HARM:
+        return _is_home(row, k, _CREWED if event_type == "COERCE" else _PEOPLE)
+    return event_type == "AID" and _is_doers(row, i, k)
 
 
 def is_of_another(row: Row, i: int, k: int, words: ClauseWords) -> bool:
@@ -57,6 +61,8 @@ def is_of_another(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     if k < i and trigger(row.items[i]).form == "nominal":  # "ministers in Accra condemned the attack"
         if any(x.kind == "trigger" and trigger(x).type in VENUE_ONLY for x in row.items[k + 1 : i]):
             return True
+        if any(counts_back(x) for x in row.items[k + 1 : i]):
+            return True  # "was held in Zaria two weeks after the murder"
         if trigger(row.items[i]).type == "RETREAT":  # "went home to Goma after the truce"
             return any("places_apart" in x.classes for x in row.items[k + 1 : i])
     apart = False
@@ -211,7 +217,7 @@ def _is_bound_for(row: Row, k: int, words: ClauseWords) -> bool:
 def _is_refuge(row: Row, i: int, k: int) -> bool:
     """True for where people ran to or were brought: "forced them to flee across the border into Chad"."""
     towards = False
-    for item in reversed(row.items[max(i + 1, k - 6, 0) : k]):
+    for item in reversed(row.items[max(i + 1, k - REFUGE_REACH, 0) : k]):
         towards = towards or "elsewhere_towards" in item.classes
         if "elsewhere_fled" in item.classes:
             return towards
@@ -230,12 +236,12 @@ def _is_of_matrix(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     )
 
 
-def _is_home(row: Row, k: int, words: ClauseWords) -> bool:
+def _is_home(row: Row, k: int, kinds: frozenset[str]) -> bool:
     """True for where people come from who are then struck or held: "lima tentara dari Bogor tewas"."""
     if k < 2 or "origins" not in row.items[k - 1].classes:
         return False
     head = row.items[k - 2]
-    return head.kind == "actor" and head.mention is not None and entity(head.mention).kind in _PEOPLE
+    return head.kind == "actor" and head.mention is not None and entity(head.mention).kind in kinds
 
 
 def _is_doers(row: Row, i: int, k: int) -> bool:

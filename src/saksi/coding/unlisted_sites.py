@@ -69,7 +69,8 @@ def _sites(row: Row, text: str, words: ClauseWords) -> tuple[tuple[Span, bool], 
         return ()  # an address has many capitals, but at the end
     site, bare = _patterns(*(words.classes[f"sites_{x}"] for x in ("before", "behind", "lead")))
     named = [(pattern.finditer(text, start, end), fine) for pattern, fine in ((site, True), (bare, False))]
-    return tuple((Span(*match.span(1)), fine) for matches, fine in named for match in matches)
+    found = [(Span(*match.span(1)), fine) for matches, fine in named for match in matches]
+    return tuple((span, fine) for span, fine in found if not words.has("grounds", text[span.start : span.end].lower()))
 
 
 def _is_named(row: Row, i: int, span: Span, words: ClauseWords, fine: bool) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from saksi.coding.counts import Count
 from saksi.coding.drafts import Draft, changed
 from saksi.coding.items import entity
 from saksi.lang.pack import Pack
@@ -18,10 +19,11 @@ from saksi.vocab import TollKind
 WIDE = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack"})
 REACH = 32
 CLAUSE = 120
+OTHERS_REACH = len(" lainnya")
 WOUNDING = ("shoot", "stab", "beat", "shot_at", "hack", "violence")
 PATTERNS = (
     "dead_before", "dead_after", "hit_body", "any_death",
-    "passive_opening", "lone_before", "lone_opening", "lone_after",
+    "passive_opening", "lone_before", "lone_opening", "lone_after", "named_and", "named_others",
 )  # fmt: skip
 KINDS: tuple[TollKind, ...] = ("killed", "injured")
 
@@ -45,6 +47,8 @@ class HarmWords:
     lone_before: re.Pattern[str]
     lone_opening: re.Pattern[str]
     lone_after: re.Pattern[str]
+    named_and: re.Pattern[str]
+    named_others: re.Pattern[str]
 
 
 @cache
@@ -64,8 +68,29 @@ def _harm_words(pack: Pack) -> HarmWords:
 def count_victims(drafts: Sequence[Draft], article: Article, pack: Pack) -> list[Draft]:
     """The drafts without a figure, with those whom the act names or describes one by one."""
     words, folded = _harm_words(pack), fold(article.text)
+    drafts = [_with_named(d, folded, words) if d.tolls and d.trigger.type == "ASSAULT" else d for d in drafts]
     lone = [_victims(d, folded, words) if _may_count(d) else None for d in drafts]
     return [d if found is None else changed(d, lone=found) for d, found in zip(drafts, lone, strict=True)]
+
+
+def _with_named(d: Draft, folded: str, words: HarmWords) -> Draft:
+    """The draft, those named beside the others counted in: "killed Ahmed Musa and six others" are seven."""
+    named = [m.span for m in d.recipients if entity(m).kind == "person" and entity(m).form == "name"]
+    if not named:
+        return d
+    return changed(d, tolls=tuple(_counted_in(c, named, folded, words) for c in d.tolls))
+
+
+def _counted_in(c: Count, named: Sequence[Span], folded: str, words: HarmWords) -> Count:
+    number, start = 0, c.span.start
+    if c.kind not in KINDS or not words.named_others.search(folded, c.span.start, c.span.end + OTHERS_REACH):
+        return c
+    for span in sorted(named, reverse=True):
+        between = folded[span.end : start]
+        if not (words.named_and.fullmatch(between) or (number and between == ", ")):
+            continue
+        number, start = number + 1, span.start
+    return replace(c, low=c.low and c.low + number, high=c.high and c.high + number)
 
 
 def _may_count(d: Draft) -> bool:
