@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from saksi.coding.capitals import find_capitals, stands_for_capital
+from saksi.coding.capitals import find_capitals
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.elsewhere import VENUE_ONLY, is_elsewhere, is_of_another, lies_beside
 from saksi.coding.facilities import find_facilities
 from saksi.coding.items import entity, is_verbal, trigger
+from saksi.coding.place_links import is_premises, is_struck, located
 from saksi.coding.place_ranks import (
     is_cut_off,
     is_fronted_act,
@@ -24,8 +25,6 @@ SEATED = frozenset({"SANCTION", "COERCE", "PROTEST", "AID"})
 FAR_BEFORE = 12
 NEAR_DOER = 10
 LONGEST_KIND = 16
-_PEOPLE = frozenset({"people", "person", "state", "armed-group", "military"})
-_NO_TOWNS = _PEOPLE | {"police"}
 FINENESS = {"site": 0, "city": 1, "admin": 2, "country": 3}
 
 Toponyms = dict[int, tuple[Span, Toponym]]  # by the offset at which they start, in text order
@@ -59,7 +58,7 @@ def code_place(
     best = min(
         found,
         key=lambda f: (
-            not (event_type in MATERIAL and _is_struck(row, i, f[0], event_type, words)),
+            not (event_type in MATERIAL and is_struck(row, i, f[0], event_type, words)),
             origin and _is_origin(row, f[0], words),
             is_cut_off(row, i, f[0]) or is_fronted_act(row, i, f[0]) or is_of_day_before(row, i, f[0]),
             not stands_behind(row, i, f[0]),
@@ -113,19 +112,17 @@ def _is_its_place(row: Row, i: int, k: int, t: Toponym, event_type: str, words: 
     verbal = event_type in VENUE_ONLY
     if lies_beside(row, k, words) or (t.feature == "PCLI" and _is_attribute(row, k, words)):
         return False
-    if event_type in MATERIAL and _is_struck(row, i, k, event_type, words):
+    if event_type in MATERIAL and is_struck(row, i, k, event_type, words):
         return True
     troops = event_type == "MOBILIZE" and trigger(row.items[i]).mode != "weapons"
     if (event_type == "AID" or troops) and _is_origin(row, k, words):
         return False  # goods and troops from a place go to another
-    return _located(row, k, words, verbal) and not is_elsewhere(row, i, k, t, event_type, words)
+    return located(row, k, words, verbal) and not is_elsewhere(row, i, k, t, event_type, words)
 
 
 def belongs(row: Row, i: int, k: int, words: ClauseWords) -> bool:
     """True where what stands at `k` is named as the place of the act at `i`."""
-    return (
-        k in _stretch(row, i, False, words) and _located(row, k, words, False) and not is_of_another(row, i, k, words)
-    )
+    return k in _stretch(row, i, False, words) and located(row, k, words, False) and not is_of_another(row, i, k, words)
 
 
 def names_unknown(row: Row, i: int, toponyms: Toponyms, words: ClauseWords) -> bool:
@@ -155,7 +152,7 @@ def _find_spots(row: Row, toponyms: Toponyms, words: ClauseWords) -> list[tuple[
         elif item.kind == "place" and k and row.items[k - 1].kind == "trigger":  # its first word belongs to the act
             before = (toponyms[at] for at in range(row.items[k - 1].start, item.start) if at in toponyms)
             found += [(k, span, t) for span, t in before if span.end == item.end]
-        elif _is_premises(item):
+        elif is_premises(item):
             reach = range(item.start - LONGEST_KIND, item.end)  # "Gedung" may stand before the body
             inner = [toponyms[at] for at in reach if at in toponyms]
             found += [(k, span, t) for span, t in inner[-1:] if span.end >= item.end and t.precision != "country"]
@@ -177,7 +174,7 @@ def _is_attribute(row: Row, k: int, words: ClauseWords) -> bool:
         return True
     if "attributes" in row.items[k].classes and behind.kind in ("word", "trigger", "actor", "verb"):
         return "attributes_never_before" not in behind.classes  # "in a US airstrike"
-    if k and (_is_premises(before) or (before.kind == "trigger" and trigger(before).form == "nominal")):
+    if k and (is_premises(before) or (before.kind == "trigger" and trigger(before).form == "nominal")):
         return True  # "a drone of Israel's", "kedutaan Israel", "serangan Rusia"
     if k == 0 or row.items[k - 1].kind != "word":
         return False
@@ -195,121 +192,6 @@ def place_of_recipients(recipients: Sequence[Mention], toponyms: Toponyms) -> tu
         if entity(m).kind in ("state", "place") and entity(m).form == "name" and m.span.start in toponyms:
             return as_place(*toponyms[m.span.start]), "place.recipient"
     return None
-
-
-def _is_struck(row: Row, i: int, k: int, event_type: str, words: ClauseWords) -> bool:
-    """True for a town that is itself what an act is done to: "bombed Damascus", "Haifa diserang", "blocked Route 1"."""
-    low, high = min(i, k), max(i, k)
-    target = row.items[k]
-    town = _is_town(target) or stands_for_capital(row, k, words) or _is_called_town(row, k, words)
-    if not (town or (k > i and _is_premises(target))) or trigger(row.items[i]).form == "nominal":
-        return False
-    if k < i and event_type != "ASSAULT" and trigger(row.items[i]).form != "passive":
-        return False
-    if k < i and k and (row.items[k - 1].kind == "prep" or "origins" in row.items[k - 1].classes):
-        return False
-    if k < i and k and _is_passive_talk(row.items[k - 1]):
-        return False  # "Rusia dituduh Kyiv menyerang": who said so
-    between = _without_aside(row.items[low + 1 : high], words, k > i)
-    if any("office_words" in x.classes for x in between):
-        return False
-    if any("grounds" in x.classes for x in between):  # "seized the town of", "menggeledah kantor Dinas Sosial"
-        return len(between) <= 5 and all(
-            x.kind in ("det", "word", "aux", "place") or "genitive_links" in x.classes or _is_office(x) for x in between
-        )
-    plain = ("det", "word", "aux", "place") if event_type == "ASSAULT" else ("det", "aux", "place")
-    return len(between) <= 3 and all(x.kind in plain for x in between)
-
-
-def _is_passive_talk(item: Item) -> bool:
-    """True for a passive verb of speech, whose author may stand right behind it."""
-    return item.kind == "trigger" and trigger(item).form == "passive" and trigger(item).frame.speech
-
-
-def _without_aside(between: Sequence[Item], words: ClauseWords, ahead: bool) -> list[Item]:
-    """What stands between an act and a town, less what commas set off: "the capital, X", "X, once rich, was seized"."""
-    commas = [n for n, x in enumerate(between) if x.kind == "comma"]
-    if ahead and commas == [len(between) - 1] and len(between) > 1 and "grounds" in between[-2].classes:
-        return list(between[:-1])
-    if not ahead and len(commas) >= 2 and commas[0] <= 1 and len(between) - commas[-1] <= 3:
-        return [*between[: commas[0]], *between[commas[-1] + 1 :]]
-    return list(between)
-
-
-def _is_office(item: Item) -> bool:
-    """A body whose seat is meant behind a word for a building."""
-    return item.kind == "actor" and item.mention is not None and entity(item.mention).kind not in _PEOPLE
-
-
-def _located(row: Row, k: int, words: ClauseWords, verbal: bool) -> bool:
-    """True where a preposition of place governs the toponym, or another place before it does ("Nduga, Papua")."""
-    items = row.items
-    if not verbal and k and _is_premises(items[k - 1]):
-        return True
-    j, steps = k - 1, 0
-    while j >= 0 and steps < 6:
-        item = items[j]
-        if item.kind == "prep":
-            if items[j + 1].kind == "date" and k > j + 1:
-                return False  # "pada Oktober, Doha menjadi penengah"
-            if words.has("venues" if verbal else "locatives", item.lower):
-                return True
-            return "place_links" in item.classes and j > 0 and _located(row, j, words, verbal)
-        if item.kind == "trigger":  # "arrived in Kabul", "ditarik dari Nduga"
-            last = item.lower.rpartition(" ")[2]
-            leads = "venues" if verbal else "locatives"
-            return " " in item.lower and (
-                any(words.has(leads, word) for word in item.lower.split(" ")[1:]) or words.has("grounds", last)
-            )
-        if item.kind == "verb" and not verbal and "place_verbs" in item.classes:
-            return True
-        if item.kind == "verb" and j > 0 and items[j - 1].kind == "det":  # "the neighbouring district"
-            j -= 1
-            continue
-        if "abstract_heads" in item.classes:
-            return False  # "on the orders of Accra"
-        if _is_premises(item) and not verbal:
-            return True
-        if item.kind == "date" or (item.kind == "comma" and j > 0 and items[j - 1].kind in ("place", "actor", "close")):
-            j -= 1
-            continue
-        if item.kind not in ("word", "det", "place", "comma", "open", "close", "conj", "quote") and not _is_territorial(
-            item
-        ):
-            return False
-        j -= 1
-        steps += 1
-    return False
-
-
-def _is_premises(item: Item) -> bool:
-    """A building or office, whose town may follow it without a preposition ("Kantor KPU Puncak Jaya")."""
-    return (
-        item.kind == "actor"
-        and item.mention is not None
-        and entity(item.mention).kind in ("thing", "police", "parliament", "court", "government", "military")
-    )
-
-
-def _is_town(item: Item) -> bool:
-    """A place that is no state: what is done to it is done there."""
-    return item.kind == "place" or (
-        item.kind == "actor" and item.place and item.mention is not None and entity(item.mention).kind not in _NO_TOWNS
-    )
-
-
-def _is_called_town(row: Row, k: int, words: ClauseWords) -> bool:
-    """True for a place that the words before it call one, though its name could be somebody's: "the city of X"."""
-    items = row.items
-    if not items[k].place or not k:
-        return False
-    at = k - 2 if k > 1 and "genitive_links" in items[k - 1].classes else k - 1
-    return "grounds" in items[at].classes or "capital_nouns" in items[at].classes
-
-
-def _is_territorial(item: Item) -> bool:
-    """A place, or the state whose place it is ("the Lebanese city of Nabatieh")."""
-    return item.place or (item.kind == "actor" and item.mention is not None and entity(item.mention).kind == "state")
 
 
 def _stretch(row: Row, i: int, narrow: bool, words: ClauseWords) -> range:
