@@ -151,6 +151,14 @@ ROLES = [
     ("whose bomb it was", "Bom mobil yang dipasang Taliban menewaskan lima petani.", "ASSAULT", ["Taliban"],
      ["petani"]),
     ("another one by his initials", "Polisi menangkap pelaku lainnya berinisial DK.", "COERCE", ["Polisi"], ["DK"]),
+    ("who set off a riot", "Tujuh provokator kerusuhan di Serang ditetapkan tersangka.", "ACCUSE", [],
+     ["provokator"]),
+    ("by whom it was done", "Penyerangan petani oleh milisi di Goma menewaskan 100 orang.", "ASSAULT", ["milisi"],
+     ["petani"]),
+    ("author of what is condemned", "Pembakaran rumah petani oleh milisi di Goma dikecam PBB.", "ACCUSE", ["PBB"],
+     ["milisi"]),
+    ("staff of a firm", "Jurnalis Al Jazeera dipukul milisi.", "ASSAULT", ["milisi"], ["Jurnalis"]),
+    ("ship of the navy", "KRI John Lie mengusir kapal Kenya.", "COERCE", ["KRI"], ["kapal Kenya"]),
     ("clothes", "Polisi berbaju preman mengamankan lima buruh.", "COERCE", ["Polisi berbaju preman"], ["buruh"]),
 ]  # fmt: skip
 

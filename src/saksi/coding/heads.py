@@ -11,6 +11,7 @@ _BODIES = frozenset({"organisation", "police", "military"})
 _LANDED = frozenset({"armed-group", "organisation", "party", "ngo", "coalition", "company", "media"})
 # Those who are told by what they did, behind whom stands to whom: "pembunuh sopir taksi".
 DOERS = frozenset({"Attackers", "Kidnappers", "Unidentified gunmen", "Criminals"})
+_EMPLOYERS = frozenset({"media", "company"})
 # People who are told by whose they are.
 _FOLLOWING = frozenset({"Supporters", "Relatives"})
 
@@ -53,7 +54,8 @@ def described_head(row: Row, j: int, words: ClauseWords) -> int:
     kin = all(entity(m).kind == "people" and entity(m).form == "generic" for m in (head, state))
     followed = entity(head).name in _FOLLOWING and entity(head).form == "generic"  # "loyalis X", "keluarga X"
     armed = entity(state).name == "Militia" and entity(head).form == "name"  # "Pasukan Dukungan Cepat paramiliter"
-    did = k == j - 1 and is_doer(items[k], words)
+    staff = entity(head).kind == "people" and entity(head).form == "generic" and entity(state).kind in _EMPLOYERS
+    did = k == j - 1 and (staff or is_doer(items[k], words))  # "jurnalis Tempo", "pembunuh sopir"
     return described_head(row, k, words) if whole or landed or kin or followed or armed or did else j
 
 

@@ -36,8 +36,12 @@ def nominal_roles(row: Row, i: int, words: ClauseWords) -> Roles:
     recipients: list[Mention] = []
     rules: list[str] = []
     _give_possessors(row, i, words, actors, recipients, rules)
+    possessors = len(actors)
     suffering = _give_bare(row, i, words, actors, recipients, rules)
+    beside = actors[possessors:]
     rules += complements(row, i, words, actors, recipients)
+    if beside and "role.oleh" in rules and (doers := actors[possessors + len(beside) :]):
+        actors, recipients = doers, [*beside, *recipients]  # "pembantaian warga oleh X"
     if not actors and "role.on" in rules and _is_laid_at(row, i, words):
         last = max(item.start for item in row.items[i + 1 :] if "laid_at" in item.classes)
         actors = [m for m in recipients if m.span.start > last]  # "blamed the attack on X on Y"

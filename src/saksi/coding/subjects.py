@@ -49,7 +49,9 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         return _shared(row, then, words, depth) or NOBODY
     if (act := act_before(row, i, words) or act_within(row, i, words)) is not None:
         return Subject((), act, "role.event-subject") if is_nominal(items[act]) else _chained(row, act, words, depth)
-    if (act := _whose_attack(row, i, j, words)) is not None:
+    if (act := _judged_act(row, i, j, words)) is None:
+        act = _whose_attack(row, i, j, words)
+    if act is not None:
         return Subject((), act, "role.event-subject")
     if items[j].kind == "actor" and words.has("protesting", items[i].lower) and _is_object(row, j, words):
         return _shared(row, j, words, depth) or NOBODY  # "mendatangi kantor bupati mendesak ...": not the regent
@@ -105,6 +107,32 @@ def _whose_attack(row: Row, i: int, j: int, words: ClauseWords) -> int | None:
     if k < 0 or not is_nominal(items[k]) or trigger(items[k]).type != "ASSAULT" or k == j - 1:
         return None
     return k if governor(row, k, words) is None else None
+
+
+def _judged_act(row: Row, i: int, j: int, words: ClauseWords) -> int | None:
+    """The act that is condemned, whoever else its noun phrase names: "pembakaran rumah X oleh Y dikecam Z"."""
+    items, done_by = row.items, False
+    if items[i].kind != "trigger" or not words.has("syntax", "bare-agent"):
+        return None
+    value = trigger(items[i])
+    judged = value.form == "passive" and value.type in ("ACCUSE", "SUPPORT", "REJECT") and value.frame.speech
+    if not judged and "agent" not in row.classes:
+        return None
+    for k in range(j, max(j - 3 * MAX_MODIFIERS, -1), -1):
+        done_by = done_by or "agent" in items[k].classes
+        if is_nominal(items[k]):
+            told = judged or done_by  # "pembantaian warga oleh X menewaskan ..."
+            return k if told and governor(row, k, words) is None and _opens_clause(row, k) else None
+        if items[k].kind not in ("actor", "word", "det", "prep", "place", "date", "aux"):
+            return None
+    return None
+
+
+def _opens_clause(row: Row, k: int) -> bool:
+    """True for a noun at the start of its clause, adjectives and the like apart."""
+    while k > 0 and row.items[k - 1].kind in ("det", "word"):
+        k -= 1
+    return k == 0 or row.items[k - 1].kind in ("comma", "stop", "quote", "comp", "conj", "sub")
 
 
 def _whose_protest(row: Row, i: int, j: int, words: ClauseWords) -> int | None:
@@ -257,6 +285,9 @@ def _from_comma(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | i
 
 def _event_subject(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     """A nominal trigger left of the verb: the subject, unless it is itself a complement."""
+    before = row.items[j - 1] if j else None
+    if before is not None and before.kind == "actor" and words.has("told_by_acts", before.lower.rpartition(" ")[2]):
+        return _scan(row, j - 1, words, depth)  # "tujuh provokator kerusuhan di X ditetapkan"
     prep = governor(row, j, words)
     if (
         prep is not None
