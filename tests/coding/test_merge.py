@@ -39,3 +39,9 @@ def test_a_pointer_means_what_was_spoken_of_last() -> None:
     )
     condemned = [e for e in read(text, language="id", published="2024-01-08").events if e.type == "ACCUSE"]
     assert [p.name for p in condemned[-1].recipients] == ["Kenya"]
+
+
+def test_who_left_the_bomb_belongs_to_its_blast() -> None:
+    text = "A bomb exploded in a bar in Lima on Monday. It was dark. The bomb was left by two hooded men."
+    [act] = [e for e in read(text, language="en", published="2024-01-08").events if e.type == "ASSAULT"]
+    assert [p.name for p in act.actors] == ["Unidentified gunmen"]

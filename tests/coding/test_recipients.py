@@ -93,3 +93,23 @@ def test_a_list_goes_on_behind_a_seat(text: str, recipients: list[str]) -> None:
     act = next(e for e in read(text, language="en").events if e.type == "ASSAULT")
     assert [p.name for p in act.recipients] == recipients
     assert [p.name for p in act.actors] == ["Rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Wilson Reng, a policeman, and two guards were killed by rebels.", ["Wilson Reng", "Security guards"]),
+        ("Rebels killed Ana Ruiz, a driver and two guards.", ["Ana Ruiz", "Drivers", "Security guards"]),
+        ("Rebels killed the rector, Ana Ruiz, and two guards.", ["Ana Ruiz", "Security guards"]),
+        ("Rebels killed the rector, police said.", ["Rector"]),
+    ],
+)
+def test_what_only_describes_a_name_is_nobody_else(text: str, recipients: list[str]) -> None:
+    act = next(e for e in read(text, language="en").events if e.type == "ASSAULT")
+    assert [p.name for p in act.recipients] == recipients
+
+
+def test_a_protest_is_not_against_the_victims_of_what_it_condemns() -> None:
+    text = "Judges went on strike to protest the kidnapping of Orlando Paz, a court clerk."
+    strike = next(e for e in read(text, language="en").events if e.type == "PROTEST")
+    assert strike.recipients == ()

@@ -27,3 +27,10 @@ def test_who_accuses_also_calls() -> None:
 def test_what_the_subject_rides_is_no_subject() -> None:
     [act] = read("Gunmen riding a motorcycle murdered former governor Antonio Rold.", language="en").events
     assert [p.name for p in act.actors] == ["Unidentified gunmen"]
+
+
+def test_whom_one_form_in_ing_befell_does_not_do_the_next() -> None:
+    text = "A bomb exploded as the convoy was passing, killing a driver and wounding three guards."
+    [act] = read(text, language="en").events
+    assert act.actors == ()
+    assert [p.name for p in act.recipients] == ["Drivers", "Security guards"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.complements import REACH, clause_right, complement, owners
 from saksi.coding.groups import group_right, mentions_at
-from saksi.coding.items import entity, is_verbal
+from saksi.coding.items import entity, is_nominal, is_verbal, trigger
 from saksi.data.states import states
 from saksi.records import Entity, Mention, PlaceCandidates
 
@@ -111,9 +111,18 @@ def _blamed(row: Row, k: int, words: ClauseWords) -> tuple[Mention, ...]:
             return (item.mention,)
         if "not_genitive" in item.classes or item.kind not in ("word", "det", "trigger", "prep"):
             break
+        if item.kind == "trigger" and _befalls(row, item, words):
+            break
         if item.kind == "prep" and item.classes.isdisjoint(("genitive_links", "agent")):
             break
     return ()
+
+
+def _befalls(row: Row, item: Item, words: ClauseWords) -> bool:
+    """True for the noun of an act whose victims "of" names: "to protest the kidnapping of a clerk"."""
+    k = row.items.index(item) + 1
+    noun = is_nominal(item) and dict(trigger(item).frame.preps).get("of") == "recipient"
+    return noun and k < len(row.items) and row.items[k].lower == "of"
 
 
 def struck_land(row: Row, i: int, actors: Sequence[Mention], passive: bool = False) -> list[Mention]:

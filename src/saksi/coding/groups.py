@@ -8,7 +8,7 @@ from dataclasses import replace
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.items import is_verbal, makes_vague
 from saksi.data.states import capitals
-from saksi.records import Mention
+from saksi.records import Entity, Mention
 
 # How much may stand between an office and the name of its seat.
 _SEAT = 7
@@ -39,8 +39,9 @@ def group_left(row: Row, j: int, words: ClauseWords, joined: bool = False) -> tu
         k = _before_seat(row, k - 2 * _is_age(row, k))
         if k < 0 or (items[k].kind != "actor" and capital_at(items[k]) is None):
             break
-        group.append(k)
-        k -= 1
+        described = _described_by(row, k)
+        group.append(k if described is None else described)
+        k = group[-1] - 1
     return tuple(reversed(group))
 
 
@@ -73,12 +74,35 @@ def group_right(row: Row, j: int, words: ClauseWords, closes: bool = False) -> t
         known = k < n and (items[k].kind == "actor" or capital_at(items[k]) is not None)
         if not known or (closes and last and _goes_on(row, k + 1)):
             break
-        pending.append(k)
+        if not _only_describes(row, group[-1] if not pending else pending[-1], k):
+            pending.append(k)
         if last:
             group += pending
             pending = []
         k += 1
     return tuple(group)
+
+
+def _only_describes(row: Row, j: int, k: int) -> bool:
+    """True for what the commas behind the name at `j` enclose: "Ana Ruiz, a photographer, and two guards"."""
+    items = row.items
+    name, what = items[j].mention, items[k].mention
+    if name is None or what is None or not isinstance(name.value, Entity) or not isinstance(what.value, Entity):
+        return False
+    led = items[j + 1].kind == "comma" and "articles" in items[j + 2].classes
+    led = led and all(x.kind in ("det", "word") for x in items[j + 2 : k])
+    closed = k + 1 == len(items) or items[k + 1].kind in ("comma", "stop")
+    person = name.value.kind == "person" and name.value.form == "name"
+    return led and closed and person and what.value.form in ("generic", "role")
+
+
+def _described_by(row: Row, k: int) -> int | None:
+    """The name that the description at `k` belongs to, which commas enclose; None where it is one more of the list."""
+    j = k - 1
+    while j > 1 and row.items[j].kind in ("det", "word") and k - j < _SEAT:
+        j -= 1
+    named = row.items[j].kind == "comma" and row.items[j - 1].kind == "actor"
+    return j - 1 if named and _only_describes(row, j - 1, k) else None
 
 
 def _past_seat(row: Row, k: int) -> int:

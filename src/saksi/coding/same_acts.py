@@ -71,8 +71,16 @@ def _same_attack(a: Draft, b: Draft) -> bool | None:
         return not _is_another_scene(a, b)
     if distance == 0 and _continues(a, b):
         return True
+    if _tells_of_bomb(a, b):
+        return True
     within = distance <= 2 * NEAR
     return True if within and (_names_again(a, b) or (distance > 0 and _counts_again(a, b))) else None
+
+
+def _tells_of_bomb(a: Draft, b: Draft) -> bool:
+    """True for who laid the bomb of the blast told just before: "the bomb was left by two men"."""
+    laid = b.rule.endswith(".bomb_planted") and not b.recipients and b.date is None
+    return laid and a.mode in BLASTS and b.sentence - a.sentence <= 2 * NEAR and meet(a.actors, b.actors)
 
 
 def _same_parties_act(a: Draft, b: Draft) -> bool:

@@ -68,6 +68,8 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         shared = _shared(row, j, words, depth, i)
         if shared is None and words.has("syntax", "bare-agent") and _is_object(row, j - 1, words):
             return NOBODY  # "merebut senjata petugas sehingga ditembak": whoever seized it, not the officer
+        if shared is None and _is_done_to(row, j - 1, i, words):
+            return NOBODY  # "the bomb went off, killing his driver and wounding three guards"
         return shared or _scan(row, j - 1, words, depth)
     if kind == "prep" and j == i - 1 and words.has("syntax", "past-attributes") and _is_past(items[i], words):
         return NOBODY  # "amid continued support": no verb stands there
@@ -176,6 +178,16 @@ def _is_object(row: Row, j: int, words: ClauseWords) -> bool:
         if item.kind not in ("word", "det", "actor"):
             return False
     return False
+
+
+def _is_done_to(row: Row, j: int, i: int, words: ClauseWords) -> bool:
+    """True for the object at `j` of an -ing form with which another at `i` is coordinated."""
+    items, k = row.items, j
+    if not words.ends("participle", items[i].lower.partition(" ")[0]) or words.has("syntax", "bare-agent"):
+        return False
+    while k > 0 and j - k < MAX_MODIFIERS and items[k].kind in ("word", "det", "actor"):
+        k -= 1
+    return k < j and is_verbal(items[k]) and words.ends("participle", items[k].lower.partition(" ")[0])
 
 
 def _scan(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from saksi.coding.clauses import ClauseWords, Row
+from saksi.coding.groups import group_right, mentions_at
+from saksi.coding.items import entity, is_verbal
 from saksi.records import Entity, Mention, Span, Trigger
 
 # What is done to persons; with these the ending of a noun tells enough.
@@ -15,8 +17,28 @@ RULE = "role.described"
 
 
 def described_object(row: Row, i: int, value: Trigger, words: ClauseWords) -> tuple[Mention, ...]:
-    """The noun phrase right behind the verb at `i`, where its head ends like a word for persons."""
-    return _described(row, i + 1, value.type, value.mode, words)
+    """The noun phrase right behind the verb at `i`, where its head ends like a word for persons, and who is listed
+    with it; the name behind it for whom it describes."""
+    found = _described(row, i + 1, value.type, value.mode, words)
+    return _with_others(row, found[0], words) if found else ()
+
+
+def _with_others(row: Row, one: Mention, words: ClauseWords) -> tuple[Mention, ...]:
+    """ "the rector, Ana Ruiz, and two priests": Ana Ruiz and the priests; "a shopper and two guards": all."""
+    items = row.items
+    k = next((k for k, item in enumerate(items) if item.start >= one.span.end), len(items))
+    if k + 2 >= len(items) or items[k].kind not in ("comma", "conj") or not words.classes["auxiliaries_be"]:
+        return (one,)
+    j = k + 1
+    while j < len(items) - 1 and items[k].kind == "conj" and items[j].kind in ("det", "word") and j - k < _LONGEST:
+        j += 1
+    if items[j].kind != "actor" or items[j + 1].kind == "aux" or is_verbal(items[j + 1]):
+        return (one,)
+    others = mentions_at(row, group_right(row, j, words, closes=True))
+    if items[k].kind == "conj":
+        return (one, *others) if "coordinators" in items[k].classes else (one,)
+    named = entity(others[0]).kind == "person" and entity(others[0]).form == "name" if others else False
+    return others if named else (one,)
 
 
 def described_behind(row: Row, j: int, kind: str, words: ClauseWords) -> tuple[Mention, ...]:
