@@ -50,7 +50,8 @@ def group_right(row: Row, j: int, words: ClauseWords, closes: bool = False) -> t
 
     With `closes`, not what is the subject of a next clause: "attacked soldiers, and police arrested them".
     """
-    items, group, pending = row.items, [j], []
+    items, group = row.items, [j]
+    pending: list[int] = []
     k, n = j + 1, len(row.items)
     while k < n:
         k = skip_brackets_right(row, k)
