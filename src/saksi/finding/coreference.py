@@ -82,7 +82,7 @@ class Resolver:
         if entity is None or entity.form != "generic" or entity.kind not in ("military", "armed-group"):
             return None
         position = self._possessed_by(n, reference)
-        owner = self.pointers.owner(reference.sentence, position) if position is not None else None
+        owner = self.pointers.memory.owner(reference.sentence, position) if position is not None else None
         before = self.references[n - 1] if n else None
         if before is not None and before.detail == "own" and before.span.start == position:
             owner = self.pointers.speaker(before)  # "our fighters"
@@ -118,8 +118,12 @@ class Resolver:
             return known
         if n and entity.name.isupper():
             before = self.references[n - 1]
-            if reference.span.start - before.span.end == 2 and self.pointers.history and before.entity is not None:
-                full = self.pointers.history[-1].entity
+            if (
+                reference.span.start - before.span.end == 2
+                and self.pointers.memory.history
+                and before.entity is not None
+            ):
+                full = self.pointers.memory.history[-1].entity
                 if full.form == "name" and full.kind not in ("state", "person"):
                     self.acronyms[entity.name] = full
                     return full
@@ -179,10 +183,10 @@ class Resolver:
             if (
                 0 <= gap <= 7
                 and not apart
-                and self.pointers.history
-                and self.pointers.history[-1].entity.kind == "person"
+                and self.pointers.memory.history
+                and self.pointers.memory.history[-1].entity.kind == "person"
             ):
-                return pointed(self.pointers.history[-1].entity, "role")
+                return pointed(self.pointers.memory.history[-1].entity, "role")
         entity = self._office_of(n, reference, entity)
         ahead = next((k for k in range(n + 1, min(n + 3, len(self.references))) if self._named_after(reference, k)), 0)
         if ahead:
@@ -209,14 +213,14 @@ class Resolver:
         if position is None:
             owner = self._named_owner(n, reference)
             return replace(entity, speaks_for=owner) if owner is not None else entity
-        owner = self.pointers.owner(reference.sentence, position)
+        owner = self.pointers.memory.owner(reference.sentence, position)
         return replace(entity, speaks_for=owner) if owner is not None and owner.kind in _OWN_FORCES else entity
 
     def _named_owner(self, n: int, reference: Reference) -> Entity | None:
         """Who stands right before "'s spokesman" or right behind "juru bicara", and was settled before."""
         before = self.references[n - 1] if n else None
         if before is not None and self.text[before.span.end : reference.span.start] in ("'s ", "\u2019s ", "s' "):
-            owner = self.pointers.history[-1].entity if self.pointers.history else None
+            owner = self.pointers.memory.history[-1].entity if self.pointers.memory.history else None
             return owner if owner is not None and owner.kind in _SPOKEN_FOR else None
         return None
 
