@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from saksi.finding.actor_line import Line
+from saksi.finding.actor_line import read_line
 from saksi.finding.actor_tables import load_lexicon
 from saksi.finding.name_model import LABELS, Features, NameModel, marks_of, spans_of
 from saksi.finding.name_runs import load_cues
@@ -70,7 +70,7 @@ def name_sentences(path: Path) -> list[Sentence]:
                 found.append((start, end, KINDS[row[-1][2:]]))
             elif row[-1].startswith("I") and found:
                 found[-1] = (found[-1][0], end, found[-1][2])
-        line = Line(text, 0, len(text), lexicon.classes)
+        line = read_line(text, 0, len(text), lexicon.classes)
         labels = ["O"] * len(line)
         for start, end, kind in found:
             inside = [k for k in range(len(line)) if line.starts[k] < end and start < line.ends[k]]

@@ -34,6 +34,13 @@ def placed(text: str, language: str) -> dict[str, Toponym]:
         ("Roket menghantam Damaskus dan Aleppo di Suriah.", "id", "Aleppo", "SYR", 36.2, 37.16),
         ("Rudal mengenai Majdal Shams.", "id", "Majdal Shams", "SYR", 33.27, 35.77),
         ("Warga Kongo mengungsi ke Goma.", "id", "Kongo", "COD", -2.5, 23.5),
+        ("A Lebanon man stole tools in Lebanon County, Pa.", "en", "Lebanon", "USA", 40.34, -76.41),
+        ("Shots fell in Lebanon, and Beirut County protested.", "en", "Lebanon", "LBN", 33.83, 35.83),
+        ("Police in Birmingham, Ala., met. Birmingham has lakes.", "en", "Birmingham", "USA", 33.52, -86.8),
+        ("Alexandria and Arlington in northern Virginia had rain.", "en", "Alexandria", "USA", 38.8, -77.05),
+        ("Crews came to Hope, Ark., and to Montgomery, Ala.", "en", "Ala", "USA", 32.75, -86.75),
+        ("A bus overturned near Bunbury, WA.", "en", "WA", "AUS", -25.0, 122.0),
+        ("A bus overturned near Spokane, WA.", "en", "WA", "USA", 47.5, -120.5),
     ],
 )
 def test_the_context_chooses(

@@ -75,6 +75,7 @@ def test_english_places_are_found(text: str, places: list[str]) -> None:
         ("Shares of the Bank of America fell.", "en"),
         ("Texas A&M and the Buffalo Public Schools signed the letter.", "en"),
         ("The Alabama Department of Justice wrote back.", "en"),
+        ("The Athens City Council met.", "en"),
         ("Tests for the West Nile virus came back.", "en"),
         ("According to the Washington Post, it rained.", "en"),
         ("Universitas Indonesia menutup kampus.", "id"),

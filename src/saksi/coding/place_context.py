@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from math import log10
 from operator import itemgetter
+from typing import NamedTuple
 
 from saksi.coding.place_votes import APART, contains, distance, outweighs, rivals, seat, seats_of, vote
+from saksi.data.gazetteer import name_key
 from saksi.lang.pack import Pack
 from saksi.records import Article, Entity, Mention, Toponym
 
 Key = tuple[str, float | None, int, str]
+Candidates = tuple[Toponym, ...]
 
 KNOWN = 100_000  # people of a town that needs no support
 UNITS = frozenset({"ADM1", "ADM2"})
@@ -20,10 +25,31 @@ OWN = frozenset(
 )
 WEAK = (".bare", ".office")
 BESIDE = (".contained", ".container")
+_HELD = 12.0  # for a place in the unit named behind it
+_NAMESAKE = 8.0  # for a town in the county of its own name
+_GAP = 30  # characters at most between a place and what holds it
 _NEAR = 0.5  # for each place close by, three at most
 _ANCHORS = 100  # places whose points are asked about neighbours
 _BETWEEN = (", ", " ", ",", " (", ",\n")  # a place and the one it lies in, beside the words of a pack
 _first = itemgetter(0)
+
+
+class _Chains(NamedTuple):
+    """What may stand between a place and the one it lies in, or another in the same list; `counties` end the names of
+    units that bear the name of a town."""
+
+    between: frozenset[str]
+    lists: frozenset[str]
+    inside: re.Pattern[str]
+    counties: tuple[str, ...]
+
+
+@cache
+def _load_chains(pack: Pack) -> _Chains:
+    table = pack.table("places").get("chains", {})
+    between = frozenset((*_BETWEEN, *table.get("between", ())))
+    inside = re.compile(table.get("inside", "(?!)"))
+    return _Chains(between, frozenset(table.get("lists", ())), inside, tuple(table.get("counties", ())))
 
 
 def _key(candidates: tuple[Toponym, ...], mention: Mention | None = None) -> Key:
@@ -54,7 +80,7 @@ class PlaceContext:
         self.anchors: list[Toponym] | None = None
         # the country that a language's news is about unless it says otherwise
         self.home: str | None = pack.table("people").get("grammar", {}).get("home")
-        self._between = frozenset((*_BETWEEN, *pack.table("places").get("chains", {}).get("between", ())))
+        self._chains = _load_chains(pack)
         self._count(actors)
         self._first_choices()
 
@@ -79,23 +105,28 @@ class PlaceContext:
 
     def _first_choices(self) -> None:
         """One sense an article: all mentions of a name share the evidence of each, but that a unit is meant."""
-        bonus: dict[Key, dict[Toponym, float]] = {}
+        bonus: dict[str, dict[Toponym, float]] = {}  # by the name as printed: "Paris, Texas" tells of each "Paris"
         kinds: dict[Key, tuple[Toponym, ...]] = {}
+        names: defaultdict[Key, set[str]] = defaultdict(set)
         for number, (mention, candidates) in enumerate(self.named):
             key = _key(candidates, mention)
             kinds[key] = candidates
             self.keys.append(key)
+            name = name_key(self.article.text[mention.span.start : mention.span.end])
+            names[key].add(name)
             if len(candidates) > 1:
                 found = self._contained(number, candidates)
                 if found:
                     self.contained[number] = found
-                    bonus.setdefault(_key(candidates), {}).update(found)
+                    bonus.setdefault(name, {}).update(found)
+        counties = {name: kinds[key] for key in kinds for name in names[key] if name.endswith(self._chains.counties)}
         scores: dict[Key, list[tuple[float, Toponym]]] = {}
         for key, candidates in kinds.items():
             if len(candidates) == 1:
                 self.senses[key] = candidates[0]
                 continue
-            extra = bonus.get((*key[:3], ""), {})
+            extra = self._namesakes(names[key], candidates, counties) if counties else {}
+            extra |= {c: points for name in names[key] for c, points in bonus.get(name, {}).items()}
             seats = [] if key[3] == "unit" else seats_of(candidates)
             scores[key] = [(self._score(c, candidates, seats, key[3]), c) for c in candidates]
             if extra:
@@ -125,18 +156,34 @@ class PlaceContext:
 
     def _contained(self, number: int, candidates: tuple[Toponym, ...]) -> dict[Toponym, float]:
         """Evidence from the place that follows ("Paris, Texas") or precedes in brackets."""
-        mention = self.named[number][0]
+        mention, chains = self.named[number][0], self._chains
         found: dict[Toponym, float] = {}
+        listed = False  # of "A and B in C" A too lies in C
         for other in self.named[number + 1 : number + 3]:
             start, end = mention.span.end, other[0].span.start
-            if end - start > 4 or self.article.text[start:end] not in self._between:
+            gap = self.article.text[start:end] if end - start <= _GAP else "..."
+            mention, listed = other[0], listed or gap in chains.lists
+            if gap in chains.lists:
+                continue
+            if (listed or gap not in chains.between) and not chains.inside.fullmatch(gap):
                 break
             if candidates[0].feature == "PCLI" and other[1][0].feature == "PCLI":
                 break
             for candidate in candidates:
                 if any(contains(outer, candidate) for outer in other[1][:8]):
-                    found[candidate] = 12
-            mention = other[0]
+                    found[candidate] = _HELD
+        return found
+
+    def _namesakes(
+        self, names: set[str], candidates: Candidates, counties: Mapping[str, Candidates]
+    ) -> dict[Toponym, float]:
+        """Evidence for the town of a name from the county of that name, where only one state has such a county."""
+        found: dict[Toponym, float] = {}
+        for unit in (counties[n + word] for n in names for word in self._chains.counties if n + word in counties):
+            states = {(u.country, u.admin1) for u in unit}
+            if len(states) == 1:
+                inside = [c for c in candidates if c.precision == "city" and (c.country, c.admin1) in states]
+                found |= dict.fromkeys(inside, _NAMESAKE)
         return found
 
     def _score(

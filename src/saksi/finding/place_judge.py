@@ -133,7 +133,7 @@ class RunJudge(PlaceText):
                 return "office"
         if low in lists.units:
             return "unit"
-        if (low in lists.lead or low in lists.directions) and not hyphen:
+        if (low in lists.lead or low in lists.directions) and not hyphen and not self.trails(name, before):
             return "cued"
         if low in lists.given or (low in lists.honorifics and low not in lists.neutral) or self.initial(before):
             self.persons.add(name.key)
@@ -155,6 +155,11 @@ class RunJudge(PlaceText):
         if " " not in name.key and not lists.titled:
             self.persons.add(name.key)
         return None
+
+    def trails(self, name: Name, before: Word) -> bool:
+        """True for "City" in "Athens City Council", which belongs to what stands before it."""
+        joined = before.capital and before.gap == " " and before.lower in self.lists.trail
+        return joined and self.words[name.first - 2].capital
 
     def before(self, name: Name, ahead: Word | None, after: Word, verdict: str, last: int) -> str | None:
         """The verdict when a word of the same run stands right behind the name."""
