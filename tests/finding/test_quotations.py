@@ -517,3 +517,24 @@ def test_the_next_sentence_names_the_speaker(text: str, content: str | None) -> 
 )  # fmt: skip
 def test_speakers_parted_by_commas(text: str, source: str, content: str) -> None:
     assert [(s, c) for s, _, c, _ in found(text, "en")] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "A council report found the dam had cracks.", [("A council report", "the dam had cracks")]),
+        ("en", "The miller found the dam had cracks.", []),
+        ("id", "Data dinas itu menunjukkan tiga bendungan telah retak.",
+         [("Data dinas itu", "tiga bendungan telah retak")]),
+        ("id", "Warga itu menunjukkan tiga bendungan di peta kota.", []),
+        ("en", "The mill is accused by farmers of closing the dam.", [("farmers", "closing the dam")]),
+        ("en", "The mill is accused of closing the dam.", []),
+        ("id", "Bendungan itu retak sejak Juli, ungkap jaringan petani setempat, Selasa.",
+         [("jaringan petani setempat", "Bendungan itu retak sejak Juli")]),
+        ("id", "Bendungan itu retak sejak Juli, ungkap dan perbaiki segera.", []),
+        ("id", "Bendungan itu retak sejak Juli, sebagaimana dicatat LBH Palu.",
+         [("LBH Palu", "Bendungan itu retak sejak Juli")]),
+    ],
+)  # fmt: skip
+def test_papers_accusers_and_described_bodies_speak(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(s, c) for s, _, c, _ in found(text, language)] == expected

@@ -1,12 +1,14 @@
-"""Speakers put beside what they say: "As X noted, ...", and verbs that go on to a verb of saying."""
+"""Speakers put beside what they say: "As X noted, ...", "accused by X of"; verbs that go on to a verb of saying."""
 
 from __future__ import annotations
 
 from saksi.finding.quotation_complements import END_MARKS, clause_end, content_floor
 from saksi.finding.quotation_line import Line, Range
+from saksi.finding.quotation_phrases import speaker_after
 from saksi.records import Span
 
 _COMMENTER_MOST = 12
+_CHARGE_REACH = 14
 
 
 def going_on(line: Line, at: int) -> int | None:
@@ -37,3 +39,17 @@ def comment_clause(line: Line, at: int, after: int) -> tuple[Span, Range, str] |
     if first > 0:
         return source, (content_floor(line, first - 1), first - 1), "comment"
     return source, (after + 1, clause_end(line, after + 1, line.size)), "comment"
+
+
+def charged_by(line: Line, after: int) -> tuple[Span, Range, str] | None:
+    """As in "X is accused by Y of burning Z": the agent speaks, the act is what is said."""
+    words = line.words
+    by = next((i for i in range(after, min(after + 3, line.size)) if line.low(i) in words.by), -1)
+    if by < 0:
+        return None
+    for index in range(by + 2, min(by + _CHARGE_REACH, line.size - 1)):
+        if line.low(index) in words.charge_links and line.low(index + 1).endswith(words.participle_suffixes):
+            speaker = speaker_after(line, by, index)
+            content = (index + 1, clause_end(line, index + 1, line.size))
+            return (line.span(speaker), content, "passive") if speaker else None
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saksi.finding.quotation_comments import comment_clause, going_on
+from saksi.finding.quotation_comments import charged_by, comment_clause, going_on
 from saksi.finding.quotation_complements import (
     COMPLEMENTS,
     END_MARKS,
@@ -25,6 +25,7 @@ ORDER = ("tell", "clause", "that", "infinitive", "object")
 _INFINITIVE_FIRST = ("infinitive", *ORDER)
 _ADDRESSEE_MOST = 6
 _DESCRIBED_MOST = 5
+_SHOWN_LEAST = 4
 _OBTAINED = 7  # words between a video and the verb: "verified by", "aired late on Monday by"
 _CLAUSAL = frozenset({"clause", "that"})
 _SAYING = frozenset({"clause", "that", "tell"})
@@ -41,6 +42,8 @@ def finite_verb(line: Line, at: int, cue: Cue, after: int) -> Found | None:
         return None  # "gunmen, suspected to be bandits, ..."
     if form == "past" and (_is_naming(line, at, after) or _is_described(line, at, cue)):
         return None
+    if form == "past" and cue.word.lemma in words.charging and _is_passive(line, at):
+        return charged_by(line, after)
     if form == "past" and _is_passive(line, at):
         return None if cue.word.takes.isdisjoint(_SAYING) else _by_agent(line, at, after)
     meant = lows[at - 1] in words.purposes or (form == "base" and lows[at - 1] in words.infinitives)
@@ -88,6 +91,10 @@ def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) 
                 content = before_sequel(line, *content)
             if content and content[1] - content[0] >= CLAUSE_LEAST:
                 return line.span(speaker), _within_relative(line, at, speaker, content), construction
+    if "that" in takes and "clause" not in takes and _is_document(line, speaker):
+        shown = bare_clause(line, after, line.size)
+        if shown and shown[0] == after and shown[1] - shown[0] >= _SHOWN_LEAST:
+            return line.span(speaker), _within_relative(line, at, speaker, shown), "clause"
     if "footage" in takes:
         shows = next((i for i in range(max(speaker[0] - _OBTAINED, 0), speaker[1]) if line.low(i) in words.footage), -1)
         shown = bare_clause(line, after, line.size) if shows >= 0 else None
@@ -95,6 +102,11 @@ def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) 
     if "colon_clauses" in words.grammar and following in {":", '"'} and not takes.isdisjoint(_SAYING):
         return line.span(speaker), (after + 1, line.size), "that"
     return None
+
+
+def _is_document(line: Line, speaker: Range) -> bool:
+    """As in "the report found ...", "data kementerian menunjukkan ...": papers need no "that" behind their verb."""
+    return any(line.low(i) in line.words.documents for i in range(*speaker))
 
 
 def _is_performed(line: Line, start: int) -> bool:

@@ -21,6 +21,7 @@ from saksi.finding.quotation_relayed import main_subject, relayed_speaker
 from saksi.records import Span
 
 _ADDING_REACH = 10
+_CLAUSE_LEAST = 3  # tokens of a clause before a comma and its cue
 _PARTING = frozenset(",-–—")
 
 
@@ -38,7 +39,9 @@ def before_speaker(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     named = False
     if source is None:
         speaker = speaker_after(line, after, limit)
-        if speaker is None or (cue.word.form == "root" and not _can_speak(line, speaker)):
+        if speaker is None or (
+            cue.word.form == "root" and not (_can_speak(line, speaker) or _closes(line, at, speaker))
+        ):
             return None
         source, end = line.span(speaker), speaker[1]
         if at and cue.word.lemma in line.words.headline_roots and _is_acting(line, speaker):
@@ -94,6 +97,16 @@ def _can_speak(line: Line, part: Range) -> bool:
     words = line.words
     first = line.low(part[0])
     return line.is_name(part[0]) or first in words.titles or first in words.pronouns or first in words.determiners
+
+
+def _closes(line: Line, at: int, part: Range) -> bool:
+    """As in "..., ungkap jaringan dokter setempat, Selasa": several words between the cue and a comma or the end."""
+    words, (start, end) = line.words, part
+    if at < _CLAUSE_LEAST or end - start < 2 or line.low(at - 1) != "," or any(map(line.has_verb_prefix, range(*part))):
+        return False
+    if line.low(start) in words.loose or line.low(start) in words.no_source:
+        return False
+    return end >= line.size or line.low(end) in END_MARKS or line.low(end) == "," or line.low(end) in words.prepositions
 
 
 def _only_lead_in(line: Line, at: int) -> bool:
