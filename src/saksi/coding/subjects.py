@@ -47,7 +47,9 @@ def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subjec
         told -= 1  # "menangkap pencuri itu lalu memukulinya"
     if then is not None and told is not None and items[told].kind == "actor" and _is_object(row, told, words):
         return _shared(row, then, words, depth) or NOBODY
-    if (act := act_before(row, i, words) or act_within(row, i, words)) is not None:
+    if (act := act_before(row, i, words)) is None:  # the act may be the first item: 0
+        act = act_within(row, i, words)
+    if act is not None:
         return Subject((), act, "role.event-subject") if is_nominal(items[act]) else _chained(row, act, words, depth)
     if (act := _judged_act(row, i, j, words)) is None:
         act = _whose_attack(row, i, j, words)

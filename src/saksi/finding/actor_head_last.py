@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saksi.finding.actor_lexicon import Atom, Office
+from saksi.finding.actor_lexicon import Atom, Group, Office
 from saksi.finding.actor_phrases import NOUNS, SentenceReader
 from saksi.finding.actor_references import NameSpan, Refer, minister_of, person_named
 from saksi.records import Entity
@@ -60,15 +60,7 @@ class HeadLastReader(SentenceReader):
         ):
             return self._body_last(i, j, end, kind["body"], iso, org, place)
         if "group" in kind:
-            group = kind["group"]
-            if iso is None and org is None and self._word(end) != "in":
-                iso, org, place, stop = self._after(end, place)
-                org = org if group.kind != "people" else None
-                end = stop if iso or org else end
-            if org is not None and org.kind in ("armed-group", "military", "police", "party", "organisation"):
-                return self._of_organisation(group, org, i, end)
-            refer: Refer = "definite" if self._marked(i, self.atoms[j]) else "fixed"
-            return self._emit(i, end, self._described(group, iso, place, i, end), "group", refer, "either")
+            return self._group_last(i, j, kind["group"], iso, org, place)
         if "owner" in kind:
             body = kind["owner"]
             entity = self.lexicon.body_entity(body, iso)
@@ -94,6 +86,18 @@ class HeadLastReader(SentenceReader):
             return 0
         person = self._meaning(first, "person") or person_named(self._written(first, last))
         return self._emit(first, last, person, "person", "person", begins=i)
+
+    def _group_last(self, i: int, j: int, group: Group, iso: str | None, org: Entity | None, place: str | None) -> int:
+        """ "rebels", "Hamas fighters", "the rebels of X": a described group, and whose it is."""
+        end = self.atoms[j].last
+        if iso is None and org is None and self._word(end) != "in":
+            iso, org, place, stop = self._after(end, place)
+            org = org if group.kind != "people" else None
+            end = stop if iso or org else end
+        if org is not None and org.kind in ("armed-group", "military", "police", "party", "organisation"):
+            return self._of_organisation(group, org, i, end)
+        refer: Refer = "definite" if self._marked(i, self.atoms[j]) else "fixed"
+        return self._emit(i, end, self._described(group, iso, place, i, end), "group", refer, "either")
 
     def _names_act(self, end: int) -> bool:
         """Whether the word behind a weapon is a noun for its use: "drone strike", "tank fire"."""
