@@ -159,6 +159,9 @@ ROLES = [
      ["milisi"]),
     ("staff of a firm", "Jurnalis Al Jazeera dipukul milisi.", "ASSAULT", ["milisi"], ["Jurnalis"]),
     ("ship of the navy", "KRI John Lie mengusir kapal Kenya.", "COERCE", ["KRI"], ["kapal Kenya"]),
+    ("where he is from", "Majikan asal Malaysia itu menyiksa seorang petani.", "ASSAULT", ["Majikan"], ["petani"]),
+    ("along with", "Ketua RT beserta istrinya dianiaya milisi.", "ASSAULT", ["milisi"], ["Ketua RT", "istrinya"]),
+    ("head of a village", "Kepala Desa Sukorejo ditahan jaksa.", "COERCE", ["jaksa"], ["Kepala Desa"]),
     ("clothes", "Polisi berbaju preman mengamankan lima buruh.", "COERCE", ["Polisi berbaju preman"], ["buruh"]),
 ]  # fmt: skip
 

@@ -243,6 +243,8 @@ def _from_actor(row: Row, j: int, words: ClauseWords, joined: bool) -> Subject |
     """The subject that the party at `j` belongs to, or the position to go on from where a preposition governs it."""
     if (narrower := narrower_place(row, j, words)) is not None:
         return narrower
+    if j and row.items[j - 1].kind == "word" and "origins" in row.items[j - 1].classes:
+        return j - 2  # "majikan asal Malaysia": where he is from
     if (doing := _doing_before(row, j, words)) is not None:
         return doing
     head = free_head(row, j, words)

@@ -32,6 +32,8 @@ class OfficeHolders(SentenceWords):
         rules = office.role == "executive" and state is not None and (org is None or org.kind == "state")
         speaks_for = state if rules else org or state
         first, last = self._person_at(j)
+        if last == first + 1 and english in self.grammar["village_offices"] and first not in self.names:
+            last = first  # "Kepala Desa Sukorejo": more often the village than a person of one name
         if last > first:
             if speaks_for is not None and speaks_for.form != "generic" and j > i + 1:
                 self._emit(i, j, speaks_for, "organisation", silent=True)
