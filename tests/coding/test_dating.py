@@ -28,6 +28,9 @@ CASES = [
     ("en", "The African Union on Sunday condemned the attack on a clinic in Goma.", "ASSAULT", None),
     ("id", "Polisi menangkap lima pencuri, kata Kapolres saat ditemui di Ende, Minggu (7/1).", "COERCE", None),
     ("en", "A court on Sunday jailed a man convicted of the 2016 attack on a cafe in Dhaka.", "ASSAULT", "2016-01-01"),
+    # a trial over a deed is held on its own day and in its own place
+    ("id", "Sidang kasus pembunuhan di Bantul itu digelar di PN Sleman, Minggu (7/1).", "ASSAULT", None),
+    ("en", "The trial of two men over the killing of a trader opened in Kano on Sunday.", "ASSAULT", None),
     # who tells of the incident, which is not a similar one
     ("en", "Gunmen attacked a bus near Jos. Police said the incident occurred at 10 am on Friday.", "ASSAULT", FRIDAY),
     ("en", "Gunmen attacked a bus near Jos. Police said a similar incident occurred on Friday.", "ASSAULT", None),

@@ -291,3 +291,15 @@ def test_those_named_or_described_beside_the_others_are_counted_in(language: str
     (event,) = (e for e in read(text, language=language).events if e.type == "ASSAULT")
     assert event.killed is not None
     assert event.killed.low == killed
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Rebels attacked Goma, killing two. Nine people died in a separate attack in Kano."),
+        ("id", "Milisi menyerang Goma, menewaskan dua orang. Sembilan orang tewas dalam serangan lain di Kano."),
+    ],
+)
+def test_those_who_fell_in_another_attack_fell_in_it_alone(language: str, text: str) -> None:
+    found = {e.place.name: e.killed.low for e in read(text, language=language).events if e.place and e.killed}
+    assert found == {"Goma": 2, "Kano": 9}

@@ -194,6 +194,8 @@ def test_towns_entered_venues_of_signing_offices_and_forces(
             "en",
             ("ASSAULT", "Srinagar"),
         ),
+        ("Sidang kasus pembunuhan di Bantul itu digelar di PN Sleman, Kamis.", "id", ("ASSAULT", "Kabupaten Bantul")),
+        ("The trial of two men over the killing of a trader opened in Kano.", "en", ("ASSAULT", None)),
         ("Militia freed a nurse on Friday, and soldiers let go 40 men in Beni.", "en", ("RETREAT", None)),
         ("Families fled from Goma to Bukavu after rockets struck the market, killing six.", "en", ("ASSAULT", "Goma")),
         (

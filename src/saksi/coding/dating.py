@@ -13,6 +13,7 @@ from saksi.coding.subclauses import (
     find_relatives,
     find_sequels,
     has_own_subject,
+    is_of_head,
     is_prior,
     tells_when,
     times_another,
@@ -136,7 +137,7 @@ def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, p
         return noun != i and (verbal or (noun is not None and not within))
     if (i < k and is_nominal(row.items[i]) and _is_topic(row, i, words)) or is_counted_off(row, i, k):
         return True
-    if is_of_charge(row, i, k, words):
+    if is_of_charge(row, i, k, words) or (not verbal and is_of_head(row, i, k)):
         return True
     if times_another(row, i, k, verbal, words) or is_of_toll(row, i, k, words):
         return True

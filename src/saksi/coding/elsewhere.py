@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.items import counts_back, entity, is_nominal, is_verbal, trigger
-from saksi.coding.subclauses import find_relatives, has_own_subject, tells_when
+from saksi.coding.subclauses import find_relatives, has_own_subject, is_of_head, tells_when
 from saksi.records import Entity, Toponym
 
 VENUE_ONLY = frozenset(
@@ -31,7 +31,7 @@ def is_elsewhere(row: Row, i: int, k: int, t: Toponym, event_type: str, words: C
         return True
     if event_type in (*VENUE_ONLY, "CONSULT") and k < i and (_is_of_speaker(row, k) or _is_aside(row, i, k)):
         return True
-    if event_type not in (*VENUE_ONLY, "CONSULT") and _is_of_telling(row, k):
+    if event_type not in (*VENUE_ONLY, "CONSULT") and (_is_of_telling(row, k) or is_of_head(row, i, k)):
         return True
     if event_type in VENUE_ONLY:
         return _is_topic(row, i, k, t, event_type, words)

@@ -122,10 +122,24 @@ def _is_other(row: Row, i: int, value: Trigger, words: ClauseWords) -> bool:
         near = [*row.items[max(i - 3, 0) : i], *row.items[i + 1 : i + 2]]
         if any("one_more" in x.classes for x in near):
             return True
+    if value.form in ("stative", "passive") and "one_more" in row.classes and _in_another(row, i):
+        return True
     doing = value.form in ("active", "participle") and not words.has("syntax", "bare-agent")
     if doing and "one_more" in row.classes and _by_another(row, i):
         return True
     return "separately" in row.classes and any("separately" in x.classes for x in row.items[: min(i, OPENING)])
+
+
+def _in_another(row: Row, i: int) -> bool:
+    """ "nine died in a separate strike on X": those who fell in one more attack fell in it alone."""
+    for k in range(i + 1, min(i + OPENING, len(row.items))):
+        item = row.items[k]
+        if item.kind == "trigger":
+            near = row.items[i + 1 : k + 2]
+            return trigger(item).form == "nominal" and any("one_more" in x.classes for x in near)
+        if item.kind not in ("prep", "det", "word"):
+            return False
+    return False
 
 
 def _by_another(row: Row, i: int) -> bool:

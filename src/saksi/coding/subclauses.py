@@ -9,6 +9,8 @@ from saksi.coding.clauses import ClauseWords, Row
 from saksi.coding.items import is_nominal, is_verbal, trigger
 
 SUBJECT_REACH = 9
+HEAD_REACH = 7
+HEADS = frozenset({"ACCUSE", "SANCTION", "CONSULT"})  # what is held over a deed
 # Of how many sentences the clauses are kept: each date of a sentence asks for them beside each act.
 KEPT = 16
 
@@ -111,6 +113,19 @@ def is_prior(row: Row, i: int, words: ClauseWords) -> bool:
         if "prior" in row.items[j].classes:
             return True
         if row.items[j].kind != "aux":
+            return False
+    return False
+
+
+def is_of_head(row: Row, i: int, k: int) -> bool:
+    """True for where and when a trial or talks were held over the act at `i`: "the trial over the killing of X opened
+    in Y on Thursday", "sidang kasus pembunuhan itu digelar di Y, Kamis"."""
+    if k < i or not is_nominal(row.items[i]) or not any(is_verbal(x) for x in row.items[i + 1 : k]):
+        return False
+    for item in reversed(row.items[max(i - HEAD_REACH, 0) : i]):
+        if is_nominal(item):
+            return trigger(item).type in HEADS
+        if item.kind not in ("word", "det", "prep", "actor"):
             return False
     return False
 
