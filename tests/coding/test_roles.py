@@ -352,3 +352,17 @@ def test_who_was_taken_does_not_take(text: str, actors: list[str], recipients: l
     act = next(e for e in read(text, language="en", published="2024-01-08").events if e.type == "ASSAULT")
     assert [p.name for p in act.actors] == actors
     assert [p.name for p in act.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The judge was shot by a group calling itself the Red Front.", ["Red Front"]),
+        ("The rebels acknowledged having killed two farmers.", ["Rebels"]),
+        ("Soldiers who took part in the massacre of 12 farmers were named on Monday.", ["Soldiers"]),
+        ("The rebels agreed to stop killing farmers.", []),
+    ],
+)
+def test_who_owns_up_or_takes_part(text: str, actors: list[str]) -> None:
+    acts = [e for e in read(text, language="en", published="2024-01-08").events if e.type == "ASSAULT"]
+    assert [p.name for e in acts for p in e.actors] == actors

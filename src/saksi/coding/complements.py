@@ -200,6 +200,9 @@ def complement(row: Row, j: int, words: ClauseWords) -> int | None:
             return None  # "against what they called neglect"
         within = item.kind == "prep" and not item.classes.isdisjoint(("genitive_links", "approximators"))
         within = within or (item.kind == "prep" and "counterparts" in items[k - 1].classes)
+        within = within or (
+            "naming" in item.classes and "partitives" in items[k - 1].classes
+        )  # "a group calling itself"
         if item.kind not in ("det", "word", "quote", "aux", "place") and not within:
             return None
     return None

@@ -13,6 +13,7 @@ from saksi.records import Trigger
 
 HYPOTHETICAL = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
+ADMITTING = ".concede.admit_act"
 # What these want or announce begins with "that".
 WANTING = frozenset({"REQUEST", "THREATEN"})
 FOLLOW_REACH = 7
@@ -221,6 +222,8 @@ def _is_embedded(row: Row, i: int, words: ClauseWords) -> bool:
             return False
         if item.kind == "trigger":
             outer = trigger(item)
+            if item.mention is not None and item.mention.rule.endswith(ADMITTING):
+                return False  # "admitted killing the mayor": what was done
             if outer.type in HYPOTHETICAL and outer.form != "nominal":
                 return _is_linked(row, k, i, words)
             if outer.form != "nominal":
