@@ -109,6 +109,8 @@ def _is_believed(context: PlaceContext, mention: Mention, place: Toponym, words:
         return True
     if place.population >= KNOWN or place.feature == "ADM1":
         return True
+    if mention.rule.endswith(".cued") and context.plays_abroad() and _lies_in_one_land(mention):
+        return True
     if place.country is None or (not context.countries[place.country] and place.country != context.home):
         return False
     if context.provinces[place.country, place.admin1 or ""] or context.in_reach(place):
@@ -118,3 +120,8 @@ def _is_believed(context: PlaceContext, mention: Mention, place: Toponym, words:
     if context.countries[place.country] >= _PLAYED_IN and not mention.rule.endswith(WEAK):
         return True
     return place.population >= (5_000 if place.country == context.home else FOREIGN)
+
+
+def _lies_in_one_land(mention: Mention) -> bool:
+    assert isinstance(mention.value, PlaceCandidates)
+    return len({c.country for c in mention.value.candidates}) == 1

@@ -251,6 +251,10 @@ class PlaceContext:
             return place
         return next((c for c in candidates if c.country == main), place)
 
+    def plays_abroad(self) -> bool:
+        """True for news of other states alone in the language of a home country."""
+        return self.home is not None and not self.countries[self.home] and sum(self.countries.values()) > 0
+
     def is_weak(self, mention: Mention, place: Toponym) -> bool:
         """True for a mention that asks for support: in a home country's news, each of a foreign town without its
         province or country beside it."""

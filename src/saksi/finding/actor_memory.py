@@ -9,6 +9,8 @@ from saksi.finding.actor_references import MODIFIES, Reference
 from saksi.records import Entity
 
 PARTIES = frozenset({"state", "armed-group", "military", "party", "coalition", "organisation"})
+OF_A_STATE = frozenset({"state", "government", "military", "parliament"})  # "the ministry said its forces"
+_OWNERS = PARTIES | {"government"}
 REACH = 3  # sentences
 
 
@@ -41,7 +43,7 @@ class Memory:
 
     def owner(self, sentence: int, position: int) -> Entity | None:
         """Whose a thing is that "its" or "their" at a position speaks of: who spoke or led there, or was named last."""
-        near = [past for past in self.near(sentence) if past.end <= position and past.entity.kind in PARTIES]
+        near = [past for past in self.near(sentence) if past.end <= position and past.entity.kind in _OWNERS]
         here = [past for past in near if past.sentence == sentence] or near
         leading = [past for past in here if past.standing > 0]
         return (leading or here)[-1].entity if here else None

@@ -16,7 +16,7 @@ from saksi.finding.actor_antecedents import (
     two,
 )
 from saksi.finding.actor_lexicon import Lexicon
-from saksi.finding.actor_memory import PARTIES, REACH, Memory
+from saksi.finding.actor_memory import OF_A_STATE, PARTIES, REACH, Memory
 from saksi.finding.actor_references import SPEAKS, Reference
 from saksi.finding.actor_third_persons import ThirdPersons
 from saksi.records import Entity, Mention
@@ -25,6 +25,7 @@ _ISSUERS = frozenset({"armed-group", "government", "igo", "military", "ngo", "or
 _NO_CROWD = frozenset({"media", "company", "igo"})  # nobody calls these "the group"
 _LONG_QUOTATION = 600
 _PARAGRAPH = 5000  # what is looked at of a longer one
+_LONGEST_NOUN = 30
 _CLOSING = ('"', "\u201d")
 
 
@@ -32,7 +33,7 @@ class Pointers:
     """What an article's pointing words mean, by what it has named so far."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text = text
+        self.text, self.lexicon = text, lexicon
         self.memory = Memory(text, lexicon)
         self.third_persons = ThirdPersons(self.memory, lexicon)
         self.grammar = lexicon.grammar
@@ -62,10 +63,21 @@ class Pointers:
     def first_persons(self) -> list[Mention]:
         """The mentions of "we", each meaning whoever spoke."""
         return [
-            Mention("actor", reference.span, pointed(speaker.speaks_for or speaker), reference.rule)
+            Mention("actor", reference.span, pointed(self._own(reference, speaker)), reference.rule)
             for reference, speaker in self.own
             if speaker is not None
         ]
+
+    def _own(self, reference: Reference, speaker: Entity) -> Entity:
+        """Who speaks; "pasukannya", said by a ministry, are its state's."""
+        party = speaker.speaks_for or speaker
+        if party.kind not in OF_A_STATE or party.country is None or not reference.rule.endswith(".suffix"):
+            return party
+        noun = self.text[max(reference.span.start - _LONGEST_NOUN, 0) : reference.span.start].split()[-1].lower()
+        for _, meanings in self.lexicon.tree.get(noun, {}).get("", ()):
+            if "body" in meanings:
+                return self.lexicon.body_entity(str(meanings["body"]), party.country)
+        return party
 
     def _speaker_after(self, reference: Reference, entity: Entity) -> None:
         """ "Kami ...," kata X: whoever speaks where the quotation closes is meant by its first persons."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from saksi.finding.actor_antecedents import pointed
 from saksi.finding.actor_home import OCCUPIED, Home
 from saksi.finding.actor_lexicon import Lexicon
+from saksi.finding.actor_memory import OF_A_STATE
 from saksi.finding.actor_pointers import Pointers
 from saksi.finding.actor_references import Reference
 from saksi.records import Entity, Mention
@@ -90,7 +91,7 @@ class Resolver:
             return None
         if owner.kind in _OWN_FORCES:
             return pointed(owner, "generic")
-        if owner.kind == "state" and owner.country and reference.refer == "body":
+        if owner.kind in OF_A_STATE and owner.country and reference.refer == "body":
             return pointed(self.lexicon.body_entity(str(reference.detail), owner.country), "generic")
         return None
 
