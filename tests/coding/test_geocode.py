@@ -211,3 +211,8 @@ def test_parts_of_towns_other_spellings_and_seas(
     place = placed(text, language)[name]
     assert place.country == country
     assert place.latitude == pytest.approx(latitude, abs=0.3)
+
+
+def test_a_town_of_one_land_is_believed_in_news_of_other_states() -> None:
+    record = saksi.read("Militer Israel mengatakan tentaranya menembak dua pria di Jenin.", language="id")
+    assert [e.place.country if e.place else None for e in record.events] == ["PSE"]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+import saksi
+
 from saksi.finding.actors import find_actors
 from saksi.lang.pack import load_pack
 from saksi.reading.article import read_article
@@ -148,3 +150,15 @@ def test_for_whom_a_spokesman_speaks(language: str, text: str, person: str, body
 
 def test_a_rank_is_not_the_party_of_the_same_letters() -> None:
     assert ("AKP", "Justice and Development Party of Turkey") not in names("AKP Sumaryadi datang ke Palu.", "id")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Russia's defence ministry says its forces have taken the village of Novoselivka in Donetsk.", "en"),
+        ("Kementerian Pertahanan Rusia mengatakan pasukannya merebut desa Novoselivka di Donetsk.", "id"),
+    ],
+)
+def test_the_forces_of_a_ministry_are_its_states(text: str, language: str) -> None:
+    record = saksi.read(text, language=language, published="2025-03-06")
+    assert [p.name for e in record.events for p in e.actors] == ["Russian Armed Forces"]

@@ -22,6 +22,7 @@ from saksi.lang.pack import Pack
 from saksi.records import Article, Mention, PlaceCandidates, Span, Toponym
 
 _ORDER = {"site": 0, "city": 1, "admin": 2, "country": 3}
+_HAMLET = 10  # times smaller
 _PLAYED_IN = 3  # votes for a country that an article plays in
 Candidates = tuple[Toponym, ...]
 
@@ -123,5 +124,7 @@ def _is_believed(context: PlaceContext, mention: Mention, place: Toponym, words:
 
 
 def _lies_in_one_land(mention: Mention) -> bool:
+    """True for a name of one land's places, or with but hamlets elsewhere."""
     assert isinstance(mention.value, PlaceCandidates)
-    return len({c.country for c in mention.value.candidates}) == 1
+    first, *others = mention.value.candidates
+    return all(c.country == first.country or c.population * _HAMLET <= first.population for c in others)
