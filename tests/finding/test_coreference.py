@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 import saksi
-
 from saksi.finding.actors import find_actors
 from saksi.lang.pack import load_pack
 from saksi.reading.article import read_article
