@@ -162,6 +162,8 @@ ROLES = [
     ("where he is from", "Majikan asal Malaysia itu menyiksa seorang petani.", "ASSAULT", ["Majikan"], ["petani"]),
     ("along with", "Ketua RT beserta istrinya dianiaya milisi.", "ASSAULT", ["milisi"], ["Ketua RT", "istrinya"]),
     ("head of a village", "Kepala Desa Sukorejo ditahan jaksa.", "COERCE", ["jaksa"], ["Kepala Desa"]),
+    ("who strikes back", "Thailand membalas dengan serangan udara terhadap Kamboja.", "ASSAULT", ["Thailand"],
+     ["Kamboja"]),
     ("clothes", "Polisi berbaju preman mengamankan lima buruh.", "COERCE", ["Polisi berbaju preman"], ["buruh"]),
 ]  # fmt: skip
 

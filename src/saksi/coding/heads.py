@@ -11,7 +11,7 @@ _BODIES = frozenset({"organisation", "police", "military"})
 _LANDED = frozenset({"armed-group", "organisation", "party", "ngo", "coalition", "company", "media"})
 # Those who are told by what they did, behind whom stands to whom: "pembunuh sopir taksi".
 DOERS = frozenset({"Attackers", "Kidnappers", "Unidentified gunmen", "Criminals"})
-_EMPLOYERS = frozenset({"media", "company"})
+_EMPLOYERS = frozenset({"media", "company", "ngo"})
 # People who are told by whose they are.
 _FOLLOWING = frozenset({"Supporters", "Relatives"})
 

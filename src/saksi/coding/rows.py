@@ -222,6 +222,8 @@ def _add_mentioned(items: list[Item], item: Item, closing: Mention | None, folde
 
 def _closing(m: Mention, actor_to: Mapping[int, Mention], folded: str, words: ClauseWords) -> Mention | None:
     """Who takes part inside an idiom: its "-nya", or who closes it and is not where somebody is brought to."""
+    if m.kind != "trigger":
+        return None
     attached = folded.find("nya ", m.span.start, m.span.end)
     if attached > 0 and (own := actor_to.get(attached + 3)) is not None:
         return own  # "menembaknya dari jarak dekat"
