@@ -128,3 +128,39 @@ def test_nothing_to_read(data, kind):
     with pytest.raises(InputError) as fault:
         read_page(data)
     assert fault.value.kind == kind
+
+
+LINES = [
+    "Warga tiga desa di lereng utara mengungsi sejak Rabu malam setelah tanggul waduk retak dua puluh meter.",
+    "“Saya kira gempa,” ujar Renée, penjaga pintu air itu, di posko pengungsian dekat balai desa pada Kamis pagi.",
+    "Bupati menyatakan keadaan darurat selama empat belas hari dan meminta tambahan tenda dari provinsi tetangga.",
+]
+PARAGRAPHS = "".join(f"<p>{line}</p>" for line in LINES)
+BROKEN = f"<html><body><article><h1>Tanggul Retak</h1>{PARAGRAPHS}</article></body></html>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(
+            BROKEN.replace("<body>", '<head><meta charset="utf-8"></head><body>').encode("cp1252"), id="not utf-8"
+        ),
+        pytest.param(BROKEN.encode().decode("latin-1").encode(), id="encoded twice"),
+        pytest.param(BROKEN.encode() + "“".encode()[:2], id="cut off within a character"),
+        pytest.param(BROKEN.replace("“", "&amp;ldquo;").replace("”", "&amp;#8221;").encode(), id="references as text"),
+        pytest.param(b"<div>" + PARAGRAPHS.replace("<", "&lt;").replace(">", "&gt;").encode(), id="markup as text"),
+        pytest.param("\r\n\r\n".join(LINES).encode(), id="no markup"),
+        pytest.param(BROKEN.replace("<h1>", "<!-- open <h1>").encode(), id="a comment that stays open"),
+        pytest.param(BROKEN.replace("<article>", '<article class="x>').encode(), id="a quote that stays open"),
+        pytest.param(f"<title>Tanggul Retak<body>{PARAGRAPHS}".encode(), id="a title that stays open"),
+        pytest.param(BROKEN.replace(" ", " \u200b").replace("retak", "re\u00adtak").encode(), id="unseen characters"),
+    ],
+)
+def test_the_story_of_a_broken_page(data):
+    lines = [line for line in read_page(data).text.split("\n") if line]
+    assert [line for line in lines if line != "Tanggul Retak"] == LINES
+
+
+def test_broken_markup_with_little_text_is_no_article():
+    with pytest.raises(InputError):
+        read_page(b'<div class="x><p>Short.</p>')

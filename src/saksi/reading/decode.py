@@ -6,6 +6,7 @@ import codecs
 import re
 
 from saksi.errors import InputError
+from saksi.reading.encoded_twice import decoded_once
 
 LARGEST = 20 * 1024 * 1024
 _MARKS = (
@@ -32,6 +33,7 @@ _BROWSER_NAMES = {
     "x-gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
     "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "x-mac-roman": "mac-roman",
 }  # fmt: skip
+_CUT_OFF = "unexpected end of data"
 _PLAIN = re.compile(rb"\s*<")
 _SAMPLE = 4_096
 _HEAD = 16_384
@@ -51,8 +53,9 @@ def utf8_page(data: bytes, encoding: str | None = None, *, declared: str | None 
         except UnicodeDecodeError:
             pass
         else:
-            return data
-    return decode_text(data, encoding, declared=declared).replace("\x00", "").encode("utf-8", "replace")
+            return decoded_once(data)
+    text = decode_text(data, encoding, declared=declared).replace("\x00", "")
+    return decoded_once(text.encode("utf-8", "replace"))
 
 
 def decode_text(data: bytes, encoding: str | None = None, *, declared: str | None = None) -> str:
@@ -114,16 +117,17 @@ def _refuse_binary(data: bytes) -> None:
 def _guess(data: bytes, declared: str | None) -> str:
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as fault:
+        if fault.end == len(data) and fault.reason == _CUT_OFF:
+            return data[: fault.start].decode("utf-8")
     within = _DECLARED.search(data, 0, _HEAD)
     names = (declared, within[1].decode("ascii") if within else None, "cp1252")
     codec = next(codec for name in names if name and (codec := _codec(name)))
     repaired = data.decode("utf-8", "replace")
     # A few stray bytes among many good ones are more likely than another encoding.
-    if codec == "utf-8" or 3 * repaired.count("\ufffd") < sum(char > "\x7f" for char in repaired):
+    if 3 * repaired.count("\ufffd") < sum(char > "\x7f" for char in repaired):
         return repaired
-    return data.decode(codec, "replace")
+    return data.decode("cp1252" if codec == "utf-8" else codec, "replace")
 
 
 def _codec(name: str) -> str | None:

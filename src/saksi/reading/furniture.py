@@ -210,6 +210,7 @@ class _Page:
         return (
             credit is not None
             and credit.start() > block.start
+            and not self.text[slice(*block)].isupper()
             and self.text.count(" ", block.start, credit.start()) < _CAPTION_WORDS
             and one_sentence(self.text, block.start, credit.start())
         )

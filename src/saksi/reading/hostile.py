@@ -16,6 +16,10 @@ _UNSEEN = re.compile(r"<(script|style)\b.{0,200000}?</\1\s*>", re.IGNORECASE | r
 # Bounds that only hostile pages reach.
 _MANY_TAGS = 10_000
 _MOST_WORK = 20_000_000
+# Characters of a line that is running text, and of a text worth showing.
+_RUNNING = 60
+_SHORTEST_TEXT = 250
+_ENDS = (".", "!", "?", "…", '"', "”", "’", ")")
 
 
 def parse_page(html: bytes) -> PageTree | None:
@@ -46,3 +50,9 @@ def flat_text(html: str) -> str:
     bare = _UNSEEN.sub(" ", html)
     lines = (_SPACE.sub(" ", line).strip() for line in _ANY_TAG.sub("\n", bare).split("\n"))
     return unescape("\n".join(line for line in lines if line))
+
+
+def loose_text(html: str) -> str:
+    """The running text of a page whose markup is so broken that its tree holds none; "" where that is little."""
+    lines = [line for line in flat_text(html).split("\n") if len(line) >= _RUNNING and line.endswith(_ENDS)]
+    return "\n".join(lines) if sum(map(len, lines)) >= _SHORTEST_TEXT else ""

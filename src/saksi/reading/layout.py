@@ -7,6 +7,7 @@ that up takes a fraction of the time of walking the tree.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -18,7 +19,9 @@ from saksi.reading.page_words import page_words
 _WORDS = page_words()
 _BLANK_LINE = re.compile(r"\n[ \t\r]*(?:\n\s*)+")
 _WRAPPED = 100  # characters: longer lines were not broken at some width
-_NUMBERED = re.compile(r"\S*\d\S*")
+_REFERENCE = re.compile(r"&(?!lt;|gt;|amp;)(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # where words may break, and marks of byte order
+_DIGIT = re.compile("[0-9]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset(_WORDS["boilerplate_roles"])
 _DOUBTED = frozenset(_WORDS["boilerplate_elements"])
@@ -246,8 +249,18 @@ def _shown(parts: list[str]) -> str:
     text = "".join(parts)
     if "&" in text:  # the only references that the parser writes
         text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        if "&" in text:  # written as text where they were meant
+            text = _REFERENCE.sub(_referred, text)
     # Blanks of other kinds count as not printable.
-    return text.strip(" ") if "  " not in text and text.isprintable() else " ".join(text.split())
+    if "  " not in text and text.isprintable():
+        return text.strip(" ")
+    if not text.isascii() and _UNSEEN.search(text):
+        text = _UNSEEN.sub("", text)
+    return " ".join(text.split())
+
+
+def _referred(found: re.Match[str]) -> str:
+    return unescape(found[0])
 
 
 def _preformatted(parts: list[str]) -> list[str]:
@@ -296,13 +309,13 @@ def _start_tag(source: str) -> _Markup:
     if (boilerplate and tag in _LISTS) or ((boilerplate or doubtful) and kind == _INLINE and tag not in _EMPHASIS):
         kind = _SKIP
     depth = 0 if kind in (_BREAK, _VOID) else 1
-    return _new(_Markup, (kind, depth, tag, boilerplate, doubtful, article, _kin(tag, attributes)))
+    return _new(_Markup, (kind, depth, tag, boilerplate, doubtful, article, _kin(tag, source) if kind == _BOX else ""))
 
 
-def _kin(tag: str, attributes: str) -> str:
+def _kin(tag: str, source: str) -> str:
     """What elements of one kind on a page share: the tag and the class names, without those that count."""
-    names = " ".join(_NUMBERED.sub("", _attribute(f" {attributes}", ' class="')).split())
-    return f"{tag} {names or attributes}" if attributes else tag
+    names = " ".join([name for name in _attribute(source, ' class="').split() if not _DIGIT.search(name)])
+    return f"{tag} {names}" if names else source
 
 
 def _about(source: str) -> Said:

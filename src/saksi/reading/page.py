@@ -7,14 +7,16 @@ from datetime import date
 
 from saksi.errors import InputError
 from saksi.reading.decode import utf8_page
-from saksi.reading.hostile import flat_text, parse_page
+from saksi.reading.hostile import flat_text, loose_text, parse_page
 from saksi.reading.language import detect_language
 from saksi.reading.main_text import main_text
 from saksi.reading.metadata import Metadata, read_metadata
+from saksi.reading.page_tree import PageTree
 
 _SHORT_TEXT = 200
 # An article in the linked data that is longer than the text by this factor is taken instead.
 _SHOWN = 2
+_ESCAPED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,16 @@ def read_page(data: bytes, *, url: str | None = None, encoding: str | None = Non
     """
     html = utf8_page(data, encoding)
     tree = parse_page(html)
-    if tree is None:
-        text, about = flat_text(html.decode()), Metadata()
+    if tree is None or b"<" not in html:
+        text, about = (
+            flat_text(html.decode()) if tree is None else html.decode().replace("\r\n", "\n").strip(),
+            Metadata(),
+        )
     else:
         about = read_metadata(tree, url)
-        text = main_text(tree)
+        text = main_text(tree) or (loose_text(html.decode()) if not about.body else "")
+        if text.count("</p>") >= _ESCAPED:  # markup written as text
+            text = main_text(PageTree(text.encode())) or text
         if about.body and len(about.body) > _SHOWN * len(text):
             text = about.body  # the page shows its article by script, or a part of it only
     if not text:
