@@ -125,3 +125,19 @@ def test_an_attack_only_named_again_is_no_other_one() -> None:
         "Kenya mengecam serangan Rusia sebagai pelanggaran hukum."
     )
     assert sorted(types(text, "id")) == ["ACCUSE", "ASSAULT"]
+
+
+def test_somebody_named_is_killed_once() -> None:
+    text = (
+        "Gunmen shot dead senator Luis Ortega during a rally in Cali on Friday.\n\nShops were closed. Buses did not run."
+        " Schools stayed shut on Monday. Banks opened for two hours. The mayor stayed at home.\n\n"
+        "The assassination of Luis Ortega was condemned by the church. Ortega was killed by hired assassins."
+    )
+    acts = [e for e in read(text, language="en", published="1989-08-29").events if e.type == "ASSAULT"]
+    assert [[p.name for p in e.recipients] for e in acts] == [["Luis Ortega"]]
+
+
+def test_two_of_a_name_killed_by_two_groups_stay_two() -> None:
+    text = "Rebels killed Luis Paz on Friday in Cali. Police killed Ana Paz on Monday in Bogota."
+    acts = [e for e in read(text, language="en", published="2024-01-08").events if e.type == "ASSAULT"]
+    assert len(acts) == 2

@@ -20,12 +20,36 @@ def same_act(a: Draft, b: Draft) -> bool:
         return _is_protest_damage(a, b)
     if is_subject(a, b) or is_subject(b, a):
         return True
-    if _is_told_apart(a, b) or _is_of_other_status(a, b) or _is_elsewhere(a, b):
+    if _is_told_apart(a, b) or _is_of_other_status(a, b):
+        return False
+    if _befalls_once(a, b):
+        return True
+    if _is_elsewhere(a, b):
         return False
     if _only_mentions(a, b):
         return True
     decided = _same_attack(a, b) if a.trigger.type == "ASSAULT" else None
     return _same_parties_act(a, b) if decided is None else decided
+
+
+def _befalls_once(a: Draft, b: Draft) -> bool:
+    """True for two tellings of how somebody named was killed or abducted, however far apart they stand."""
+    if not (a.mode == b.mode == "abduct" or (_kills(a) and _kills(b))):
+        return False
+    named = [
+        {
+            entity(m).id or entity(m).name
+            for m in d.recipients
+            if entity(m).kind == "person" and entity(m).form == "name"
+        }
+        for d in (a, b)
+    ]
+    return not named[0].isdisjoint(named[1]) and (meet(a.actors, b.actors) or are_fighters(a.actors, b.actors))
+
+
+def _kills(d: Draft) -> bool:
+    deadly = d.rule.endswith((".kill", ".dead", ".assassinate"))
+    return d.trigger.type == "ASSAULT" and (deadly or (d.lone is not None and d.lone.kind == "killed"))
 
 
 def _is_told_apart(a: Draft, b: Draft) -> bool:
