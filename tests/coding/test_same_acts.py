@@ -129,7 +129,7 @@ def test_an_attack_only_named_again_is_no_other_one() -> None:
 
 def test_somebody_named_is_killed_once() -> None:
     text = (
-        "Gunmen shot dead senator Luis Ortega during a rally in Cali on Friday.\n\nShops were closed. Buses did not run."
+        "Gunmen shot dead senator Luis Ortega during a rally in Cali on Friday.\n\nShops were closed."
         " Schools stayed shut on Monday. Banks opened for two hours. The mayor stayed at home.\n\n"
         "The assassination of Luis Ortega was condemned by the church. Ortega was killed by hired assassins."
     )
