@@ -124,6 +124,25 @@ def test_impossible_options_are_one_sentence_and_status_2(story: Path, arguments
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["incidents", "--min-articles", "99999999999999999999"],
+        ["incidents", "--limit", "0"],
+        ["search", "--killed", "99999999999999999999"],
+        ["search", "--limit", "-1"],
+        ["token", "revoke", "99999999999999999999"],
+    ],
+)
+def test_numbers_that_no_archive_can_be_asked_for_are_status_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        build_parser().parse_args(arguments)
+    assert left.value.code == 2
+    assert "is not a whole number from" in capsys.readouterr().err
+
+
 def test_nothing_to_read_is_status_2() -> None:
     assert main(["read"]) == 2
 

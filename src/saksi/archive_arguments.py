@@ -4,8 +4,27 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable
 
 FILES_OF = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
+
+
+MOST = 2**53  # what any database and any program can ask for
+
+
+def whole(least: int, most: int = MOST) -> Callable[[str], int]:
+    """What reads the value of an option: a whole number from `least` to `most`."""
+
+    def read(value: str) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            number = least - 1
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"'{value[:40]}' is not a whole number from {least} to {most}")
+        return number
+
+    return read
 
 
 def add_db(verb: argparse.ArgumentParser) -> None:
@@ -29,10 +48,12 @@ def add_incidents(incidents: argparse.ArgumentParser) -> None:
     incidents.add_argument("--language", metavar="CODE", help="told in this language")
     incidents.add_argument("--since", metavar="YYYY-MM-DD", help="happened on this day or later")
     incidents.add_argument("--until", metavar="YYYY-MM-DD", help="happened on this day or earlier")
-    incidents.add_argument("--min-articles", metavar="N", type=int, default=1, help="told by at least N articles")
-    incidents.add_argument("--min-independent", metavar="N", type=int, default=1, help="told by N that copy no other")
+    incidents.add_argument("--min-articles", metavar="N", type=whole(1), default=1, help="told by at least N articles")
+    incidents.add_argument(
+        "--min-independent", metavar="N", type=whole(1), default=1, help="told by N that copy no other"
+    )
     incidents.add_argument("--changed-since", metavar="CURSOR", help="changed since a cursor of 'export'")
-    incidents.add_argument("--limit", metavar="N", type=int, help="at most N")
+    incidents.add_argument("--limit", metavar="N", type=whole(1), help="at most N")
     incidents.add_argument("--after", metavar="ID", help="go on after this incident (the last of the page before)")
 
 
@@ -77,9 +98,9 @@ def add_search(search: argparse.ArgumentParser) -> None:
     search.add_argument("--until", metavar="YYYY-MM-DD", help="happened on this day or earlier")
     search.add_argument("--outlet", metavar="NAME", help="published by")
     search.add_argument("--language", metavar="CODE", help="language of the article")
-    search.add_argument("--killed", metavar="N", type=int, help="at least N killed")
-    search.add_argument("--injured", metavar="N", type=int, help="at least N injured")
-    search.add_argument("--limit", metavar="N", type=int, default=50, help="so many a page (default: 50)")
+    search.add_argument("--killed", metavar="N", type=whole(0), help="at least N killed")
+    search.add_argument("--injured", metavar="N", type=whole(0), help="at least N injured")
+    search.add_argument("--limit", metavar="N", type=whole(1), default=50, help="so many a page (default: 50)")
     search.add_argument("--cursor", metavar="CURSOR", help="the next page: what the page before ended with")
     search.add_argument("--json", action="store_true", help="print one JSON object a line")
 

@@ -16,6 +16,7 @@ from saksi.archive_arguments import (
     add_incident,
     add_incidents,
     add_search,
+    whole,
 )
 from saksi.version import __version__
 from saksi.vocab import ROLES
@@ -198,7 +199,7 @@ def _add_token(token: argparse.ArgumentParser) -> None:
     listed = actions.add_parser("list", help="list tokens")
     listed.add_argument("--account", metavar="NAME", help="of this account only")
     revoke = actions.add_parser("revoke", help="revoke a token for good")
-    revoke.add_argument("number", metavar="NUMBER", type=int, help="its number, as 'list' shows it")
+    revoke.add_argument("number", metavar="NUMBER", type=whole(1), help="its number, as 'list' shows it")
     for action in actions.choices.values():
         add_db(action)
         action.add_argument("--json", action="store_true", help="print JSON")

@@ -76,7 +76,7 @@ def test_a_token_expires(archive: Archive) -> None:
 
 def test_a_token_is_revoked_by_its_own_account_only(archive: Archive) -> None:
     token, secret = make_token(archive, "Sari", ["read"], days=1)
-    for number, account in ((token.number, "Budi"), (99, None)):
+    for number, account in ((token.number, "Budi"), (99, None), (10**30, None), (-(10**30), "Sari")):
         with pytest.raises(StoreError):
             revoke_token(archive, number, account=account)
     assert bearer(archive, secret)

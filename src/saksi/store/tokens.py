@@ -19,6 +19,7 @@ from saksi.vocab import ROLES, SCOPES, Role, Scope
 PREFIX = "saksi_"  # so that a token that slipped into a file or a log is known for what it is
 MOST_DAYS = 366
 MOST_LABEL = 100  # characters
+MOST_NUMBER = 2**53  # what any database and any program can ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def revoke_token(archive: Archive, number: int, *, account: str | None = None) -
     """Revoke a token for good; again changes nothing. With `account`, only one of its own. Raises StoreError where
     there is none.
     """
+    if abs(number) > MOST_NUMBER:
+        raise StoreError(f"There is no token {number}.", "absent")
     with archive.writing() as (connection, _):
         query = select(tokens.c.number, tokens.c.revoked_at).where(tokens.c.number == number)
         if account is not None:
