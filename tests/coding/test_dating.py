@@ -31,6 +31,9 @@ CASES = [
     # a trial over a deed is held on its own day and in its own place
     ("id", "Sidang kasus pembunuhan di Bantul itu digelar di PN Sleman, Minggu (7/1).", "ASSAULT", None),
     ("en", "The trial of two men over the killing of a trader opened in Kano on Sunday.", "ASSAULT", None),
+    # where and when one spoke of what was told before
+    ("id", "Bom menewaskan lima orang di Goma, Jumat (5/1). Menlu mengecam serangan itu di Dodoma, Minggu (7/1).",
+     "ASSAULT", FRIDAY),
     # who tells of the incident, which is not a similar one
     ("en", "Gunmen attacked a bus near Jos. Police said the incident occurred at 10 am on Friday.", "ASSAULT", FRIDAY),
     ("en", "Gunmen attacked a bus near Jos. Police said a similar incident occurred on Friday.", "ASSAULT", None),

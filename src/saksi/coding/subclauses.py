@@ -10,6 +10,7 @@ from saksi.coding.items import is_nominal, is_verbal, trigger
 
 SUBJECT_REACH = 9
 HEAD_REACH = 7
+SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT"})
 HEADS = frozenset({"ACCUSE", "SANCTION", "CONSULT"})  # what is held over a deed
 # Of how many sentences the clauses are kept: each date of a sentence asks for them beside each act.
 KEPT = 16
@@ -118,9 +119,15 @@ def is_prior(row: Row, i: int, words: ClauseWords) -> bool:
 
 
 def is_of_head(row: Row, i: int, k: int) -> bool:
-    """True for where and when a trial or talks were held over the act at `i`: "the trial over the killing of X opened
-    in Y on Thursday", "sidang kasus pembunuhan itu digelar di Y, Kamis"."""
-    if k < i or not is_nominal(row.items[i]) or not any(is_verbal(x) for x in row.items[i + 1 : k]):
+    """True for where and when one spoke of the act at `i`, or a trial or talks were held over it: "the trial over the
+    killing of X opened in Y on Thursday", "sidang kasus pembunuhan itu digelar di Y, Kamis"."""
+    if k < i or not is_nominal(row.items[i]):
+        return False
+    if k > i + 1 and "pointing_behind" in row.items[i + 1].classes:
+        # "mengecam serangan itu di Islamabad, Selasa": the speaker's, for the attack was told before
+        before = next((x for x in reversed(row.items[max(i - 2, 0) : i]) if x.kind == "trigger"), None)
+        return before is not None and is_verbal(before) and trigger(before).type in SPOKEN
+    if not any(is_verbal(x) for x in row.items[i + 1 : k]):
         return False
     for item in reversed(row.items[max(i - HEAD_REACH, 0) : i]):
         if is_nominal(item):
