@@ -201,8 +201,8 @@ def test_what_others_say_is_not_said_here(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [
-        ("The union called on both banks to lower their fees.", "The union", "to lower their fees"),
-        ("Senator Roe asked the cabinet on Friday to open the road.", "Senator Roe", "to open the road"),
+        ("The union called on both banks to lower their fees.", "The union", "both banks to lower their fees"),
+        ("Senator Roe asked the cabinet to open the road.", "Senator Roe", "the cabinet to open the road"),
         ("The navy, which at first said nothing, confirmed on Saturday that it had left.", "The navy", "it had left"),
         ("The mayor of Brno told Czech television on Tuesday that prices had doubled.",
          "The mayor of Brno", "prices had doubled"),
@@ -538,3 +538,19 @@ def test_speakers_parted_by_commas(text: str, source: str, content: str) -> None
 )  # fmt: skip
 def test_papers_accusers_and_described_bodies_speak(language: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert [(s, c) for s, _, c, _ in found(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Farmers asked the mill to close the dam, and Karl Briggs has agreed.", "the mill to close the dam"),
+        ("Farmers asked the mill to close the dam, which was built in May.", "the mill to close the dam"),
+        ("Farmers asked the mill to close the dam, which could burst.", "the mill to close the dam, which could burst"),
+        ("Farmers asked the mill to close the dam, the weir, and the lock.",
+         "the mill to close the dam, the weir, and the lock"),
+        ("They met, pledging to open a road that will be kept clear.", "to open a road that will be kept clear"),
+        ("• Farmers said the dam had burst.", "the dam had burst"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_ends_where_the_narrator_goes_on(text: str, content: str) -> None:
+    assert found(text, "en")[0][2] == content

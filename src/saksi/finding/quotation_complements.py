@@ -159,13 +159,43 @@ def _infinitive(line: Line, start: int, limit: int) -> Range | None:
         if low in words.infinitives and line.low(index + 1) in words.be and line.low(index + 2) in words.anonymous:
             return None  # "asked not to be named"
         if low in words.infinitives:
-            return (index if "marked_infinitives" in words.grammar else start), clause_end(line, index + 1, limit)
+            return start, _own_part(line, index + 1, clause_end(line, index + 1, limit))
         if index > start and line.has_verb_prefix(index):
             return start, clause_end(line, index, limit)
         setting = low in words.noun_links or lows[index + 1] in words.times
         if low in _NO_INFINITIVE or (low in words.prepositions and not setting):
             return None
     return None
+
+
+def _own_part(line: Line, start: int, end: int) -> int:
+    """As in "asked X to leave, and Y has agreed", "to ban the group, which had ...": nobody asks what follows."""
+    words, lows = line.words, line.lows
+    for index in range(start + 1, end):
+        if lows[index] != ",":
+            continue
+        if lows[index + 1] in words.relatives and _is_past(line, index + 2):
+            return index
+        opens = line.is_name(index + 2) or lows[index + 2] in words.articles or lows[index + 2] in words.pronouns
+        if opens and lows[index + 1] in words.coordinators and _has_verb(line, index + 3, end):
+            return index
+    return end
+
+
+def _is_past(line: Line, index: int) -> bool:
+    low = line.low(index)
+    return low in line.words.be or low in line.words.adverbs or low.endswith("ed")  # "had", "sudah" are adverbs here
+
+
+def _has_verb(line: Line, start: int, end: int) -> bool:
+    words, lows = line.words, line.lows
+    for index in range(start, min(start + _INFINITIVE_REACH, end)):
+        low = lows[index]
+        if low in words.be or low in words.modals or line.is_verb_cue(index) or line.has_verb_prefix(index):
+            return True
+        if low.endswith("ed") and not line.is_name(index):
+            return True
+    return False
 
 
 def _object(line: Line, start: int, limit: int) -> Range | None:

@@ -22,7 +22,7 @@ from saksi.records import Span
 
 CLAUSE_LEAST = 2
 ORDER = ("tell", "clause", "that", "infinitive", "object")
-_INFINITIVE_FIRST = ("infinitive", *ORDER)
+INFINITIVE_FIRST = ("infinitive", *ORDER)
 _ADDRESSEE_MOST = 6
 _DESCRIBED_MOST = 5
 _SHOWN_LEAST = 4
@@ -84,7 +84,7 @@ def _with_complement(line: Line, at: int, cue: Cue, after: int, speaker: Range) 
     """What the subject of a finite cue says, in the first construction that the cue enters and the line has."""
     takes, words = cue.word.takes, line.words
     following = line.low(after)
-    for construction in _INFINITIVE_FIRST if following in words.infinitives else ORDER:
+    for construction in INFINITIVE_FIRST if following in words.infinitives else ORDER:
         if construction in takes:
             content = COMPLEMENTS[construction](line, after, line.size)
             if content and cue.word.lemma in words.performing and _is_performed(line, content[0]):

@@ -14,7 +14,7 @@ from saksi.finding.quotation_complements import (
     is_lead,
 )
 from saksi.finding.quotation_cues import Cue
-from saksi.finding.quotation_finite import ORDER, Found, finite_verb
+from saksi.finding.quotation_finite import INFINITIVE_FIRST, ORDER, Found, finite_verb
 from saksi.finding.quotation_line import Line, Range
 from saksi.finding.quotation_phrases import is_nominal, speaker_after, speaker_before
 from saksi.finding.quotation_relayed import main_subject, relayed_speaker
@@ -129,7 +129,7 @@ def participle_cue(line: Line, at: int, cue: Cue, after: int) -> Found | None:
     if line.low(at - 1) in line.words.possessors or line.is_verb_cue(at - 1):
         return None  # "the saying", "denied agreeing to a truce"
     content = None
-    for construction in ORDER:
+    for construction in INFINITIVE_FIRST if line.low(after) in line.words.infinitives else ORDER:
         if construction in cue.word.takes and content is None:
             content = COMPLEMENTS[construction](line, after, line.size)
     if content is None or line.is_verb_cue(content[0]):

@@ -38,6 +38,8 @@ def speaker_before(line: Line, cue: int, floor: int = 0) -> Range | None:
             return None
     start, crossed = _clause_start(line, last, floor)
     start = _skip_lead_in(line, start, last + 1)
+    while start < last and not has_sound(lows[start]):
+        start += 1  # the dot of a list
     if lows[start] in words.no_source and line.low(start + 1) in words.be and start + 2 <= last:
         start += 2  # "There are farmers who say"
     if lows[start] in words.relatives and start < last and "bare_relatives" in words.grammar:
