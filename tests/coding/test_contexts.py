@@ -35,3 +35,18 @@ def test_a_denial_is_about_what_it_denies() -> None:
     attack, denial = read(text, language="en", published="2024-01-08").events
     assert denial.type == "REJECT"
     assert denial.contexts == attack.contexts == ("military",)
+
+
+STORY = "Gunmen kidnapped six pupils in Zaria on Monday. On Tuesday bandits abducted two farmers in Kaduna. {}"
+
+
+@pytest.mark.parametrize(
+    ("told", "contexts"),
+    [
+        ("Residents demanded that the governor resign.", ("crime",)),
+        ("Brazil condemned Norway over the delay.", ("diplomatic",)),
+    ],
+)
+def test_an_act_that_shows_nothing_is_about_what_its_story_is_about(told: str, contexts: tuple[str, ...]) -> None:
+    *_, last = read(STORY.format(told), language="en", published="2024-01-08").events
+    assert last.contexts == contexts

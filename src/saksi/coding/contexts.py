@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -53,6 +54,12 @@ FIGHTERS = frozenset({"military", "armed-group", "coalition", "state"})
 DEALINGS = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "SANCTION", "THREATEN"})
 STATES = frozenset({"state", "igo"})
 
+# A context holds for the whole story where so many of its acts show it, and such a share of those that show any; not
+# what tells how an act itself is done.
+LEAST = 2
+SHARE = 0.6
+OF_THE_ACT = frozenset({"military", "legal", "human_rights"})
+
 
 @cache
 def _matcher(pack: Pack) -> PhraseMatcher[str]:
@@ -61,7 +68,8 @@ def _matcher(pack: Pack) -> PhraseMatcher[str]:
 
 
 def code_contexts(article: Article, acts: Sequence[Draft], pack: Pack) -> list[tuple[str, ...]]:
-    """The contexts of each act, in the manual's order; a denial without any has those of what was told before it."""
+    """The contexts of each act, in the manual's order; a denial without any has those of what was told before
+    it, another act those of the story."""
     folded = fold(article.text)
     coded: list[tuple[str, ...]] = []
     for i, act in enumerate(acts):
@@ -69,7 +77,21 @@ def code_contexts(article: Article, acts: Sequence[Draft], pack: Pack) -> list[t
         if not found and act.trigger.type == "REJECT" and i and acts[i - 1].paragraph == act.paragraph:
             found = set(coded[-1])
         coded.append(tuple(c for c in CONTEXTS if c in found))
-    return coded
+    story = _story(coded)
+    return [shown or _as_told(act, story) for act, shown in zip(acts, coded, strict=True)]
+
+
+def _story(coded: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """What most acts of the article are about."""
+    shown = [contexts for contexts in coded if contexts]
+    counts = Counter(c for contexts in shown for c in contexts)
+    least = max(LEAST, SHARE * len(shown))
+    return tuple(c for c in CONTEXTS if counts[c] >= least and c not in OF_THE_ACT)
+
+
+def _as_told(act: Draft, story: tuple[str, ...]) -> tuple[str, ...]:
+    """The contexts of an act that itself shows none: those of the story it is told in."""
+    return tuple(c for c in story if c != "diplomatic" or act.trigger.type in DEALINGS)
 
 
 def _contexts(folded: str, article: Article, act: Draft, pack: Pack) -> set[str]:
