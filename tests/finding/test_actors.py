@@ -249,6 +249,7 @@ def test_phrases_split_like_sentences(phrase: str) -> None:
         ("en", "Rebels seized the journalist Diana Ruiz.", "Diana Ruiz", "Diana Ruiz"),
         ("en", "Rebels shot judge Ana Rojas.", "Ana Rojas", "Ana Rojas"),
         ("en", "Police and Ana Rojas met the journalists Diana Ruiz and Bo Lind.", "journalists", "Journalists"),
+        ("en", "Rebels shot two councilmen beside a tourist bus.", "councilmen", "Politicians"),
         # described groups
         ("id", "Penyelenggara membatalkan konser.", "Penyelenggara", "Organizers"),
         ("en", "Organizers called off the march.", "Organizers", "Organizers"),
