@@ -43,20 +43,31 @@ def described_head(row: Row, j: int, words: ClauseWords) -> int:
         return j - 2
     k = before_brackets(row, j - 1) if items[j - 1].kind == "close" else j - 1
     head, state = items[k].mention if k >= 0 else None, items[j].mention
-    if j > 1 and is_nominal(items[j - 1]) and items[j - 2].kind == "actor":
-        told = items[j - 2].lower.rpartition(" ")[2]
-        return j - 2 if words.has("told_by_acts", told) else j  # "keluarga korban penculikan X"
+    if is_nominal(items[j - 1]):
+        told = told_by_act(row, j - 1, words)
+        return j if told is None else told  # "keluarga korban penculikan X"
     if items[k].kind != "actor" or head is None or state is None or items[j].start > items[j - 1].end + 1:
         return _worker(row, j)
     whole = entity(head).form == "name" and entity(head).kind in _BODIES and entity(state).kind in _BODIES
     bodies = _LANDED | _BODIES if k < j - 1 else _LANDED  # "Korps Garda (IRGC) Iran"
     landed = entity(head).kind in bodies and entity(state).kind == "state"
     kin = all(entity(m).kind == "people" and entity(m).form == "generic" for m in (head, state))
-    followed = entity(head).name in _FOLLOWING and entity(head).form == "generic"  # "loyalis X", "keluarga X"
+    follow = entity(head).name in _FOLLOWING or (entity(head).name == "Aid workers" and entity(state).kind == "person")
+    followed = follow and entity(head).form == "generic"  # "loyalis X", "keluarga X", "relawan X"
     armed = entity(state).name == "Militia" and entity(head).form == "name"  # "Pasukan Dukungan Cepat paramiliter"
     staff = entity(head).kind == "people" and entity(head).form == "generic" and entity(state).kind in _EMPLOYERS
     did = k == j - 1 and (staff or is_doer(items[k], words))  # "jurnalis Tempo", "pembunuh sopir"
     return described_head(row, k, words) if whole or landed or kin or followed or armed or did else j
+
+
+def told_by_act(row: Row, k: int, words: ClauseWords) -> int | None:
+    """Who stands before the act at `k` and is told by it: "korban penculikan", "terdakwa kasus pembunuhan"."""
+    j = k - 1
+    while j > 0 and "cases" in row.items[j].classes:
+        j -= 1
+    if j < 0 or row.items[j].kind != "actor":
+        return None
+    return j if words.has("told_by_acts", row.items[j].lower.rpartition(" ")[2]) else None
 
 
 def is_doer(item: Item, words: ClauseWords) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from saksi.coding.antecedents import act_on_held, find_antecedent, find_relative, is_reduced, opened_relative
 from saksi.coding.clauses import ClauseWords, Item, Row
 from saksi.coding.groups import before_brackets, capital_at, group_left, mentions_at
-from saksi.coding.heads import free_head
+from saksi.coding.heads import free_head, told_by_act
 from saksi.coding.insertions import (
     before_insertion,
     before_quotation,
@@ -301,9 +301,8 @@ def _from_comma(row: Row, j: int, words: ClauseWords, depth: int) -> Subject | i
 
 def _event_subject(row: Row, j: int, words: ClauseWords, depth: int) -> Subject:
     """A nominal trigger left of the verb: the subject, unless it is itself a complement."""
-    before = row.items[j - 1] if j else None
-    if before is not None and before.kind == "actor" and words.has("told_by_acts", before.lower.rpartition(" ")[2]):
-        return _scan(row, j - 1, words, depth)  # "tujuh provokator kerusuhan di X ditetapkan"
+    if (told := told_by_act(row, j, words)) is not None:
+        return _scan(row, told, words, depth)  # "tujuh provokator kerusuhan di X ditetapkan"
     prep = governor(row, j, words)
     if (
         prep is not None
