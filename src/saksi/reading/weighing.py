@@ -194,9 +194,10 @@ class Weighed:
         if share >= _DOMINANT:
             return best
         alike = [other for other in within if other.key == best.key] if " " in best.key else [best]
-        kin = [other for other in within if other.key.split()[:2] == best.key.split()[:2]] if " " in best.key else alike
-        if len(kin) > 1 and all(map(self._is_titled, kin)):
-            return kin[0]  # whole articles one below the other
+        if " " in best.key and self._is_titled(best):
+            kin = [other for other in within if other.key.split(None, 2)[:2] == best.key.split(None, 2)[:2]]
+            if len(kin) > 1 and all(map(self._is_titled, kin)):
+                return kin[0]  # whole articles one below the other
         if share < _LEADING:
             return None
         others = [other for other in within if other is not best]
