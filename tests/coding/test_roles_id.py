@@ -164,9 +164,10 @@ ROLES = [
     ("head of a village", "Kepala Desa Sukorejo ditahan jaksa.", "COERCE", ["jaksa"], ["Kepala Desa"]),
     ("who strikes back", "Thailand membalas dengan serangan udara terhadap Kamboja.", "ASSAULT", ["Thailand"],
      ["Kamboja"]),
-    ("charged in a case", "Tiga terdakwa kasus pembunuhan petani divonis hakim.", "SANCTION", ["hakim"], ["terdakwa"]),
+    ("charged in a case", "Tiga terdakwa kasus pembunuhan nelayan divonis hakim.", "SANCTION", ["hakim"], ["terdakwa"]),
     ("volunteers of a politician", "Relawan Joko Widodo melaporkan Deni Wamu ke Bareskrim.", "ACCUSE", ["Relawan"],
      ["Deni Wamu"]),
+    ("farmers may be killed", "Pembunuhan petani oleh milisi terjadi di Goma.", "ASSAULT", ["milisi"], ["petani"]),
     ("clothes", "Polisi berbaju preman mengamankan lima buruh.", "COERCE", ["Polisi berbaju preman"], ["buruh"]),
 ]  # fmt: skip
 
