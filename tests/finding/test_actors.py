@@ -274,3 +274,16 @@ def test_it_in_what_is_said_is_who_says_it() -> None:
     )
     assert entity("Norway announced that it has sent a ship to Zambia.", "en", "it").name == "Norway"
     assert not [e for w, e in actors("Norway said it was likely that rain would fall.", "en") if w == "it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("A former police officer opened fire.", "en", "Former police officers"),
+        ("The police officer opened fire.", "en", "Police"),
+        ("Seorang mantan tentara menyerang istana.", "id", "Former soldiers"),
+    ],
+)
+def test_who_has_left_a_force_is_no_part_of_it(text: str, language: str, name: str) -> None:
+    found = find_actors(read_article(text, language=language), load_pack(language))
+    assert [m.value.name for m in found if isinstance(m.value, Entity) and m.value.kind != "thing"][:1] == [name]

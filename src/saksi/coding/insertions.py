@@ -86,3 +86,18 @@ def find_office_holder(row: Row, before: int, j: int, words: ClauseWords) -> Men
     kept = before > 0 and "acting_for" in row.items[before - 1].classes  # "pengacara X, Budi Santoso, membantah"
     fits = kept or office is None or entity(office).kind not in ("person", "state", "people")
     return last if single and fits and who.kind == "person" and who.form == "name" else None
+
+
+def name_glossed(row: Row, m: Mention, words: ClauseWords) -> Mention | None:
+    """The person whom a noun phrase behind a comma only describes: "Ali Musa, a former soldier who ..., shot"."""
+    if entity(m).form == "name":
+        return None
+    k = next((k for k, item in enumerate(row.items) if item.mention is m), 0) - 1
+    if k > 2 and row.items[k].kind == "word":  # "seorang mantan tentara"
+        k -= 1
+    if k < 2 or not words.has("indefinites", row.items[k].lower) or row.items[k - 1].kind != "comma":
+        return None
+    named = row.items[k - 2].mention
+    if named is None or row.items[k - 2].kind != "actor":
+        return None
+    return named if entity(named).kind == "person" and entity(named).form == "name" else None

@@ -16,6 +16,7 @@ from saksi.coding.insertions import (
     closes_fronted,
     find_office_holder,
     first_behind,
+    name_glossed,
 )
 from saksi.coding.items import MAX_MODIFIERS, NOBODY, Subject, entity, governor, is_nominal, is_verbal, trigger
 from saksi.coding.outcomes import act_before, act_within, find_dead
@@ -28,6 +29,12 @@ MAX_DEPTH = 4
 
 def find_subject(row: Row, i: int, words: ClauseWords, depth: int = 0) -> Subject:
     """The subject of the verb at `i`: nearest free noun phrase to the left, or one shared through a chain of verbs."""
+    found = _find_subject(row, i, words, depth)
+    named = name_glossed(row, found.mentions[0], words) if len(found.mentions) == 1 else None
+    return found if named is None else found._replace(mentions=(named,))
+
+
+def _find_subject(row: Row, i: int, words: ClauseWords, depth: int) -> Subject:
     if depth > MAX_DEPTH:
         return NOBODY
     items = row.items

@@ -27,6 +27,9 @@ _HOME_BODIES = frozenset({
 # Who has fighters without being a state, and how far "its" may stand from them ("its own elite forces").
 _OWN_FORCES = frozenset({"armed-group", "coalition", "party", "organisation"})
 _POSSESSED = 16
+# Who once served in a force is no part of it; what those of a bare force are called.
+_SERVED = {"police": "police officers", "military": "soldiers", "armed-group": "fighters"}
+_LONGEST_FORMER = 16
 _SPOKEN_FOR = _OWN_FORCES | {"military", "police", "government", "ngo", "igo", "court", "parliament"}
 _SAME_BODY = {"forces": "military", "soldiers": "military", "army": "military", "police-officials": "police"}
 
@@ -64,6 +67,8 @@ class Resolver:
     def _entity(self, n: int, reference: Reference) -> Entity | None:
         if reference.refer == "person":
             return self._person(n, reference)
+        if (former := self._former(reference)) is not None:
+            return former
         owner = self._possessor(n, reference)
         if owner is not None:
             return owner
@@ -76,6 +81,20 @@ class Resolver:
         if reference.entity is not None and reference.entity.name.startswith("Ministry of "):
             return self._at_home(reference.entity)
         return self._bracketed(n, reference)
+
+    def _former(self, reference: Reference) -> Entity | None:
+        """ "A former police officer", "mantan tentara": no longer of the force."""
+        entity = reference.entity
+        if entity is None or entity.kind not in _SERVED or entity.form != "generic":
+            return None
+        start, end = reference.span
+        first = self.text[start:end].partition(" ")[0].lower()
+        before = self.text[max(start - _LONGEST_FORMER, 0) : start].split()[-1:]
+        if self.lexicon.grammar["former"].isdisjoint((first, *(word.lower() for word in before))):
+            return None
+        bare = self.lexicon.body_entity(str(reference.detail), None).name if reference.refer == "body" else entity.name
+        name = _SERVED[entity.kind] if bare.lower() in ("police", "army", "military") else bare.lower()
+        return Entity(f"Former {name}", None, "people", "generic", None, None, entity.plural)
 
     def _possessor(self, n: int, reference: Reference) -> Entity | None:
         """ "its forces", "tentara mereka": of a group the group itself, of a state its own, whatever the land has."""
