@@ -18,9 +18,10 @@ from saksi.coding.participants import code_participants
 from saksi.coding.parties import Roles
 from saksi.coding.place_pointers import point_back
 from saksi.coding.roles import code_roles
+from saksi.coding.source_names import is_prosecuting
 from saksi.coding.sources import FORCES, Source, speaker
 from saksi.coding.stance import Stance, code_stance
-from saksi.coding.status import PROSECUTING, code_status
+from saksi.coding.status import code_status
 from saksi.coding.unlisted_sites import unlisted_site
 from saksi.coding.whereabouts import code_place, names_unknown, place_of_recipients
 from saksi.records import Entity, EventDate, Mention, Place, Span, Toll, Toponym, Trigger
@@ -246,7 +247,7 @@ def _as_plot(value: Trigger, told: Trigger, vouching: Vouching, actors: Sequence
     who = vouching.source.entity if vouching.source is not None else None
     if value.type != "THREATEN" or told.type != "ASSAULT" or value.aspect != "future" or who is None:
         return value
-    if who.kind not in UNCOVERING and not PROSECUTING.search(who.name):
+    if who.kind not in UNCOVERING and not is_prosecuting(who.name):
         return value
     return value if speaks_for_itself(vouching, actors) else replace(value, type=told.type, mode=told.mode)
 

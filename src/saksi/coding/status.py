@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from saksi.coding.attribution import Vouching
 from saksi.coding.clauses import ClauseWords
 from saksi.coding.items import entity
+from saksi.coding.source_names import is_caring, is_partisan, is_prosecuting, is_state_run, is_warring
 from saksi.coding.sources import Source
 from saksi.records import Entity, Mention, Trigger
 from saksi.vocab import Status
@@ -16,30 +16,9 @@ UNINVOLVED = frozenset({"igo", "court", "media"})
 AUTHORITIES = frozenset(
     {"government", "court", "igo", "organisation", "ngo", "media", "parliament", "person", "people"}
 )
-# Names are canonical English here. Who treats or counts the victims is uninvolved, whatever kind of body it is.
-CARING = re.compile(
-    r"(?i)\b(doctors?|physicians?|health workers?|medics?|paramedics?|nurses?|hospitals?|médecins|"
-    r"red (?:cross|crescent)|ambulance|"
-    r"observatory|monitor|human rights watch|amnesty|rescue|rescuers|coroner|fire(?:fighters| department| service)|"
-    r"mayor|civil defen[cs]e|disaster|"
-    r"(?:aid|relief|humanitarian) (?:workers?|agenc(?:y|ies)|groups?|organi[sz]ations?))\b"
-)
-# Who plans or fights wars, or spies, has a side in every act of force.
-WARRING = re.compile(
-    r"(?i)\b(defen[cs]e (?:ministry|department|minister)|(?:ministry|department|minister) of defen[cs]e|"
-    r"pentagon|intelligence|spy|security (?:service|agency))\b"
-)
 ARMED = frozenset({"military", "police"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
 PEACEFUL = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT"})
-
-STATE_RUN = re.compile(r"(?i)\b(state|government|official|military)(?:-run|-owned)? (?:media|television|tv|radio|news)")
-# Agencies and channels of states and movements that fight: on force they speak for a side.
-PARTISAN = re.compile(
-    r"(?i)\b(wafa|sana|irna|isna|tasnim|fars|mehr|press tv|tass|ria(?: novosti)?|sputnik|xinhua|kcna|"
-    r"korean central news|al[- ](?:manar|masirah|mayadeen|alam|aqsa|akhbar|ikhbariya|ekhbariya)|amaq|saba)\b"
-)
-PROSECUTING = re.compile(r"(?i)\b(prosecut\w+|attorney|accus\w+)\b")
 
 
 def code_status(
@@ -67,7 +46,7 @@ def code_status(
         return "reported", "status.narrator"
     if _says(vouching, "accusing", words):
         return "claimed", "status.source"  # what somebody is accused of
-    if trigger.type in FORCEFUL and (_is_warring(vouching.source) or PARTISAN.search(vouching.source.party.name)):
+    if trigger.type in FORCEFUL and (_is_warring(vouching.source) or is_partisan(vouching.source.party.name)):
         return "claimed", "status.source"
     if _is_impartial(vouching.source, words) or _is_uninvolved(vouching.source.entity, [*actors, *recipients]):
         return "reported", "status.uninvolved-authority"
@@ -90,7 +69,7 @@ def _is_party(source: Source, parties: Sequence[Mention]) -> bool:
 
 
 def _is_warring(source: Source) -> bool:
-    return WARRING.search(source.entity.name if source.entity is not None else source.party.name) is not None
+    return is_warring(source.entity.name if source.entity is not None else source.party.name)
 
 
 def _is_impartial(source: Source, words: ClauseWords) -> bool:
@@ -103,16 +82,16 @@ def _is_uninvolved(source: Entity | None, parties: Sequence[Mention]) -> bool:
     """True for an authority that is no party to the act, nor of a party's state (unless a court or the UN)."""
     if source is None or source.kind not in AUTHORITIES:
         return False
-    if PROSECUTING.search(source.name) and any(entity(m).kind == "person" for m in parties):
+    if is_prosecuting(source.name) and any(entity(m).kind == "person" for m in parties):
         return False
-    if source.kind == "media" and STATE_RUN.search(source.name):
+    if source.kind == "media" and is_state_run(source.name):
         return False
     if source.name == "Officials" and any(entity(m).kind in ARMED for m in parties):
         return False
     keys = {entity(m).id or entity(m).name for m in parties}
     if (source.id or source.name) in keys:
         return False
-    if source.kind in UNINVOLVED or CARING.search(source.name):
+    if source.kind in UNINVOLVED or is_caring(source.name):
         return True
     if source.kind in ("ngo", "organisation", "person", "people", "parliament"):
         return source.form == "role" and source.kind == "person" and source.country is None
