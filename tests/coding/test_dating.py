@@ -34,6 +34,10 @@ CASES = [
     # where and when one spoke of what was told before
     ("id", "Bom menewaskan lima orang di Goma, Jumat (5/1). Menlu mengecam serangan itu di Dodoma, Minggu (7/1).",
      "ASSAULT", FRIDAY),
+    # what somebody is jailed for was not done on the day of the sentence
+    ("en", "A man was jailed on Sunday for stabbing a nurse in Leeds.", "ASSAULT", None),
+    ("en", "A man was jailed on Sunday for stabbing a nurse in Leeds on Friday.", "ASSAULT", FRIDAY),
+    ("id", "Rudi divonis 12 tahun pada Minggu karena membunuh seorang sopir di Gowa.", "ASSAULT", None),
     # who tells of the incident, which is not a similar one
     ("en", "Gunmen attacked a bus near Jos. Police said the incident occurred at 10 am on Friday.", "ASSAULT", FRIDAY),
     ("en", "Gunmen attacked a bus near Jos. Police said a similar incident occurred on Friday.", "ASSAULT", None),

@@ -137,11 +137,22 @@ def _is_foreign(row: Row, i: int, k: int, event_type: str, words: ClauseWords, p
         return noun != i and (verbal or (noun is not None and not within))
     if (i < k and is_nominal(row.items[i]) and _is_topic(row, i, words)) or is_counted_off(row, i, k):
         return True
+    if k < i and _is_held_for(row, i, k):
+        return True
     if is_of_charge(row, i, k, words) or (not verbal and is_of_head(row, i, k)):
         return True
     if times_another(row, i, k, verbal, words) or is_of_toll(row, i, k, words):
         return True
     return verbal and ((i < k and _is_of_content(row, i, k)) or _is_still_ahead(row, i, k, published))
+
+
+def _is_held_for(row: Row, i: int, k: int) -> bool:
+    """ "was jailed on Monday for stabbing a nurse": the day of what somebody got for it."""
+    items = row.items
+    if "places_apart" not in items[i - 1].classes or any(is_verbal(x) for x in items[k + 1 : i]):
+        return False
+    head = next((x for x in reversed(items[:k]) if x.kind in ("trigger", "comma", "stop", "sub")), None)
+    return head is not None and head.kind == "trigger" and trigger(head).type in ("SANCTION", "ACCUSE", "COERCE")
 
 
 def _is_topic(row: Row, i: int, words: ClauseWords) -> bool:
