@@ -111,7 +111,7 @@ def add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--format", metavar="NAME", required=True, help="the format, as in jsonl or geojson")
     export.add_argument("--out", metavar="PATH", default="-", help="the file to write (default '-': standard output)")
     export.add_argument("--since", metavar="CURSOR", help="only what has changed since this cursor")
-    export.add_argument("--round-to", metavar="N", type=int, help="coordinates with N decimals")
+    export.add_argument("--round-to", metavar="N", type=whole(0, 6), help="coordinates with N decimals")
     export.add_argument("--delay-days", metavar="N", type=int, help="only what was published N days ago or earlier")
     export.add_argument("--csv-safe", action="store_true", help="text cells that no spreadsheet takes for a formula")
     export.add_argument("--no-text", action="store_true", help="leave the articles' texts out")

@@ -22,6 +22,7 @@ from saksi.version import __version__
 from saksi.vocab import ROLES
 
 FORMATS = ("table", "jsonl", "html")
+PROCESSES = 1_000  # the most that --jobs takes
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -108,7 +109,7 @@ def _add_add(add: argparse.ArgumentParser) -> None:
     add.add_argument("--language", metavar="CODE", help="language of all of them (default: detected)")
     add.add_argument("--outlet", metavar="NAME", help="who published them")
     add.add_argument("--mapping", metavar="FILE", help="TOML: which column of a table holds which field")
-    add.add_argument("--jobs", metavar="N", type=int, default=1, help="read with N processes (default: 1)")
+    add.add_argument("--jobs", metavar="N", type=whole(1, PROCESSES), default=1, help="processes that read (default: 1)")
     add.add_argument("--no-match", action="store_true", help="store only; the next 'add' joins what waits")
     add.add_argument("--json", action="store_true", help="print the summary as JSON")
     add.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
@@ -124,7 +125,7 @@ def _add_bulk(bulk: argparse.ArgumentParser) -> None:
     source = bulk.add_argument("sources", nargs="*", metavar="SOURCE", help="file, folder, or address such as s3://...")
     source.complete = FILES_OF  # type: ignore[attr-defined]
     bulk.add_argument("--out", metavar="DIR", help="the folder of the result: a new one, or one to go on with")
-    bulk.add_argument("--jobs", metavar="N", type=int, help="read with N processes (default: all cores)")
+    bulk.add_argument("--jobs", metavar="N", type=whole(1, PROCESSES), help="processes that read (default: all cores)")
     bulk.add_argument(
         "--engine", choices=("local", "dask"), default="local", help="this machine's processes, or a Dask cluster"
     )

@@ -28,8 +28,6 @@ def run_add(arguments: argparse.Namespace) -> int:
     """Returns 1 where any article could not be read."""
     if not arguments.sources:
         raise UsageError("Name a SOURCE: a file, a folder, a batch or an address.", "usage")
-    if arguments.jobs < 1:
-        raise UsageError("At least one process must read: --jobs 1.", "usage")
     if arguments.language is not None:
         load_pack(arguments.language)
     as_day(arguments.published)

@@ -35,7 +35,7 @@ def run_bulk(arguments: argparse.Namespace) -> int:
         raise UsageError("Say where the result goes: --out DIR.", "usage")
     needed("pyarrow", EXTRA)
     jobs = arguments.jobs or os.cpu_count() or 1
-    _check_engine(arguments, jobs)
+    _check_engine(arguments)
     settings = _settings(arguments)
     settings.check()
     shards = plan(find_sources(arguments.sources), settings.shard_megabytes)
@@ -50,9 +50,7 @@ def run_bulk(arguments: argparse.Namespace) -> int:
     return 1 if summary.missing else 0
 
 
-def _check_engine(arguments: argparse.Namespace, jobs: int) -> None:
-    if jobs < 1:
-        raise UsageError("At least one process must read: --jobs 1.", "usage")
+def _check_engine(arguments: argparse.Namespace) -> None:
     if arguments.scheduler and arguments.engine != "dask":
         raise UsageError("--scheduler goes with --engine dask.", "usage")
     if arguments.scheduler and arguments.jobs:
