@@ -109,7 +109,7 @@ def _add_add(add: argparse.ArgumentParser) -> None:
     add.add_argument("--language", metavar="CODE", help="language of all of them (default: detected)")
     add.add_argument("--outlet", metavar="NAME", help="who published them")
     add.add_argument("--mapping", metavar="FILE", help="TOML: which column of a table holds which field")
-    add.add_argument("--jobs", metavar="N", type=whole(1, PROCESSES), default=1, help="processes that read (default: 1)")
+    add.add_argument("--jobs", metavar="N", type=whole(1, PROCESSES), default=1, help="processes (default: 1)")
     add.add_argument("--no-match", action="store_true", help="store only; the next 'add' joins what waits")
     add.add_argument("--json", action="store_true", help="print the summary as JSON")
     add.add_argument("--quiet", action="store_true", help="no progress bar and no summary")

@@ -45,12 +45,19 @@ def test_an_estimate_writes_nothing(source: Path, capsys: pytest.CaptureFixture[
 
 @pytest.mark.parametrize(
     ("given", "said"),
-    [([], "Name a SOURCE"), (["a.jsonl"], "--out"), (["a.jsonl", "--out", "x", "--jobs", "-1"], "whole number from 1"),
+    [([], "Name a SOURCE"), (["a.jsonl"], "--out"), 
      (["a.jsonl", "--out", "x", "--url", "("], "regular expression"), (["a.doc", "--out", "x"], "none of what")],
 )  # fmt: skip
 def test_what_cannot_be_asked(given: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bulk", *given]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_processes_are_at_least_one(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(["bulk", "a.jsonl", "--out", "x", "--jobs", "-1"])
+    assert exit_.value.code == 2
+    assert "not a whole number from 1" in capsys.readouterr().err
 
 
 def test_progress_tells_rate_and_time_left_of_the_stage(monkeypatch: pytest.MonkeyPatch) -> None:
