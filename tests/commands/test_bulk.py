@@ -45,7 +45,7 @@ def test_an_estimate_writes_nothing(source: Path, capsys: pytest.CaptureFixture[
 
 @pytest.mark.parametrize(
     ("given", "said"),
-    [([], "Name a SOURCE"), (["a.jsonl"], "--out"), 
+    [([], "Name a SOURCE"), (["a.jsonl"], "--out"),
      (["a.jsonl", "--out", "x", "--url", "("], "regular expression"), (["a.doc", "--out", "x"], "none of what")],
 )  # fmt: skip
 def test_what_cannot_be_asked(given: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
