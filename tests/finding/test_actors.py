@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from saksi.finding.actor_line import words_of
 from saksi.finding.actor_tables import actor_rows, load_lexicon, read_actor_tables
 from saksi.finding.actors import find_actors
+from saksi.finding.places import find_places
 from saksi.lang.pack import load_pack
 from saksi.reading.article import read_article
 from saksi.records import Entity, Mention
@@ -287,3 +288,9 @@ def test_it_in_what_is_said_is_who_says_it() -> None:
 def test_who_has_left_a_force_is_no_part_of_it(text: str, language: str, name: str) -> None:
     found = find_actors(read_article(text, language=language), load_pack(language))
     assert [m.value.name for m in found if isinstance(m.value, Entity) and m.value.kind != "thing"][:1] == [name]
+
+
+def test_a_state_in_an_english_name_is_neither_party_nor_place() -> None:
+    article = read_article("Pesawat Ukraine International Airlines ditembak jatuh di Teheran.", language="id")
+    assert "Ukraine" not in [m.value.name for m in find_actors(article, load_pack("id")) if isinstance(m.value, Entity)]
+    assert [article.text[m.span.start : m.span.end] for m in find_places(article, load_pack("id"))] == ["Teheran"]

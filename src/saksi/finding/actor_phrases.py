@@ -120,6 +120,10 @@ class SentenceReader(OfficeHolders, PointingWords, ABC):
         for category in ("state", "adjective"):
             if category in meanings and not self.head_first and self._owned_name(atom.last):
                 return atom.last
+            behind = self.names.get(atom.last) if category in meanings and self.head_first else None
+            if behind is not None and behind.kind == "organisation" and self._capital(i):
+                whole = Entity(self._written(i, behind.last), None, "organisation", "name")
+                return self._emit(i, behind.last, whole, "organisation")  # "Ukraine International Airlines"
             if category in meanings:
                 return self._emit(i, atom.last, self.lexicon.state_entity(meanings[category]), "state")
         if "people" in meanings:
