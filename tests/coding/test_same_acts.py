@@ -141,3 +141,22 @@ def test_two_of_a_name_killed_by_two_groups_stay_two() -> None:
     text = "Rebels killed Luis Paz on Friday in Cali. Police killed Ana Paz on Monday in Bogota."
     acts = [e for e in read(text, language="en", published="2024-01-08").events if e.type == "ASSAULT"]
     assert len(acts) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "A Russian missile hit a house in Izium on Friday, killing four. "
+            "Russia's defence ministry said its forces had struck a command post.",
+            1,
+        ),
+        (
+            "A Russian missile hit a house in Izium on Friday, killing four. "
+            "Russia's defence ministry said its forces had struck a command post in Donetsk on Saturday.",
+            2,
+        ),
+    ],
+)
+def test_what_the_doer_says_he_struck_is_his_version_of_the_act(text: str, acts: int) -> None:
+    assert types(text, "en") == ["ASSAULT"] * acts

@@ -95,10 +95,23 @@ def _same_attack(a: Draft, b: Draft) -> bool | None:
         return not _is_another_scene(a, b)
     if distance == 0 and _continues(a, b):
         return True
-    if _tells_of_bomb(a, b):
+    if _tells_of_bomb(a, b) or _is_doers_version(a, b):
         return True
     within = distance <= 2 * NEAR
     return True if within and (_names_again(a, b) or (distance > 0 and _counts_again(a, b))) else None
+
+
+def _is_doers_version(a: Draft, b: Draft) -> bool:
+    """True for what the side that did it says it struck: "a Russian missile hit a house ... Russia's defence ministry
+    said its forces had struck a command post". It names no other place, day or dead."""
+    source = b.vouching.source.entity if b.vouching.source is not None else None
+    distance = b.sentence - a.sentence
+    if b.status != "claimed" or source is None or not 0 < distance <= 2 * NEAR or b.trigger.form == "nominal":
+        return False
+    if a.trigger.form == "nominal" or a.status == "claimed" or b.place or b.date or b.tolls or b.stance.other:
+        return False
+    lands = [{entity(m).country for m in d.actors} for d in (a, b)]
+    return lands[0] == lands[1] == {source.country} != {None} and _modes_agree(a, b)
 
 
 def _tells_of_bomb(a: Draft, b: Draft) -> bool:
