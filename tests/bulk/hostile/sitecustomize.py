@@ -15,8 +15,8 @@ if "saksi.bulk.child" in sys.orig_argv:
     usual, flush = pages.as_article, tables.TableFile._flush
 
     def as_article(article: Any, name: str) -> Any:
-        text, page = article.get("text"), article.get("html") or ""
-        if text == "HANG" or "<p>HANG</p>" in page:
+        text, page = article.get("text"), article.get("html") or b""
+        if text == "HANG" or b"<p>HANG</p>" in page:
             time.sleep(1_000)
         if text == "DIE":
             os.kill(os.getpid(), signal.SIGKILL)
