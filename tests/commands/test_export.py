@@ -1,7 +1,9 @@
 import csv
 import io
 import json
+import os
 import sys
+import threading
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -113,3 +115,21 @@ def test_a_failed_export_leaves_the_old_file(
     assert "pip install 'saksi[parquet]'" in capsys.readouterr().err
     assert [p.name for p in tmp_path.iterdir()] == ["events.parquet"]
     assert path.read_bytes() == b"old"
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(db: str, tmp_path: Path) -> None:
+    pipe, got = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    assert main(["export", "--db", db, "--format", "jsonl", "--out", str(pipe), "--quiet"]) == 0
+    reader.join(timeout=10)
+    assert len(got[0].splitlines()) >= 3
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_a_link(db: str, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    assert main(["export", "--db", db, "--format", "jsonl", "--out", str(tmp_path / "link"), "--quiet"]) == 0
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_bytes()

@@ -49,17 +49,21 @@ def _written(path: str) -> Iterator[BinaryIO]:
     if path == "-":
         yield sys.stdout.buffer
         return
-    target = Path(path)
-    part = target.with_name(f".{target.name}.part")
+    target = Path(path).resolve()
+    kept = target.exists() and not (target.is_file() or target.is_dir())  # a pipe or a device, which no file replaces
+    part = target if kept else target.with_name(f".{target.name}.part")
     try:
         with part.open("wb") as out:
             yield out
             out.flush()
-            os.fsync(out.fileno())
-        part.replace(target)
+            if not kept:
+                os.fsync(out.fileno())
+        if not kept:
+            part.replace(target)
     except OSError as fault:
         raise StoreError(
             f"'{path}' cannot be written: {(fault.strerror or str(fault)).lower()}.", "unwritable"
         ) from fault
     finally:
-        part.unlink(missing_ok=True)
+        if not kept:
+            part.unlink(missing_ok=True)
