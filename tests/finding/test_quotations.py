@@ -428,6 +428,8 @@ def test_nouns_that_look_like_verbs_of_saying_open_no_report() -> None:
 def test_what_was_done_before_something_is_declared_is_nobodys_word() -> None:
     [(_, cue, content, _)] = found("Chile declared a state of emergency on Sunday after gangs stormed the jail.", "en")
     assert (cue, content) == ("declared", "a state of emergency on Sunday")
+    [(_, cue, content, _)] = found("Chile declared a state of emergency and imposed a curfew.", "en")
+    assert (cue, content) == ("declared", "a state of emergency")
 
 
 def test_when_it_was_said_is_no_part_of_it() -> None:

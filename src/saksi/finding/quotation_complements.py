@@ -217,6 +217,9 @@ def before_sequel(line: Line, start: int, end: int) -> Range:
     for index in range(start + 1, end):
         if line.lows[index] == "," and line.lows[index + 1].endswith("ing"):
             return start, index  # "declared X the winner, sparking protests"
+        acts = line.lows[index] in line.words.coordinators and line.lows[index + 1].endswith("ed")
+        if acts and line.low(index + 2) in line.words.determiners:
+            return start, index  # "declared an emergency and imposed a curfew"
         if line.lows[index] in line.words.sequels and _opens_clause(line, index + 1, end):
             return start, index
     return start, end
