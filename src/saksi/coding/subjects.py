@@ -67,8 +67,12 @@ def _find_subject(row: Row, i: int, words: ClauseWords, depth: int) -> Subject:
         return _shared(row, j, words, depth) or NOBODY  # "mendatangi kantor bupati mendesak ...": not the regent
     if is_protest(items[j]) and words.has("syntax", "bare-agent"):
         return Subject((), j, "role.event-subject")  # "menghadapi demonstrasi menentang razia"
-    if _is_of_thing(row, i, words):
-        return NOBODY
+    return NOBODY if _is_of_thing(row, i, words) else _by_item_before(row, i, j, words, depth)
+
+
+def _by_item_before(row: Row, i: int, j: int, words: ClauseWords, depth: int) -> Subject:
+    """The subject of the verb at `i` by what kind of word stands before it, at `j`."""
+    items = row.items
     kind = items[j].kind
     if kind == "conj" and "resulting" in items[j].classes and items[i].kind == "trigger":
         harmed = find_dead(row, i, j, words)
